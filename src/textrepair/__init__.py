@@ -1,0 +1,21 @@
+"""textrepair gives back Chinese text that the web has damaged.
+
+>>> import textrepair
+>>> textrepair.repair("This text is not damaged.")
+'This text is not damaged.'
+"""
+
+from textrepair.repair import diagnose, explain, repair
+from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
+
+__all__ = [
+    "Config",
+    "Diagnosis",
+    "Edit",
+    "Explanation",
+    "Finding",
+    "diagnose",
+    "explain",
+    "repair",
+]
+__version__ = "0.1.0"

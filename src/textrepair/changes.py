@@ -1,0 +1,184 @@
+"""Changes of one text by one stage, and their composition over stages.
+
+A stage hands on a `Change`: the text before and after it, and what it replaced. Nobody pays for
+edits until they are asked for: a stage that rewrites characters one for one leaves
+``replacements`` away, and the difference is read off the two texts on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Replacement(NamedTuple):
+    """``text[start:end]`` becomes ``after``."""
+
+    start: int
+    end: int
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one stage did to a text.
+
+    Attributes:
+        stage: name of the stage.
+        before: the text that it got.
+        after: the text that it gave.
+        reason: why, for replacements that are not listed.
+        replacements: what it replaced, in order and not overlapping; None where the stage
+            exchanged characters one for one.
+    """
+
+    stage: str
+    before: str
+    after: str
+    reason: str = ""
+    replacements: tuple[Replacement, ...] | None = None
+
+    def spans(self) -> Iterator[Span]:
+        """The replacements with what they replaced, in coordinates of ``before``."""
+        listed = self.replacements
+        if listed is None:
+            listed = tuple(one_for_one(self.before, self.after, self.reason))
+        for start, end, after, reason in listed:
+            yield Span(start, end, self.before[start:end], after, self.stage, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A replaced span: where, what, by what, by whom and why."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    stage: str
+    reason: str
+
+
+def replaced(stage: str, text: str, replacements: Sequence[Replacement]) -> Change:
+    """The change that makes ``replacements`` (in order, not overlapping) in ``text``."""
+    pieces, done = [], 0
+    for start, end, after, _ in replacements:
+        pieces += [text[done:start], after]
+        done = end
+    pieces.append(text[done:])
+    return Change(stage, text, "".join(pieces), replacements=tuple(replacements))
+
+
+def one_for_one(before: str, after: str, reason: str) -> Iterator[Replacement]:
+    """The differing characters of two texts of equal length."""
+    for index, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            yield Replacement(index, index + 1, new, reason)
+
+
+def compose(changes: Iterable[Change]) -> list[Span]:
+    """The changes of one stage after another as spans of the first text."""
+    spans: list[Span] = []
+    for change in changes:
+        spans = stack(spans, change)
+    return joined(span for span in spans if span.before != span.after)
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Neighbours that touch and say the same as one span."""
+    out: list[Span] = []
+    for span in spans:
+        last = out[-1] if out else None
+        if last is not None and (last.end, last.stage, last.reason) == (
+            span.start,
+            span.stage,
+            span.reason,
+        ):
+            out[-1] = replace(
+                last, end=span.end, before=last.before + span.before, after=last.after + span.after
+            )
+        else:
+            out.append(span)
+    return out
+
+
+class Placed(NamedTuple):
+    """A span by its place in the text between two changes; lower ones lead to that text."""
+
+    start: int
+    end: int
+    upper: bool
+    span: Span
+
+
+def stack(lower: Sequence[Span], change: Change) -> list[Span]:
+    """``change`` of the text that ``lower`` led to, brought back to the first text.
+
+    Spans that overlap in the text between become one; spans that only touch stay apart, so that
+    each keeps its own stage and reason.
+    """
+    between = change.before
+    out: list[Span] = []
+    shift = 0  # first text -> text between: how far the lower spans so far have moved it
+    for cluster in clusters(placed(lower, change.spans())):
+        start, end = cluster[0].start, max(item.end for item in cluster)
+        growth = sum(
+            len(item.span.after) - len(item.span.before) for item in cluster if not item.upper
+        )
+        if len(cluster) == 1 and not cluster[0].upper:
+            out.append(cluster[0].span)
+        else:
+            out.append(
+                Span(
+                    start - shift,
+                    end - shift - growth,
+                    rewrite(between, start, end, [i for i in cluster if not i.upper], undo=True),
+                    rewrite(between, start, end, [i for i in cluster if i.upper], undo=False),
+                    by_rank(cluster)[0].span.stage,
+                    "; ".join(dict.fromkeys(item.span.reason for item in by_rank(cluster))),
+                )
+            )
+        shift += growth
+    return out
+
+
+def by_rank(cluster: Sequence[Placed]) -> list[Placed]:
+    """Lower spans before upper ones."""
+    return sorted(cluster, key=lambda item: item.upper)
+
+
+def placed(lower: Sequence[Span], upper: Iterable[Span]) -> list[Placed]:
+    """Both kinds of spans in the order in which they start in the text between."""
+    items, shift = [], 0
+    for span in lower:
+        start = span.start + shift
+        items.append(Placed(start, start + len(span.after), False, span))
+        shift += len(span.after) - len(span.before)
+    items += [Placed(span.start, span.end, True, span) for span in upper]
+    # Empty spans first: they stand before whatever starts at the same place.
+    return sorted(items, key=lambda item: (item.start, item.end > item.start, item.upper))
+
+
+def clusters(items: Iterable[Placed]) -> Iterator[list[Placed]]:
+    """Groups of spans that overlap."""
+    group: list[Placed] = []
+    end = -1
+    for item in items:
+        if group and item.start >= end:
+            yield group
+            group, end = [], -1
+        group.append(item)
+        end = max(end, item.end)
+    if group:
+        yield group
+
+
+def rewrite(between: str, start: int, end: int, items: Sequence[Placed], *, undo: bool) -> str:
+    """``between[start:end]`` with the spans of one kind undone or done."""
+    pieces, done = [], start
+    for item in items:
+        pieces += [between[done : item.start], item.span.before if undo else item.span.after]
+        done = item.end
+    return "".join(pieces) + between[done:end]

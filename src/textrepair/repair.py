@@ -1,0 +1,110 @@
+"""The one way through the stages: `explain`, and `repair` and `diagnose` as views of it."""
+
+from __future__ import annotations
+
+from textrepair.changes import Change
+from textrepair.document import Document
+from textrepair.result import Config, Diagnosis, Explanation, Finding
+from textrepair.stages import STAGES
+
+DEFAULT = Config()
+LOST = "\ufffd"
+# A repaired text goes through the stages again until nothing changes: that is what makes repair
+# idempotent. Damage of damage ends after a few rounds; a text that does not come to rest is
+# left as it arrived.
+ROUNDS = 6
+
+
+def repair(text: str, *, config: Config = DEFAULT) -> str:
+    """Give back a text that the web has damaged.
+
+    What is wrong: a mirror put Simplified Chinese into Traditional glyphs with a naive table,
+    inserted pinyin and commas, sometimes in the middle of a character's bytes, and a corpus
+    builder folded fullwidth marks. What is done: each is undone where the evidence over the whole
+    text says that it happened. Text that is not damaged comes back unchanged, and what the bytes
+    no longer hold becomes U+FFFD.
+
+    Args:
+        text: one document, any length.
+        config: which kinds of damage are repaired.
+
+    Returns:
+        The repaired text; `text` itself if nothing is wrong with it. Repairing it once more
+        changes nothing.
+
+    Raises:
+        TypeError: ``text`` is not a `str`. Bytes must be decoded first.
+
+    >>> repair("\u7576(d\u0101ng)?sh\u00f9)\u5730\u8fb2(n\u00f3ng)\u696d(y\u00e8)", config=Config(alignment="never", glyphs="never"))
+    '\u7576(d\u0101ng)?sh\u00f9)\u5730\u8fb2(n\u00f3ng)\u696d(y\u00e8)'
+    """
+    return explain(text, config=config).text
+
+
+def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
+    """Repair a text and tell what was done.
+
+    Args:
+        text: one document, any length.
+        config: which kinds of damage are repaired.
+
+    Returns:
+        The repaired text with its diagnosis; its edits are composed when they are first read.
+
+    Raises:
+        TypeError: ``text`` is not a `str`.
+
+    >>> explain("Nothing is wrong here.").edits
+    ()
+    """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
+            "data.decode('utf-8')"
+        )
+    findings, changes = once(text, config)
+    first = findings
+    while changes and changes[-1].after != changes[0].before:
+        if len(changes) > ROUNDS * len(STAGES):
+            return Explanation(text, Diagnosis(tuple(first), text.count(LOST)))
+        _, more = once(changes[-1].after, config)
+        if not more:
+            break
+        changes += more
+    after = changes[-1].after if changes else text
+    return Explanation(after, Diagnosis(tuple(first), after.count(LOST)), tuple(changes))
+
+
+def diagnose(text: str) -> Diagnosis:
+    """Say what is wrong with a text, with evidence, stage by stage.
+
+    Args:
+        text: one document, any length.
+
+    Returns:
+        The findings of every stage.
+
+    Raises:
+        TypeError: ``text`` is not a `str`.
+
+    >>> diagnose("Nothing is wrong here.").damaged
+    False
+    """
+    return explain(text).diagnosis
+
+
+def once(text: str, config: Config) -> tuple[list[Finding], list[Change]]:
+    """One way through the stages: what each found, and the changes they made."""
+    document = Document(text)
+    changes: list[Change] = []
+    for stage in STAGES:
+        mode = config.mode(stage.name)
+        if mode == "never":
+            document.findings[stage.name] = Finding(stage.name)
+            continue
+        finding, change = stage.treat(text, document, always=mode == "always")
+        document.findings[stage.name] = finding
+        if change is not None and change.after != text:
+            changes.append(change)
+            text = change.after
+    return list(document.findings.values()), changes

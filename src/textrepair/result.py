@@ -1,0 +1,197 @@
+"""What a repair takes and gives: plain frozen data.
+
+`Config` says which kinds of damage may be repaired. `Explanation` is the outcome: the repaired
+text, the edits that lead to it, and the `Diagnosis` they rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Literal
+
+from textrepair.changes import Change, compose
+
+Mode = Literal["auto", "always", "never"]
+MODES: tuple[Mode, ...] = ("auto", "always", "never")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Which kinds of damage are repaired: one field per stage.
+
+    Each field is ``"auto"`` (repair where the document's evidence says that it is damaged),
+    ``"always"`` (repair wherever the pattern occurs, whatever the evidence) or ``"never"``.
+
+    Args:
+        mojibake: text decoded with the wrong encoding.
+        alignment: GBK characters split by byte-blind replacement.
+        readings: pinyin in parentheses inserted after characters.
+        punctuation: commas inserted before punctuation marks.
+        glyphs: Simplified text put into Traditional glyphs by a machine. ``"always"`` converts
+            genuine Traditional text too.
+        width: fullwidth marks folded to ASCII. ``"auto"`` restores them only in a text that
+            other stages found damaged; ``"always"`` wherever Chinese typography wants them.
+
+    Raises:
+        ValueError: a field has another value; the message lists the right ones.
+
+    >>> Config(glyphs="never").glyphs
+    'never'
+    >>> Config(width="sometimes")
+    Traceback (most recent call last):
+        ...
+    ValueError: width must be one of 'auto', 'always', 'never', not 'sometimes'
+    """
+
+    mojibake: Mode = "auto"
+    alignment: Mode = "auto"
+    readings: Mode = "auto"
+    punctuation: Mode = "auto"
+    glyphs: Mode = "auto"
+    width: Mode = "auto"
+
+    def __post_init__(self) -> None:
+        """Refuse a mode that does not exist."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value not in MODES:
+                modes = ", ".join(map(repr, MODES))
+                raise ValueError(f"{field.name} must be one of {modes}, not {value!r}")
+
+    def mode(self, stage: str) -> Mode:
+        """The mode of a stage by its name."""
+        value: Mode = getattr(self, stage)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one stage found in a text.
+
+    Attributes:
+        stage: name of the stage.
+        found: whether the text is damaged in this way.
+        amount: number of damaged places.
+        confidence: 0 (no sign of it) to 1 (certain) that the text is damaged in this way.
+        evidence: the reasons in words, with examples from the text.
+    """
+
+    stage: str
+    found: bool = False
+    amount: int = 0
+    confidence: float = 0.0
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is wrong with a text, stage by stage, in the order of repair.
+
+    Attributes:
+        findings: one `Finding` per stage.
+        unrecoverable: number of U+FFFD marks in the repaired text, each standing for a character
+            whose bytes are lost.
+    """
+
+    findings: tuple[Finding, ...]
+    unrecoverable: int = 0
+
+    @property
+    def damaged(self) -> bool:
+        """Whether any stage found damage."""
+        return any(finding.found for finding in self.findings)
+
+    def __getitem__(self, stage: str) -> Finding:
+        """The finding of a stage by its name."""
+        for finding in self.findings:
+            if finding.stage == stage:
+                return finding
+        raise KeyError(stage)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The findings in the order of repair."""
+        return iter(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change: ``before`` at ``start:end`` of the input became ``after``.
+
+    Attributes:
+        start: where the replaced text starts, in characters of the input.
+        end: where it ends (exclusive).
+        before: the replaced text; ``input[start:end]``.
+        after: what stands there now.
+        stage: name of the stage that changed it (the first, where several did).
+        reason: why, in words.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A repaired text with its diagnosis and, on demand, its edits.
+
+    Attributes:
+        text: the repaired text.
+        diagnosis: what was found.
+        changes: the changes of every stage in the order they were made, from which the edits are
+            composed when somebody asks for them.
+    """
+
+    text: str
+    diagnosis: Diagnosis
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits in coordinates of the input: in order, none overlapping another."""
+        return tuple(
+            Edit(span.start, span.end, span.before, span.after, span.stage, span.reason)
+            for span in compose(self.changes)
+        )
+
+    def apply(self, text: str) -> str:
+        """Replay the edits on the input.
+
+        Args:
+            text: the text that was explained.
+
+        Returns:
+            `Explanation.text`.
+
+        Raises:
+            ValueError: the text is not the one that the edits were made for.
+        """
+        return replay(text, [(edit.start, edit.end, edit.before, edit.after) for edit in self.edits])
+
+    def revert(self) -> str:
+        """The input, put together from the repaired text and the edits."""
+        shift, undo = 0, []
+        for edit in self.edits:
+            start = edit.start + shift
+            undo.append((start, start + len(edit.after), edit.after, edit.before))
+            shift += len(edit.after) - len(edit.before)
+        return replay(self.text, undo)
+
+
+def replay(text: str, edits: Sequence[tuple[int, int, str, str]]) -> str:
+    """``text`` with ``(start, end, before, after)`` edits made; they are in order."""
+    pieces, done = [], 0
+    for start, end, before, after in edits:
+        if text[start:end] != before:
+            raise ValueError(
+                f"the text has {text[start:end]!r} at {start}, where the edits expect {before!r}: "
+                "apply them to the text that was explained"
+            )
+        pieces += [text[done:start], after]
+        done = end
+    return "".join(pieces) + text[done:]

@@ -1,0 +1,312 @@
+"""Readings: pinyin in parentheses that a mirror inserted after characters.
+
+What is wrong: 區(qū) and 會(huì) instead of 区 and 会. The mirror gave each character of a set one
+reading everywhere, right or wrong in context (調(diào)整), in one of three manners: toned after
+converted characters, toneless in one to three copies, or toned after a quarter of all characters
+of a Simplified text.
+
+What is done: parentheses that hold a reading of the character before them go, when the document
+as a whole shows that a machine put them there.
+
+What is left alone: readings that people give: of rare characters, in dictionaries, in textbooks
+with a reading on every character, in a sentence about pronunciation; and any parenthesis that
+does not hold a reading of the one character before it.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from textrepair import tables
+from textrepair.changes import Change, Replacement, replaced
+from textrepair.document import Document
+from textrepair.result import Finding
+
+NAME = "readings"
+
+# --- Syllables -----------------------------------------------------------------------------------
+
+LETTERS = "a-z\u00fc\u00ea\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
+LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148\u01f9\u1e3f"
+SYLLABLE = f"[{LETTERS}]{{1,7}}"
+# Annotations after one character: up to three copies; a space inside was seen once.
+ANNOTATION = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])(?:\( ?{SYLLABLE} ?\))+")
+ONE = re.compile(rf"\( ?({SYLLABLE}) ?\)")
+CUT_OFF = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
+COPIES = 3
+
+TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
+
+
+def toneless(syllable: str) -> str:
+    """The syllable as the toneless manner writes it: no tone marks, v for u with diaeresis.
+
+    >>> toneless("l\u01da")
+    'lv'
+    """
+    letters = unicodedata.normalize("NFD", syllable)
+    bare = "".join(letter for letter in letters if letter not in TONES)
+    return unicodedata.normalize("NFC", bare).replace("\u00fc", "v").replace("\u00ea", "e")
+
+
+@cache
+def accepted(character: str) -> frozenset[str]:
+    """Every spelling of a reading of the character that a machine may have inserted."""
+    toned = tables.readings().get(character, frozenset())
+    return toned | {toneless(syllable) for syllable in toned}
+
+
+# --- The damaging direction ----------------------------------------------------------------------
+
+
+def damage(text: str, annotations: Mapping[str, str]) -> str:
+    """Put each character's annotation after every occurrence of it.
+
+    >>> damage("\u6703\u8b70\u6703", {"\u6703": "(hu\u00ec)"})
+    '\u6703(hu\u00ec)\u8b70\u6703(hu\u00ec)'
+    """
+    if not annotations:
+        return text
+    pattern = re.compile("[" + "".join(map(re.escape, annotations)) + "]")
+    return pattern.sub(lambda match: match.group() + annotations[match.group()], text)
+
+
+def annotation(character: str, rng: random.Random) -> str | None:
+    """One reading of the character in parentheses, None for a character without readings."""
+    syllables = sorted(tables.readings().get(character, ()))
+    return f"({rng.choice(syllables)})" if syllables else None
+
+
+def choose(text: str, share: float, rng: random.Random) -> dict[str, str]:
+    """Annotations for a share of the text's converted characters, one reading each."""
+    converted = sorted({character for character in text if tables.is_converted(character)})
+    chosen = (character for character in converted if rng.random() < share)
+    return {key: value for key in chosen if (value := annotation(key, rng)) is not None}
+
+
+def damage_toneless(text: str, rng: random.Random) -> str:
+    """Toneless annotations in one to three copies, the characters chosen anew in each line."""
+    lines = []
+    for line in text.split("\n"):
+        share = rng.uniform(0.4, 0.5)
+        table = {}
+        for character in sorted(set(line)):
+            toned = annotation(character, rng)
+            if toned and rng.random() < share:
+                table[character] = toneless(toned) * rng.randint(1, COPIES)
+        lines.append(damage(line, table))
+    return "\n".join(lines)
+
+
+def damage_some(text: str, share: float, rng: random.Random) -> str:
+    """Toned annotations after a share of all Han characters, chosen per occurrence."""
+    return "".join(
+        character + (annotation(character, rng) or "") if rng.random() < share else character
+        for character in text
+    )
+
+
+# --- Scanning ------------------------------------------------------------------------------------
+
+
+class Annotated(NamedTuple):
+    """A character and the parentheses after it that hold one of its readings."""
+
+    character: str
+    start: int  # of the parentheses
+    end: int
+    syllable: str
+    copies: int
+
+
+def scan(text: str) -> list[Annotated]:
+    """Every character that is followed by one to three copies of one of its readings."""
+    found = []
+    for match in ANNOTATION.finditer(text):
+        syllables = ONE.findall(match.group())
+        character = text[match.start() - 1]
+        one = len(set(syllables)) == 1 and len(syllables) <= COPIES
+        if one and syllables[0] in accepted(character):
+            start, end = match.span()
+            found.append(Annotated(character, start, end, syllables[0], len(syllables)))
+    return found
+
+
+# --- Evidence ------------------------------------------------------------------------------------
+# Weights in nats, from the shares that the damage model gives: a mirror annotates converted
+# characters only, which are a third of a page's characters, and every occurrence of them.
+
+CONVERTED = 1.05  # ln(1 / 0.35): a person picks characters regardless of how a machine made them
+UNCONVERTED = -2.5  # among Traditional glyphs a mirror leaves these alone
+EVERYDAY = 2.0  # nobody explains how 的, 是 or 會 is read
+AGAIN = 1.0  # people annotate the first occurrence
+AGAIN_AT_MOST = 4
+BARE = -0.3  # an occurrence without the annotation that others have
+SEVERAL_READINGS = -3.0  # a dictionary's doing: a machine has one reading per character
+COPIED = 3.0  # (hui)(hui): people do not stutter
+COMPANION = 5.0  # the bytes show that a mirror inserted readings
+ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
+EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
+TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
+PRONUNCIATION = re.compile("[读讀念唸]|拼音|发音|發音")
+NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the annotations of a document say about who put them there.
+
+    Attributes:
+        score: log odds in nats that a machine did.
+        converted_only: whether the machine annotated converted characters only.
+        counts: annotated occurrences of each character that count as evidence.
+        reasons: the evidence in words.
+    """
+
+    score: float = 0.0
+    converted_only: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: list[str] = field(default_factory=list)
+
+
+def weigh(text: str, annotated: list[Annotated], companion: bool) -> Evidence:
+    """Who put the annotations there: a machine (positive score) or a person."""
+    evidence = Evidence(score=COMPANION if companion else 0.0)
+    syllables: defaultdict[str, set[str]] = defaultdict(set)
+    copies = 0
+    for item in counted(text, annotated):
+        evidence.counts[item.character] += 1
+        syllables[item.character].add(item.syllable)
+        copies += item.copies > 1
+    toned = sum(not item.syllable.isascii() for item in annotated) * 2 > len(annotated)
+    converted = sum(map(tables.is_converted, evidence.counts))
+    others = len(evidence.counts) - converted
+    evidence.converted_only = toned and converted > others * 4
+    traditional = toned and converted > 0
+    bare = Counter(text)
+    for character, count in evidence.counts.items():
+        if tables.is_converted(character):
+            evidence.score += CONVERTED
+        elif traditional:
+            evidence.score += UNCONVERTED
+        if everyday(character):
+            evidence.score += EVERYDAY
+        evidence.score += AGAIN * min(count - 1, AGAIN_AT_MOST)
+        if traditional:
+            evidence.score += BARE * min(bare[character] - count, AGAIN_AT_MOST)
+        if toned and len(syllables[character]) > 1 and traditional:
+            evidence.score += SEVERAL_READINGS
+    evidence.score += COPIED * copies
+    evidence.reasons = describe(evidence, annotated, converted, copies)
+    return evidence
+
+
+def everyday(character: str) -> bool:
+    """Whether the character, read as Simplified, is among the most frequent ones."""
+    simplified = tables.reversal().get(character, (character,))[0]
+    return tables.frequency().get(simplified, (0,))[0] >= EVERYDAY_LEVEL
+
+
+def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
+    """The annotations that say something: not a textbook's, a headword's, or explained ones."""
+    lines: defaultdict[int, list[Annotated]] = defaultdict(list)
+    for item in annotated:
+        lines[text.rfind("\n", 0, item.start)].append(item)
+    said = []
+    for before, items in lines.items():
+        end = text.find("\n", items[-1].end)
+        line = text[before + 1 : end if end >= 0 else len(text)]
+        han = sum("\u3400" <= character <= "\u9fff" for character in line)
+        if len(items) >= TEACHING_SHARE * han:
+            continue
+        said += [
+            item
+            for item in items
+            if not PRONUNCIATION.search(text, max(0, item.start - NEAR), item.start - 1)
+        ]
+    return said
+
+
+def describe(
+    evidence: Evidence, annotated: list[Annotated], converted: int, copies: int
+) -> list[str]:
+    """The evidence in words, with examples."""
+    if not evidence.counts:
+        return [f"{len(annotated)} readings, as a textbook or a dictionary gives them"]
+    examples = ", ".join(
+        f"{item.character}({item.syllable})" * min(1, item.copies) for item in annotated[:3]
+    )
+    again = sum(count > 1 for count in evidence.counts.values())
+    reasons = [f"{len(annotated)} readings in parentheses: {examples}"]
+    if converted:
+        reasons.append(f"{converted} of {len(evidence.counts)} characters with readings are "
+                       "ones that a machine converts")
+    if again:
+        reasons.append(f"{again} of them have their reading again and again")
+    if copies:
+        reasons.append(f"{copies} readings stand there in several copies")
+    return reasons
+
+
+# --- The repairing direction ---------------------------------------------------------------------
+
+
+def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+    """Find inserted readings and take them out.
+
+    Args:
+        text: the text as the stages before left it.
+        document: what arrived, and what those stages found.
+        always: take out every reading of the character before it, whoever put it there.
+
+    Returns:
+        What was found, and the change, None for none.
+    """
+    if "(" not in text:
+        return Finding(NAME), None
+    annotated = scan(text)
+    if not annotated and not document.found("alignment"):
+        return Finding(NAME), None
+    evidence = weigh(text, annotated, document.found("alignment"))
+    confidence = 1.0 if always else sigmoid(evidence.score - ENOUGH)
+    if not always and evidence.score < ENOUGH:
+        return Finding(NAME, False, 0, confidence, tuple(evidence.reasons)), None
+    wanted = [
+        item
+        for item in annotated
+        if always or not evidence.converted_only or tables.is_converted(item.character)
+    ]
+    replacements = [
+        Replacement(item.start, item.end, "", f"a reading inserted after {item.character}")
+        for item in wanted
+    ]
+    replacements += cut_off(text, evidence)
+    if not replacements:
+        return Finding(NAME), None
+    finding = Finding(NAME, True, len(replacements), confidence, tuple(evidence.reasons))
+    return finding, replaced(NAME, text, replacements)
+
+
+def cut_off(text: str, evidence: Evidence) -> list[Replacement]:
+    """The annotation that the end of an excerpt cut in two, if there is one."""
+    match = CUT_OFF.search(text, max(0, len(text) - 10))
+    if match is None:
+        return []
+    character, begun = text[match.start() - 1], match.group(1) or ""
+    fits = any(syllable.startswith(begun) for syllable in accepted(character))
+    if not fits or (evidence.converted_only and not tables.is_converted(character)):
+        return []
+    return [Replacement(match.start(), match.end(), "", "a reading cut off by the end of the text")]
+
+
+def sigmoid(log_odds: float) -> float:
+    """Log odds as a probability, rounded to two places."""
+    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds)))), 2)

@@ -1,0 +1,91 @@
+"""Width: fullwidth marks that a corpus builder folded to ASCII.
+
+What is wrong: U+FF01..U+FF5E became ASCII and U+3000 became a space, as NFKC and the defaults of
+other repair tools do. Chinese text is left with its \u3002 and \u300a\u300b, but without a single U+FF0C.
+
+What is done: the marks ``, ; : ? ! ( )`` get their width back where Chinese stands beside them,
+in a text that other stages found damaged and that has no fullwidth mark of its own.
+
+What is left alone: numbers (``1,000``), times, URLs, code, English sentences, parentheses after
+Latin letters, readings that were left in place, marks followed by a space, letters, digits and
+all other signs: whether those were fullwidth is not written anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textrepair.changes import Change
+from textrepair.document import Document
+from textrepair.result import Finding
+
+NAME = "width"
+
+FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+WIDE = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
+
+CHINESE = r"\u2014\u2018-\u201d\u2026\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\ufffd"
+MARK = re.compile(
+    # A mark after Chinese, not before a space inside the line; a colon not before "//".
+    rf"(?<=[{CHINESE})\uff09])(?:[,;?!]|:(?!//))(?![ \t]*[ \t][^\s])"
+    # A mark before Chinese, after a letter, a digit, a closing or another mark.
+    rf"|(?<=[A-Za-z0-9%)\]\"'])(?:[,;?!:])(?=[{CHINESE}])"
+)
+PARENTHESES = re.compile(r"\(([^()\n]{1,200})\)")
+HAS_CHINESE = re.compile(f"[{CHINESE}]")
+# A reading that an earlier stage left in place is the author's, and stays as it is written.
+READING = re.compile("[a-z\u00fc\u00e0-\u01dc]{1,7}")
+FULLWIDTH = re.compile("[\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
+"""Marks whose presence shows that a text was not folded."""
+ENOUGH_MARKS = 1
+
+
+def damage(text: str) -> str:
+    """Fold fullwidth forms to ASCII and ideographic spaces to spaces.
+
+    >>> damage("\u4f1a\u540e\uff0c\u53ec\u5f00\uff08\u5168\u533a\uff09")
+    '\u4f1a\u540e,\u53ec\u5f00(\u5168\u533a)'
+    """
+    return text.translate(FOLD)
+
+
+def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+    """Give Chinese punctuation its width back.
+
+    Args:
+        text: the text as the stages before left it.
+        document: what arrived, and what those stages found.
+        always: restore marks in a text without other damage, and beside fullwidth ones.
+
+    Returns:
+        What was found, and the change, None for none.
+    """
+    if not always and (not document.damaged or FULLWIDTH.search(document.source)):
+        return Finding(NAME), None
+    restored = widen(text)
+    if restored == text:
+        return Finding(NAME), None
+    amount = sum(old != new for old, new in zip(text, restored, strict=True))
+    reasons = (f"{amount} halfwidth marks beside Chinese characters, no fullwidth one",)
+    reason = "a fullwidth mark folded to ASCII"
+    confidence = 0.95 if document.damaged else 0.6
+    return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, restored, reason)
+
+
+def widen(text: str) -> str:
+    """The text with fullwidth marks wherever Chinese typography wants them."""
+    return MARK.sub(lambda match: WIDE[match.group()], PARENTHESES.sub(widen_parentheses, text))
+
+
+def widen_parentheses(match: re.Match[str]) -> str:
+    """Both parentheses, if Chinese stands in them or before them."""
+    text, inside = match.string, match.group(1)
+    before = text[match.start() - 1] if match.start() else "\n"
+    after = text[match.end() : match.end() + 1]
+    if READING.fullmatch(inside) and not inside.isascii():
+        return match.group()
+    inner = HAS_CHINESE.search(inside) is not None
+    outer = HAS_CHINESE.match(before) or (before.isspace() and HAS_CHINESE.match(after))
+    if inner or outer:
+        return f"\uff08{inside}\uff09"
+    return match.group()

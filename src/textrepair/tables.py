@@ -1,0 +1,137 @@
+"""The tables in ``data/``: the only module that opens them.
+
+Each is read on first use, cached, and never mutated afterwards. Their sources, versions and
+licences stand in the head of each file; `tools/build_tables.py` makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
+
+
+# What the glyph of a code point tells: the values of `script_classes`.
+OTHER = 0  # not Han
+SHARED = 1  # Han of both scripts
+SIMPLIFIED = 2  # only in Simplified text
+TRADITIONAL = 3  # only in Traditional text
+EITHER = 4  # Traditional, but Simplified text may hold it too (著, 乾)
+KANA = 5
+HANGUL = 6
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The tab-separated rows of a table."""
+    text = (resources.files("textrepair") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def columns(name: str) -> list[str]:
+    """The column names that a table gives at the end of its first line."""
+    text = (resources.files("textrepair") / "data" / name).read_text(encoding="utf-8")
+    return text.split("\n", 1)[0].rpartition(": ")[2].split(" ")
+
+
+@cache
+def reversal() -> Mapping[str, tuple[str, ...]]:
+    """Traditional character -> Simplified candidates, the default first.
+
+    The character itself is among them where it may also stay as it is (著, 乾, 於).
+    """
+    return MappingProxyType(
+        {key: tuple(values.split(" ")) for key, values in rows("reversal.tsv")}
+    )
+
+
+@cache
+def machines() -> Mapping[str, Mapping[str, str]]:
+    """Name of a machine's table -> Simplified character -> Traditional character."""
+    names = columns("machines.tsv")
+    tables: dict[str, dict[str, str]] = {name: {} for name in names}
+    for key, values in rows("machines.tsv"):
+        for name, value in zip(names, values.split(" "), strict=True):
+            if value != key:
+                tables[name][key] = value
+    return MappingProxyType({name: MappingProxyType(table) for name, table in tables.items()})
+
+
+@cache
+def readings() -> Mapping[str, frozenset[str]]:
+    """Character -> the toned syllables that it may be read as."""
+    found: dict[str, set[str]] = {}
+    for syllable, characters in rows("readings.tsv"):
+        for character in characters:
+            found.setdefault(character, set()).add(syllable)
+    return MappingProxyType({key: frozenset(values) for key, values in found.items()})
+
+
+@cache
+def frequency() -> Mapping[str, tuple[int, int, int]]:
+    """Character -> levels of its count, of its count as first, and as last of a word.
+
+    A level is a natural logarithm in steps of half a nat.
+    """
+    return MappingProxyType(
+        {key: (from_letter(head[0]), from_letter(head[1]), from_letter(head[2]))
+         for key, head, _ in rows("frequency.tsv")}
+    )
+
+
+@cache
+def pairs() -> Mapping[str, int]:
+    """Two characters that follow each other inside words -> level of their count."""
+    found: dict[str, int] = {}
+    for first, _, followers in rows("frequency.tsv"):
+        current = 0
+        for character in followers:
+            if character.isascii():
+                current = from_letter(character)
+            else:
+                found[first + character] = current
+    return MappingProxyType(found)
+
+
+def from_letter(letter: str) -> int:
+    """Level of a letter: A is 0, a is 26."""
+    return ord(letter) - (65 if letter <= "Z" else 71)
+
+
+@cache
+def evidence() -> Mapping[str, tuple[int, ...]]:
+    """Character or pair -> ln P(machine)/P(genuine) in tenths of a nat, one per machine."""
+    return MappingProxyType(
+        {key: tuple(map(int, values.split(" "))) for key, values in rows("evidence.tsv")}
+    )
+
+
+@cache
+def script_classes() -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> what its glyph tells (`OTHER` to `HANGUL`)."""
+    classes = np.zeros(PLANE, dtype=np.uint8)
+    classes[0x3400:0xA000] = SHARED
+    classes[0xF900:0xFB00] = SHARED
+    classes[0x3041:0x3100] = KANA
+    classes[0xAC00:0xD7A4] = HANGUL
+    for character, values in reversal().items():
+        if ord(character) < PLANE and values[0] != character:
+            classes[ord(character)] = EITHER if character in values else TRADITIONAL
+    every = [table.keys() for table in machines().values()]
+    for character in set(every[0]).intersection(*every):
+        if classes[ord(character)] == SHARED:
+            classes[ord(character)] = SIMPLIFIED
+    return classes
+
+
+def is_converted(character: str) -> bool:
+    """Whether the glyph is one that a machine makes of another, Simplified one."""
+    values = reversal().get(character)
+    return values is not None and values[0] != character
