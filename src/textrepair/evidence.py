@@ -15,8 +15,9 @@ from types import MappingProxyType
 from textrepair import tables
 
 STEP = 0.5  # nats per level of the frequency table
-UNSEEN = 0.05  # count of a character that the word list does not have: far below its rarest (about 3)
-UNSEEN_PAIR = 0.02  # so that an unseen pair of frequent characters still beats a rare character
+UNSEEN = 0.05  # count of a character that the word list lacks: far below its rarest (about 3)
+INSIDE_SHARE = 0.1  # of what the list has inside words stands at the beginning of words it lacks
+SMOOTHING = 10.0  # words' worth of doubt about what follows a character
 PUNCTUATION = math.log(0.15)  # a mark follows a word: one in seven does in jieba-segmented prose
 RARE_MARK = math.log(0.002)  # any other non-Han character
 COMMON_MARKS = frozenset("\u3002\uff0c\u3001\uff1a\uff1b\uff1f\uff01\u201c\u201d\u300a\u300b\uff08\uff09,:;?!()\n ")
@@ -57,16 +58,14 @@ def transition(left: str, right: str) -> float:
     """
     counts, words = totals()
     nothing = (UNSEEN, UNSEEN, UNSEEN)
+    whole, _, last = counts.get(left, nothing)
     if not is_han(right):
         mark = PUNCTUATION if right in COMMON_MARKS else RARE_MARK
-        if not is_han(left):
-            return mark
-        whole, _, last = counts.get(left, nothing)
-        return mark + math.log(last / whole)
-    first = counts.get(right, nothing)[1]
+        return mark + math.log(last / whole) if is_han(left) else mark
+    whole_right, first, _ = counts.get(right, nothing)
+    begins = (first + INSIDE_SHARE * whole_right) / words
     if not is_han(left):
-        return math.log(first / words)
-    whole, _, last = counts.get(left, nothing)
+        return math.log(begins)
     level = tables.pairs().get(left + right)
-    inside = math.exp(STEP * level) if level is not None else UNSEEN_PAIR
-    return math.log((inside + last * first / words) / whole)
+    inside = math.exp(STEP * level) if level is not None else 0.0
+    return math.log((inside + (last + SMOOTHING) * begins) / (whole + SMOOTHING))

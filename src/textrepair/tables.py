@@ -131,7 +131,14 @@ def script_classes() -> npt.NDArray[np.uint8]:
     return classes
 
 
+@cache
+def converted() -> frozenset[str]:
+    """The glyphs that tell of a machine: made by its table, and seldom meant by themselves."""
+    made = {value for table in machines().values() for value in table.values()}
+    surely = {value for value in made if reversal().get(value, (value,))[0] != value}
+    return frozenset(surely.union(machines()["mirror"].values()))
+
+
 def is_converted(character: str) -> bool:
     """Whether the glyph is one that a machine makes of another, Simplified one."""
-    values = reversal().get(character)
-    return values is not None and values[0] != character
+    return character in converted()

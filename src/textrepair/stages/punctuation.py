@@ -27,7 +27,7 @@ CHINESE = r"\u2014\u2018-\u201d\u2026\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\uff
 SIGN = re.compile(f",(?=[{MARKS}])")  # never written on purpose
 # Among folded marks: exactly one comma before exactly one mark, with Chinese on one side at least.
 DOUBLED = re.compile(
-    f"(?<![,;?!:]),(?=[{FOLDED}](?![{FOLDED}{MARKS}])(?:(?<=[{CHINESE})],)|.[{CHINESE}]))"
+    f"(?<![,;?!:])(?:(?<=[{CHINESE})])|(?=,.[{CHINESE}])),(?=[{FOLDED}](?![{FOLDED}{MARKS}]))"
 )
 ANY = re.compile(f"{SIGN.pattern}|{DOUBLED.pattern}")
 

@@ -15,7 +15,6 @@ does not hold a reading of the one character before it.
 
 from __future__ import annotations
 
-import math
 import random
 import re
 import unicodedata
@@ -25,9 +24,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from textrepair import tables
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
+from textrepair.origin import ENOUGH as MACHINE
+from textrepair.origin import classify, code_points, probability, verdict
 from textrepair.result import Finding
 
 NAME = "readings"
@@ -35,10 +38,11 @@ NAME = "readings"
 # --- Syllables -----------------------------------------------------------------------------------
 
 LETTERS = "a-z\u00fc\u00ea\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
-LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148\u01f9\u1e3f"
+LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 # Annotations after one character: up to three copies; a space inside was seen once.
 ANNOTATION = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])(?:\( ?{SYLLABLE} ?\))+")
+SPELLED = re.compile(SYLLABLE)
 ONE = re.compile(rf"\( ?({SYLLABLE}) ?\)")
 CUT_OFF = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
 COPIES = 3
@@ -81,14 +85,17 @@ def damage(text: str, annotations: Mapping[str, str]) -> str:
 
 def annotation(character: str, rng: random.Random) -> str | None:
     """One reading of the character in parentheses, None for a character without readings."""
-    syllables = sorted(tables.readings().get(character, ()))
+    syllables = sorted(filter(SPELLED.fullmatch, tables.readings().get(character, ())))
     return f"({rng.choice(syllables)})" if syllables else None
 
 
-def choose(text: str, share: float, rng: random.Random) -> dict[str, str]:
-    """Annotations for a share of the text's converted characters, one reading each."""
-    converted = sorted({character for character in text if tables.is_converted(character)})
-    chosen = (character for character in converted if rng.random() < share)
+def choose(table: str, share: float, rng: random.Random) -> dict[str, str]:
+    """Annotations for a share of the glyphs that a machine's table makes, one reading each.
+
+    The set does not depend on a text: a mirror has one for its whole site.
+    """
+    glyphs = sorted(set(tables.machines()[table].values()))
+    chosen = (character for character in glyphs if rng.random() < share)
     return {key: value for key in chosen if (value := annotation(key, rng)) is not None}
 
 
@@ -108,9 +115,9 @@ def damage_toneless(text: str, rng: random.Random) -> str:
 
 def damage_some(text: str, share: float, rng: random.Random) -> str:
     """Toned annotations after a share of all Han characters, chosen per occurrence."""
+    table = {character: annotation(character, rng) or "" for character in sorted(set(text))}
     return "".join(
-        character + (annotation(character, rng) or "") if rng.random() < share else character
-        for character in text
+        character + table[character] if rng.random() < share else character for character in text
     )
 
 
@@ -153,6 +160,7 @@ BARE = -0.3  # an occurrence without the annotation that others have
 SEVERAL_READINGS = -3.0  # a dictionary's doing: a machine has one reading per character
 COPIED = 3.0  # (hui)(hui): people do not stutter
 COMPANION = 5.0  # the bytes show that a mirror inserted readings
+MACHINE_MADE = 4.0  # a machine made the glyphs: then one annotated converted character is enough
 ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
@@ -177,9 +185,16 @@ class Evidence:
     reasons: list[str] = field(default_factory=list)
 
 
-def weigh(text: str, annotated: list[Annotated], companion: bool) -> Evidence:
+def companions(text: str, document: Document) -> float:
+    """What other damage of the document adds, in nats."""
+    if document.found("alignment"):
+        return COMPANION
+    return MACHINE_MADE if verdict(text).score >= MACHINE else 0.0
+
+
+def weigh(text: str, annotated: list[Annotated], companions: float) -> Evidence:
     """Who put the annotations there: a machine (positive score) or a person."""
-    evidence = Evidence(score=COMPANION if companion else 0.0)
+    evidence = Evidence(score=companions)
     syllables: defaultdict[str, set[str]] = defaultdict(set)
     copies = 0
     for item in counted(text, annotated):
@@ -189,8 +204,8 @@ def weigh(text: str, annotated: list[Annotated], companion: bool) -> Evidence:
     toned = sum(not item.syllable.isascii() for item in annotated) * 2 > len(annotated)
     converted = sum(map(tables.is_converted, evidence.counts))
     others = len(evidence.counts) - converted
-    evidence.converted_only = toned and converted > others * 4
-    traditional = toned and converted > 0
+    evidence.converted_only = toned and converted > 4 * others
+    traditional = toned and is_traditional(text)
     bare = Counter(text)
     for character, count in evidence.counts.items():
         if tables.is_converted(character):
@@ -209,6 +224,12 @@ def weigh(text: str, annotated: list[Annotated], companion: bool) -> Evidence:
     return evidence
 
 
+def is_traditional(text: str) -> bool:
+    """Whether more characters of the text are only Traditional than only Simplified."""
+    count = np.bincount(classify(code_points(text)), minlength=tables.HANGUL + 1)
+    return bool(count[tables.TRADITIONAL] > count[tables.SIMPLIFIED])
+
+
 def everyday(character: str) -> bool:
     """Whether the character, read as Simplified, is among the most frequent ones."""
     simplified = tables.reversal().get(character, (character,))[0]
@@ -225,7 +246,8 @@ def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
         end = text.find("\n", items[-1].end)
         line = text[before + 1 : end if end >= 0 else len(text)]
         han = sum("\u3400" <= character <= "\u9fff" for character in line)
-        if len(items) >= TEACHING_SHARE * han:
+        stutters = any(item.copies > 1 for item in items)
+        if len(items) >= TEACHING_SHARE * han and not stutters:
             continue
         said += [
             item
@@ -275,8 +297,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     annotated = scan(text)
     if not annotated and not document.found("alignment"):
         return Finding(NAME), None
-    evidence = weigh(text, annotated, document.found("alignment"))
-    confidence = 1.0 if always else sigmoid(evidence.score - ENOUGH)
+    evidence = weigh(text, annotated, companions(text, document))
+    confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
         return Finding(NAME, False, 0, confidence, tuple(evidence.reasons)), None
     wanted = [
@@ -306,7 +328,3 @@ def cut_off(text: str, evidence: Evidence) -> list[Replacement]:
         return []
     return [Replacement(match.start(), match.end(), "", "a reading cut off by the end of the text")]
 
-
-def sigmoid(log_odds: float) -> float:
-    """Log odds as a probability, rounded to two places."""
-    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds)))), 2)

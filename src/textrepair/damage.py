@@ -1,0 +1,142 @@
+"""The forward model: what happened to the pages, to make training and test data.
+
+Each stage of repair holds its own damaging direction beside its repairing one; here they are
+composed in the order in which they happen to a page::
+
+    glyphs -> readings -> commas -> transport -> width
+
+A `Recipe` says which of them happen and how; `damage` applies it. The same text, recipe and seed
+always give the same result.
+
+>>> damage("\u4f1a\u540e\uff0c\u53ec\u5f00\u5168\u533a\u4f1a\u8bae\u3002", RECIPES["glyphs"])
+'\u6703\u540e\uff0c\u53ec\u958b\u5168\u5340\u6703\u8b70\u3002'
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from textrepair import gbk
+from textrepair.stages import alignment, glyphs, punctuation, readings, width
+
+Readings = Literal["light", "heavy", "toneless", "simplified"]
+
+# Shares of the characters that carry readings, as read off damaged pages.
+LIGHT = 0.04  # of the converted characters: the lightest pages seen
+HEAVY = 0.60  # of the converted characters: the heaviest
+SIMPLIFIED = 0.25  # of all characters of an unconverted page
+COMMAS = 0.75  # of the marks: the seed has a comma before four marks of five
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How a page is damaged.
+
+    Attributes:
+        glyphs: name of the machine's table (see `textrepair.stages.glyphs.damage`), None to leave
+            the text in Simplified.
+        readings: ``"light"`` or ``"heavy"``: toned ones after converted characters; ``"toneless"``:
+            in copies, after any; ``"simplified"``: toned ones after a quarter of all; None: none.
+        commas: share of the punctuation marks that get a comma put before them.
+        byte_blind: readings and commas are inserted by replacement over GBK bytes, across
+            character boundaries too, and then decoded as the pages' software did.
+        user_areas: what that decoder made of GBK's user-defined areas.
+        width: fullwidth marks are folded to ASCII at the end.
+    """
+
+    glyphs: str | None = "mirror"
+    readings: Readings | None = None
+    commas: float = 0.0
+    byte_blind: bool = False
+    user_areas: gbk.UserAreas = "private"
+    width: bool = False
+
+
+RECIPES = MappingProxyType(
+    {
+        "glyphs": Recipe(),
+        "first-candidate": Recipe(glyphs="first-candidate"),
+        "last-candidate": Recipe(glyphs="last-candidate"),
+        "kangxi": Recipe(glyphs="kangxi"),
+        "light": Recipe(readings="light", width=True),
+        "heavy": Recipe(readings="heavy", width=True),
+        "toneless": Recipe(readings="toneless", width=True),
+        "simplified": Recipe(glyphs=None, readings="simplified", width=True),
+        "commas": Recipe(readings="heavy", commas=COMMAS, width=True),
+        "commas-alone": Recipe(commas=COMMAS, width=True),
+        "byte-blind": Recipe(readings="heavy", byte_blind=True, width=True),
+        "byte-blind-light": Recipe(readings="light", byte_blind=True, width=True),
+        "byte-blind-commas": Recipe(
+            readings="heavy", commas=COMMAS, byte_blind=True, width=True
+        ),
+        "byte-blind-commas-alone": Recipe(commas=COMMAS, byte_blind=True, width=True),
+    }
+)
+"""Recipes of the pages that were seen, by name."""
+
+
+def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
+    """Damage a text as a mirror and a corpus builder would.
+
+    Args:
+        text: clean text, Simplified for recipes that convert glyphs.
+        recipe: what happens to it; `RECIPES` has those that were seen.
+        seed: of the choices that the recipe leaves open. The result depends on nothing else.
+
+    Returns:
+        The damaged text.
+
+    Raises:
+        ValueError: the recipe is byte-blind and the text holds a character that GBK has not, or
+            it names a table that does not exist.
+
+    >>> damage("\u5c97\u6258\u9547", Recipe(readings="heavy", byte_blind=True, width=True), seed=2)
+    '\u5d17\u6258\u93ae(zh\u00e8n)'
+    """
+    rng = random.Random(seed)
+    if recipe.glyphs is not None:
+        text = glyphs.damage(text, recipe.glyphs)
+    text = (damage_bytes if recipe.byte_blind else damage_characters)(text, recipe, rng)
+    return width.damage(text) if recipe.width else text
+
+
+def damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
+    """Readings and commas put in between characters."""
+    if recipe.readings == "toneless":
+        text = readings.damage_toneless(text, rng)
+    elif recipe.readings == "simplified":
+        text = readings.damage_some(text, SIMPLIFIED, rng)
+    else:
+        text = readings.damage(text, annotations(text, recipe, rng))
+    return punctuation.damage(text, recipe.commas, rng) if recipe.commas else text
+
+
+def damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
+    """Readings and commas put in over GBK bytes, then decoded with losses."""
+    data = gbk.encode(text)
+    data = alignment.insert(data, annotations(text, recipe, rng))
+    if recipe.commas:
+        data = alignment.insert_commas(data, recipe.commas, rng)
+    return gbk.decode_lossy(data, recipe.user_areas)
+
+
+def annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str, str]:
+    """One annotation for each character that the mirror annotates everywhere."""
+    if recipe.readings in ("light", "heavy"):
+        share = LIGHT if recipe.readings == "light" else HEAVY
+        return readings.choose(recipe.glyphs or "mirror", share, rng)
+    if recipe.readings is None:
+        return {}
+    converted = {character for character in text if gbk.encodable(character)}
+    chosen = sorted(character for character in converted if rng.random() < SIMPLIFIED)
+    table = {key: readings.annotation(key, rng) for key in chosen}
+    if recipe.readings == "toneless":
+        return {
+            key: readings.toneless(value) * rng.randint(1, readings.COPIES)
+            for key, value in table.items()
+            if value
+        }
+    return {key: value for key, value in table.items() if value}

@@ -1,0 +1,157 @@
+"""Who made the Traditional glyphs of a text: a machine or people.
+
+A machine has one Traditional form for each Simplified character, right or wrong; people write
+\u4ee5\u5f8c and \u7687\u540e. Every occurrence of such a character or pair weighs for or against; so do the
+quotation marks of the region. Lines in other languages and scripts do not count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+
+Codes = npt.NDArray[np.uint32]
+Mask = npt.NDArray[np.bool_]
+
+# --- Lines ---------------------------------------------------------------------------------------
+
+# A line with so many kana or hangul for its Han characters is Japanese or Korean. A Chinese line
+# that quotes a word stays below it.
+FOREIGN_SHARE = 0.1
+# A line with so many Simplified-only among its one-script characters was not put through a
+# machine's table, which leaves none. Damaged pages have a few: characters their table lacks.
+SIMPLIFIED_SHARE = 0.2
+
+
+def code_points(text: str) -> Codes:
+    """The text as an array with one element per character, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def classify(codes: Codes) -> npt.NDArray[np.uint8]:
+    """What each character's glyph tells; astral ones tell nothing."""
+    classes: npt.NDArray[np.uint8] = tables.script_classes()[np.minimum(codes, tables.PLANE - 1)]
+    return classes
+
+
+def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> Mask:
+    """The characters that stand in lines which a machine may have made."""
+    breaks = np.flatnonzero(codes == 0x0A)
+    line_of = np.zeros(len(codes), dtype=np.int64)
+    line_of[breaks] = 1
+    line_of = np.cumsum(line_of) - line_of
+    lines = len(breaks) + 1
+
+    def per_line(*wanted: int) -> npt.NDArray[np.int64]:
+        hits = np.isin(classes, wanted)
+        return np.bincount(line_of[hits], minlength=lines)
+
+    han = per_line(tables.SHARED, tables.SIMPLIFIED, tables.TRADITIONAL, tables.EITHER)
+    foreign = per_line(tables.KANA, tables.HANGUL)
+    fit = foreign <= FOREIGN_SHARE * han
+    if not always:
+        plain, made = per_line(tables.SIMPLIFIED), per_line(tables.TRADITIONAL)
+        fit &= plain <= SIMPLIFIED_SHARE * (plain + made)
+    result: Mask = fit[line_of]
+    return result
+
+
+# --- Evidence ------------------------------------------------------------------------------------
+# Weights are log-likelihood ratios of a machine against genuine text (data/evidence.tsv).
+
+ENOUGH = 5.0  # nats: odds of 150 to 1 that a machine made the glyphs
+# Taiwan and Hong Kong print corner brackets; mainland pages, and so a mirror's, curly quotes.
+QUOTES = {"\u300c": -3.0, "\u201c": 1.5}
+
+
+class Verdict(NamedTuple):
+    """Who made the glyphs: log odds in nats for the likeliest machine, and its reasons."""
+
+    score: float
+    machine: str
+    reasons: tuple[str, ...]
+
+
+@cache
+def evidence_codes() -> Mask:
+    """Code point -> whether a row of the evidence table is about that character alone."""
+    mask = np.zeros(tables.PLANE, dtype=np.bool_)
+    mask[[ord(key) for key in tables.evidence() if len(key) == 1]] = True
+    return mask
+
+
+def weigh(text: str, codes: Codes, fit: Mask, companions: float = 0.0) -> Verdict:
+    """Whether a machine made the glyphs of the lines that fit, and which.
+
+    Args:
+        text: the text.
+        codes: its code points.
+        fit: which of them stand in lines that count.
+        companions: what other damage in the same document adds, in nats.
+    """
+    weights = tables.evidence()
+    places = np.flatnonzero(evidence_codes()[np.minimum(codes, tables.PLANE - 1)] & fit)
+    names = list(tables.machines())
+    counts: dict[str, int] = {}
+    done = -1
+    for place in places.tolist():
+        if place < done:
+            continue
+        key, done = telling(text, place, weights)
+        counts[key] = counts.get(key, 0) + 1
+    scores = [
+        sum(weights[key][column] * count for key, count in counts.items()) / 10
+        for column in range(len(names))
+    ]
+    best = max(range(len(names)), key=scores.__getitem__)
+    quotes = sum(weight for quote, weight in QUOTES.items() if quote in text)
+    score = scores[best] + quotes + companions
+    reasons = describe(counts, weights, best)
+    return Verdict(score, names[best], tuple(reasons))
+
+
+def telling(text: str, place: int, weights: Mapping[str, tuple[int, ...]]) -> tuple[str, int]:
+    """The row that tells most about the character at a place, and where the next may start."""
+    character = text[place]
+    best, end = character, place + 1
+    strength = -1
+    for start in (place, place - 1):
+        pair = text[start : start + 2] if start >= 0 else ""
+        row = weights.get(pair) if len(pair) == 2 else None
+        if row is not None and max(map(abs, row)) > strength:
+            strength = max(map(abs, row))
+            best, end = pair, start + 2
+    return best, end
+
+
+def describe(
+    counts: Mapping[str, int], weights: Mapping[str, tuple[int, ...]], column: int
+) -> list[str]:
+    """The strongest signs for and against a machine, in words."""
+    ranked = sorted(counts, key=lambda key: weights[key][column] * counts[key])
+    against = [key for key in ranked[:4] if weights[key][column] < -5]
+    favour = [key for key in reversed(ranked[-4:]) if weights[key][column] > 5]
+    reasons = []
+    if favour:
+        reasons.append("spelled as a machine does: " + ", ".join(favour))
+    if against:
+        reasons.append("spelled as people do: " + ", ".join(against))
+    return reasons
+
+
+def verdict(text: str) -> Verdict:
+    """The verdict on a text as it stands, without regard to other damage."""
+    codes = code_points(text)
+    return weigh(text, codes, eligible(codes, classify(codes), always=False))
+
+
+def probability(log_odds: float) -> float:
+    """Log odds in nats as a probability, rounded to two places."""
+    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds)))), 2)
