@@ -372,13 +372,16 @@ def replace(path: str, data: bytes, *, like: str) -> None:
 def emit(data: bytes) -> None:
     """Write to standard output at once, so that an error belongs to this document.
 
+    With PYTHONUNBUFFERED, `sys.stdout.buffer` has no buffer and stops in the middle of ``data``
+    without an error when the reader goes or the disk is full; a writer of our own does not.
+
     Raises:
         OSError: nobody takes it.
     """
     if sys.stdout is None:  # the process was started without one
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with open(sys.stdout.fileno(), "wb", closefd=False) as file:
+        file.write(data)
 
 
 def shown(report: str) -> bytes:

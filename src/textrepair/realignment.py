@@ -11,10 +11,9 @@ in which they differ are lost (U+FFFD). The run ends when one aligned hypothesis
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textrepair import gbk, tables
@@ -42,23 +41,25 @@ COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 # --- Prices, in nats ------------------------------------------------------------------------------
 # What an explanation costs. Measured on damaged statutes and fiction; docs/adr/0002 has the figures.
 
-TORN_AS_IT_STANDS = -14.0  # nobody writes "?f\u00f9)"
+TORN_AS_IT_STANDS = -25.0  # nobody writes "?f\u00f9)" ...
+TORN_SYLLABLE = -12.0  # ... but somebody may write "?fu)"
 LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
 LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
 KNOWN = 0.0  # an annotation that the page has elsewhere
 CONVERTED = -2.0  # one of a character that machines convert
 UNCONVERTED = -8.0  # one of any other character
 SPLIT = -3.0  # a comma put into a character, on a page with such signs ...
-SPLIT_ALONE = -10.0  # ... and on a page without
+SPLIT_ALONE = -8.0  # ... and on a page without
 COMMA = -1.5  # an inserted comma inside a run
-SWALLOWED = -7.0  # a byte of the author's taken by "?"
+SWALLOWED = -5.0  # a byte of the author's taken by "?"
 RARE = -6.0  # a private-use character or another one that no page writes
 OUTSIDE = -30.0  # what GBK cannot hold cannot follow half a character
-END = -4.0  # half a character at the end of an excerpt
+UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
+END = -8.0  # half a character at the end of an excerpt
 
 CLEAR = 3.0  # what ranks first must be 20 times likelier than what ranks second
 PRUNE = 45.0  # a hypothesis so far behind the best does not catch up
-WIDTH = 24  # hypotheses that go on from one place
+WIDTH = 48  # hypotheses that go on from one place
 
 
 @dataclass(slots=True)
@@ -151,7 +152,8 @@ def realign(text: str, start: int, page: Page) -> Run:
             if only.lead < 0 and only.lost is None:
                 return Run(place, spelled(only.output))
         if place >= len(text):
-            return Run(place, spelled(closed(max(alive, key=lambda item: item.score)).output))
+            best = max(map(closed, alive), key=lambda item: item.score)
+            return Run(place, spelled(best.output))
         for hypothesis in alive:
             for onward, successor in steps(text, place, hypothesis, page):
                 enter(agenda.setdefault(onward, {}), successor)
@@ -165,7 +167,11 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
         return hypotheses
     hypotheses.sort(key=lambda item: -item.score)
     least = hypotheses[0].score - PRUNE
-    return [item for item in hypotheses[:WIDTH] if item.score >= least]
+    alive = [item for item in hypotheses[:WIDTH] if item.score >= least]
+    if all(item.lead >= 0 for item in alive):
+        # A way out must stay open: many wrong turns can crowd out the one back into step.
+        alive += [item for item in hypotheses[WIDTH:] if item.lead < 0 and item.score >= least][:1]
+    return alive
 
 
 def enter(here: dict[tuple[object, ...], Hypothesis], new: Hypothesis) -> None:
@@ -195,9 +201,7 @@ def common(one: Node | None, other: Node | None) -> Node | None:
         theirs.append(other.piece)
         one, other = one.before, other.before
     if one is not other or list(map(len, ours)) != list(map(len, theirs)):
-        for piece in ours:  # of different lengths: nothing can be said, the likelier one stays
-            pass
-        return rebuilt(one, ours)
+        return rebuilt(one, ours)  # of different lengths: the likelier one stays
     merged = [
         "".join(a if a == b else LOST for a, b in zip(x, y, strict=True))
         for x, y in zip(ours, theirs, strict=True)
@@ -225,6 +229,7 @@ def closed(hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
         hypothesis = lose(hypothesis, lead=hypothesis.lead)
+        hypothesis = hypothesis._replace(score=hypothesis.score + END)
     return resolved(hypothesis, "\n") if hypothesis.lost is not None else hypothesis
 
 
@@ -248,8 +253,9 @@ def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> 
         return
     torn = TORN.match(text, place) if character == "?" else None
     if torn is not None:
+        odd = TORN_SYLLABLE if torn.group(1).isascii() else TORN_AS_IT_STANDS
         as_it_stands = append(hypothesis, torn.group())
-        yield torn.end(), as_it_stands._replace(score=as_it_stands.score + TORN_AS_IT_STANDS)
+        yield torn.end(), as_it_stands._replace(score=as_it_stands.score + odd)
         for _, trail, price in annotated(hypothesis.last, torn.group(1), page):
             onward = hypothesis._replace(
                 score=hypothesis.score + price, lead=trail, touched=True
@@ -323,6 +329,10 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
             said = say(hypothesis, character)
             yield torn.end(), said._replace(score=said.score + price, lead=-1)
         return
+    for trail, lead in undefined_pairs():
+        whole = complete(hypothesis, trail, lead)
+        if whole is not None:
+            yield place + 1, whole._replace(score=whole.score + UNDEFINED)
     lost = lose(hypothesis, lead=hypothesis.lead)
     if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas:
         yield place + 1, lost._replace(score=lost.score + COMMA, lead=-1)
@@ -345,6 +355,8 @@ def last_character(text: str, place: int) -> str:
 
 def token_bytes(character: str, page: Page) -> list[bytes]:
     """The bytes that a character of the text may have been."""
+    if character == "\u20ac":  # a trail byte 80 on its own
+        return [b"\x80"]
     if not character.isascii():
         pair = gbk.encoding().get(character)
         return [pair] if pair else []
@@ -362,6 +374,18 @@ def mark_bytes(character: str, page: Page) -> list[bytes]:
     return [pair for pair in token_bytes(character, page) if len(pair) == 2]
 
 
+@cache
+def undefined_pairs() -> tuple[tuple[int, int], ...]:
+    """Pairs of bytes that the pages' decoder has no character for."""
+    table = gbk.decoding()
+    return tuple(
+        (lead, trail)
+        for lead in gbk.LEADS
+        for trail in gbk.TRAILS
+        if trail > 0x80 and bytes((lead, trail)) not in table
+    )
+
+
 def complete(hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
     character = gbk.decoding().get(bytes((hypothesis.lead, trail)))
@@ -377,12 +401,12 @@ def annotated(
     last: str, syllable: str, page: Page, letter: str | None = None
 ) -> Iterator[tuple[str, int, float]]:
     """Characters that begin with the last byte of ``last`` and are read so, with their trails."""
-    pair = gbk.encoding().get(last)
-    if pair is None or pair[1] < 0x81:
-        return
-    for character, trail, price in with_lead(pair[1], syllable, page):
-        if (trail >= 0x81) if letter is None else (chr(trail) == letter):
-            yield character, trail, price
+    for pair in token_bytes(last, page):
+        if len(pair) < 2 or pair[1] < 0x81:
+            continue
+        for character, trail, price in with_lead(pair[1], syllable, page):
+            if (trail >= 0x81) if letter is None else (chr(trail) == letter):
+                yield character, trail, price
 
 
 def with_lead(lead: int, syllable: str, page: Page) -> Iterator[tuple[str, int, float]]:
