@@ -12,7 +12,6 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,8 @@ from typing import NamedTuple
 import pytest
 
 import textrepair
-from textrepair.result import MODES
+from textrepair import output
+from textrepair.result import MODES, Mode
 from textrepair.stages import STAGES
 
 PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
@@ -199,7 +199,8 @@ class TestOptionsOfTheStages:
 
     @pytest.mark.parametrize("stage", ["readings", "punctuation", "glyphs", "width"])
     def test_never_leaves_the_damage(self, stage: str, repaired: str) -> None:
-        config = replace(textrepair.Config(), **{stage: "never"})
+        modes: dict[str, Mode] = {stage: "never"}
+        config = textrepair.Config(**modes)
         out = run(f"--{stage}", "never", data=DAMAGED.encode()).out.decode()
         assert out == textrepair.repair(DAMAGED, config=config)
         assert out != repaired
@@ -238,8 +239,11 @@ class TestDiagnose:
         assert out.endswith("unrecoverable characters (U+FFFD): 2\n")
 
     def test_takes_nothing_for_markup(self, tmp_path: Path) -> None:
-        path = file(tmp_path / "[bold]name[/bold].txt", CLEAN)
+        path = file(tmp_path / "[bold]name.txt", CLEAN)
         assert run("--diagnose", path).out.decode().startswith(f"{path}\n")
+        evidence = "quotes [bold] and [/red]"
+        diagnosis = textrepair.Diagnosis((textrepair.Finding("width", evidence=(evidence,)),))
+        assert evidence in output.as_table("title", diagnosis, width=100, colour=False)
 
     def test_follows_the_options_of_the_stages(self, damaged: Path) -> None:
         code, out, _ = run("--diagnose", "--json", "--glyphs=never", damaged)
@@ -382,6 +386,7 @@ class TestDiff:
         plain = run("--diff", damaged).out.decode()
         removed = next(line for line in plain.splitlines()[3:] if line.startswith("-"))
         added = next(line for line in plain.splitlines()[3:] if line.startswith("+"))
+        assert shown.startswith(f"\x1b[1m--- {damaged}\tinput\x1b[0m\r\n\x1b[1m+++ ")
         assert f"\x1b[31m{removed}\x1b[0m" in shown
         assert f"\x1b[32m{added}\x1b[0m" in shown
         assert re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n") == plain

@@ -396,8 +396,11 @@ def colour_wanted() -> bool:
 
 def say(message: str, *, prefix: str = f"{PROGRAM}: ") -> None:
     """Write a line to standard error; if nobody takes it, the work goes on."""
+    if sys.stderr is None:  # the process was started without one
+        return
     try:
-        click.echo(prefix + message, err=True)
+        sys.stderr.write(f"{prefix}{message}\n")
+        sys.stderr.flush()
     except OSError:
         discard(sys.stderr)
 

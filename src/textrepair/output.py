@@ -62,16 +62,16 @@ def as_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> s
 
 
 def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:
-    """The unified diff that leads from ``before`` to ``after``; nothing if they are equal.
+    r"""The unified diff that leads from ``before`` to ``after``; nothing if they are equal.
 
     >>> print(as_diff("page.txt", "one", "two", colour=False).replace("\t", " "), end="")
     --- page.txt input
     +++ page.txt repaired
     @@ -1 +1 @@
     -one
-    \\ No newline at end of file
+    \ No newline at end of file
     +two
-    \\ No newline at end of file
+    \ No newline at end of file
     """
     diff = difflib.unified_diff(lines(before), lines(after), name, name, *LABELS)
     return "".join(coloured(diff) if colour else map(terminated, diff))

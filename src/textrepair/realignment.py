@@ -58,8 +58,11 @@ UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 END = -8.0  # half a character at the end of an excerpt
 
 CLEAR = 3.0  # what ranks first must be 20 times likelier than what ranks second
-PRUNE = 45.0  # a hypothesis so far behind the best does not catch up
-WIDTH = 48  # hypotheses that go on from one place
+PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
+WIDTH = 16  # hypotheses that go on from one place
+UNDEFINED_WIDTH = 12  # ways to read one "?" as a pair of bytes without a character
+LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
+LONGEST_DOUBT = 160  # characters after which the text as it stands, if it is still in the race, wins
 
 
 @dataclass(slots=True)
@@ -90,13 +93,17 @@ class Page:
 
 
 class Lost(NamedTuple):
-    """A character of which one byte is gone: what it may be, with ln P after its left neighbour."""
+    """A character of which one byte is gone.
 
-    options: tuple[tuple[str, float], ...]
+    Attributes:
+        left: the Simplified character before it.
+        lead: its lead byte, -1 if that is the one that is gone.
+        trail: its trail byte, likewise.
+    """
 
-    def best(self) -> float:
-        """ln P of the likeliest option."""
-        return max((score for _, score in self.options), default=OUTSIDE)
+    left: str
+    lead: int
+    trail: int
 
 
 class Node(NamedTuple):
@@ -151,6 +158,8 @@ def realign(text: str, start: int, page: Page) -> Run:
             only = alive[0]
             if only.lead < 0 and only.lost is None:
                 return Run(place, spelled(only.output))
+        if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
+            return Run(place, text[start:place])
         if place >= len(text):
             best = max(map(closed, alive), key=lambda item: item.score)
             return Run(place, spelled(best.output))
@@ -195,13 +204,15 @@ def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
 
 def common(one: Node | None, other: Node | None) -> Node | None:
     """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
-    ours, theirs = [], []
+    best, ours, theirs = one, [], []
     while one is not other and one is not None and other is not None:
         ours.append(one.piece)
         theirs.append(other.piece)
         one, other = one.before, other.before
+        if len(ours) > LONGEST_DIFFERENCE:
+            return best
     if one is not other or list(map(len, ours)) != list(map(len, theirs)):
-        return rebuilt(one, ours)  # of different lengths: the likelier one stays
+        return best  # of different lengths: the likelier one stays
     merged = [
         "".join(a if a == b else LOST for a, b in zip(x, y, strict=True))
         for x, y in zip(ours, theirs, strict=True)
@@ -327,9 +338,9 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
         lead = bytes((hypothesis.lead,))
         for character, _, price in with_lead(lead[0], torn.group(1), page):
             said = say(hypothesis, character)
-            yield torn.end(), said._replace(score=said.score + price, lead=-1)
+            yield torn.end(), said._replace(score=said.score + price)
         return
-    for trail, lead in undefined_pairs():
+    for trail, lead in undefined_after(simplified(hypothesis.last), hypothesis.lead):
         whole = complete(hypothesis, trail, lead)
         if whole is not None:
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
@@ -386,15 +397,35 @@ def undefined_pairs() -> tuple[tuple[int, int], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def undefined_after(left: str, lead: int) -> tuple[tuple[int, int], ...]:
+    """The likeliest ways to complete a lead byte with the first byte of an undefined pair.
+
+    For each second byte, which begins the next character, the first byte that gives the likeliest
+    character after ``left``.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    for trail, onward in undefined_pairs():
+        character = gbk.decoding().get(bytes((lead, trail)))
+        if character is not None:
+            option = (transition(left, simplified(character)), trail)
+            best[onward] = max(option, best.get(onward, option))
+    ranked = sorted(((score, trail, onward) for onward, (score, trail) in best.items()), reverse=True)
+    return tuple((trail, onward) for _, trail, onward in ranked[:UNDEFINED_WIDTH])
+
+
 def complete(hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
     character = gbk.decoding().get(bytes((hypothesis.lead, trail)))
     if character is None:
         return None
-    said = say(hypothesis, character)
-    if 0 <= lead < 0x80:  # no lead byte but a whole ASCII character: in step again
-        return say(said, chr(lead))._replace(lead=-1)
-    return said._replace(lead=lead) if lead != 0x80 else None
+    if lead < 0x81:
+        if lead == 0x80:
+            return None
+        said = say(hypothesis, character)
+        # Not a lead byte but a whole ASCII character: in step again.
+        return say(said, chr(lead)) if lead >= 0 else said
+    return say(hypothesis, character, lead)
 
 
 def annotated(
@@ -444,21 +475,18 @@ def append(hypothesis: Hypothesis, piece: str) -> Hypothesis:
     return hypothesis._replace(output=Node(hypothesis.output, piece))
 
 
-def say(hypothesis: Hypothesis, character: str) -> Hypothesis:
-    """The hypothesis that the next true character is this one."""
+def say(hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
+    """The hypothesis that the next true character is this one, with the lead byte after it."""
+    score, waiting, last, lost, output, touched = hypothesis
     plain = simplified(character)
-    if hypothesis.lost is not None:
-        hypothesis = resolved(hypothesis, plain)
-        price = 0.0
+    if lost is not None:
+        score, _, _, _, output, _ = resolved(hypothesis, plain)
     else:
-        price = transition(simplified(hypothesis.last), plain)
-    if not character.isascii() and "\ue000" <= character <= "\uf8ff":
-        price += RARE
-    return hypothesis._replace(
-        score=hypothesis.score + price,
-        last=character,
-        output=Node(hypothesis.output, character),
-        touched=hypothesis.touched or hypothesis.lead >= 0,
+        score += transition(simplified(last), plain)
+    if "\ue000" <= character <= "\uf8ff":
+        score += RARE
+    return Hypothesis(
+        score, lead, character, None, Node(output, character), touched or waiting >= 0
     )
 
 
@@ -466,15 +494,45 @@ def lose(hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothes
     """The hypothesis that the next true character has lost one of its bytes."""
     if hypothesis.lost is not None:
         hypothesis = resolved(hypothesis, "")
-    left = simplified(hypothesis.last)
-    options = tuple(
-        (character, transition(left, simplified(character)))
-        for character in sharing(lead, trail)
-    )
-    lost = Lost(options)
+    lost = Lost(simplified(hypothesis.last), lead, trail)
     return hypothesis._replace(
-        score=hypothesis.score + lost.best(), last=LOST, lost=lost, touched=True
+        score=hypothesis.score + ranking(lost, "")[1], last=LOST, lost=lost, touched=True
     )
+
+
+def resolved(hypothesis: Hypothesis, right: str) -> Hypothesis:
+    """The lost character decided by its neighbours, or marked as lost.
+
+    ``right`` is the Simplified character after it, or empty if that is not known either.
+    """
+    assert hypothesis.lost is not None
+    piece, score = ranking(hypothesis.lost, right)
+    return hypothesis._replace(
+        score=hypothesis.score + score - ranking(hypothesis.lost, "")[1],
+        last="\n" if piece == LOST else piece,
+        lost=None,
+        output=Node(hypothesis.output, piece),
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def ranking(lost: Lost, right: str) -> tuple[str, float]:
+    """The clearly likeliest of what a lost character may be, else U+FFFD; and ln P of the first.
+
+    ``right`` is the Simplified character after it, or empty if that is not known.
+    """
+    scored = sorted(
+        (
+            transition(lost.left, simplified(option))
+            + (transition(simplified(option), right) if right else 0.0),
+            option,
+        )
+        for option in sharing(lost.lead, lost.trail)
+    )
+    if not scored:
+        return LOST, OUTSIDE
+    clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= CLEAR
+    return scored[-1][1] if clear else LOST, scored[-1][0]
 
 
 @lru_cache(maxsize=512)
@@ -494,26 +552,3 @@ def sharing(lead: int, trail: int) -> tuple[str, ...]:
         and (simplified(character) in usual or character in "\u3002\u3001\u201c\u201d\u300a\u300b\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
     )
 
-
-def resolved(hypothesis: Hypothesis, right: str) -> Hypothesis:
-    """The lost character decided by its neighbours, or marked as lost.
-
-    ``right`` is the Simplified character after it, or empty if that is not known either.
-    """
-    assert hypothesis.lost is not None
-    scored = sorted(
-        (
-            (score + (transition(simplified(option), right) if right else 0.0), option)
-            for option, score in hypothesis.lost.options
-        ),
-        reverse=True,
-    )
-    clear = len(scored) == 1 or (len(scored) > 1 and scored[0][0] - scored[1][0] >= CLEAR)
-    piece = scored[0][1] if clear else LOST
-    price = (scored[0][0] if scored else OUTSIDE) - hypothesis.lost.best()
-    return hypothesis._replace(
-        score=hypothesis.score + price,
-        last=piece if clear else "\n",
-        lost=None,
-        output=Node(hypothesis.output, piece),
-    )

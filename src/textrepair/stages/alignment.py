@@ -82,7 +82,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         run = realignment.realign(text, match.start(), page)
         done = max(done, run.end)
         if run.after == text[match.start() : run.end]:
-            fruitless += 1
+            fruitless += text.count("?", match.start(), run.end) or 1
             continue
         page.certain = True
         replacements.append(trimmed(text, match.start(), run.end, run.after))
