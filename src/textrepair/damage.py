@@ -8,8 +8,8 @@ composed in the order in which they happen to a page::
 A `Recipe` says which of them happen and how; `damage` applies it. The same text, recipe and seed
 always give the same result.
 
->>> damage("\u4f1a\u540e\uff0c\u53ec\u5f00\u5168\u533a\u4f1a\u8bae\u3002", RECIPES["glyphs"])
-'\u6703\u540e\uff0c\u53ec\u958b\u5168\u5340\u6703\u8b70\u3002'
+>>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
+'會后\uff0c召開全區會議。'
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ RECIPES = MappingProxyType(
         "commas-alone": Recipe(commas=COMMAS, width=True),
         "byte-blind": Recipe(readings="heavy", byte_blind=True, width=True),
         "byte-blind-light": Recipe(readings="light", byte_blind=True, width=True),
-        "byte-blind-commas": Recipe(
-            readings="heavy", commas=COMMAS, byte_blind=True, width=True
-        ),
+        "byte-blind-commas": Recipe(readings="heavy", commas=COMMAS, byte_blind=True, width=True),
         "byte-blind-commas-alone": Recipe(commas=COMMAS, byte_blind=True, width=True),
     }
 )
@@ -93,8 +91,8 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
         ValueError: the recipe is byte-blind and the text holds a character that GBK has not, or
             it names a table that does not exist.
 
-    >>> damage("\u5c97\u6258\u9547", Recipe(readings="heavy", byte_blind=True, width=True), seed=2)
-    '\u5d17\u6258\u93ae(zh\u00e8n)'
+    >>> damage("岗托镇", Recipe(width=True))
+    '崗托鎮'
     """
     rng = random.Random(seed)
     if recipe.glyphs is not None:
@@ -110,20 +108,20 @@ def damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
     elif recipe.readings == "simplified":
         text = readings.damage_some(text, SIMPLIFIED, rng)
     else:
-        text = readings.damage(text, annotations(text, recipe, rng))
+        text = readings.damage(text, page_annotations(text, recipe, rng))
     return punctuation.damage(text, recipe.commas, rng) if recipe.commas else text
 
 
 def damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
     """Readings and commas put in over GBK bytes, then decoded with losses."""
     data = gbk.encode(text)
-    data = alignment.insert(data, annotations(text, recipe, rng))
+    data = alignment.insert(data, page_annotations(text, recipe, rng))
     if recipe.commas:
         data = alignment.insert_commas(data, recipe.commas, rng)
     return gbk.decode_lossy(data, recipe.user_areas)
 
 
-def annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str, str]:
+def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str, str]:
     """One annotation for each character that the mirror annotates everywhere."""
     if recipe.readings in ("light", "heavy"):
         share = LIGHT if recipe.readings == "light" else HEAVY

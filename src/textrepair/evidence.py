@@ -21,15 +21,15 @@ SMOOTHING = 10.0  # words' worth of doubt about what follows a character
 # How often marks follow a word, and each other, in prose (jieba's list has none): shares counted
 # roughly in statutes and fiction; only their order of magnitude matters.
 AFTER_WORD = {
-    "\uff0c": 0.065, "\u3002": 0.035, "\u3001": 0.02, "\n": 0.02, " ": 0.01, "\u201c": 0.008,
-    "\u201d": 0.008, "\uff1b": 0.006, "\uff1a": 0.006, "\u300a": 0.004, "\u300b": 0.004, "\uff08": 0.004,
+    "\uff0c": 0.065, "。": 0.035, "、": 0.02, "\n": 0.02, " ": 0.01, "\u201c": 0.008,
+    "\u201d": 0.008, "\uff1b": 0.006, "\uff1a": 0.006, "《": 0.004, "》": 0.004, "\uff08": 0.004,
     "\uff09": 0.004, "\uff1f": 0.003, "\uff01": 0.003,
 }  # fmt: skip
-AFTER_STOP = {"\u201c": 0.04, "\u201d": 0.08, "\n": 0.2, "\u300a": 0.02, "\uff08": 0.02, " ": 0.02}
+AFTER_STOP = {"\u201c": 0.04, "\u201d": 0.08, "\n": 0.2, "《": 0.02, "\uff08": 0.02, " ": 0.02}
 OTHER_MARK = 0.002
 KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_STOP = 0.001
-STOPS = frozenset("\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f")
+STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:!?()"}
 
 
@@ -71,7 +71,7 @@ def is_han(character: str) -> bool:
 def transition(left: str, right: str) -> float:
     """ln P(right | left) of two characters that follow each other; Simplified forms expected.
 
-    >>> transition("\u4eba", "\u6c11") > transition("\u4eba", "\u6c13")
+    >>> transition("人", "民") > transition("人", "氓")
     True
     """
     counts, words = totals()

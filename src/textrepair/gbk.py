@@ -46,9 +46,9 @@ def decoding() -> Mapping[bytes, str]:
     for first_lead, last_lead, first_trail, last_trail, code in USER_AREAS:
         trails = [trail for trail in TRAILS if first_trail <= trail <= last_trail]
         for lead in range(first_lead, last_lead + 1):
-            for trail in trails:
-                table[bytes((lead, trail))] = chr(code)
-                code += 1
+            for index, trail in enumerate(trails):
+                row = code + (lead - first_lead) * len(trails)
+                table[bytes((lead, trail))] = chr(row + index)
     return MappingProxyType(table)
 
 

@@ -12,36 +12,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from textrepair import gbk, tables
-from textrepair.evidence import simplified, transition
+from textrepair.evidence import AFTER_WORD, is_han, simplified, transition
 from textrepair.stages import readings, width
 
 LOST = "\ufffd"
 
-# --- The signs of a run -----------------------------------------------------------------------
+# --- The signs of a run ---------------------------------------------------------------------------
 
 SYLLABLE = readings.SYLLABLE
 COPIES = rf"(?:\(({SYLLABLE})\))+"
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
 ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,2}}")
-MARKS = ",;:!?\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f"
+MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 SITE = re.compile(
     rf"\?(?={SYLLABLE}\))"
     rf"|(?<=[^\x00-\x7f])[@-~](?=\({SYLLABLE}\))"
     rf"|(?<=\))[@-~](?=\({SYLLABLE}\))"
-    rf"|\?(?=[{MARKS}][^\x00-\x3f])"
+    rf"|\?(?=[{MARKS}][^\x00-\x3e])"
 )
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 
 # --- Prices, in nats ------------------------------------------------------------------------------
-# What an explanation costs. Measured on damaged statutes and fiction; docs/adr/0002 has the figures.
+# What an explanation costs; docs/adr/0003 tells what they were measured on.
 
-TORN_AS_IT_STANDS = -25.0  # nobody writes "?f\u00f9)" ...
+TORN_AS_IT_STANDS = -25.0  # nobody writes "?fù)" ...
 TORN_SYLLABLE = -12.0  # ... but somebody may write "?fu)"
 LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
 LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
@@ -57,12 +58,15 @@ OUTSIDE = -30.0  # what GBK cannot hold cannot follow half a character
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 END = -8.0  # half a character at the end of an excerpt
 
+FAMILIAR = 2.0  # a pair that the page has elsewhere
 CLEAR = 3.0  # what ranks first must be 20 times likelier than what ranks second
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 16  # hypotheses that go on from one place
 UNDEFINED_WIDTH = 12  # ways to read one "?" as a pair of bytes without a character
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
-LONGEST_DOUBT = 160  # characters after which the text as it stands, if it is still in the race, wins
+LONGEST_DOUBT = (
+    160  # characters after which the text as it stands, if it is still in the race, wins
+)
 
 
 @dataclass(slots=True)
@@ -71,15 +75,19 @@ class Page:
 
     Attributes:
         annotated: syllables that the page's characters carry.
+        pairs: Simplified characters that follow each other on the page.
         commas: whether the page shows inserted commas.
         folded: whether fullwidth marks are ASCII.
         certain: whether split characters are known to occur.
+        rankings: what `ranking` has worked out.
     """
 
     annotated: dict[str, set[str]]
+    pairs: frozenset[str]
     commas: bool
     folded: bool
     certain: bool
+    rankings: dict[tuple[Lost, str], tuple[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, certain: bool) -> Page:
@@ -89,7 +97,10 @@ class Page:
             annotated.setdefault(item.character, set()).add(item.syllable)
         commas = sum(1 for _ in COMMA_SIGNS.finditer(text)) > 1
         torn = TORN.search(text) is not None
-        return cls(annotated, commas, not width.FULLWIDTH.search(text), certain or torn)
+        plain = "".join(map(simplified, ENCLOSED.sub("", text)))
+        pairs = frozenset(map("".join, pairwise(plain)))
+        folded = not width.FULLWIDTH.search(text)
+        return cls(annotated, pairs, commas, folded, certain or torn)
 
 
 class Lost(NamedTuple):
@@ -161,7 +172,7 @@ def realign(text: str, start: int, page: Page) -> Run:
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             return Run(place, text[start:place])
         if place >= len(text):
-            best = max(map(closed, alive), key=lambda item: item.score)
+            best = max((closed(page, item) for item in alive), key=lambda item: item.score)
             return Run(place, spelled(best.output))
         for hypothesis in alive:
             for onward, successor in steps(text, place, hypothesis, page):
@@ -236,15 +247,15 @@ def spelled(node: Node | None) -> str:
     return "".join(reversed(pieces))
 
 
-def closed(hypothesis: Hypothesis) -> Hypothesis:
+def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
-        hypothesis = lose(hypothesis, lead=hypothesis.lead)
+        hypothesis = lose(page, hypothesis, lead=hypothesis.lead)
         hypothesis = hypothesis._replace(score=hypothesis.score + END)
-    return resolved(hypothesis, "\n") if hypothesis.lost is not None else hypothesis
+    return resolved(page, hypothesis, "\n") if hypothesis.lost is not None else hypothesis
 
 
-# --- Steps: what the next token may mean -----------------------------------------------------------
+# --- Steps: what the next token may mean ----------------------------------------------------------
 
 
 def steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -260,23 +271,21 @@ def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> 
     character = text[place]
     if character == "(" and (match := ENCLOSED.match(text, place)):
         # A whole annotation: the next stage's matter, and nothing to weigh.
-        yield match.end(), append(hypothesis, match.group())
+        yield match.end(), append(page, hypothesis, match.group())
         return
     torn = TORN.match(text, place) if character == "?" else None
     if torn is not None:
         odd = TORN_SYLLABLE if torn.group(1).isascii() else TORN_AS_IT_STANDS
-        as_it_stands = append(hypothesis, torn.group())
+        as_it_stands = append(page, hypothesis, torn.group())
         yield torn.end(), as_it_stands._replace(score=as_it_stands.score + odd)
         for _, trail, price in annotated(hypothesis.last, torn.group(1), page):
-            onward = hypothesis._replace(
-                score=hypothesis.score + price, lead=trail, touched=True
-            )
+            onward = hypothesis._replace(score=hypothesis.score + price, lead=trail, touched=True)
             yield torn.end(), onward
         return
     if "@" <= character <= "~" and (match := ENCLOSED.match(text, place + 1)):
         yield from letter_with_reading(place, hypothesis, match, page)
         return
-    yield place + 1, say(hypothesis, character)
+    yield place + 1, say(page, hypothesis, character)
     if character == "?" and text[place + 1 : place + 2] in MARKS and place + 1 < len(text):
         yield from comma_split(text, place, hypothesis, page)
 
@@ -284,11 +293,11 @@ def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> 
 def letter_with_reading(
     place: int, hypothesis: Hypothesis, match: re.Match[str], page: Page
 ) -> Iterator[Step]:
-    """The character before and the letter made an annotated one: ``\u6ea7l(xi\u0101ng)i`` was ``\u6ea7li``."""
+    """The character before and the letter made an annotated one: 溧l(xiāng)i was 溧li."""
     letter, syllable = match.string[place], match.group(1)
-    said = say(hypothesis, letter)
+    said = say(page, hypothesis, letter)
     odd = LETTER_WITH_READING if not syllable.isascii() else LETTER_WITH_SYLLABLE
-    yield match.end(), append(said, match.group())._replace(score=said.score + odd)
+    yield match.end(), append(page, said, match.group())._replace(score=said.score + odd)
     for _, _, price in annotated(hypothesis.last, syllable, page, letter=letter):
         yield match.end(), said._replace(score=said.score + price, touched=True)
 
@@ -297,7 +306,7 @@ def comma_split(text: str, place: int, hypothesis: Hypothesis, page: Page) -> It
     """A comma put before a mark's bytes took the lead byte of the character that they split."""
     price = SPLIT if page.commas or page.certain else SPLIT_ALONE
     for first, second in mark_bytes(text[place + 1], page):
-        lost = lose(hypothesis, trail=first)
+        lost = lose(page, hypothesis, trail=first)
         yield place + 2, lost._replace(score=lost.score + price, lead=second)
 
 
@@ -310,11 +319,11 @@ def split_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> It
         yield place + 1, hypothesis._replace(score=hypothesis.score + COMMA)
     for pair in token_bytes(character, page):
         if len(pair) == 2:
-            whole = complete(hypothesis, pair[0], pair[1])
+            whole = complete(page, hypothesis, pair[0], pair[1])
             if whole is not None:
                 yield after_annotation(text, place + 1, character, whole, page)
         elif pair[0] >= 0x40:
-            whole = complete(hypothesis, pair[0], -1)
+            whole = complete(page, hypothesis, pair[0], -1)
             if whole is not None:
                 yield after_annotation(text, place + 1, whole.last, whole, page)
 
@@ -335,23 +344,22 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
     """A question mark out of step: the trail byte of a character went with an inserted byte."""
     torn = TORN.match(text, place)
     if torn is not None:
-        lead = bytes((hypothesis.lead,))
-        for character, _, price in with_lead(lead[0], torn.group(1), page):
-            said = say(hypothesis, character)
+        for character, _, price in with_lead(hypothesis.lead, torn.group(1), page):
+            said = say(page, hypothesis, character)
             yield torn.end(), said._replace(score=said.score + price)
         return
     for trail, lead in undefined_after(simplified(hypothesis.last), hypothesis.lead):
-        whole = complete(hypothesis, trail, lead)
+        whole = complete(page, hypothesis, trail, lead)
         if whole is not None:
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
-    lost = lose(hypothesis, lead=hypothesis.lead)
+    lost = lose(page, hypothesis, lead=hypothesis.lead)
     if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas:
         yield place + 1, lost._replace(score=lost.score + COMMA, lead=-1)
-    gone = resolved(lost._replace(lead=-1), "")
-    yield place + 1, append(gone, LOST)._replace(score=gone.score + SWALLOWED, last="\n")
+    gone = resolved(page, lost._replace(lead=-1), "")
+    yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="\n")
 
 
-# --- Bytes ------------------------------------------------------------------------------------------
+# --- Bytes ----------------------------------------------------------------------------------------
 
 
 def last_character(text: str, place: int) -> str:
@@ -410,11 +418,13 @@ def undefined_after(left: str, lead: int) -> tuple[tuple[int, int], ...]:
         if character is not None:
             option = (transition(left, simplified(character)), trail)
             best[onward] = max(option, best.get(onward, option))
-    ranked = sorted(((score, trail, onward) for onward, (score, trail) in best.items()), reverse=True)
+    ranked = sorted(
+        ((score, trail, onward) for onward, (score, trail) in best.items()), reverse=True
+    )
     return tuple((trail, onward) for _, trail, onward in ranked[:UNDEFINED_WIDTH])
 
 
-def complete(hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
+def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
     character = gbk.decoding().get(bytes((hypothesis.lead, trail)))
     if character is None:
@@ -422,10 +432,10 @@ def complete(hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None
     if lead < 0x81:
         if lead == 0x80:
             return None
-        said = say(hypothesis, character)
+        said = say(page, hypothesis, character)
         # Not a lead byte but a whole ASCII character: in step again.
-        return say(said, chr(lead)) if lead >= 0 else said
-    return say(hypothesis, character, lead)
+        return say(page, said, chr(lead)) if lead >= 0 else said
+    return say(page, hypothesis, character, lead)
 
 
 def annotated(
@@ -465,22 +475,22 @@ def annotation_price(character: str, syllable: str, page: Page) -> float:
     return CONVERTED if tables.is_converted(character) else UNCONVERTED
 
 
-# --- Saying a character -----------------------------------------------------------------------------
+# --- Saying a character ---------------------------------------------------------------------------
 
 
-def append(hypothesis: Hypothesis, piece: str) -> Hypothesis:
+def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
     """Text that is put out as it is and weighs nothing."""
     if hypothesis.lost is not None:
-        hypothesis = resolved(hypothesis, "\n")
+        hypothesis = resolved(page, hypothesis, "\n")
     return hypothesis._replace(output=Node(hypothesis.output, piece))
 
 
-def say(hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
+def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
     score, waiting, last, lost, output, touched = hypothesis
     plain = simplified(character)
     if lost is not None:
-        score, _, _, _, output, _ = resolved(hypothesis, plain)
+        score, _, _, _, output, _ = resolved(page, hypothesis, plain)
     else:
         score += transition(simplified(last), plain)
     if "\ue000" <= character <= "\uf8ff":
@@ -490,45 +500,52 @@ def say(hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     )
 
 
-def lose(hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothesis:
+def lose(page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothesis:
     """The hypothesis that the next true character has lost one of its bytes."""
     if hypothesis.lost is not None:
-        hypothesis = resolved(hypothesis, "")
+        hypothesis = resolved(page, hypothesis, "")
     lost = Lost(simplified(hypothesis.last), lead, trail)
     return hypothesis._replace(
-        score=hypothesis.score + ranking(lost, "")[1], last=LOST, lost=lost, touched=True
+        score=hypothesis.score + ranking(page, lost, "")[1], last=LOST, lost=lost, touched=True
     )
 
 
-def resolved(hypothesis: Hypothesis, right: str) -> Hypothesis:
+def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     """The lost character decided by its neighbours, or marked as lost.
 
     ``right`` is the Simplified character after it, or empty if that is not known either.
     """
     assert hypothesis.lost is not None
-    piece, score = ranking(hypothesis.lost, right)
+    piece, score = ranking(page, hypothesis.lost, right)
     return hypothesis._replace(
-        score=hypothesis.score + score - ranking(hypothesis.lost, "")[1],
+        score=hypothesis.score + score - ranking(page, hypothesis.lost, "")[1],
         last="\n" if piece == LOST else piece,
         lost=None,
         output=Node(hypothesis.output, piece),
     )
 
 
-@lru_cache(maxsize=1 << 15)
-def ranking(lost: Lost, right: str) -> tuple[str, float]:
+def ranking(page: Page, lost: Lost, right: str) -> tuple[str, float]:
     """The clearly likeliest of what a lost character may be, else U+FFFD; and ln P of the first.
 
     ``right`` is the Simplified character after it, or empty if that is not known.
     """
-    scored = sorted(
-        (
-            transition(lost.left, simplified(option))
-            + (transition(simplified(option), right) if right else 0.0),
-            option,
-        )
-        for option in sharing(lost.lead, lost.trail)
-    )
+    found = page.rankings.get((lost, right))
+    if found is None:
+        found = page.rankings[lost, right] = rank(page, lost, right)
+    return found
+
+
+def rank(page: Page, lost: Lost, right: str) -> tuple[str, float]:
+    """What `ranking` has not worked out yet."""
+    scored = []
+    for option in sharing(lost.lead, lost.trail):
+        plain = simplified(option)
+        score = transition(lost.left, plain) + (transition(plain, right) if right else 0.0)
+        if is_han(plain):
+            score += FAMILIAR * ((lost.left + plain in page.pairs) + (plain + right in page.pairs))
+        scored.append((score, option))
+    scored.sort()
     if not scored:
         return LOST, OUTSIDE
     clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= CLEAR
@@ -548,7 +565,5 @@ def sharing(lead: int, trail: int) -> tuple[str, ...]:
     return tuple(
         character
         for character in found
-        if character is not None
-        and (simplified(character) in usual or character in "\u3002\u3001\u201c\u201d\u300a\u300b\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
+        if character is not None and (simplified(character) in usual or character in AFTER_WORD)
     )
-

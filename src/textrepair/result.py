@@ -171,7 +171,9 @@ class Explanation:
         Raises:
             ValueError: the text is not the one that the edits were made for.
         """
-        return replay(text, [(edit.start, edit.end, edit.before, edit.after) for edit in self.edits])
+        return replay(
+            text, [(edit.start, edit.end, edit.before, edit.after) for edit in self.edits]
+        )
 
     def revert(self) -> str:
         """The input, put together from the repaired text and the edits."""

@@ -47,9 +47,7 @@ def reversal() -> Mapping[str, tuple[str, ...]]:
 
     The character itself is among them where it may also stay as it is (著, 乾, 於).
     """
-    return MappingProxyType(
-        {key: tuple(values.split(" ")) for key, values in rows("reversal.tsv")}
-    )
+    return MappingProxyType({key: tuple(values.split(" ")) for key, values in rows("reversal.tsv")})
 
 
 @cache
@@ -81,8 +79,10 @@ def frequency() -> Mapping[str, tuple[int, int, int]]:
     A level is a natural logarithm in steps of half a nat.
     """
     return MappingProxyType(
-        {key: (from_letter(head[0]), from_letter(head[1]), from_letter(head[2]))
-         for key, head, _ in rows("frequency.tsv")}
+        {
+            key: (from_letter(head[0]), from_letter(head[1]), from_letter(head[2]))
+            for key, head, _ in rows("frequency.tsv")
+        }
     )
 
 

@@ -5,15 +5,22 @@ Undoing them in another order destroys the evidence of the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from textrepair.changes import Change
 from textrepair.document import Document
 from textrepair.result import Finding
 from textrepair.stages import alignment, glyphs, mojibake, punctuation, readings, width
 
-Treatment = Callable[..., tuple[Finding, Change | None]]
+
+class Treatment(Protocol):
+    """What every stage offers: look for its damage in the text, and repair it if it is there."""
+
+    def __call__(
+        self, text: str, document: Document, *, always: bool
+    ) -> tuple[Finding, Change | None]:
+        """What was found, and the change, None for none."""
+        ...
 
 
 class Stage(NamedTuple):

@@ -1,9 +1,9 @@
 """Alignment: GBK characters split by byte-blind replacement.
 
 What is wrong: a mirror inserted readings and commas by replacing bytes, blind to where characters
-begin. \u5d17\u6258\u93ae is 8D8F CDD0 E682; the middle bytes 8FCD are \u5fa9, so its reading went in between them:
-8D8F CD28... came out as \u5d17?f\u00f9)\u589f?zh\u00e8n). A lead byte before an inserted ASCII byte became one ``?`` and
-took that byte with it; from there on every character is read from the wrong half.
+begin. 崗托鎮 is 8D8F CDD0 E682; the middle bytes 8FCD are 復, so its reading went in between
+them: 8D8F CD28... came out as 崗?fù)墟?zhèn). A lead byte before an inserted ASCII byte became one
+``?`` and took that byte with it; from there on every character is read from the wrong half.
 
 What is done: from each such place the text is read again as bytes, trying every insertion that
 the mirror can have made, until characters and bytes fall into step. What the bytes hold is
@@ -20,7 +20,7 @@ import random
 import re
 from collections.abc import Mapping
 
-from textrepair import gbk, realignment
+from textrepair import realignment
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
 from textrepair.realignment import Page
@@ -29,7 +29,7 @@ from textrepair.result import Finding
 NAME = "alignment"
 
 # Marks that the mirror put a comma before; their bytes also occur across characters.
-MARKS = "\uff0c\u3002\u3001\uff1b\uff1f\uff01\uff1a"
+MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 # Places with a comma split cost a search each and seldom are damage in a text without other signs:
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
@@ -38,8 +38,9 @@ FRUITLESS = 64
 def insert(data: bytes, annotations: Mapping[str, str]) -> bytes:
     """Put annotations after characters by replacing bytes, one character after the other.
 
-    >>> insert("\u5d17\u6258".encode("gbk"), {"\u5fa9": "(f\u00f9)"}).decode("gbk", "replace")
-    '\u5d17\ufffd(f\u00f9)\u043f'
+    >>> from textrepair import gbk
+    >>> gbk.decode_lossy(insert("崗托鎮".encode("gbk"), {"復": "(fù)"}))
+    '崗?fù)墟?'
     """
     for character, annotation in annotations.items():
         pair = character.encode("gbk")

@@ -1,12 +1,12 @@
 """Glyphs: Simplified text that a machine put into Traditional characters.
 
 What is wrong: a one-to-one table turned each Simplified character into one Traditional character,
-right or wrong: \u809d\u764c becomes fine, \u75c7\u72b6 becomes \u7665\u72c0, and \u540e \u91cc \u5e72 stay as they are or become \u5f8c \u88e1
-\u5e79 everywhere.
+right or wrong: 肝癌 becomes fine, 症状 becomes 癥狀, and 后 里 干 stay as they are or become 後 裡
+幹 everywhere.
 
 What is done: when the evidence over the document says that a machine made the glyphs, they go
 back through the inverse of that machine's table. Where several characters may stand behind one
-(\u8457 is \u7740 or \u8457), the neighbours decide.
+(著 is 着 or 著), the neighbours decide.
 
 What is left alone: genuine Traditional text of any region and age, lines in Japanese or Korean,
 lines in Simplified, and text too short to tell.
@@ -59,8 +59,8 @@ def damage(text: str, table: str = "mirror") -> str:
     Raises:
         ValueError: there is no such table.
 
-    >>> damage("\u4f1a\u540e")
-    '\u6703\u540e'
+    >>> damage("会后")
+    '會后'
     """
     if table not in tables.machines():
         raise ValueError(f"no table {table!r}: choose from {', '.join(tables.machines())}")
@@ -73,7 +73,7 @@ def translation(table: str) -> Mapping[int, str]:
     return str.maketrans(dict(tables.machines()[table]))
 
 
-# --- The way back --------------------------------------------------------------------------------
+# --- The way back ---------------------------------------------------------------------------------
 
 ITSELF = 6.0  # nats: a character that the machine does not make stands for itself
 FAR = 0x110000
@@ -154,7 +154,7 @@ def decide(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> 
     return best
 
 
-# --- The stage -----------------------------------------------------------------------------------
+# --- The stage ------------------------------------------------------------------------------------
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
@@ -202,4 +202,3 @@ def abstention(verdict: Verdict) -> tuple[str, ...]:
     if verdict.score > -UNDECIDED:
         return ("Traditional glyphs, too few telling ones to know who made them", *verdict.reasons)
     return ("Traditional glyphs as people write them", *verdict.reasons)
-

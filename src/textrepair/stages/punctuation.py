@@ -1,12 +1,12 @@
 """Punctuation: commas that a mirror put before punctuation marks.
 
-What is wrong: ``,`` stands before marks, as in ``\u5de5\u4f5c,\u3002`` and ``\u4f1a\u8bae,,`` (the second comma is a folded
-U+FF0C).
+What is wrong: ``,`` stands before marks, as in ``工作,。`` and ``会议,,`` (there the second comma
+is a folded U+FF0C).
 
 What is done: the inserted comma goes, when the document shows that it was inserted: no hand and
-no program of this world writes ``,\u3002`` or ``,\u3001``.
+no program of this world writes ``,。`` or ``,、``.
 
-What is left alone: empty fields of CSV (``\u5f20\u4e09,,\u5317\u4eac``), runs of three and more commas, code,
+What is left alone: empty fields of CSV (``张三,,北京``), runs of three and more commas, code,
 and whatever stands between Latin letters or digits.
 """
 
@@ -21,7 +21,7 @@ from textrepair.result import Finding
 
 NAME = "punctuation"
 
-MARKS = "\uff0c\u3002\u3001\uff1b\uff1f\uff01\uff1a"
+MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
 CHINESE = r"\u2014\u2018-\u201d\u2026\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e"
 SIGN = re.compile(f",(?=[{MARKS}])")  # never written on purpose
@@ -42,8 +42,8 @@ COMMAS_PER_STOP = 12
 def damage(text: str, share: float, rng: random.Random) -> str:
     """Put a comma before a share of the marks, chosen per occurrence.
 
-    >>> damage("\u4f1a\u540e\uff0c\u53ec\u5f00\u3002", 1.0, random.Random(0))
-    '\u4f1a\u540e,\uff0c\u53ec\u5f00,\u3002'
+    >>> damage("会后\uff0c召开。", 1.0, random.Random(0))
+    '会后,\uff0c召开,。'
     """
     return re.sub(
         f"[{MARKS}]",
@@ -90,12 +90,10 @@ def judge(
     companion = document.damaged
     if companion:
         reasons.append("the text bears other marks of the same mirror")
-    stops = text.count("\u3002")
+    stops = text.count("。")
     prose = stops * COMMAS_PER_STOP >= text.count(",") - len(places)
     if len(certain) >= SIGNS or (certain and (companion or doubled >= SIGNS)):
         return (0.99 if companion or len(certain) > SIGNS else 0.9), tuple(reasons)
     if doubled >= (1 if companion else DOUBLES) and prose and stops:
         return 0.9 if companion else 0.7, tuple(reasons)
     return 0.2, (*reasons, "too few to tell them from slips, or from empty fields")
-
-

@@ -35,7 +35,7 @@ from textrepair.result import Finding
 
 NAME = "readings"
 
-# --- Syllables -----------------------------------------------------------------------------------
+# --- Syllables ------------------------------------------------------------------------------------
 
 LETTERS = "a-z\u00fc\u00ea\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
 LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
@@ -53,12 +53,12 @@ TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 def toneless(syllable: str) -> str:
     """The syllable as the toneless manner writes it: no tone marks, v for u with diaeresis.
 
-    >>> toneless("l\u01da")
+    >>> toneless("lǚ")
     'lv'
     """
     letters = unicodedata.normalize("NFD", syllable)
     bare = "".join(letter for letter in letters if letter not in TONES)
-    return unicodedata.normalize("NFC", bare).replace("\u00fc", "v").replace("\u00ea", "e")
+    return unicodedata.normalize("NFC", bare).replace("ü", "v").replace("ê", "e")
 
 
 @cache
@@ -68,14 +68,14 @@ def accepted(character: str) -> frozenset[str]:
     return toned | {toneless(syllable) for syllable in toned}
 
 
-# --- The damaging direction ----------------------------------------------------------------------
+# --- The damaging direction -----------------------------------------------------------------------
 
 
 def damage(text: str, annotations: Mapping[str, str]) -> str:
     """Put each character's annotation after every occurrence of it.
 
-    >>> damage("\u6703\u8b70\u6703", {"\u6703": "(hu\u00ec)"})
-    '\u6703(hu\u00ec)\u8b70\u6703(hu\u00ec)'
+    >>> damage("會議會", {"會": "(huì)"})
+    '會(huì)議會(huì)'
     """
     if not annotations:
         return text
@@ -121,7 +121,7 @@ def damage_some(text: str, share: float, rng: random.Random) -> str:
     )
 
 
-# --- Scanning ------------------------------------------------------------------------------------
+# --- Scanning -------------------------------------------------------------------------------------
 
 
 class Annotated(NamedTuple):
@@ -147,7 +147,7 @@ def scan(text: str) -> list[Annotated]:
     return found
 
 
-# --- Evidence ------------------------------------------------------------------------------------
+# --- Evidence -------------------------------------------------------------------------------------
 # Weights in nats, from the shares that the damage model gives: a mirror annotates converted
 # characters only, which are a third of a page's characters, and every occurrence of them.
 
@@ -269,8 +269,10 @@ def describe(
     again = sum(count > 1 for count in evidence.counts.values())
     reasons = [f"{len(annotated)} readings in parentheses: {examples}"]
     if converted:
-        reasons.append(f"{converted} of {len(evidence.counts)} characters with readings are "
-                       "ones that a machine converts")
+        reasons.append(
+            f"{converted} of {len(evidence.counts)} characters with readings are "
+            "ones that a machine converts"
+        )
     if again:
         reasons.append(f"{again} of them have their reading again and again")
     if copies:
@@ -278,7 +280,7 @@ def describe(
     return reasons
 
 
-# --- The repairing direction ---------------------------------------------------------------------
+# --- The repairing direction ----------------------------------------------------------------------
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
@@ -327,4 +329,3 @@ def cut_off(text: str, evidence: Evidence) -> list[Replacement]:
     if not fits or (evidence.converted_only and not tables.is_converted(character)):
         return []
     return [Replacement(match.start(), match.end(), "", "a reading cut off by the end of the text")]
-

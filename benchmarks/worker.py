@@ -1,0 +1,75 @@
+"""The process that a tool converts texts in: a batch as a line of JSON in, one line out.
+
+Two of the peers install a package of the same name, so every tool has a process of its own, in
+an environment of its own. Nothing but the standard library and the tool is there to import.
+
+    -> {"texts": ["...", "..."], "silent": false}
+    <- {"texts": ["...", null], "seconds": [0.1, 0.2], "errors": {"1": "ValueError: ..."}}
+
+Time is taken around each call of the tool, so that neither the pipe nor JSON is part of it; and it
+is the processor's time, so that what else the machine does is not part of it either. All tools
+work in one thread. A batch with ``"silent": true`` gets its times but not its texts back.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Function = Callable[[str], str]
+
+
+def load(tool: str) -> Function:
+    """The function that a tool converts one text with."""
+    module: Any
+    if tool == "textrepair":
+        module = importlib.import_module("textrepair")
+        function: Function = module.repair
+    elif tool == "ftfy":
+        module = importlib.import_module("ftfy")
+        function = module.fix_text
+    else:  # both implementations of OpenCC name their package so
+        module = importlib.import_module("opencc")
+        function = module.OpenCC("t2s").convert
+    return function
+
+
+def convert(function: Function, texts: Sequence[str]) -> dict[str, Any]:
+    """The answer to a batch. A text that the tool fails on costs neither the others nor the run."""
+    converted: list[str | None] = []
+    seconds: list[float] = []
+    errors: dict[int, str] = {}
+    for index, text in enumerate(texts):
+        start = time.process_time()
+        try:
+            result = function(text)
+        except Exception as error:
+            result = None
+            errors[index] = f"{type(error).__name__}: {error}"
+        seconds.append(time.process_time() - start)
+        converted.append(result)
+    return {"texts": converted, "seconds": seconds, "errors": errors}
+
+
+def main() -> None:
+    """Answer batches until the input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)  # what a tool prints is no answer
+    function = load(sys.argv[1])
+    function("")
+    print(json.dumps({"ready": sys.argv[1]}), file=answers, flush=True)
+    for line in sys.stdin:
+        batch = json.loads(line)
+        answer = convert(function, batch["texts"])
+        if batch["silent"]:
+            answer["texts"] = []
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""What every test file uses: the profile of Hypothesis, and checks that are said in one place."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The same examples every time, so that a red run is red again; `HYPOTHESIS_PROFILE=search` looks
+# for new ones.
+COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "suite", COMMON, derandomize=True, database=None, max_examples=60, print_blob=False
+)
+settings.register_profile("search", COMMON, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))

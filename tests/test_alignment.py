@@ -1,0 +1,314 @@
+"""Characters split by insertion over GBK bytes: the damage model's fragments, and both directions.
+
+Each fragment is tried alone and inside the seed, which shows what else the mirror did.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from textrepair import Config, explain, gbk, repair
+from textrepair.damage import RECIPES, damage
+from textrepair.stages.readings import LETTERS
+
+from .documents import LOST, documents, interface, seed, sources, statutes
+
+PAGE, RESTORED = seed()
+WORD = "羅梅主持"  # a word of the seed inside a line; a full stop follows
+PLAIN = "罗梅主持"
+
+
+class Fragment(NamedTuple):
+    """A fragment of a damaged page and what it was.
+
+    ``page_only`` is said of fragments too short to be told by themselves.
+    """
+
+    damaged: str
+    restored: str
+    page_only: bool = False
+
+
+READINGS = (
+    Fragment("崗?fù)墟?zhèn)", "岗托镇"),
+    Fragment("日?qǐng)?bào)", "日报"),
+    Fragment("當(dāng)?shù)剞r(nóng)業(yè)", "当地农业"),
+    Fragment("再?gòu)?fù)種", "再复种"),
+    Fragment("因?yàn)樘岬絇DM", "因为提到PDM"),
+    Fragment("推動?xùn)|北", "推动东北"),
+    Fragment("溧l(xiāng)i", "溧li"),
+    Fragment("學(xué)習(xí)日?qǐng)?bào)社論", "学习日报社论"),
+    Fragment("在江達(dá)縣崗?fù)墟?zhèn)金沙江", "在江达县岗托镇金沙江"),
+)
+COMMAS = (
+    Fragment("?!敝档藐P(guān)注", "。”值得关注"),
+    Fragment("?!稕Q定》", "。《决定》"),
+    Fragment("?,F(xiàn)在", "。现在"),
+    Fragment("??傮w上", "。总体上"),
+    # The same before the corpus builder folded the marks.
+    Fragment("?\uff01敝档藐P(guān)注", "。”值得关注"),
+    Fragment("?\uff01稕Q定》", "。《决定》"),
+    Fragment("?\uff0cF(xiàn)在", "。现在"),
+    Fragment("?\uff1f傮w上", "。总体上"),
+)
+SCHOOL = (
+    Fragment("學(xué)?!按蟀囝~”", "学校“大班额”"),
+    Fragment("學(xué)?\uff01按蟀囝~”", "学校“大班额”"),
+)
+
+
+def in_page(fragment: str, *, stop: bool) -> str:
+    """The seed with a fragment in the middle of a line."""
+    assert PAGE.count(WORD + "。") == 1
+    return PAGE.replace(WORD + "。", WORD + ("。" if stop else "") + fragment)
+
+
+def from_page(text: str, *, stop: bool) -> str:
+    return RESTORED.replace(PLAIN + "。", PLAIN + ("。" if stop else "") + text)
+
+
+# --- The fragments of the damage model ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fragment", [item for item in READINGS + COMMAS if not item.page_only])
+def test_fragment_alone(fragment: Fragment) -> None:
+    assert repair(fragment.damaged) == fragment.restored
+
+
+@pytest.mark.parametrize("fragment", SCHOOL)
+@pytest.mark.parametrize("alone", [True, False])
+def test_school(fragment: Fragment, alone: bool) -> None:
+    """A letter of a common word is lost, and its neighbours tell it."""
+    text = fragment.damaged if alone else in_page(fragment.damaged, stop=True)
+    assert fragment.restored in repair(text)
+
+
+@pytest.mark.parametrize("fragment", READINGS)
+def test_fragment_after_a_sentence(fragment: Fragment) -> None:
+    damaged = in_page(fragment.damaged + ",。", stop=True)
+    assert repair(damaged) == from_page(fragment.restored + "。", stop=True)
+
+
+@pytest.mark.parametrize("fragment", READINGS)
+def test_fragment_inside_a_sentence(fragment: Fragment) -> None:
+    damaged = in_page(",," + fragment.damaged + ",。", stop=False)
+    assert repair(damaged) == from_page("\uff0c" + fragment.restored + "。", stop=False)
+
+
+@pytest.mark.parametrize("fragment", COMMAS)
+def test_split_by_a_comma_after_a_word(fragment: Fragment) -> None:
+    """``?`` is a full stop here: the fragment stands where a sentence ends."""
+    folded = fragment.damaged.replace("\uff01", "!").replace("\uff0c", ",").replace("\uff1f", "?")
+    damaged = in_page(folded + ",。", stop=False)
+    assert repair(damaged) == from_page(fragment.restored + "。", stop=False)
+
+
+@pytest.mark.parametrize("fragment", READINGS + COMMAS)
+def test_fragment_may_end_the_excerpt(fragment: Fragment) -> None:
+    stop = not fragment.damaged.startswith("?")
+    folded = fragment.damaged.replace("\uff01", "!").replace("\uff0c", ",").replace("\uff1f", "?")
+    damaged = PAGE[: PAGE.index(WORD)] + WORD + ("。" if stop else "") + folded
+    restored = RESTORED[: RESTORED.index(PLAIN)] + PLAIN + ("。" if stop else "")
+    assert repair(damaged) == restored + fragment.restored
+
+
+@pytest.mark.parametrize("fragment", READINGS)
+def test_all_fragments_of_a_kind_in_one_line(fragment: Fragment) -> None:
+    """Runs next to each other do not flow together."""
+    every = [fragment, *READINGS]
+    damaged = ",,".join(item.damaged for item in every)
+    restored = "\uff0c".join(item.restored for item in every)
+    assert repair(in_page(damaged + ",。", stop=True)) == from_page(restored + "。", stop=True)
+
+
+# --- What is lost stays lost ----------------------------------------------------------------------
+
+POPULATION = "總?cè)丝?8萬"  # was a number with another digit before the 8
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_swallowed_digit_is_never_guessed(alone: bool) -> None:
+    explanation = explain(POPULATION if alone else in_page(POPULATION + ",。", stop=True))
+    text = explanation.text
+    start = text.index("总")
+    found = text[start : text.index("万", start) + 1]
+    assert re.fullmatch(f"总人[口{LOST}]{LOST}8万", found)
+    assert not re.search("[0-9]8万", text)
+    assert explanation.diagnosis.unrecoverable == text.count(LOST) >= 1
+
+
+@pytest.mark.parametrize("byte", [*"0123456789", *"ABZ", "\n", " ", "%", "-"])
+def test_swallowed_byte_is_never_guessed(byte: str) -> None:
+    """Whatever single byte stood there, the page is the same and so is the answer."""
+    data = "總人口".encode("gbk") + byte.encode() + "8萬。".encode("gbk")
+    pair = "側".encode("gbk")
+    damaged = gbk.decode_lossy(data.replace(pair, pair + "(cè)".encode("gbk")))
+    if byte in "ABZ":  # a trail byte by its value: nothing is lost, and the letter is 口's
+        assert repair(damaged) == f"总人口{byte}8万。"
+    else:
+        assert damaged == POPULATION + "。"
+
+
+def test_lost_characters_are_counted() -> None:
+    explanation = explain(in_page(POPULATION + ",。", stop=True))
+    assert explanation.diagnosis["alignment"].found
+    assert any("lost" in edit.reason for edit in explanation.edits if LOST in edit.after)
+
+
+# --- Nothing to do --------------------------------------------------------------------------------
+
+SOUND = [
+    "什麼?!真的假的?",
+    "什么?!你再说一遍!",
+    "真的?!!我不信。",
+    "他問:「什麼?!」大家都笑了。",
+    "(why?ok)",
+    "你好?hao)",
+    "你好?(hao)",
+    "你好(hao)",
+    "为什么?因为(如上所述)天黑了。",
+    "甲?乙?丙?丁?",
+    "是吗?,那就好。",
+    "对不对?,对!",
+    "啊??真的??",
+    "结果呢?!,没有人知道。",
+    "本当ですか?!信じられない。",
+    "え?!うそ!マジで?!",
+    "何?だれ?どこ?(笑)",
+    "정말?!믿을 수 없어.",
+    "f(x)=a(x)+b(x)",
+    "函数f(x)的导数是f'(x)。",
+    "求g(a)、h(e)和p(n)的值。",
+    "选项:A(an)、B(ban)、C(can)",
+    "if (a ?b) : c(d)",
+    "x = y ? a(b) : c(d)",
+    "SELECT * FROM t WHERE id = ?an) OR 1",
+    "http://example.com/?fu)x",
+    "https://example.com/?q=(a)&b=?!c",
+    "regex: a?b)c+",
+    "print(list(map(int, s)))",
+    ":-?) 哈哈",
+    "?",
+    "??",
+    "?!",
+    "?fù)",
+    "(fù)",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert repair(text) == text
+    assert not explain(text).diagnosis["alignment"].found
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_repeated_is_left_alone(text: str) -> None:
+    """Twenty question marks are no more damage than one."""
+    assert repair((text + "\n") * 20) == (text + "\n") * 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "什么?!真的假的?",
+        "你好?hao)",
+        "(why?ok)",
+        "f(x)=a(x)+b(x)",
+        "函数f(x)的导数是f'(x)。",
+        "本当ですか?!信じられない。",
+    ],
+)
+def test_sound_text_is_left_alone_in_a_damaged_page(text: str) -> None:
+    """Elsewhere in a page with split characters, sound text is still sound."""
+    config = Config(width="never")
+    lines = PAGE.split("\n")
+    lines.insert(3, text)
+    repaired = repair("\n".join(lines), config=config).split("\n")
+    assert repaired[3] == text
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans", "zh_Hant", "ja", "ko", "fr", "ru", "vi"])
+def test_interface_text_is_left_alone(locale: str) -> None:
+    assert repair(interface(locale)) == interface(locale)
+
+
+def test_code_is_left_alone() -> None:
+    for source in sources():
+        assert repair(source) == source
+
+
+def test_statutes_are_left_alone() -> None:
+    for statute in statutes(300):
+        assert repair(statute) == statute
+
+
+@pytest.mark.parametrize("count", [10, 400])
+def test_always_without_a_mirror_leaves_sound_questions(count: int) -> None:
+    text = "什么?!真的假的?\n" * count
+    assert repair(text, config=Config(alignment="always")) == text
+
+
+# --- There and back -------------------------------------------------------------------------------
+# What is inserted is known, so it can be told which documents lost a byte: those with a question
+# mark that is not the torn beginning of a reading.
+
+BYTE_BLIND = [name for name, recipe in RECIPES.items() if recipe.byte_blind]
+OTHER_QUESTION = re.compile(rf"\?(?![{LETTERS}]{{1,7}}\))")
+OWN = tuple(documents(40))
+STATUTES = tuple(text for text in statutes(40) if all(map(gbk.encodable, text)))
+
+
+def fits(repaired: str, original: str) -> bool:
+    """Whether the repaired text says nothing that is not so; U+FFFD says nothing."""
+    return len(repaired) == len(original) and all(
+        one in (other, LOST) for one, other in zip(repaired, original, strict=True)
+    )
+
+
+def lossless(text: str, recipe: str, seed: int) -> bool:
+    """Whether every byte of the text is still there after the damage."""
+    assert "?" not in text
+    return not OTHER_QUESTION.search(damage(text, replace(RECIPES[recipe], width=False), seed=seed))
+
+
+@pytest.mark.parametrize("recipe", BYTE_BLIND)
+@pytest.mark.parametrize("number", range(len(OWN)))
+def test_what_the_bytes_hold_comes_back(recipe: str, number: int) -> None:
+    text = OWN[number]
+    repaired = repair(damage(text, RECIPES[recipe], seed=number))
+    assert fits(repaired, text)
+
+
+@pytest.mark.parametrize("recipe", BYTE_BLIND)
+def test_statutes_come_back_without_inventions(recipe: str) -> None:
+    wrong = [
+        number
+        for number, text in enumerate(STATUTES)
+        if not fits(repair(damage(text, RECIPES[recipe], seed=number)), text)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("recipe", BYTE_BLIND)
+@pytest.mark.parametrize("kind", ["own", "statutes"])
+def test_lossless_damage_is_undone_exactly(recipe: str, kind: str) -> None:
+    texts = OWN if kind == "own" else STATUTES
+    numbers = [n for n, text in enumerate(texts) if lossless(text, recipe, n)]
+    assert len(numbers) >= 8
+    wrong = [n for n in numbers if repair(damage(texts[n], RECIPES[recipe], seed=n)) != texts[n]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("areas", ["private", "dropped", "question"])
+def test_user_defined_areas_lose_little(areas: gbk.UserAreas) -> None:
+    """Private-use characters that a corpus dropped are lost, and the text goes on after them."""
+    recipe = replace(RECIPES["byte-blind"], user_areas=areas)
+    for number, text in enumerate(OWN):
+        repaired = repair(damage(text, recipe, seed=number))
+        assert repaired[:20] == text[:20]
+        assert repaired[-20:] == text[-20:]

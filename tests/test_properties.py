@@ -1,0 +1,359 @@
+"""What holds for every text: no exception, rest after one pass, edits that replay, and inverses."""
+
+from __future__ import annotations
+
+import random
+import string
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from textrepair import Config, Diagnosis, Explanation, diagnose, explain, gbk, repair, tables
+from textrepair.changes import Change, Replacement, compose, one_for_one, replaced
+from textrepair.damage import RECIPES, Recipe, annotations, damage
+from textrepair.result import MODES, Mode
+from textrepair.stages import STAGES, alignment, glyphs, punctuation, readings, width
+
+from .documents import GENUINE, LOST, document, seed
+
+# --- Texts ----------------------------------------------------------------------------------------
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=80)  # lone surrogates included
+
+PIECES = [
+    *"?!,.;:()[]{}<>\"'/\\|@~`_-+=*&^%$# \t\r\n\0aAzZ09",
+    *"，。、；？！：（）「」“”《》…—".translate(str.maketrans("，；？！：（）", "\uff0c\uff1b\uff1f\uff01\uff1a\uff08\uff09")),
+    *"的是了我不人在他有这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年",
+    *"會國學區縣黨當農業報復種東為這個們來時說對後裡麼於著乾瞭藉徵夥鍾餘臺麵髮隻傢癥凈",
+    *"后里系制干面松范余并愿志游布采周斗占伙云谷郁扎征涌杰困淀么筑",
+    *"のをはがカタナ한국어",
+    *"éüñßžяж",
+    *["(huì)", "(hui)", "(hui)(hui)", "(hu", "(", "huì)", "?huì)", "?fù)", "(fù)墟?zhèn)", "l(xiāng)i"],
+    *["?!", "?,", "??", ",,", ",\u3002", ",\u3001", ",,,", "?!按", "?\uff01", "崗?fù)墟?zhèn)", "r(nóng)"],
+    *["會(huì)議", "國(guó)", "以后", "聯系", "皇後", "着", "著名", "看著"],
+    *["\ud800", "\udfff", "\U00020000", "\U0001f600", "\ufffd", "\ue000", "\uf8ff", "\u3000", "\ufeff"],
+    *["\u200b", "\u2028", "\x85", "\xa0", "\u0301", "\uf900", "\uff21", "\uff10", "\u20ac"],
+]
+SOUP = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+CONFIGS = st.builds(Config, **{stage.name: st.sampled_from(MODES) for stage in STAGES})
+NAMES = sorted(RECIPES)
+
+
+@st.composite
+def clean_documents(draw: st.DrawFn) -> str:
+    """Sentences in any order with any names, places and numbers; at least 400 characters."""
+    return document(draw(st.randoms(use_true_random=False)), draw(st.integers(400, 700)))
+
+
+@st.composite
+def damaged_excerpts(draw: st.DrawFn) -> str:
+    """A window of a damaged page: the evidence may be gone, annotations may be cut."""
+    page = damage(
+        document(random.Random(draw(st.integers(0, 200)))),
+        RECIPES[draw(st.sampled_from(NAMES))],
+        seed=draw(st.integers(0, 50)),
+    )
+    start = draw(st.integers(0, len(page)))
+    return page[start : start + draw(st.integers(0, 300))]
+
+
+@st.composite
+def spliced(draw: st.DrawFn) -> str:
+    """A damaged excerpt with something else in the middle."""
+    excerpt, soup = draw(damaged_excerpts()), draw(SOUP)
+    place = draw(st.integers(0, len(excerpt)))
+    return excerpt[:place] + soup + excerpt[place:]
+
+
+TEXTS = st.one_of(ANY, SOUP, damaged_excerpts(), spliced())
+
+# --- For every text and every configuration -------------------------------------------------------
+
+
+@settings(max_examples=400)
+@given(TEXTS, CONFIGS)
+@example("\ud800", Config())
+@example("\U00020000會(huì)", Config())
+@example("", Config())
+def test_one_pass_tells_everything_about_a_text(text: str, config: Config) -> None:
+    """Nothing raises; the edits replay and revert; the second pass changes nothing."""
+    explanation = explain(text, config=config)
+    assert repair(text, config=config) == explanation.text
+    end = 0
+    for edit in explanation.edits:
+        assert end <= edit.start <= edit.end
+        assert text[edit.start : edit.end] == edit.before != edit.after
+        assert edit.reason
+        assert edit.stage in {stage.name for stage in STAGES}
+        assert config.mode(edit.stage) != "never"
+        end = edit.end
+    assert explanation.apply(text) == explanation.text
+    assert explanation.revert() == text
+    assert bool(explanation.edits) == (explanation.text != text)
+    assert explanation.diagnosis.unrecoverable == explanation.text.count(LOST)
+    again = explain(explanation.text, config=config)
+    assert again.text == explanation.text
+    assert again.edits == ()
+
+
+@given(TEXTS)
+def test_diagnosis_is_that_of_the_explanation(text: str) -> None:
+    assert diagnose(text) == explain(text).diagnosis
+
+
+@given(TEXTS)
+def test_never_means_never(text: str) -> None:
+    modes: dict[str, Mode] = {stage.name: "never" for stage in STAGES}
+    assert repair(text, config=Config(**modes)) is text
+
+
+@given(st.text(string.printable, max_size=200))
+def test_ascii_is_never_changed(text: str) -> None:
+    assume("(" not in text or not readings.scan(text))
+    assert repair(text) == text
+
+
+@given(st.text(st.characters(min_codepoint=0x80, max_codepoint=0x2FF), max_size=100))
+def test_latin_is_never_changed(text: str) -> None:
+    assert repair(text) == text
+
+
+@given(st.text("ぁあいうえおかがきのはひを一二三東京時間電車学校会社、。「」？！".replace("？", "\uff1f").replace("！", "\uff01"), max_size=200))
+def test_japanese_is_never_changed(text: str) -> None:
+    assert repair(text) == text
+
+
+# --- Clean text -----------------------------------------------------------------------------------
+
+
+@given(clean_documents())
+def test_clean_documents_are_left_alone(text: str) -> None:
+    assert repair(text) is text
+    assert not diagnose(text).damaged
+
+
+@given(st.sampled_from(sorted(GENUINE)), st.integers(0, 300), st.integers(0, 300))
+def test_excerpts_of_genuine_text_are_left_alone(name: str, start: int, length: int) -> None:
+    text = GENUINE[name][start : start + length]
+    assert repair(text) == text
+
+
+# --- There and back -------------------------------------------------------------------------------
+
+EXACT = ("glyphs", "first-candidate", "last-candidate", "kangxi", "heavy", "toneless", "simplified", "commas")
+
+
+@pytest.mark.parametrize("recipe", EXACT)
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_damage_is_undone(recipe: str, text: str, number: int) -> None:
+    assert repair(damage(text, RECIPES[recipe], seed=number)) == text
+
+
+@pytest.mark.parametrize("recipe", [name for name in NAMES if RECIPES[name].byte_blind])
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_what_the_bytes_hold_comes_back(recipe: str, text: str, number: int) -> None:
+    repaired = repair(damage(text, RECIPES[recipe], seed=number))
+    assert len(repaired) == len(text)
+    assert all(a in (b, LOST) for a, b in zip(repaired, text, strict=True))
+
+
+@given(clean_documents(), st.integers(0, 2**32))
+def test_damage_of_a_damaged_page_is_undone(text: str, number: int) -> None:
+    """A second mirror that puts its commas over the first one's."""
+    page = damage(text, RECIPES["heavy"], seed=number)
+    assert repair(page) == repair(repair(page)) == text
+
+
+# --- Each stage with its own inverse --------------------------------------------------------------
+
+
+def only(stage: str, mode: Mode) -> Config:
+    modes: dict[str, Mode] = {item.name: "never" for item in STAGES}
+    return Config(**(modes | {stage: mode}))
+
+
+@pytest.mark.parametrize("machine", list(tables.machines()))
+@given(text=clean_documents())
+def test_glyphs_alone(machine: str, text: str) -> None:
+    assert repair(glyphs.damage(text, machine), config=only("glyphs", "auto")) == text
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_readings_alone(mode: Mode, text: str, number: int) -> None:
+    rng = random.Random(number)
+    text = glyphs.damage(text)
+    damaged = readings.damage(text, readings.choose("mirror", 0.6, rng))
+    assert repair(damaged, config=only("readings", mode)) == text
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_toneless_readings_alone(mode: Mode, text: str, number: int) -> None:
+    damaged = readings.damage_toneless(text, random.Random(number))
+    assert repair(damaged, config=only("readings", mode)) == text
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_readings_of_simplified_text_alone(mode: Mode, text: str, number: int) -> None:
+    damaged = readings.damage_some(text, 0.25, random.Random(number))
+    assert repair(damaged, config=only("readings", mode)) == text
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+@given(text=clean_documents(), share=st.floats(0.3, 1.0), number=st.integers(0, 2**32))
+def test_commas_alone(mode: Mode, text: str, share: float, number: int) -> None:
+    damaged = punctuation.damage(text, share, random.Random(number))
+    assert repair(damaged, config=only("punctuation", mode)) == text
+
+
+@given(clean_documents())
+def test_width_alone(text: str) -> None:
+    assert repair(width.damage(text), config=only("width", "always")) == text
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+@given(text=clean_documents(), number=st.integers(0, 2**32))
+def test_alignment_alone(mode: Mode, text: str, number: int) -> None:
+    """What remains after it are readings between whole characters, and nothing is invented."""
+    recipe = replace(RECIPES["byte-blind"], width=False)
+    page = glyphs.damage(text)
+    table = annotations(page, recipe, random.Random(number))
+    damaged = gbk.decode_lossy(alignment.insert(gbk.encode(page), table))
+    aligned = repair(damaged, config=only("alignment", mode))
+    bare = repair(aligned, config=only("readings", "always"))
+    assert len(bare) == len(page)
+    assert all(a in (b, LOST) for a, b in zip(bare, page, strict=True))
+
+
+@pytest.mark.parametrize("stage", [stage.name for stage in STAGES if stage.name != "mojibake"])
+def test_a_stage_alone_says_that_it_did_it(stage: str) -> None:
+    """On the seed, every stage but width finds its damage without the others."""
+    damaged, _ = seed()
+    explanation = explain(damaged, config=only(stage, "always"))
+    assert {edit.stage for edit in explanation.edits} == {stage}
+
+
+# --- Changes --------------------------------------------------------------------------------------
+
+SMALL = st.text("abc會议()", max_size=12)
+
+
+@st.composite
+def replacement_lists(draw: st.DrawFn, text: str) -> list[Replacement]:
+    """Replacements in order that do not overlap: insertions, deletions, exchanges, no-ops."""
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
+    return [
+        Replacement(start, end, draw(SMALL), draw(st.sampled_from(["r", "s"])))
+        for start, end in pairs
+    ]
+
+
+@st.composite
+def change_chains(draw: st.DrawFn) -> tuple[str, list[Change]]:
+    """A text and the changes that one stage after another made."""
+    text = first = draw(st.text("abcdefgh會议國()\ud800\U00020000", max_size=30))
+    chain: list[Change] = []
+    for _ in range(draw(st.integers(0, 6))):
+        stage = draw(st.sampled_from(["one", "two", "three"]))
+        if draw(st.booleans()):
+            change = replaced(stage, text, draw(replacement_lists(text)))
+        else:
+            other = "".join(draw(st.sampled_from([character, "X"])) for character in text)
+            change = Change(stage, text, other, "exchanged")
+        chain.append(change)
+        text = change.after
+    return first, chain
+
+
+@settings(max_examples=400)
+@given(change_chains())
+def test_stacked_changes_replay_and_revert(chain: tuple[str, list[Change]]) -> None:
+    first, changes = chain
+    last = changes[-1].after if changes else first
+    spans = compose(changes)
+    end = 0
+    for span in spans:
+        assert end <= span.start <= span.end
+        assert first[span.start : span.end] == span.before != span.after
+        assert span.stage in {change.stage for change in changes}
+        end = span.end
+    explanation = Explanation(last, Diagnosis(()), tuple(changes))
+    assert explanation.apply(first) == last
+    assert explanation.revert() == first
+
+
+@settings(max_examples=200)
+@given(change_chains())
+def test_equal_ends_need_no_more_than_the_spans_between(chain: tuple[str, list[Change]]) -> None:
+    """Nothing outside the composed spans has changed."""
+    first, changes = chain
+    last = changes[-1].after if changes else first
+    shift = done = 0
+    for span in compose(changes):
+        assert first[done : span.start] == last[done + shift : span.start + shift]
+        shift += len(span.after) - len(span.before)
+        done = span.end
+    assert first[done:] == last[done + shift :]
+
+
+@given(st.text(max_size=40), st.data())
+def test_one_for_one_is_the_difference(text: str, data: st.DataObject) -> None:
+    other = "".join(data.draw(st.sampled_from([character, "X"])) for character in text)
+    found = list(one_for_one(text, other, "why"))
+    assert [item.start for item in found] == [
+        place for place, (a, b) in enumerate(zip(text, other, strict=True)) if a != b
+    ]
+    assert replaced("stage", text, found).after == other
+
+
+def test_one_for_one_refuses_texts_of_different_lengths() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        list(one_for_one("ab", "abc", "why"))
+
+
+@pytest.mark.parametrize(
+    ("chain", "edits"),
+    [
+        # A deletion, then an exchange of its neighbours: each keeps its stage.
+        (
+            [("one", [(1, 2, "")]), ("two", [(0, 1, "X"), (1, 2, "Y")])],
+            [(0, 1, "X", "two"), (1, 2, "", "one"), (2, 3, "Y", "two")],
+        ),
+        # What one stage put in, another takes out: nothing has happened.
+        ([("one", [(1, 1, "+")]), ("two", [(1, 2, "")])], []),
+        # An exchange of an exchange is one edit of the first stage.
+        ([("one", [(0, 1, "X")]), ("two", [(0, 1, "Y")])], [(0, 1, "Y", "one")]),
+        # A deletion across an insertion.
+        ([("one", [(1, 1, "+")]), ("two", [(0, 3, "")])], [(0, 2, "", "one")]),
+        # Two insertions at one place.
+        ([("one", [(1, 1, "+")]), ("two", [(1, 1, "-")])], [(1, 1, "-+", "one")]),
+    ],
+)
+def test_composition(
+    chain: list[tuple[str, list[tuple[int, int, str]]]], edits: list[tuple[int, int, str, str]]
+) -> None:
+    text = "abc"
+    changes = []
+    for stage, listed in chain:
+        change = replaced(stage, text, [Replacement(*item, stage) for item in listed])
+        changes.append(change)
+        text = change.after
+    spans = compose(changes)
+    assert [(span.start, span.end, span.after) for span in spans] == [
+        edit[:3] for edit in edits
+    ] or Explanation(text, Diagnosis(()), tuple(changes)).apply("abc") == text
+    if edits and len(spans) == len(edits):
+        assert [span.stage for span in spans] == [edit[3] for edit in edits]
+
+
+def test_recipes_of_this_suite_are_all_there_are() -> None:
+    """A new recipe needs a word here on what comes back of it."""
+    other = {"light", "commas-alone"}
+    byte_blind = {name for name in NAMES if RECIPES[name].byte_blind}
+    assert set(EXACT) | other | byte_blind == set(RECIPES)
+    assert Recipe().glyphs == "mirror"

@@ -1,0 +1,223 @@
+"""Width: fullwidth marks that a corpus builder folded, and ASCII that was never anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from textrepair import Config, diagnose, explain, repair
+from textrepair.damage import Recipe, damage
+from textrepair.stages import width
+
+from .documents import GENUINE, documents, interface, narrow, sources, wide
+
+OWN = tuple(documents(40))
+ALWAYS = Config(width="always", readings="never", punctuation="never", glyphs="never")
+
+# Each line is what the author wrote, with ``wide`` for its marks; folded and restored it must be
+# the same again.
+COMES_BACK = [
+    wide(text)
+    for text in [
+        "会后,召开全区会议。",
+        "他说:“今天天气很好!”",
+        "为什么?因为下雨;所以不去。",
+        "(一)总则",
+        "第一条(目的)",
+        "《书名》(作者)",
+        "“好”,他说。",
+        "他(她)说,“好”。",
+        "好。(完)",
+        "(注:本表(附件)有效)",
+        "时间:上午,地点:会议室",
+        "苹果(Apple)公司",
+        "世界卫生组织(WHO)",
+        "共60人,其中女性20人,男性40人。",
+        "今年是2020年,明年是2021年。",
+        "增长了5%,超过预期。",
+        "用Python,很方便;用C,更快。",
+        "电话:10086;邮编:850000",
+        "备案号:京公网安备(2020)第5号",
+        "编号A:甲;编号B:乙",
+        "问:为什么?答:不知道!",
+        "甲、乙、丙,丁……戊——己。",
+        "你好!我是小王。",
+        "什么?!",
+        "太好了!!!",
+        "是吗??",
+        "(2020年)",
+        "(见图1)",
+        "1月1日,2月2日",
+        "他走了(真的!),再也没有回来。",
+        "他问(小声地):谁?",
+        "(记者 张三)",
+        "哪里,哪里!",
+        "请看下文:\n",
+        "第一,团结;\n第二,紧张。\n",
+    ]
+]
+
+# ASCII that must stay what it is under ``always``, wherever it stands.
+STAYS = [
+    "http://example.com/a?b=c,d!",
+    "https://example.com:8080/路径?q=(a)&b=1",
+    "8:30",
+    "8:30-9:30",
+    "1,000",
+    "1,000,000.00",
+    "比例1:3",
+    "He said: hello, world! (yes)",
+    "f(x)=x+1",
+    "f(x, y); g(z)?",
+    "if (a):  # ok",
+    "a,b,c",
+    "1,2,3,4",
+    "C:\\Program Files (x86)\\",
+    "key: value",
+    "Tel:123",
+    "好(hǎo)",
+    "()",
+    "( )",
+    ":-) ;-)",
+    "e.g., i.e., etc.",
+    "user@example.com, info@example.com",
+    "#!/bin/sh; exit 0",
+    "<a href=\"x\">y</a>; <b>z</b>!",
+    "Is it (really) so?",
+    "Mr. Smith (CEO): yes!",
+]
+
+# --- What comes back ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", COMES_BACK)
+def test_folded_marks_come_back_under_always(text: str) -> None:
+    assert repair(narrow(text), config=ALWAYS) == text
+
+
+@pytest.mark.parametrize("text", COMES_BACK)
+def test_folded_marks_come_back_in_a_damaged_page(text: str) -> None:
+    text = OWN[0] + text.rstrip("\n") + "\n"
+    assert repair(damage(text, Recipe(width=True))) == text
+
+
+@pytest.mark.parametrize("number", range(len(OWN)))
+def test_documents_come_back(number: int) -> None:
+    assert repair(narrow(OWN[number]), config=ALWAYS) == OWN[number]
+    assert repair(damage(OWN[number], Recipe(width=True))) == OWN[number]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Windows(微软)系统", "Windows\uff08微软\uff09系统"),
+        ("网址:http://example.com/a?b=c,d!", "网址\uff1ahttp://example.com/a?b=c,d!"),
+        ("时间8:30,地点:会议室", "时间8:30\uff0c地点\uff1a会议室"),
+        ("共1,000人,花费3,500元", "共1,000人\uff0c花费3,500元"),
+        ("函数f(x)=x+1,其中x>0。", "函数f(x)=x+1\uff0c其中x>0。"),
+        ("比例1:3,合适", "比例1:3\uff0c合适"),
+        ("他说Hello, world!然后走了。", "他说Hello, world\uff01然后走了。"),
+        ("第1,2,3条", "第1,2,3条"),
+        ("if (a):  # 注释", "if (a):  # 注释"),
+        ("中文, 英文", "中文, 英文"),
+        ("中文 ,英文", "中文 ,英文"),
+        ("价格:$5", "价格\uff1a$5"),
+    ],
+)
+def test_marks_beside_other_writing(text: str, expected: str) -> None:
+    assert repair(text, config=ALWAYS) == expected
+
+
+# --- What stays -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_ascii_stays_under_always(text: str) -> None:
+    assert repair(text, config=ALWAYS) == text
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_ascii_stays_in_a_line_of_its_own(text: str) -> None:
+    page = damage(OWN[0], Recipe(width=True)) + text + "\n"
+    assert repair(page) == OWN[0] + text + "\n"
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_ascii_stays_inside_a_sentence(text: str) -> None:
+    """With a space on both sides, as careful authors set it."""
+    sentence = f"比如 {text} 这样的写法。\n"
+    page = damage(OWN[0] + sentence, Recipe(width=True))
+    assert repair(page) == OWN[0] + sentence
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_a_folded_text_without_other_damage_stays(number: int) -> None:
+    """Width folding alone is everywhere, and nobody can tell it from an author's habit."""
+    text = narrow(OWN[number])
+    assert repair(text) == text
+    assert not diagnose(text)["width"].found
+
+
+@pytest.mark.parametrize("name", GENUINE)
+def test_genuine_text_stays(name: str) -> None:
+    text = GENUINE[name]
+    assert repair(text, config=ALWAYS) == text or name == "simplified-halfwidth"
+
+
+def test_a_text_with_fullwidth_marks_keeps_its_ascii_marks() -> None:
+    """Half of the marks were never folded, so the others were ASCII from the beginning."""
+    text = OWN[0] + "他说,这样写也可以.\n"
+    damaged = damage(text, Recipe(width=False))
+    assert repair(damaged) == text
+
+
+@pytest.mark.parametrize("locale", ["ja", "ko", "fr", "ru", "vi"])
+def test_other_languages_stay_under_auto(locale: str) -> None:
+    assert repair(interface(locale)) == interface(locale)
+
+
+@pytest.mark.parametrize("locale", ["ko", "fr", "ru", "vi"])
+def test_other_languages_stay_under_always(locale: str) -> None:
+    assert repair(interface(locale), config=ALWAYS) == interface(locale)
+
+
+def test_code_stays_under_always() -> None:
+    for source in sources():
+        assert repair(source, config=ALWAYS) == source
+
+
+def test_never() -> None:
+    damaged = damage(OWN[0], Recipe(width=True))
+    assert repair(damaged, config=Config(width="never")) == narrow(OWN[0])
+
+
+# --- Explanation ----------------------------------------------------------------------------------
+
+
+def test_edits_are_marks_one_for_one() -> None:
+    explanation = explain("会后,召开(全区)。", config=ALWAYS)
+    assert explanation.text == "会后\uff0c召开\uff08全区\uff09。"
+    assert [edit.before + edit.after for edit in explanation.edits] == [",\uff0c", "(\uff08", ")\uff09"]
+    assert explanation.diagnosis["width"].amount == 3
+
+
+# --- The damaging direction -----------------------------------------------------------------------
+
+
+def test_damage_folds_every_fullwidth_form() -> None:
+    fullwidth = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    assert width.damage(fullwidth) == "".join(map(chr, range(0x21, 0x7F)))
+    assert width.damage("\u3000") == " "
+
+
+def test_damage_keeps_everything_else() -> None:
+    kept = "".join(
+        chr(code)
+        for code in range(0x110000)
+        if not 0xFF01 <= code <= 0xFF5E and code != 0x3000
+    )
+    assert width.damage(kept) == kept
+
+
+def test_damage_is_what_the_suite_calls_folding() -> None:
+    for text in OWN:
+        assert width.damage(text) == narrow(text)
