@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from textrepair import gbk
+from textrepair.pinyin import COPIES, toneless
 from textrepair.stages import alignment, glyphs, punctuation, readings, width
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
@@ -133,7 +134,7 @@ def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str,
     table = {key: readings.annotation(key, rng) for key in chosen}
     if recipe.readings == "toneless":
         return {
-            key: readings.toneless(value) * rng.randint(1, readings.COPIES)
+            key: toneless(value) * rng.randint(1, COPIES)
             for key, value in table.items()
             if value
         }

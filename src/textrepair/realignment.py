@@ -12,32 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from textrepair import gbk, tables
-from textrepair.evidence import AFTER_WORD, is_han, simplified, transition
-from textrepair.stages import readings, width
-
-LOST = "\ufffd"
-
-# --- The signs of a run ---------------------------------------------------------------------------
-
-SYLLABLE = readings.SYLLABLE
-COPIES = rf"(?:\(({SYLLABLE})\))+"
-# "?" that swallowed an opening parenthesis: a reading without its beginning.
-TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
-ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,2}}")
-MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
-SITE = re.compile(
-    rf"\?(?={SYLLABLE}\))"
-    rf"|(?<=[^\x00-\x7f])[@-~](?=\({SYLLABLE}\))"
-    rf"|(?<=\))[@-~](?=\({SYLLABLE}\))"
-    rf"|\?(?=[{MARKS}][^\x00-\x3e])"
+from textrepair.evidence import simplified, transition
+from textrepair.hypothesis import (
+    Hypothesis,
+    append,
+    closed,
+    lose,
+    resolved,
+    say,
+    settled,
+    spelled,
 )
-COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
+from textrepair.page import ENCLOSED, LOST, MARKS, TORN, Page
+from textrepair.pinyin import accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
 # What an explanation costs; docs/adr/0003 tells what they were measured on.
@@ -53,95 +44,14 @@ SPLIT = -3.0  # a comma put into a character, on a page with such signs ...
 SPLIT_ALONE = -8.0  # ... and on a page without
 COMMA = -1.5  # an inserted comma inside a run
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
-RARE = -6.0  # a private-use character or another one that no page writes
-OUTSIDE = -30.0  # what GBK cannot hold cannot follow half a character
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
-END = -8.0  # half a character at the end of an excerpt
 
-FAMILIAR = 2.0  # a pair that the page has elsewhere
-CLEAR = 3.0  # what ranks first must be 20 times likelier than what ranks second
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 16  # hypotheses that go on from one place
 UNDEFINED_WIDTH = 12  # ways to read one "?" as a pair of bytes without a character
-LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 LONGEST_DOUBT = (
     160  # characters after which the text as it stands, if it is still in the race, wins
 )
-
-
-@dataclass(slots=True)
-class Page:
-    """What the whole page tells about the mirror.
-
-    Attributes:
-        annotated: syllables that the page's characters carry.
-        pairs: Simplified characters that follow each other on the page.
-        commas: whether the page shows inserted commas.
-        folded: whether fullwidth marks are ASCII.
-        certain: whether split characters are known to occur.
-        rankings: what `ranking` has worked out.
-    """
-
-    annotated: dict[str, set[str]]
-    pairs: frozenset[str]
-    commas: bool
-    folded: bool
-    certain: bool
-    rankings: dict[tuple[Lost, str], tuple[str, float]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, text: str, *, certain: bool) -> Page:
-        """Learn from the text."""
-        annotated: dict[str, set[str]] = {}
-        for item in readings.scan(text):
-            annotated.setdefault(item.character, set()).add(item.syllable)
-        commas = sum(1 for _ in COMMA_SIGNS.finditer(text)) > 1
-        torn = TORN.search(text) is not None
-        plain = "".join(map(simplified, ENCLOSED.sub("", text)))
-        pairs = frozenset(map("".join, pairwise(plain)))
-        folded = not width.FULLWIDTH.search(text)
-        return cls(annotated, pairs, commas, folded, certain or torn)
-
-
-class Lost(NamedTuple):
-    """A character of which one byte is gone.
-
-    Attributes:
-        left: the Simplified character before it.
-        lead: its lead byte, -1 if that is the one that is gone.
-        trail: its trail byte, likewise.
-    """
-
-    left: str
-    lead: int
-    trail: int
-
-
-class Node(NamedTuple):
-    """One piece of output and what came before it."""
-
-    before: Node | None
-    piece: str
-
-
-class Hypothesis(NamedTuple):
-    """One explanation of the run up to a place.
-
-    Attributes:
-        score: ln P so far.
-        lead: lead byte of a true character whose second byte comes next, -1 when aligned.
-        last: the last true character.
-        lost: the last true character instead, when one of its bytes is gone.
-        output: the true text so far.
-        touched: whether it differs from the text as it stands.
-    """
-
-    score: float
-    lead: int
-    last: str
-    lost: Lost | None
-    output: Node | None
-    touched: bool
 
 
 class Run(NamedTuple):
@@ -199,60 +109,6 @@ def enter(here: dict[tuple[object, ...], Hypothesis], new: Hypothesis) -> None:
     key = (new.lead, new.last, new.lost)
     old = here.get(key)
     here[key] = new if old is None else settled(old, new)
-
-
-def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
-    """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
-    better, worse = (one, other) if one.score >= other.score else (other, one)
-    if better.score - worse.score >= CLEAR:
-        return better
-    if not worse.touched:
-        return worse
-    if not better.touched:
-        return better
-    return better._replace(output=common(better.output, worse.output))
-
-
-def common(one: Node | None, other: Node | None) -> Node | None:
-    """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
-    best, ours, theirs = one, [], []
-    while one is not other and one is not None and other is not None:
-        ours.append(one.piece)
-        theirs.append(other.piece)
-        one, other = one.before, other.before
-        if len(ours) > LONGEST_DIFFERENCE:
-            return best
-    if one is not other or list(map(len, ours)) != list(map(len, theirs)):
-        return best  # of different lengths: the likelier one stays
-    merged = [
-        "".join(a if a == b else LOST for a, b in zip(x, y, strict=True))
-        for x, y in zip(ours, theirs, strict=True)
-    ]
-    return rebuilt(one, merged)
-
-
-def rebuilt(base: Node | None, pieces: list[str]) -> Node | None:
-    """The chain with pieces (last first) put back on its base."""
-    for piece in reversed(pieces):
-        base = Node(base, piece)
-    return base
-
-
-def spelled(node: Node | None) -> str:
-    """The text of an output chain."""
-    pieces = []
-    while node is not None:
-        pieces.append(node.piece)
-        node = node.before
-    return "".join(reversed(pieces))
-
-
-def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis at the end of the text: what is still open is lost."""
-    if hypothesis.lead >= 0:
-        hypothesis = lose(page, hypothesis, lead=hypothesis.lead)
-        hypothesis = hypothesis._replace(score=hypothesis.score + END)
-    return resolved(page, hypothesis, "\n") if hypothesis.lost is not None else hypothesis
 
 
 # --- Steps: what the next token may mean ----------------------------------------------------------
@@ -334,7 +190,7 @@ def after_annotation(
     """Past the annotation of the character just read, if one follows."""
     if place < len(text) and text[place] == "(":
         match = ENCLOSED.match(text, place)
-        if match and match.group(1) in readings.accepted(character):
+        if match and match.group(1) in accepted(character):
             price = annotation_price(character, match.group(1), page)
             return match.end(), hypothesis._replace(score=hypothesis.score + price)
     return place, hypothesis
@@ -464,7 +320,7 @@ def read_as(lead: int, syllable: str) -> tuple[tuple[str, int], ...]:
         (character, trail)
         for trail in gbk.TRAILS
         if (character := table.get(bytes((lead, trail)))) is not None
-        and syllable in readings.accepted(character)
+        and syllable in accepted(character)
     )
 
 
@@ -473,97 +329,3 @@ def annotation_price(character: str, syllable: str, page: Page) -> float:
     if syllable in page.annotated.get(character, ()):
         return KNOWN
     return CONVERTED if tables.is_converted(character) else UNCONVERTED
-
-
-# --- Saying a character ---------------------------------------------------------------------------
-
-
-def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
-    """Text that is put out as it is and weighs nothing."""
-    if hypothesis.lost is not None:
-        hypothesis = resolved(page, hypothesis, "\n")
-    return hypothesis._replace(output=Node(hypothesis.output, piece))
-
-
-def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
-    """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, lost, output, touched = hypothesis
-    plain = simplified(character)
-    if lost is not None:
-        score, _, _, _, output, _ = resolved(page, hypothesis, plain)
-    else:
-        score += transition(simplified(last), plain)
-    if "\ue000" <= character <= "\uf8ff":
-        score += RARE
-    return Hypothesis(
-        score, lead, character, None, Node(output, character), touched or waiting >= 0
-    )
-
-
-def lose(page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothesis:
-    """The hypothesis that the next true character has lost one of its bytes."""
-    if hypothesis.lost is not None:
-        hypothesis = resolved(page, hypothesis, "")
-    lost = Lost(simplified(hypothesis.last), lead, trail)
-    return hypothesis._replace(
-        score=hypothesis.score + ranking(page, lost, "")[1], last=LOST, lost=lost, touched=True
-    )
-
-
-def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
-    """The lost character decided by its neighbours, or marked as lost.
-
-    ``right`` is the Simplified character after it, or empty if that is not known either.
-    """
-    assert hypothesis.lost is not None
-    piece, score = ranking(page, hypothesis.lost, right)
-    return hypothesis._replace(
-        score=hypothesis.score + score - ranking(page, hypothesis.lost, "")[1],
-        last="\n" if piece == LOST else piece,
-        lost=None,
-        output=Node(hypothesis.output, piece),
-    )
-
-
-def ranking(page: Page, lost: Lost, right: str) -> tuple[str, float]:
-    """The clearly likeliest of what a lost character may be, else U+FFFD; and ln P of the first.
-
-    ``right`` is the Simplified character after it, or empty if that is not known.
-    """
-    found = page.rankings.get((lost, right))
-    if found is None:
-        found = page.rankings[lost, right] = rank(page, lost, right)
-    return found
-
-
-def rank(page: Page, lost: Lost, right: str) -> tuple[str, float]:
-    """What `ranking` has not worked out yet."""
-    scored = []
-    for option in sharing(lost.lead, lost.trail):
-        plain = simplified(option)
-        score = transition(lost.left, plain) + (transition(plain, right) if right else 0.0)
-        if is_han(plain):
-            score += FAMILIAR * ((lost.left + plain in page.pairs) + (plain + right in page.pairs))
-        scored.append((score, option))
-    scored.sort()
-    if not scored:
-        return LOST, OUTSIDE
-    clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= CLEAR
-    return scored[-1][1] if clear else LOST, scored[-1][0]
-
-
-@lru_cache(maxsize=512)
-def sharing(lead: int, trail: int) -> tuple[str, ...]:
-    """The usual characters with a lead byte or with a trail byte."""
-    table, usual = gbk.decoding(), tables.frequency()
-    pairs = (
-        [bytes((lead, other)) for other in gbk.TRAILS]
-        if lead >= 0
-        else [bytes((other, trail)) for other in gbk.LEADS]
-    )
-    found = (table.get(pair) for pair in pairs)
-    return tuple(
-        character
-        for character in found
-        if character is not None and (simplified(character) in usual or character in AFTER_WORD)
-    )

@@ -20,11 +20,12 @@ import random
 import re
 from collections.abc import Mapping
 
-from textrepair import realignment
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
-from textrepair.realignment import Page
+from textrepair.page import SITE, Page
+from textrepair.realignment import realign
 from textrepair.result import Finding
+from textrepair.stages.width import FULLWIDTH
 
 NAME = "alignment"
 
@@ -69,18 +70,18 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
-    if not realignment.SITE.search(text):
+    if not SITE.search(text):
         return Finding(NAME), None
-    page = Page.of(text, certain=always)
+    page = Page.of(text, folded=not FULLWIDTH.search(text), certain=always)
     replacements: list[Replacement] = []
     fruitless = 0
     done = 0
-    for match in realignment.SITE.finditer(text):
+    for match in SITE.finditer(text):
         if match.start() < done:
             continue
         if fruitless >= FRUITLESS and len(replacements) * 8 < fruitless:
             break
-        run = realignment.realign(text, match.start(), page)
+        run = realign(text, match.start(), page)
         done = max(done, run.end)
         if run.after == text[match.start() : run.end]:
             fruitless += text.count("?", match.start(), run.end) or 1
