@@ -134,8 +134,6 @@ def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str,
     table = {key: readings.annotation(key, rng) for key in chosen}
     if recipe.readings == "toneless":
         return {
-            key: toneless(value) * rng.randint(1, COPIES)
-            for key, value in table.items()
-            if value
+            key: toneless(value) * rng.randint(1, COPIES) for key, value in table.items() if value
         }
     return {key: value for key, value in table.items() if value}

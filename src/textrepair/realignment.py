@@ -47,8 +47,7 @@ SWALLOWED = -5.0  # a byte of the author's taken by "?"
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
-WIDTH = 16  # hypotheses that go on from one place
-UNDEFINED_WIDTH = 12  # ways to read one "?" as a pair of bytes without a character
+WIDTH = 24  # hypotheses that go on from one place
 LONGEST_DOUBT = (
     160  # characters after which the text as it stands, if it is still in the race, wins
 )
@@ -75,7 +74,7 @@ def realign(text: str, start: int, page: Page) -> Run:
         place = min(agenda)
         here = agenda.pop(place)
         alive = survivors(list(here.values()))
-        if not agenda and len(alive) == 1 and place > start:
+        if not agenda and len(alive) == 1 and place > start and not TORN.match(text, place):
             only = alive[0]
             if only.lead < 0 and only.lost is None:
                 return Run(place, spelled(only.output))
@@ -204,7 +203,10 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
             said = say(page, hypothesis, character)
             yield torn.end(), said._replace(score=said.score + price)
         return
+    torn = TORN.match(text, place + 1)
     for trail, lead in undefined_after(simplified(hypothesis.last), hypothesis.lead):
+        if torn is not None and not read_as(lead, torn.group(1)):
+            continue
         whole = complete(page, hypothesis, trail, lead)
         if whole is not None:
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
@@ -277,7 +279,7 @@ def undefined_after(left: str, lead: int) -> tuple[tuple[int, int], ...]:
     ranked = sorted(
         ((score, trail, onward) for onward, (score, trail) in best.items()), reverse=True
     )
-    return tuple((trail, onward) for _, trail, onward in ranked[:UNDEFINED_WIDTH])
+    return tuple((trail, onward) for _, trail, onward in ranked)
 
 
 def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:

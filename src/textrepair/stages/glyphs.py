@@ -126,7 +126,8 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
     found = [origin for origin in origins if origin in usual] or origins
     stays = glyph in usual and glyph not in tables.machines()[machine]
     if found:
-        return tuple((value, 0.0) for value in (*found, glyph) if value != glyph or stays)
+        also = (glyph,) if stays and glyph in general else ()
+        return tuple((value, 0.0) for value in (*found, *also))
     if stays or not gbk.encodable(general[0]):
         return ((glyph, ITSELF), *((value, 0.0) for value in general[:1] if value in usual))
     return ((general[0], 0.0),)
