@@ -29,6 +29,7 @@ AFTER_STOP = {"\u201c": 0.04, "\u201d": 0.08, "\n": 0.2, "《": 0.02, "\uff08": 
 OTHER_MARK = 0.002
 KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_STOP = 0.001
+EXCLAMATION_AGAIN = 0.1  # "?!" and "!!" are common in chat
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:!?()"}
 
@@ -36,6 +37,8 @@ WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:!?()"}
 def mark_probability(left: str, mark: str) -> float:
     """P(mark | left) as far as it depends on marks."""
     left, mark = WIDE.get(left, left), WIDE.get(mark, mark)
+    if left in "\uff01\uff1f" and mark in "\uff01\uff1f":
+        return EXCLAMATION_AGAIN
     if left in STOPS:
         return STOP_AFTER_STOP if mark in STOPS else AFTER_STOP.get(mark, OTHER_MARK)
     return KANA if "\u3041" <= mark <= "\u30ff" else AFTER_WORD.get(mark, OTHER_MARK)

@@ -8,6 +8,7 @@ quotation marks of the region. Lines in other languages and scripts do not count
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -42,25 +43,44 @@ def classify(codes: Codes) -> npt.NDArray[np.uint8]:
     return classes
 
 
+def line_numbers(codes: Codes) -> npt.NDArray[np.int64]:
+    """The number of the line that each character stands in."""
+    ends = (codes == 0x0A).astype(np.int64)
+    numbers: npt.NDArray[np.int64] = np.cumsum(ends) - ends
+    return numbers
+
+
+def count_per_line(
+    lines: npt.NDArray[np.int64], classes: npt.NDArray[np.uint8], *wanted: int
+) -> npt.NDArray[np.int64]:
+    """How many characters of the wanted classes each line has."""
+    total = int(lines[-1]) + 1 if len(lines) else 1
+    return np.bincount(lines[np.isin(classes, wanted)], minlength=total)
+
+
+def simplified_lines(codes: Codes, classes: npt.NDArray[np.uint8]) -> Mask:
+    """The characters in lines that are Simplified: by their own glyphs, else by the text's."""
+    lines = line_numbers(codes)
+    plain = count_per_line(lines, classes, tables.SIMPLIFIED)
+    made = count_per_line(lines, classes, tables.TRADITIONAL)
+    neither = (plain == 0) & (made == 0)
+    result: Mask = np.where(neither, plain.sum() >= made.sum(), plain > made)[lines]
+    return result
+
+
 def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> Mask:
     """The characters that stand in lines which a machine may have made."""
-    breaks = np.flatnonzero(codes == 0x0A)
-    line_of = np.zeros(len(codes), dtype=np.int64)
-    line_of[breaks] = 1
-    line_of = np.cumsum(line_of) - line_of
-    lines = len(breaks) + 1
-
-    def per_line(*wanted: int) -> npt.NDArray[np.int64]:
-        hits = np.isin(classes, wanted)
-        return np.bincount(line_of[hits], minlength=lines)
-
-    han = per_line(tables.SHARED, tables.SIMPLIFIED, tables.TRADITIONAL, tables.EITHER)
-    foreign = per_line(tables.KANA, tables.HANGUL)
+    lines = line_numbers(codes)
+    han = count_per_line(
+        lines, classes, tables.SHARED, tables.SIMPLIFIED, tables.TRADITIONAL, tables.EITHER
+    )
+    foreign = count_per_line(lines, classes, tables.KANA, tables.HANGUL)
     fit = foreign <= FOREIGN_SHARE * han
     if not always:
-        plain, made = per_line(tables.SIMPLIFIED), per_line(tables.TRADITIONAL)
+        plain = count_per_line(lines, classes, tables.SIMPLIFIED)
+        made = count_per_line(lines, classes, tables.TRADITIONAL)
         fit &= plain <= SIMPLIFIED_SHARE * (plain + made)
-    result: Mask = fit[line_of]
+    result: Mask = fit[lines]
     return result
 
 
@@ -75,6 +95,13 @@ AGAIN = 1.25
 ENOUGH = 4.5
 # Taiwan and Hong Kong print corner brackets; mainland pages, and so a mirror's, curly quotes.
 QUOTES = {"\u300c": -3.0, "\u201c": 1.5}
+
+# Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
+# commonest words is taken for classical, and such spellings count a quarter in it.
+MODERN = re.compile("[的了們这這個是嗎呢吧說]")
+MODERN_SHARE = 0.01
+CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里")
+CLASSICAL_FACTOR = 0.25
 
 
 class Verdict(NamedTuple):
@@ -111,8 +138,14 @@ def weigh(text: str, codes: Codes, fit: Mask, companions: float = 0.0) -> Verdic
             key, done = telling(text, place, weights)
             told.setdefault(text[place], Counter())[key] += 1
     names = list(tables.machines())
+    classical = len(MODERN.findall(text)) < MODERN_SHARE * len(text)
     scores = [
-        sum(said(keys, weights, column) for keys in told.values()) / 10
+        sum(
+            said(keys, weights, column)
+            * (CLASSICAL_FACTOR if classical and character in CLASSICAL else 1.0)
+            for character, keys in told.items()
+        )
+        / 10
         for column in range(len(names))
     ]
     best = max(range(len(names)), key=scores.__getitem__)

@@ -28,7 +28,7 @@ SITE = re.compile(
     rf"\?(?={SYLLABLE}\))"
     rf"|(?<=[^\x00-\x7f])[@-~](?=\({SYLLABLE}\))"
     rf"|(?<=\))[@-~](?=\({SYLLABLE}\))"
-    rf"|\?(?=[{MARKS}][^\n]{{0,2}}[^\x00-\x7f])"
+    rf"|\?(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
 )
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 

@@ -203,9 +203,8 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
             said = say(page, hypothesis, character)
             yield torn.end(), said._replace(score=said.score + price)
         return
-    torn = TORN.match(text, place + 1)
     for trail, lead in undefined_after(simplified(hypothesis.last), hypothesis.lead):
-        if torn is not None and not read_as(lead, torn.group(1)):
+        if not goes_on(text, place + 1, lead, page):
             continue
         whole = complete(page, hypothesis, trail, lead)
         if whole is not None:
@@ -249,6 +248,21 @@ def token_bytes(character: str, page: Page) -> list[bytes]:
 def mark_bytes(character: str, page: Page) -> list[bytes]:
     """The bytes of a punctuation mark, folded or not."""
     return [pair for pair in token_bytes(character, page) if len(pair) == 2]
+
+
+def goes_on(text: str, place: int, lead: int, page: Page) -> bool:
+    """Whether the token at a place can follow a pending lead byte at all."""
+    torn = TORN.match(text, place)
+    if torn is not None:
+        return bool(read_as(lead, torn.group(1)))
+    if place >= len(text) or text[place] == "?":
+        return True
+    table = gbk.decoding()
+    known = [table.get(bytes((lead, pair[0]))) for pair in token_bytes(text[place], page)]
+    enclosed = ENCLOSED.match(text, place + 1) if "@" <= text[place] <= "~" else None
+    if enclosed is not None:
+        return any(found and enclosed.group(1) in accepted(found) for found in known)
+    return any(known)
 
 
 @cache

@@ -35,6 +35,7 @@ from textrepair.origin import (
     code_points,
     eligible,
     probability,
+    simplified_lines,
     weigh,
 )
 from textrepair.result import Finding
@@ -120,6 +121,8 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
     """What a glyph may stand for, with priors: only what Simplified text really uses."""
     usual = tables.frequency()
     general = tables.reversal().get(glyph, (glyph,))
+    # What no font shows is no repair: nothing goes beyond the Basic Multilingual Plane.
+    general = tuple(value for value in general if ord(value) < tables.PLANE) or (glyph,)
     if machine == GENERAL:
         # Without a machine the first candidate leads and the others need a context for them.
         return tuple((value, 0.0) for value in general if value in usual) or ((general[0], 0.0),)
@@ -176,6 +179,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if not np.any(classes >= tables.TRADITIONAL):
         return Finding(NAME), None
     fit = eligible(codes, classes, always=always)
+    if always:
+        fit &= ~simplified_lines(codes, classes) | (classes == tables.TRADITIONAL)
     made = fit & ((classes == tables.TRADITIONAL) | (classes == tables.EITHER))
     if not np.any(made & (classes == tables.TRADITIONAL)) and not always:
         return Finding(NAME), None

@@ -37,6 +37,9 @@ SIGNS = 2
 DOUBLES = 4
 # ... and the text is prose: at most so many commas for one full stop. CSV has no full stops.
 COMMAS_PER_STOP = 12
+# A line with so many commas, no stop, and a neighbour of the same kind is a row of a table.
+ROW_COMMAS = 3
+STOP = re.compile("[\u3002\uff01\uff1f\uff1b]")
 
 
 def damage(text: str, share: float, rng: random.Random) -> str:
@@ -66,6 +69,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if "," not in text:
         return Finding(NAME), None
     places = [match.start() for match in ANY.finditer(text)]
+    places = outside_tables(text, places)
     if not places:
         return Finding(NAME), None
     certain = [index for index in places if text[index + 1] in MARKS]
@@ -78,6 +82,30 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         [Replacement(i, i + 1, "", f"a comma inserted before {text[i + 1]}") for i in places],
     )
     return Finding(NAME, True, len(places), confidence, reasons), change
+
+
+def outside_tables(text: str, places: list[int]) -> list[int]:
+    """The places that do not stand in rows of values: lines alike in commas, without a stop."""
+    rows: dict[int, tuple[int, bool]] = {}
+
+    def row(start: int) -> tuple[int, bool]:
+        if start not in rows:
+            end = text.find("\n", start)
+            line = text[start : end if end >= 0 else len(text)]
+            rows[start] = (line.count(","), STOP.search(line) is not None)
+        return rows[start]
+
+    kept = []
+    for place in places:
+        start = text.rfind("\n", 0, place) + 1
+        end = text.find("\n", place) + 1
+        neighbours = [text.rfind("\n", 0, start - 1) + 1] if start else []
+        neighbours += [end] if 0 < end < len(text) else []
+        commas, stops = row(start)
+        alike = any(row(other) == (commas, False) for other in neighbours)
+        if stops or commas < ROW_COMMAS or not alike:
+            kept.append(place)
+    return kept
 
 
 def judge(

@@ -107,7 +107,7 @@ MACHINE_MADE = 4.0  # a machine made the glyphs: then one annotated converted ch
 ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
-PRONUNCIATION = re.compile("[读讀念唸]|拼音|发音|發音")
+PRONUNCIATION = re.compile("[读讀念唸][作为為成音]|拼音|[发發]音|注音|音同")
 NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
 
 
@@ -160,7 +160,7 @@ def weigh(text: str, annotated: list[Annotated], companions: float) -> Evidence:
         evidence.score += AGAIN * min(count - 1, AGAIN_AT_MOST)
         if traditional:
             evidence.score += BARE * min(bare[character] - count, AGAIN_AT_MOST)
-        if toned and len(syllables[character]) > 1 and traditional:
+        if toned and len(syllables[character]) > 1:
             evidence.score += SEVERAL_READINGS
     evidence.score += COPIED * copies
     evidence.reasons = describe(evidence, annotated, converted, copies)

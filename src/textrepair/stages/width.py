@@ -24,20 +24,23 @@ NAME = "width"
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 WIDE = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
 
-CHINESE = r"\u2014\u2018-\u201d\u2026\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\ufffd"
+HAN = r"\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\ufffd"
+CLOSED = r"[\u2014\u2019\u201d\u2026]"  # also English, so only after Chinese
+AFTER = rf"(?:(?<=[{HAN}\uff09])|(?<=[{HAN}\uff01-\uff5e]{CLOSED}))"
 MARK = re.compile(
-    # A mark after Chinese, not before a space inside the line; a colon not before "//".
-    rf"(?<=[{CHINESE})\uff09])(?:[,;?!]|:(?!//))(?![ \t]*[ \t][^\s])"
+    # Marks after Chinese; not before a space inside the line, and no colon before "//".
+    rf"{AFTER}(?:[?!]+|[,;]|:(?!//))(?![ \t]+\S)"
     # A mark before Chinese, after a letter, a digit, a closing or another mark.
-    rf"|(?<=[A-Za-z0-9%)\]\"'])(?:[,;?!:])(?=[{CHINESE}])"
+    rf"|(?<=[A-Za-z0-9%)\]\"'])[,;?!:](?=[{HAN}])"
 )
-PARENTHESES = re.compile(r"\(([^()\n]{1,200})\)")
-HAS_CHINESE = re.compile(f"[{CHINESE}]")
+PARENTHESES = re.compile(r"\([^()\n]{0,200}\)")
+NESTED = 3  # parentheses in parentheses come back to this depth
+HAS_CHINESE = re.compile(f"[{HAN}]")
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\u3001-\u3011]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 # A reading that an earlier stage left in place is the author's, and stays as it is written.
 READING = re.compile("[a-zü\u00e0-\u01dc]{1,7}")
 FULLWIDTH = re.compile("[\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
 """Marks whose presence shows that a text was not folded."""
-ENOUGH_MARKS = 1
 
 
 def damage(text: str) -> str:
@@ -74,18 +77,32 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 
 def widen(text: str) -> str:
     """The text with fullwidth marks wherever Chinese typography wants them."""
-    return MARK.sub(lambda match: WIDE[match.group()], PARENTHESES.sub(widen_parentheses, text))
+    if "://" not in text and "@" not in text:
+        return widen_prose(text)
+    pieces, done = [], 0
+    for address in ADDRESS.finditer(text):
+        pieces += [widen_prose(text[done : address.start()]), address.group()]
+        done = address.end()
+    return "".join(pieces) + widen_prose(text[done:])
+
+
+def widen_prose(text: str) -> str:
+    """The same for text without addresses."""
+    for _ in range(NESTED):
+        wider = PARENTHESES.sub(widen_parentheses, text)
+        if wider == text:
+            break
+        text = wider
+    return MARK.sub(lambda match: "".join(WIDE[mark] for mark in match.group()), text)
 
 
 def widen_parentheses(match: re.Match[str]) -> str:
     """Both parentheses, if Chinese stands in them or before them."""
-    text, inside = match.string, match.group(1)
+    text, inside = match.string, match.group()[1:-1]
     before = text[match.start() - 1] if match.start() else "\n"
     after = text[match.end() : match.end() + 1]
     if READING.fullmatch(inside) and not inside.isascii():
         return match.group()
     inner = HAS_CHINESE.search(inside) is not None
     outer = HAS_CHINESE.match(before) or (before.isspace() and HAS_CHINESE.match(after))
-    if inner or outer:
-        return f"\uff08{inside}\uff09"
-    return match.group()
+    return f"\uff08{inside}\uff09" if inner or outer else match.group()
