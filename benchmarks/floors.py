@@ -26,8 +26,7 @@ LEFT_MARGIN = 0.005
 INVENTED_MARGIN = 2.0
 SHARE_MARGIN = 1.25  # of what is left or invented, on top
 SPEED_MARGIN = 0.5
-
-BESIDE_FTFY = "speed in ftfy's"
+GROWTH_MARGIN = 1.0  # for the noise that the best of several rounds still has
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,12 @@ def of_quality(quality: Quality) -> dict[str, Figure]:
 def of_speed(speed: Speed) -> dict[str, Figure]:
     """The figures of speed by name."""
     figures = {
-        f"{BESIDE_FTFY}: {name}": Figure(ratio, ratio * SPEED_MARGIN, True)
+        f"speed in ftfy's: {name}": Figure(ratio, ratio * SPEED_MARGIN, True)
         for name, ratio in speed.ratios(OURSELVES).items()
     }
+    floor = LIMIT + GROWTH_MARGIN
     for name, growth in speed.growth.items():
-        figures[f"time of ten times the text: {name}"] = Figure(growth.ratio, LIMIT, False)
+        figures[f"time of ten times the text: {name}"] = Figure(growth.ratio, floor, False)
     return figures
 
 
@@ -113,13 +113,13 @@ def fallen(figures: dict[str, Figure], floors: dict[str, float]) -> list[str]:
     return lines
 
 
-def unmeasured(figures: dict[str, Figure], floors: dict[str, float], *, ftfy: bool) -> list[str]:
+def unmeasured(figures: dict[str, Figure], floors: dict[str, float]) -> list[str]:
     """One line for each floor of a measured group whose figure is not there any more.
 
-    A recipe or an input that vanished must not take its floor with it unseen. Without ftfy there
-    are no ratios to it, which is nobody's fault.
+    A recipe or an input that vanished must not take its floor with it unseen. A group of which
+    nothing was measured was not asked for, or needs a peer that is not there.
     """
-    groups = {name.split(":")[0] for name in figures} | ({BESIDE_FTFY} if ftfy else set())
+    groups = {name.split(":")[0] for name in figures}
     return [
         f"{name}: not measured"
         for name in floors

@@ -7,6 +7,7 @@ hence one environment per peer. They are made when they are first needed, kept b
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -157,12 +158,13 @@ COMMA = re.compile(r",(?=[,;:?!\u3001\u3002])")
 class Chain:
     """The best that the peers give together: ftfy, two regular expressions, OpenCC.
 
-    ftfy goes first because the expressions are written for folded marks; OpenCC goes last because
+    ftfy goes first because the expressions are written for folded marks, and without its default
+    of straightening quotation marks, which nothing behind it could undo; OpenCC goes last because
     readings between the characters would keep its phrases from matching.
     """
 
     def __init__(self, first: Tool, last: Tool) -> None:
-        """Put two peers before and behind the expressions."""
+        """Put two peers before and behind the expressions; the first is the chain's own."""
         self.first, self.last = first, last
 
     def convert(self, texts: Sequence[str]) -> Conversion:
@@ -178,7 +180,8 @@ class Chain:
         return Conversion(converted.texts, list(map(sum, every)), fixed.errors | converted.errors)
 
     def close(self) -> None:
-        """Leave the processes to the peers that they belong to."""
+        """End its own process; the other one belongs to a peer of its own."""
+        self.first.close()
 
 
 # --- Environments ---------------------------------------------------------------------------------
@@ -211,14 +214,23 @@ def environment(requirement: str, seconds: float) -> Path:
     draft = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=folder))
     end = time.monotonic() + seconds
     try:
-        called([sys.executable, "-m", "venv", str(draft)], end)
-        install = ["-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        called([str(interpreter(draft)), *install, requirement], end)
+        make(draft, requirement, end)
         draft.rename(folder / name)
     except UnavailableError:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return interpreter(folder / name)
+
+
+def make(folder: Path, requirement: str, end: float) -> None:
+    """Make an environment: with our own pip where there is one, because copying it in is slow."""
+    venv = [sys.executable, "-m", "venv", str(folder)]
+    pip = [str(interpreter(folder)), "-I", "-m", "pip"]
+    if importlib.util.find_spec("pip") is not None:
+        venv.insert(3, "--without-pip")
+        pip = [sys.executable, "-m", "pip", "--python", str(interpreter(folder))]
+    called(venv, end)
+    called([*pip, "install", "--quiet", "--disable-pip-version-check", requirement], end)
 
 
 def called(command: Sequence[str], end: float) -> None:
@@ -267,16 +279,17 @@ class Tools:
             for name, requirement in REQUIREMENTS.items()
         }
 
-    def ready(self) -> dict[str, Tool]:
-        """Every tool that can be had by name; `missing` has the reasons for the others."""
+    def ready(self) -> None:
+        """Wait for every tool that can be had; `missing` has the reasons for the others."""
         for name, future in self.pending.items():
             self.admit(name, future)
         self.pending = {}
         if FTFY in self.found and OPENCC in self.found:
-            self.found.setdefault(CHAIN, Chain(self.found[FTFY], self.found[OPENCC]))
+            python = environment(REQUIREMENTS[FTFY], 0.0)  # it is there by now
+            first = Process("ftfy, quotes kept", python, isolated=True)
+            self.found[CHAIN] = Chain(first, self.found[OPENCC])
         else:
             self.missing[CHAIN] = f"needs {FTFY} and {OPENCC}"
-        return self.found
 
     def convert(self, name: str, texts: Sequence[str]) -> Conversion | None:
         """What a tool makes of a batch. A peer that gives up is missing from then on.

@@ -14,7 +14,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.documents import Document, Source
+from benchmarks.documents import Document, Source, statutes
 from benchmarks.peers import OURSELVES, Conversion, Tools
 from textrepair import explain, gbk
 from textrepair.damage import RECIPES, Recipe, damage
@@ -181,6 +181,12 @@ def cases(documents: Iterable[Document], recipe: Recipe) -> Iterator[Case]:
 def title(document: Document) -> str:
     """What reports call a document."""
     return f"{document.source}:{document.number}"
+
+
+def warm_up(tools: Tools) -> None:
+    """Let textrepair load what it loads on first use: that is no document's fault."""
+    for document in statutes().documents(1):
+        tools.ourselves.convert([damage(document.text, RECIPES["commas"])])
 
 
 def measure_repair(

@@ -15,8 +15,8 @@ from benchmarks.speed import LIMIT, TOO_LONG, Speed
 
 
 def percent(value: float) -> str:
-    """A share with two decimals, and with nothing but a zero where there is nothing."""
-    return f"{100 * value:.2f} %" if value else "0"
+    """A share in per cent, and nothing but a zero where there is nothing."""
+    return f"{100 * value:.2f}" if value else "0"
 
 
 def decimal(value: float) -> str:
@@ -25,9 +25,9 @@ def decimal(value: float) -> str:
 
 
 TITLES: dict[str, tuple[str, Callable[[float], str]]] = {
-    "left": ("damage left (widths folded)", percent),
-    "exact": ("documents exact (widths folded)", percent),
-    "exact as set": ("documents exact, widths included", percent),
+    "left": ("damage left, % (widths folded)", percent),
+    "exact": ("documents exact, % (widths folded)", percent),
+    "exact as set": ("documents exact, %, widths included", percent),
     "invented": ("characters that the clean text has not, per 10,000", decimal),
     "new": ("of these, not in the damaged text either, per 10,000", decimal),
 }
@@ -68,24 +68,25 @@ def show_repaired(console: Console, quality: Quality, source: str) -> None:
 
 
 def show_sources(console: Console, quality: Quality, key: str) -> None:
-    """One figure of textrepair: recipes down, sources across."""
+    """One figure of textrepair: sources down, recipes across."""
     title, form = TITLES[key]
-    table = grid(f"textrepair: {title}", "recipe", quality.repaired)
     every = dict.fromkeys(recipe for recipes in quality.repaired.values() for recipe in recipes)
+    columns = (recipe.replace("-", " ") for recipe in every)  # the heads may be folded at spaces
+    table = grid(f"{OURSELVES}: {title}", "source", columns)
 
     def cell(score: Score | None) -> str:
         return form(score.figures()[key]) if score and score.documents else "-"
 
-    for recipe in every:
-        scores = (recipes.get(recipe, {}) for recipes in quality.repaired.values())
-        table.add_row(recipe, *(cell(score.get(OURSELVES)) for score in scores))
+    for source, recipes in quality.repaired.items():
+        scores = (recipes.get(recipe, {}).get(OURSELVES) for recipe in every)
+        table.add_row(source, *map(cell, scores))
     console.print(table)
 
 
 def show_changed(console: Console, quality: Quality, sources: Iterable[Source]) -> None:
     """Share of genuine documents that each tool changed."""
     tools = names(quality)
-    table = grid("genuine documents changed", "source", ("kind", *tools))
+    table = grid("genuine documents changed, %", "source", ("kind", *tools))
     for source in sources:
         if source.name in quality.changed:
             shares = quality.changed[source.name]

@@ -7,7 +7,9 @@ same texts in the same rounds, and of ten times the text to the text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from operator import attrgetter
 from statistics import median
 from typing import Any
 
@@ -18,8 +20,8 @@ from textrepair.damage import RECIPES, damage
 
 SIZE = 1500  # characters of a document
 LIMIT = 11.0  # t(10n) / t(n) of a linear program, with a tenth for noise
-SHORT_TURNS = 3  # of the shorter text for one of the longer: it is the noisier one
-PASSAGE = 5_000  # characters: what repeats itself in long texts
+SHORT_TURNS = 2  # of the shorter text before and after the longer one: it is the noisier
+PASSAGE = 5_000  # characters of what repeats itself in long texts
 TOO_LONG = float("inf")
 
 
@@ -107,8 +109,8 @@ class Growth:
     Attributes:
         characters: of the shorter text.
         megabytes: of the longer one.
-        short: best time of the shorter text.
-        long: best time of the longer one.
+        short: time of the shorter text.
+        long: time of the longer one.
     """
 
     characters: int
@@ -130,13 +132,18 @@ def repeated(unit: str, head: str = "") -> Maker:
     return lambda size: head + unit * ((size - len(head)) // len(unit))
 
 
+@cache
+def passage() -> str:
+    """What repeats itself in long texts."""
+    return "".join(document.text for document in statutes().documents(10))[:PASSAGE]
+
+
 def prose(size: int) -> str:
     """So many characters of statutes: the same passage again and again.
 
     Longer texts of other content would take other times for reasons that are not their length.
     """
-    passage = "".join(document.text for document in statutes().documents(10))[:PASSAGE]
-    return (passage * (size // PASSAGE + 1))[:size]
+    return (passage() * (size // PASSAGE + 1))[:size]
 
 
 def one_line(size: int) -> str:
@@ -186,7 +193,7 @@ class Effort:
     """How long to go on with one kind of input.
 
     Attributes:
-        rounds: the most; fewer, but two, as soon as the best times are within `LIMIT`.
+        rounds: the most; none after one that is within `LIMIT`.
         seconds: the most that one round may take.
     """
 
@@ -203,17 +210,22 @@ def measure_growth(
 
 
 def grown(tool: Process, maker: Maker, characters: int, effort: Effort) -> Growth:
-    """Best times of a text and of one ten times as long, after one turn to warm up."""
+    """Times of a text and of one ten times as long, in the best of several rounds.
+
+    A round has both, so that whatever else slows the machine down slows both down.
+    """
     texts = maker(characters), maker(10 * characters)
     size = len(texts[1].encode("utf-8")) / 1e6
-    short = long = TOO_LONG
+    best = Growth(characters, size, TOO_LONG, TOO_LONG)
     try:
-        tool.seconds(texts[:1], effort.seconds)
-        for number in range(effort.rounds):
-            *times, last = tool.seconds([texts[0]] * SHORT_TURNS + [texts[1]], effort.seconds)
-            short, long = min(short, *times), min(long, last)
-            if number and long <= LIMIT * short:
+        tool.seconds(texts[:1], effort.seconds)  # loads what is loaded on first use
+        for _ in range(effort.rounds):
+            before, after = [texts[0]] * SHORT_TURNS, [texts[0]] * SHORT_TURNS
+            times = tool.seconds([*before, texts[1], *after], effort.seconds)
+            long = times.pop(SHORT_TURNS)
+            best = min(best, Growth(characters, size, min(times), long), key=attrgetter("ratio"))
+            if best.ratio <= LIMIT:
                 break
     except UnavailableError:
-        return Growth(characters, size, short, TOO_LONG)
-    return Growth(characters, size, short, long)
+        return replace(best, long=TOO_LONG)
+    return best

@@ -13,6 +13,7 @@ work in one thread. A batch with ``"silent": true`` gets its times but not its t
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import os
@@ -33,6 +34,9 @@ def load(tool: str) -> Function:
     elif tool == "ftfy":
         module = importlib.import_module("ftfy")
         function = module.fix_text
+    elif tool == "ftfy, quotes kept":
+        module = importlib.import_module("ftfy")
+        function = functools.partial(module.fix_text, uncurl_quotes=False)
     else:  # both implementations of OpenCC name their package so
         module = importlib.import_module("opencc")
         function = module.OpenCC("t2s").convert

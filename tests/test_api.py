@@ -156,7 +156,7 @@ def test_config_refuses_other_values_and_lists_the_right_ones(name: str, value: 
 
 def test_config_refuses_positions_and_other_names() -> None:
     with pytest.raises(TypeError):
-        Config("auto")  # type: ignore[call-arg, misc]
+        Config("auto")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="colour"):
         Config(colour="auto")  # type: ignore[call-arg]
 

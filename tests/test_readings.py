@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
 
-from textrepair import Config, diagnose, explain, repair, tables
+from textrepair import Config, diagnose, explain, pinyin, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages import readings
 
-from .documents import GENUINE, documents, narrow, statutes, wide
+from .documents import GENUINE, documents, narrow, statutes, wide, wide_stops
 
 OWN = tuple(documents(60))
 HEAVY = damage(OWN[0], Recipe(readings="heavy"), seed=1)
@@ -26,7 +27,7 @@ PROSE = OWN[1]
     [
         ("全區(qū)大會(huì)召開(kāi)。", "全区大会召开。"),
         # One reading per character everywhere, right or wrong in context.
-        ("調(diào)整計劃，長(zhǎng)期堅持。", "调整计划\uff0c长期坚持。"),
+        ("調(diào)整計劃,長(zhǎng)期堅持。", "调整计划\uff0c长期坚持。"),
         ("音樂(lè)會(huì)、會(kuài)計。", "音乐会、会计。"),
         ("全區( qū)大會(huì )召開( kāi )。", "全区大会召开。"),
         ("第1個(gè)、第2個(gè)。", "第1个、第2个。"),
@@ -35,7 +36,7 @@ PROSE = OWN[1]
     ],
 )
 def test_toned_after_converted_characters(damaged: str, restored: str) -> None:
-    page = HEAVY + damaged.replace("，", "\uff0c") + "\n"
+    page = HEAVY + wide_stops(damaged) + "\n"
     assert repair(page) == OWN[0] + restored + "\n"
 
 
@@ -125,50 +126,50 @@ def test_rare_characters_keep_the_readings_of_the_author(text: str) -> None:
 # --- What people write ----------------------------------------------------------------------------
 
 VERSE = (  # our own, every character annotated
-    "青(qīng)山(shān)雨(yǔ)后(hòu)新(xīn)，\n"
+    "青(qīng)山(shān)雨(yǔ)后(hòu)新(xīn),\n"
     "古(gǔ)道(dào)少(shǎo)行(xíng)人(rén)。\n"
-    "野(yě)渡(dù)无(wú)舟(zhōu)过(guò)，\n"
+    "野(yě)渡(dù)无(wú)舟(zhōu)过(guò),\n"
     "孤(gū)云(yún)伴(bàn)钓(diào)纶(lún)。\n"
 )
 TRADITIONAL_VERSE = (
-    "青(qīng)山(shān)雨(yǔ)後(hòu)新(xīn)，\n"
+    "青(qīng)山(shān)雨(yǔ)後(hòu)新(xīn),\n"
     "古(gǔ)道(dào)少(shǎo)行(xíng)人(rén)。\n"
-    "野(yě)渡(dù)無(wú)舟(zhōu)過(guò)，\n"
+    "野(yě)渡(dù)無(wú)舟(zhōu)過(guò),\n"
     "孤(gū)雲(yún)伴(bàn)釣(diào)綸(lún)。\n"
 )
 
 SOUND = {
     "place": "亳(bó)州位于安徽省西北部。",
-    "rare": "这种怪兽叫饕(tāo)餮(tiè)，传说它什么都吃。",
-    "tools": "他把耒(lěi)耜(sì)扛在肩上，慢慢走回家。",
-    "places": "浙江丽(lí)水、安徽六(lù)安、河北蔚(yù)县、山东东阿(ē)，这些地名容易读错。",
+    "rare": "这种怪兽叫饕(tāo)餮(tiè),传说它什么都吃。",
+    "tools": "他把耒(lěi)耜(sì)扛在肩上,慢慢走回家。",
+    "places": "浙江丽(lí)水、安徽六(lù)安、河北蔚(yù)县、山东东阿(ē),这些地名容易读错。",
     "names": "姓氏里的单(shàn)、仇(qiú)、盖(gě)、查(zhā)、解(xiè)、任(rén)都不常用平时的读音。",
-    "headwords": "重(zhòng)，形容词，分量大。重(chóng)，副词，再一次。",
-    "particles": "的(de)，助词。的(dí)，的确。的(dì)，目的。",
-    "entries": "长(zhǎng)：生长。长(cháng)：长短。行(xíng)：行走。行(háng)：银行。",
-    "entries-lines": "长(zhǎng)\n生长，成长。\n长(cháng)\n长短，长度。\n行(xíng)\n行走。\n行(háng)\n银行。\n",
+    "headwords": "重(zhòng),形容词,分量大。重(chóng),副词,再一次。",
+    "particles": "的(de),助词。的(dí),的确。的(dì),目的。",
+    "entries": "长(zhǎng):生长。长(cháng):长短。行(xíng):行走。行(háng):银行。",
+    "entries-lines": "长(zhǎng)\n生长,成长。\n长(cháng)\n长短,长度。\n行(xíng)\n行走。\n行(háng)\n",
     "verse": VERSE,
     "traditional-verse": TRADITIONAL_VERSE,
-    "word": "银行(yínháng)里人很多，我排了半个小时的队。",
-    "words": "生词：学校(xuéxiào)、老师(lǎoshī)、同学(tóngxué)、图书馆(túshūguǎn)。",
+    "word": "银行(yínháng)里人很多,我排了半个小时的队。",
+    "words": "生词:学校(xuéxiào)、老师(lǎoshī)、同学(tóngxué)、图书馆(túshūguǎn)。",
     "spaced-word": "银行(yín háng)里人很多。",
-    "letters": "项目：(a)价格；(s)数量；(e)质量。",
+    "letters": "项目:(a)价格;(s)数量;(e)质量。",
     "letter-marks": "一(a)二(b)三(c)四(d)",
-    "bopomofo": "注(ㄓㄨˋ)音符號是這樣寫的，會(ㄏㄨㄟˋ)議的會(ㄏㄨㄟˋ)也是。",
-    "read-as": "“着”读(zhe)，不读(zhuó)。这个字读作和(hè)，不读和(hé)。",
-    "pronunciation": "“会”的读音为会(huì)，又读会(kuài)；“行”读行(háng)时是名词。",
-    "pronounced": "這個字的發音是樂(yuè)，不是樂(lè)。",
-    "pinyin": "拼音练习：妈(mā)、麻(má)、马(mǎ)、骂(mà)。",
-    "person": "我叫李(li)雷，他叫韩(han)梅梅。",
-    "abbreviation": "什么是爱(AI)？人工智能(AI)。",
-    "english": "北京(Beijing)是中国的首都，上海(Shanghai)是最大的城市。",
-    "code": "变量名为数(shu)，类型为整(int)。",
-    "formula": "设(a)为甲，设(e)为乙，则(n)为丙。",
+    "bopomofo": "注(ㄓㄨˋ)音符號是這樣寫的,會(ㄏㄨㄟˋ)議的會(ㄏㄨㄟˋ)也是。",
+    "read-as": "“着”读(zhe),不读(zhuó)。这个字读作和(hè),不读和(hé)。",
+    "pronunciation": "“会”的读音为会(huì),又读会(kuài);“行”读行(háng)时是名词。",
+    "pronounced": "這個字的發音是樂(yuè),不是樂(lè)。",
+    "pinyin": "拼音练习:妈(mā)、麻(má)、马(mǎ)、骂(mà)。",
+    "person": "我叫李(li)雷,他叫韩(han)梅梅。",
+    "abbreviation": "什么是爱(AI)?人工智能(AI)。",
+    "english": "北京(Beijing)是中国的首都,上海(Shanghai)是最大的城市。",
+    "code": "变量名为数(shu),类型为整(int)。",
+    "formula": "设(a)为甲,设(e)为乙,则(n)为丙。",
     "one": "區(qū)",
     "cut": "會(hu",
     "open": "会(",
-    "taiwan": "他在書裡寫著，那是一隻饕(tāo)餮(tiè)，後來人們於廟裡供奉牠。",
-    "taiwan-name": "作者姓解(xiè)，於民國五十年生於臺南，後來住在臺北。",
+    "taiwan": "他在書裡寫著,那是一隻饕(tāo)餮(tiè),後來人們於廟裡供奉牠。",
+    "taiwan-name": "作者姓解(xiè),於民國五十年生於臺南,後來住在臺北。",
     "japanese": "漢字(kanji)と仮名(kana)、会(kai)は音読みです。",
     "korean": "會(회)議(의)를 열었다. 學(학)校(교)에 갔다.",
     "vietnamese": "Chữ 會(hội), 學(học), 國(quốc).",
@@ -178,19 +179,19 @@ SOUND = {
 
 @pytest.mark.parametrize("name", SOUND)
 def test_readings_that_people_give_stay(name: str) -> None:
-    text = SOUND[name].replace("，", "\uff0c").replace("：", "\uff1a").replace("；", "\uff1b")
+    text = wide_stops(SOUND[name])
     assert repair(text) == text
 
 
 @pytest.mark.parametrize("name", SOUND)
 def test_readings_that_people_give_stay_among_prose(name: str) -> None:
-    text = PROSE + SOUND[name].replace("，", "\uff0c") + "\n"
+    text = PROSE + wide_stops(SOUND[name]) + "\n"
     assert repair(text) == text
 
 
 @pytest.mark.parametrize("name", ["place", "rare", "verse", "words", "read-as", "english"])
 def test_readings_that_people_give_stay_when_width_is_folded(name: str) -> None:
-    text = narrow(PROSE + SOUND[name].replace("，", "\uff0c") + "\n")
+    text = narrow(PROSE + wide_stops(SOUND[name]) + "\n")
     assert repair(text) == text
 
 
@@ -271,16 +272,24 @@ def test_edits_are_the_annotations() -> None:
 
 @pytest.mark.parametrize(
     ("syllable", "expected"),
-    [("huì", "hui"), ("lǜ", "lv"), ("nǚ", "nv"), ("ê̄", "e"), ("ńg", "ng"), ("a", "a"), ("lüè", "lve")],
+    [
+        ("huì", "hui"),
+        ("lǜ", "lv"),
+        ("nǚ", "nv"),
+        ("ê̄", "e"),
+        ("ńg", "ng"),
+        ("a", "a"),
+        ("lüè", "lve"),
+    ],
 )
 def test_toneless(syllable: str, expected: str) -> None:
-    assert readings.toneless(syllable) == expected
+    assert pinyin.toneless(syllable) == expected
 
 
 def test_heavy_damage_is_all_or_nothing_per_character() -> None:
     text = damage(OWN[2], Recipe(readings="heavy"), seed=5)
     seen: dict[str, set[bool]] = {}
-    for before, after in zip(text, text[1:], strict=False):
+    for before, after in itertools.pairwise(text):
         if tables.is_converted(before):
             seen.setdefault(before, set()).add(after == "(")
     assert len(seen) > 40
@@ -310,4 +319,4 @@ def test_annotation_reads_the_character() -> None:
     for character in wide(OWN[0]):
         found = readings.annotation(character, rng)
         if found is not None:
-            assert found[1:-1] in readings.accepted(character)
+            assert found[1:-1] in pinyin.accepted(character)

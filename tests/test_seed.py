@@ -73,9 +73,7 @@ def test_diagnosis_names_the_stages_that_the_model_names(explanation: Explanatio
     ("stage", "amount"),
     [("alignment", 1), ("punctuation", 55)],
 )
-def test_diagnosis_counts_the_places(
-    explanation: Explanation, stage: str, amount: int
-) -> None:
+def test_diagnosis_counts_the_places(explanation: Explanation, stage: str, amount: int) -> None:
     assert explanation.diagnosis[stage].amount == amount
 
 

@@ -29,6 +29,10 @@ AFTER_STOP = {"\u201c": 0.04, "\u201d": 0.08, "\n": 0.2, "《": 0.02, "\uff08": 
 OTHER_MARK = 0.002
 KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_STOP = 0.001
+# Conjunctions, prepositions and adverbs: something follows them, a stop hardly ever.
+OPEN = frozenset("和与及或把被从向在于而但并且很更最每各第将对是比因使让给由")
+OPEN_FACTOR = 0.02
+STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
 EXCLAMATION_AGAIN = 0.1  # "?!" and "!!" are common in chat
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:!?()"}
@@ -36,11 +40,15 @@ WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:!?()"}
 
 def mark_probability(left: str, mark: str) -> float:
     """P(mark | left) as far as it depends on marks."""
+    if left == "," and WIDE.get(mark, mark) in STOPS:
+        return STOP_AFTER_COMMA
     left, mark = WIDE.get(left, left), WIDE.get(mark, mark)
     if left in "\uff01\uff1f" and mark in "\uff01\uff1f":
         return EXCLAMATION_AGAIN
     if left in STOPS:
         return STOP_AFTER_STOP if mark in STOPS else AFTER_STOP.get(mark, OTHER_MARK)
+    if left in OPEN and mark in STOPS:
+        return AFTER_WORD.get(mark, OTHER_MARK) * OPEN_FACTOR
     return KANA if "\u3041" <= mark <= "\u30ff" else AFTER_WORD.get(mark, OTHER_MARK)
 
 

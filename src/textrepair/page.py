@@ -29,6 +29,7 @@ SITE = re.compile(
     rf"|(?<=[^\x00-\x7f])[@-~](?=\({SYLLABLE}\))"
     rf"|(?<=\))[@-~](?=\({SYLLABLE}\))"
     rf"|\?(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
+    rf"|(?<=[^\x00-\x7f])\?(?=[{MARKS}]\?)"
 )
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 
@@ -36,6 +37,7 @@ COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 
 # In nats. A character with one byte gone is put back only if it is 20 times likelier than the next.
 CLEAR = 3.0
+CLEAR_ONE_SIDED = 5.0  # ... 150 times where only a mark, or nothing known, follows
 FAMILIAR = 2.0  # what a pair of characters gains that the page has elsewhere
 NOWHERE = -30.0  # no usual character has the byte
 
@@ -129,5 +131,6 @@ class Page:
         scored.sort()
         if not scored:
             return LOST, NOWHERE
-        clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= CLEAR
+        needed = CLEAR if right and is_han(right) else CLEAR_ONE_SIDED
+        clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= needed
         return scored[-1][1] if clear else LOST, scored[-1][0]

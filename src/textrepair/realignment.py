@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textrepair import gbk, tables
-from textrepair.evidence import simplified, transition
+from textrepair.evidence import STOPS, simplified, transition
 from textrepair.hypothesis import (
     Hypothesis,
     append,
@@ -42,7 +42,10 @@ CONVERTED = -2.0  # one of a character that machines convert
 UNCONVERTED = -8.0  # one of any other character
 SPLIT = -3.0  # a comma put into a character, on a page with such signs ...
 SPLIT_ALONE = -8.0  # ... and on a page without
+BARE_MARK = -4.0  # a mark right after one of these, without a comma, on a page of commas
+BARE_MARKS = frozenset("?!\uff01\uff1f")
 COMMA = -1.5  # an inserted comma inside a run
+QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
@@ -140,9 +143,14 @@ def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> 
     if "@" <= character <= "~" and (match := ENCLOSED.match(text, place + 1)):
         yield from letter_with_reading(place, hypothesis, match, page)
         return
-    yield place + 1, say(page, hypothesis, character)
-    if character == "?" and text[place + 1 : place + 2] in MARKS and place + 1 < len(text):
+    said = say(page, hypothesis, character)
+    beside = character in BARE_MARKS and place + 1 < len(text) and text[place + 1] in MARKS
+    if beside and page.commas:
+        said = said._replace(score=said.score + BARE_MARK)
+    yield place + 1, said
+    if beside and character == "?":
         yield from comma_split(text, place, hypothesis, page)
+        yield from comma_split_twice(text, place, hypothesis, page)
 
 
 def letter_with_reading(
@@ -163,6 +171,26 @@ def comma_split(text: str, place: int, hypothesis: Hypothesis, page: Page) -> It
     for first, second in mark_bytes(text[place + 1], page):
         lost = lose(page, hypothesis, trail=first)
         yield place + 2, lost._replace(score=lost.score + price, lead=second)
+
+
+def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The bytes that a comma split ended in a mark that got a comma too: ``四海。`` was ``四??。``.
+
+    Both bytes of the character went, but its second one and the next mark's first were a mark.
+    """
+    if not text.startswith("??", place) or text[place + 2 : place + 3] not in tuple(MARKS):
+        return
+    for mark in mark_bytes(text[place + 2], page):
+        for pair in split_marks():
+            if pair[1] == mark[0]:
+                lost = lose(page, hypothesis, trail=pair[0])
+                yield place + 2, lost._replace(score=lost.score + 2 * SPLIT)
+
+
+@cache
+def split_marks() -> tuple[bytes, ...]:
+    """The bytes of the marks that get commas."""
+    return tuple(mark.encode("gbk") for mark in STOPS)
 
 
 def split_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -211,7 +239,8 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
     if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas:
-        yield place + 1, lost._replace(score=lost.score + COMMA, lead=-1)
+        price = COMMA + (QUESTION if text[place + 1] == "?" else 0.0)
+        yield place + 1, lost._replace(score=lost.score + price, lead=-1)
     gone = resolved(page, lost._replace(lead=-1), "")
     yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="\n")
 

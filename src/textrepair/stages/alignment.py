@@ -17,7 +17,6 @@ becomes U+FFFD, and a swallowed digit or letter does too: it is never guessed.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping
 
 from textrepair.changes import Change, Replacement, replaced
@@ -30,7 +29,7 @@ from textrepair.stages.width import FULLWIDTH
 NAME = "alignment"
 
 # Marks that the mirror put a comma before; their bytes also occur across characters.
-MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
+MARKS = "\uff0c\uff1f\uff01。、\uff1b\uff1a"
 # Places with a comma split cost a search each and seldom are damage in a text without other signs:
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
@@ -50,13 +49,21 @@ def insert(data: bytes, annotations: Mapping[str, str]) -> bytes:
 
 
 def insert_commas(data: bytes, share: float, rng: random.Random) -> bytes:
-    """Put a comma before a share of the bytes of punctuation marks, wherever they occur."""
-    pattern = b"|".join(re.escape(mark.encode("gbk")) for mark in MARKS)
-    return re.sub(
-        pattern,
-        lambda match: b"," + match.group() if rng.random() < share else match.group(),
-        data,
-    )
+    """Put a comma before a share of the bytes of punctuation marks, wherever they occur.
+
+    One mark after the other, as the mirror did: the bytes of one may overlap those of another.
+
+    >>> from textrepair import gbk
+    >>> gbk.decode_lossy(insert_commas("。”值".encode("gbk"), 1.0, random.Random(0)))
+    '?\uff01敝?'
+    """
+    for mark in MARKS:
+        pair = mark.encode("gbk")
+        pieces = data.split(pair)
+        data = pieces[0] + b"".join(
+            (b"," if rng.random() < share else b"") + pair + piece for piece in pieces[1:]
+        )
+    return data
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:

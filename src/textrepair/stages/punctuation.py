@@ -39,7 +39,7 @@ DOUBLES = 4
 COMMAS_PER_STOP = 12
 # A line with so many commas, no stop, and a neighbour of the same kind is a row of a table.
 ROW_COMMAS = 3
-STOP = re.compile("[\u3002\uff01\uff1f\uff1b]")
+STOP = re.compile("[。、\uff01\uff1f\uff1b;!?]")
 
 
 def damage(text: str, share: float, rng: random.Random) -> str:

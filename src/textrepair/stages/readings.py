@@ -108,6 +108,7 @@ ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 PRONUNCIATION = re.compile("[读讀念唸][作为為成音]|拼音|[发發]音|注音|音同")
+HEADWORD = re.compile(r".\([^()]*\)(?:[:\uff1a\u3000 \t]|$)")  # the only reading of its line
 NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
 
 
@@ -191,6 +192,8 @@ def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
         han = sum("\u3400" <= character <= "\u9fff" for character in line)
         stutters = any(item.copies > 1 for item in items)
         if len(items) >= TEACHING_SHARE * han and not stutters:
+            continue
+        if len(items) == 1 and HEADWORD.match(line) and items[0].start == before + 2:
             continue
         said += [
             item
