@@ -252,7 +252,7 @@ def test_insert_only_adds() -> None:
     ("text", "damaged"),
     [
         ("会后\uff0c召开。", "会后,\uff0c召开,。"),
-        ("、\uff1b\uff1f\uff01\uff1a", ",、,\uff1b,\uff1f,\uff01,\uff1a"),
+        ("人、人\uff1b人\uff1f人\uff01人\uff1a", "人,、人,\uff1b人,\uff1f人,\uff01人,\uff1a"),
         ("“《\uff08\uff09》”", "“《\uff08\uff09》”"),
         ("校“大班額”", "?\uff01按蟀囝~”"),
     ],

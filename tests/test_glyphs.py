@@ -321,7 +321,10 @@ def test_always_agrees_with_opencc_on_genuine_text() -> None:
     "name", [key for key in GENUINE if key.startswith(("taiwan", "hong", "classical", "cantonese"))]
 )
 def test_always_agrees_with_opencc_on_prose(name: str) -> None:
-    """Expected: OpenCC keeps every 著, where Simplified text writes 着 for a particle."""
+    """Expected: OpenCC keeps every 著, where Simplified text writes 着 for a particle.
+
+    And it writes 𠮶 for 嗰, which no font shows: nothing leaves the Basic Multilingual Plane here.
+    """
     text = GENUINE[name]
     ours, theirs = repair(text, config=ALWAYS), OpenCC("t2s").convert(text)
     differences = [
@@ -329,7 +332,7 @@ def test_always_agrees_with_opencc_on_prose(name: str) -> None:
         for before, one, other in zip(text, ours, theirs, strict=True)
         if one != other
     ]
-    assert set(differences) <= {("著", "着", "著")}
+    assert set(differences) <= {("著", "着", "著"), ("嗰", "嗰", "𠮶")}
     assert len(differences) <= 0.02 * len(text)
 
 

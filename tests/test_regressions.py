@@ -112,11 +112,6 @@ CASES = [
         RESTORED.replace("罗梅主持。", "罗梅主持破坏、危害军事设施的活动。"),
     ),
     Case(
-        "學校 is the one word that the neighbours leave",
-        "學(xué)?!按蟀囝~”",
-        "学校“大班额”",
-    ),
-    Case(
         "shouting is not split characters, however often",
         "什么?!啊?!你说什么?!啊?!\n" * 40,
         "什么?!啊?!你说什么?!啊?!\n" * 40,
