@@ -43,14 +43,11 @@ LIST_OF_WORDS = """
 收获 饥饿 饥荒 姜汤 姜先生 尽管 尽力 拮据 试卷 席卷 克服 夸张 困倦 累赘 劳累 蜡烛 腊月 窗帘 弥漫
 弥补 蒙古 蒙蔽 污蔑 辟谣 开辟 苹果 仆人 前仆后继 朴素 秋千 签字 抽签 曲折 舍弃 宿舍 沈阳 沈先生
 术语 白术 松弛 苏州 苏醒 体育 团结 饭团 托付 委托 系列 咸菜 咸阳 纤维 纤夫 须知 胡须 选择 药品
-余地 御用 抵御 郁金香 愈合 岳父 战场 折叠 折断 症状 症结 制品 致力 精致 种子 朱砂 朱先生 筑路
+余地 御用 抵御 郁金香 四大名著 名著 原著小说 愈合 岳父 战场 折叠 折断 症状 症结 制品 致力 精致 种子 朱砂 朱先生 筑路
 准时 赞美 脏话 心脏 家具 党员 坛子 天坛 钻石 干净
 """
 WORDS = LIST_OF_WORDS.split()
-HARD = {  # the neighbours alone say 着: a word of three characters would tell
-    "四大名著": "名着",
-    "名著": "名着",
-    "原著小说": "原着",
+HARD = {  # the neighbours alone say 著: a word of three characters would tell
     "拿着书": "著书",
 }
 
