@@ -27,6 +27,8 @@ Mask = npt.NDArray[np.bool_]
 # A line with so many kana or hangul for its Han characters is Japanese or Korean. A Chinese line
 # that quotes a word stays below it.
 FOREIGN_SHARE = 0.1
+# A text with so many such lines is Japanese or Korean, its lines of Han alone included.
+FOREIGN_LINES = 0.3
 # A line with so many Simplified-only among its one-script characters was not put through a
 # machine's table, which leaves none. Damaged pages have a few: characters their table lacks.
 SIMPLIFIED_SHARE = 0.2
@@ -76,6 +78,8 @@ def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> M
     )
     foreign = count_per_line(lines, classes, tables.KANA, tables.HANGUL)
     fit = foreign <= FOREIGN_SHARE * han
+    if np.count_nonzero(~fit) > FOREIGN_LINES * np.count_nonzero(han):
+        fit[:] = False
     if not always:
         plain = count_per_line(lines, classes, tables.SIMPLIFIED)
         made = count_per_line(lines, classes, tables.TRADITIONAL)
@@ -99,6 +103,7 @@ QUOTES = {"\u300c": -3.0, "\u201c": 1.5}
 # Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
 # commonest words is taken for classical, and such spellings count a quarter in it.
 MODERN = re.compile("[的了們这這個是嗎呢吧說]")
+KANA = re.compile("[\u3041-\u30ff]{2}")
 MODERN_SHARE = 0.01
 CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里")
 CLASSICAL_FACTOR = 0.25
@@ -148,6 +153,8 @@ def weigh(text: str, codes: Codes, fit: Mask, companions: float = 0.0) -> Verdic
         / 10
         for column in range(len(names))
     ]
+    if KANA.search(text):  # 国 内 号 are Japanese first
+        scores[names.index("kangxi")] = 0.0
     best = max(range(len(names)), key=scores.__getitem__)
     quotes = sum(weight for quote, weight in QUOTES.items() if quote in text)
     reasons = describe(sum(told.values(), Counter()), weights, best)

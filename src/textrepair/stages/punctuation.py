@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
+from textrepair.lines import Lines
 from textrepair.result import Finding
 
 NAME = "punctuation"
@@ -86,23 +88,20 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 
 def outside_tables(text: str, places: list[int]) -> list[int]:
     """The places that do not stand in rows of values: lines alike in commas, without a stop."""
-    rows: dict[int, tuple[int, bool]] = {}
+    lines = Lines(text)
 
-    def row(start: int) -> tuple[int, bool]:
-        if start not in rows:
-            end = text.find("\n", start)
-            line = text[start : end if end >= 0 else len(text)]
-            rows[start] = (line.count(","), STOP.search(line) is not None)
-        return rows[start]
+    @cache
+    def row(number: int) -> tuple[int, bool]:
+        if not 0 <= number < len(lines):
+            return 0, True
+        start, end = lines.line(number)
+        return text.count(",", start, end), STOP.search(text, start, end) is not None
 
     kept = []
     for place in places:
-        start = text.rfind("\n", 0, place) + 1
-        end = text.find("\n", place) + 1
-        neighbours = [text.rfind("\n", 0, start - 1) + 1] if start else []
-        neighbours += [end] if 0 < end < len(text) else []
-        commas, stops = row(start)
-        alike = any(row(other) == (commas, False) for other in neighbours)
+        number = lines.number(place)
+        commas, stops = row(number)
+        alike = (commas, False) in (row(number - 1), row(number + 1))
         if stops or commas < ROW_COMMAS or not alike:
             kept.append(place)
     return kept

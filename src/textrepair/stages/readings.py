@@ -26,6 +26,7 @@ import numpy as np
 from textrepair import tables
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
+from textrepair.lines import Lines
 from textrepair.origin import ENOUGH as MACHINE
 from textrepair.origin import classify, code_points, probability, verdict
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotated, accepted, scan, toneless
@@ -182,18 +183,19 @@ def everyday(character: str) -> bool:
 
 def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
     """The annotations that say something: not a textbook's, a headword's, or explained ones."""
-    lines: defaultdict[int, list[Annotated]] = defaultdict(list)
+    lines = Lines(text)
+    by_line: defaultdict[int, list[Annotated]] = defaultdict(list)
     for item in annotated:
-        lines[text.rfind("\n", 0, item.start)].append(item)
+        by_line[lines.number(item.start)].append(item)
     said = []
-    for before, items in lines.items():
-        end = text.find("\n", items[-1].end)
-        line = text[before + 1 : end if end >= 0 else len(text)]
+    for number, items in by_line.items():
+        start, end = lines.line(number)
+        line = text[start:end]
         han = sum("\u3400" <= character <= "\u9fff" for character in line)
         stutters = any(item.copies > 1 for item in items)
         if len(items) >= TEACHING_SHARE * han and not stutters:
             continue
-        if len(items) == 1 and HEADWORD.match(line) and items[0].start == before + 2:
+        if len(items) == 1 and HEADWORD.match(line) and items[0].start == start + 1:
             continue
         said += [
             item
