@@ -43,6 +43,7 @@ def test_public_names() -> None:
         "Edit",
         "Explanation",
         "Finding",
+        "damage",
         "diagnose",
         "explain",
         "repair",

@@ -5,6 +5,7 @@
 'This text is not damaged.'
 """
 
+from textrepair import damage
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
 
@@ -14,6 +15,7 @@ __all__ = [
     "Edit",
     "Explanation",
     "Finding",
+    "damage",
     "diagnose",
     "explain",
     "repair",

@@ -6,7 +6,18 @@ composed in the order in which they happen to a page::
     glyphs -> readings -> commas -> transport -> width
 
 A `Recipe` says which of them happen and how; `damage` applies it. The same text, recipe and seed
-always give the same result.
+always give the same result. One stage at a time:
+
+========================  =======================================================================
+`convert_glyphs`          each character through a machine's table
+`insert_readings`         annotations after characters; `choose_readings` picks a mirror's set,
+                          `insert_toneless_readings` and `insert_some_readings` other manners
+`insert_commas`           commas before punctuation marks
+`insert_readings_bytes`   readings by replacement over GBK bytes, blind to character boundaries
+`insert_commas_bytes`     commas in the same way
+`transport`               GBK bytes to text as the pages' software did it, with its losses
+`fold_width`              fullwidth marks to ASCII
+========================  =======================================================================
 
 >>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
 '會后\uff0c召開全區會議。'
@@ -22,6 +33,33 @@ from typing import Literal
 from textrepair import gbk
 from textrepair.pinyin import COPIES, toneless
 from textrepair.stages import alignment, glyphs, punctuation, readings, width
+
+__all__ = [
+    "RECIPES",
+    "Recipe",
+    "choose_readings",
+    "convert_glyphs",
+    "damage",
+    "fold_width",
+    "insert_commas",
+    "insert_commas_bytes",
+    "insert_readings",
+    "insert_readings_bytes",
+    "insert_some_readings",
+    "insert_toneless_readings",
+    "transport",
+]
+
+convert_glyphs = glyphs.damage
+choose_readings = readings.choose
+insert_readings = readings.damage
+insert_toneless_readings = readings.damage_toneless
+insert_some_readings = readings.damage_some
+insert_commas = punctuation.damage
+insert_readings_bytes = alignment.insert
+insert_commas_bytes = alignment.insert_commas
+transport = gbk.decode_lossy
+fold_width = width.damage
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
 
