@@ -63,17 +63,17 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
             "data.decode('utf-8')"
         )
     findings, changes = once(text, config)
-    first = findings
-    while changes and changes[-1].after != changes[0].before:
-        if len(changes) > ROUNDS * len(STAGES):
-            nothing = tuple(Finding(stage.name) for stage in STAGES)
-            return Explanation(text, Diagnosis(nothing, text.count(LOST)))
-        _, more = once(changes[-1].after, config)
-        if not more:
+    for _ in range(ROUNDS):
+        if not changes:
             break
+        after = changes[-1].after
+        _, more = once(after, config)
+        if not more:
+            return Explanation(after, Diagnosis(findings, after.count(LOST)), changes)
         changes += more
-    after = changes[-1].after if changes else text
-    return Explanation(after, Diagnosis(tuple(first), after.count(LOST)), tuple(changes))
+    else:
+        findings = tuple(Finding(stage.name) for stage in STAGES)
+    return Explanation(text, Diagnosis(findings, text.count(LOST)))
 
 
 def diagnose(text: str) -> Diagnosis:
@@ -94,7 +94,7 @@ def diagnose(text: str) -> Diagnosis:
     return explain(text).diagnosis
 
 
-def once(text: str, config: Config) -> tuple[list[Finding], list[Change]]:
+def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
     """One way through the stages: what each found, and the changes they made."""
     document = Document(text)
     changes: list[Change] = []
@@ -108,4 +108,4 @@ def once(text: str, config: Config) -> tuple[list[Finding], list[Change]]:
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-    return list(document.findings.values()), changes
+    return tuple(document.findings.values()), tuple(changes)

@@ -119,8 +119,8 @@ def finding(text: str, replacements: list[Replacement]) -> Finding:
     examples = ", ".join(
         f"{text[item.start : item.end][:12]!r} was {item.after[:8]!r}" for item in replacements[:3]
     )
-    reasons = [f"{len(replacements)} runs of split characters: {examples}"]
+    reasons = [f"split characters ({len(replacements)}): {examples}"]
     lost = sum(item.after.count("\ufffd") for item in replacements)
     if lost:
-        reasons.append(f"{lost} characters whose bytes are lost")
+        reasons.append(f"characters whose bytes are lost: {lost}")
     return Finding(NAME, True, len(replacements), 0.99, tuple(reasons))

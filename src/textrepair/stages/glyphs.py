@@ -1,8 +1,7 @@
 """Glyphs: Simplified text that a machine put into Traditional characters.
 
 What is wrong: a one-to-one table turned each Simplified character into one Traditional character,
-right or wrong: 肝癌 becomes fine, 症状 becomes 癥狀, and 后 里 干 stay as they are or become 後 裡
-幹 everywhere.
+right or wrong: 症状 became 癥狀, and 后 里 干 stayed as they are, or became 後 裡 幹 everywhere.
 
 What is done: when the evidence over the document says that a machine made the glyphs, they go
 back through the inverse of that machine's table. Where several characters may stand behind one
