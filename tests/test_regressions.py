@@ -121,6 +121,11 @@ CASES = [
         damage(OWN[1], RECIPES["light"], seed=0) + "讀者給(gěi)作者寫(xiě)信。\n",
         OWN[1] + "读者给作者写信。\n",
     ),
+    Case(
+        "parentheses of the author right after a reading do not hide it",
+        damage(OWN[1], RECIPES["heavy"], seed=0) + "打開(kāi)(open)文件。\n",
+        OWN[1] + "打开\uff08open\uff09文件。\n",
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textrepair import gbk, tables
 from textrepair.evidence import AFTER_WORD, is_han, simplified, transition
-from textrepair.pinyin import SYLLABLE, scan
+from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
 
 LOST = "\ufffd"
 
@@ -22,7 +22,6 @@ LOST = "\ufffd"
 
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
-ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,2}}")
 MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 SITE = re.compile(
     rf"\?(?={SYLLABLE}\))"

@@ -12,11 +12,12 @@ from textrepair import tables
 LETTERS = "a-z\u00fc\u00ea\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
 LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
-# Annotations after one character: up to three copies; a space inside was seen once.
-ANNOTATION = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])(?:\( ?{SYLLABLE} ?\))+")
-SPELLED = re.compile(SYLLABLE)
-ONE = re.compile(rf"\( ?({SYLLABLE}) ?\)")
 COPIES = 3
+SPELLED = re.compile(SYLLABLE)
+# An annotation: up to three copies of one syllable; a space inside was seen once. What follows may
+# be the author's: 打开(kāi)(open).
+ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,{COPIES - 1}}}")
+ANNOTATION = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff]){ENCLOSED.pattern}")
 
 TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
@@ -53,10 +54,9 @@ def scan(text: str) -> list[Annotated]:
     """Every character that is followed by one to three copies of one of its readings."""
     found = []
     for match in ANNOTATION.finditer(text):
-        syllables = ONE.findall(match.group())
-        character = text[match.start() - 1]
-        one = len(set(syllables)) == 1 and len(syllables) <= COPIES
-        if one and syllables[0] in accepted(character):
-            start, end = match.span()
-            found.append(Annotated(character, start, end, syllables[0], len(syllables)))
+        start, end = match.span()
+        character, syllable = text[start - 1], match.group(1)
+        if syllable in accepted(character):
+            copies = match.group().count("(")
+            found.append(Annotated(character, start, end, syllable, copies))
     return found

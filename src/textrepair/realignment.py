@@ -27,8 +27,8 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
-from textrepair.page import ENCLOSED, LOST, MARKS, TORN, Page
-from textrepair.pinyin import accepted
+from textrepair.page import LOST, MARKS, TORN, Page
+from textrepair.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
 # What an explanation costs; docs/adr/0003 tells what they were measured on.
