@@ -122,6 +122,16 @@ CASES = [
         OWN[1] + "读者给作者写信。\n",
     ),
     Case(
+        "the character class of a regular expression is no inserted comma",
+        "re.split('[,\uff0c]', a)\nre.split('d[,\uff0c]', b)\nre.split('([,\uff0c])', c)\n" * 3,
+        "re.split('[,\uff0c]', a)\nre.split('d[,\uff0c]', b)\nre.split('([,\uff0c])', c)\n" * 3,
+    ),
+    Case(
+        "a Traditional quotation in a damaged Simplified page stays",
+        damage(OWN[1], RECIPES["simplified"], seed=0) + "專案創作者與駭客你的視窗。\n",
+        OWN[1] + "專案創作者與駭客你的視窗。\n",
+    ),
+    Case(
         "parentheses of the author right after a reading do not hide it",
         damage(OWN[1], RECIPES["heavy"], seed=0) + "打開(kāi)(open)文件。\n",
         OWN[1] + "打开\uff08open\uff09文件。\n",

@@ -239,7 +239,9 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
     if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas:
-        price = COMMA + (QUESTION if text[place + 1] == "?" else 0.0)
+        # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
+        alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
+        price = COMMA + (QUESTION if alone else 0.0)
         yield place + 1, lost._replace(score=lost.score + price, lead=-1)
     gone = resolved(page, lost._replace(lead=-1), "")
     yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="\n")

@@ -186,6 +186,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if not np.any(made & (classes == tables.TRADITIONAL)) and not always:
         return Finding(NAME), None
     companions = [stage for stage in COMPANIONS if document.found(stage)]
+    if np.count_nonzero(classes == tables.SIMPLIFIED) > np.count_nonzero(made):
+        companions = []  # the damage of a Simplified page says nothing of a quotation in it
     verdict = weigh(text, codes, fit, max((COMPANIONS[stage] for stage in companions), default=0.0))
     confidence = probability(verdict.score - ENOUGH)
     if verdict.score < ENOUGH and not always:
