@@ -103,10 +103,10 @@ QUOTES = {"\u300c": -3.0, "\u201c": 1.5}
 # Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
 # commonest words is taken for classical, and such spellings count a quarter in it.
 MODERN = re.compile("[的了們这這個是嗎呢吧說]")
-KANA = re.compile("[\u3041-\u30ff]{2}")
 MODERN_SHARE = 0.01
 CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里")
 CLASSICAL_FACTOR = 0.25
+KANA = re.compile("[\u3041-\u30ff]{2}")  # Japanese words
 
 
 class Verdict(NamedTuple):

@@ -105,13 +105,18 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 def trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     """The replacement without what both sides share at their ends."""
     before = text[start:end]
-    while before and after and before[-1] == after[-1]:
-        before, after, end = before[:-1], after[:-1], end - 1
-    while before and after and before[0] == after[0]:
-        before, after, start = before[1:], after[1:], start + 1
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    after = after[head : len(after) - tail]
     lost = after.count("\ufffd")
     reason = "characters split by insertion over GBK bytes"
-    return Replacement(start, end, after, reason + (f"; {lost} lost" if lost else ""))
+    reason += f"; {lost} lost" if lost else ""
+    return Replacement(start + head, end - tail, after, reason)
 
 
 def finding(text: str, replacements: list[Replacement]) -> Finding:

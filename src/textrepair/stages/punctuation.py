@@ -26,8 +26,8 @@ NAME = "punctuation"
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
 CHINESE = r"\u2014\u2018-\u201d\u2026\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e"
-# Never written on purpose after text; the character class [,\uff0c] of a regular expression is.
-SIGN = re.compile(f"(?<=[{CHINESE}\ufffdA-Za-z0-9)%]),(?=[{MARKS}])")
+# Never written on purpose, but for the character class [,\uff0c] of a regular expression.
+SIGN = re.compile(rf"(?<![\[({{|\\]),(?=[{MARKS}])")
 # Among folded marks: exactly one comma before exactly one mark, with Chinese on one side at least.
 DOUBLED = re.compile(
     f"(?<![,;?!:])(?:(?<=[{CHINESE})])|(?=,.[{CHINESE}])),(?=[{FOLDED}](?![{FOLDED}{MARKS}]))"

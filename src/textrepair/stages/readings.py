@@ -211,9 +211,7 @@ def describe(
     """The evidence in words, with examples."""
     if not evidence.counts:
         return [f"{len(annotated)} readings, as a textbook or a dictionary gives them"]
-    examples = ", ".join(
-        f"{item.character}({item.syllable})" * min(1, item.copies) for item in annotated[:3]
-    )
+    examples = ", ".join(f"{item.character}({item.syllable})" for item in annotated[:3])
     again = sum(count > 1 for count in evidence.counts.values())
     reasons = [f"{len(annotated)} readings in parentheses: {examples}"]
     if converted:
