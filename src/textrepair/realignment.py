@@ -251,17 +251,19 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
 
 
 def last_character(text: str, place: int) -> str:
-    """The character before a place, annotations skipped."""
+    """The character before a place, annotations skipped; empty where the text begins."""
     while place > 0 and text[place - 1] == ")":
         opening = text.rfind("(", max(0, place - 10), place)
         if opening < 0 or not ENCLOSED.fullmatch(text, opening, place):
             break
         place = opening
-    return text[place - 1] if place else "\n"
+    return text[place - 1] if place else ""
 
 
 def token_bytes(character: str, page: Page) -> list[bytes]:
     """The bytes that a character of the text may have been."""
+    if not character:
+        return []
     if character == "\u20ac":  # a trail byte 80 on its own
         return [b"\x80"]
     if not character.isascii():

@@ -6,7 +6,8 @@ licences stand in the head of each file; `tools/build_tables.py` makes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -25,6 +26,8 @@ TRADITIONAL = 3  # only in Traditional text
 EITHER = 4  # Traditional, but Simplified text may hold it too (著, 乾)
 KANA = 5
 HANGUL = 6
+
+LEVEL_AND_GROUP = re.compile("([A-Za-z])([^A-Za-z]+)")
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -89,14 +92,24 @@ def frequency() -> Mapping[str, tuple[int, int, int]]:
 @cache
 def pairs() -> Mapping[str, int]:
     """Two characters that follow each other inside words -> level of their count."""
+    return followers((first, group) for first, _, group in rows("frequency.tsv"))
+
+
+@cache
+def successions() -> Mapping[str, int]:
+    """Two characters, or classes of them, in running text -> level of -ln P(second | first).
+
+    Marks are ASCII; what stands for classes is told in `tools/build_tables.py`.
+    """
+    return followers(rows("succession.tsv"))
+
+
+def followers(table: Iterable[Sequence[str]]) -> Mapping[str, int]:
+    """First character and its followers in groups, each after the letter of its level -> pairs."""
     found: dict[str, int] = {}
-    for first, _, followers in rows("frequency.tsv"):
-        current = 0
-        for character in followers:
-            if character.isascii():
-                current = from_letter(character)
-            else:
-                found[first + character] = current
+    for first, groups in table:
+        for letter, group in LEVEL_AND_GROUP.findall(groups):
+            found.update(dict.fromkeys(map(first.__add__, group), from_letter(letter)))
     return MappingProxyType(found)
 
 
