@@ -39,6 +39,7 @@ def test_the_tables_are_these() -> None:
         "readings",
         "reversal",
         "succession",
+        "vocabulary",
     ]
 
 
@@ -67,7 +68,7 @@ class TestFile:
 
     def test_rows_are_sorted_and_unique(self, path: Path) -> None:
         keys = [row[0] for row in rows(path)]
-        assert len(keys) > 1000
+        assert len(keys) > 100
         assert keys == sorted(set(keys))
 
     def test_rows_have_as_many_fields_as_the_head_says(self, path: Path) -> None:
@@ -304,8 +305,15 @@ def test_what_is_likely_to_follow(left: str, likelier: str, less: str) -> None:
 def test_weights_are_one_per_machine_and_bounded() -> None:
     for key, weights in tables.evidence().items():
         assert len(key) in (1, 2)
-        assert len(weights) == len(tables.machines())
+        assert len(weights) == len(tables.machines()) + 1  # and OpenCC's standard
         assert max(map(abs, weights)) <= 100, key
+
+
+def test_words_are_weighed_within_bounds() -> None:
+    for word, weight in tables.vocabulary().items():
+        assert 2 <= len(word) <= 8
+        assert 0 < abs(weight) <= 25, word
+    assert tables.vocabulary()["鼠標"] > 0 > tables.vocabulary()["滑鼠"]
 
 
 @pytest.mark.parametrize(

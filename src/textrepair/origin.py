@@ -1,8 +1,8 @@
 """Who made the Traditional glyphs of a text: a machine or people.
 
 A machine has one Traditional form for each Simplified character, right or wrong; people write
-以後 and 皇后. Every occurrence of such a character or pair weighs for or against; so do the
-quotation marks of the region. Lines in other languages and scripts do not count.
+以後 and 皇后. Every place where the two spell differently weighs for or against. So do the words
+that only one region uses, and its marks.
 """
 
 from __future__ import annotations
@@ -10,103 +10,69 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
+from textrepair import signs, tables
+from textrepair.evidence import is_han, simplified
+from textrepair.script import classify, code_points, eligible
+from textrepair.signs import Signs, machine_names
 
-from textrepair import tables
+# Nats: odds of 33 to 1. Measured at 150 to 1,000 characters on 42,000 genuine documents (Taiwan
+# and Hong Kong software text, Tang and Song verse, spoken Cantonese): docs/adr/0002.
+ENOUGH = 3.5
+# A sentence or two give too little to weigh against a slip: so few Han characters need more.
+SHORT = 60
+SHORT_COST = 3.0  # nats
+LONG_ENOUGH = 10 * SHORT  # characters in which so many Han are looked for
 
-Codes = npt.NDArray[np.uint32]
-Mask = npt.NDArray[np.bool_]
-
-# --- Lines ----------------------------------------------------------------------------------------
-
-# A line with so many kana or hangul for its Han characters is Japanese or Korean. A Chinese line
-# that quotes a word stays below it.
-FOREIGN_SHARE = 0.1
-# A text with so many such lines is Japanese or Korean, its lines of Han alone included.
-FOREIGN_LINES = 0.3
-# A line with so many Simplified-only among its one-script characters was not put through a
-# machine's table, which leaves none. Damaged pages have a few: characters their table lacks.
-SIMPLIFIED_SHARE = 0.2
-
-
-def code_points(text: str) -> Codes:
-    """The text as an array with one element per character, lone surrogates included."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def classify(codes: Codes) -> npt.NDArray[np.uint8]:
-    """What each character's glyph tells; astral ones tell nothing."""
-    classes: npt.NDArray[np.uint8] = tables.script_classes()[np.minimum(codes, tables.PLANE - 1)]
-    return classes
-
-
-def line_numbers(codes: Codes) -> npt.NDArray[np.int64]:
-    """The number of the line that each character stands in."""
-    ends = (codes == 0x0A).astype(np.int64)
-    numbers: npt.NDArray[np.int64] = np.cumsum(ends) - ends
-    return numbers
-
-
-def count_per_line(
-    lines: npt.NDArray[np.int64], classes: npt.NDArray[np.uint8], *wanted: int
-) -> npt.NDArray[np.int64]:
-    """How many characters of the wanted classes each line has."""
-    total = int(lines[-1]) + 1 if len(lines) else 1
-    return np.bincount(lines[np.isin(classes, wanted)], minlength=total)
-
-
-def simplified_lines(codes: Codes, classes: npt.NDArray[np.uint8]) -> Mask:
-    """The characters in lines that are Simplified: by their own glyphs, else by the text's."""
-    lines = line_numbers(codes)
-    plain = count_per_line(lines, classes, tables.SIMPLIFIED)
-    made = count_per_line(lines, classes, tables.TRADITIONAL)
-    neither = (plain == 0) & (made == 0)
-    result: Mask = np.where(neither, plain.sum() >= made.sum(), plain > made)[lines]
-    return result
-
-
-def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> Mask:
-    """The characters that stand in lines which a machine may have made."""
-    lines = line_numbers(codes)
-    han = count_per_line(
-        lines, classes, tables.SHARED, tables.SIMPLIFIED, tables.TRADITIONAL, tables.EITHER
-    )
-    foreign = count_per_line(lines, classes, tables.KANA, tables.HANGUL)
-    fit = foreign <= FOREIGN_SHARE * han
-    if np.count_nonzero(~fit) > FOREIGN_LINES * np.count_nonzero(han):
-        fit[:] = False
-    if not always:
-        plain = count_per_line(lines, classes, tables.SIMPLIFIED)
-        made = count_per_line(lines, classes, tables.TRADITIONAL)
-        fit &= plain <= SIMPLIFIED_SHARE * (plain + made)
-    result: Mask = fit[lines]
-    return result
-
-
-# --- Evidence -------------------------------------------------------------------------------------
-# Weights are log-likelihood ratios of a machine against genuine text (data/evidence.tsv).
+# --- Spelling -------------------------------------------------------------------------------------
 
 # A character that comes again says little more: a page about Lyons is full of 里, the Book of Songs
-# of 于. At most 3.5 nats each, no character decides alone.
+# of 于. So each character counts with its strongest place, a little more if there are several.
 AGAIN = 1.25
-# Nats: odds of 90 to 1. Measured at 150 to 1,000 characters on 23,600 genuine documents (Taiwan and
-# Hong Kong software text, Japanese, Korean, Western, code): 3.5 changed 17, 4.0 two, 4.5 one.
-ENOUGH = 4.5
-# Taiwan and Hong Kong print corner brackets; mainland pages, and so a mirror's, curly quotes.
-QUOTES = {"\u300c": -3.0, "\u201c": 1.5}
-
 # Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
-# commonest words is taken for classical, and such spellings count a quarter in it.
-MODERN = re.compile("[的了們这這個是嗎呢吧說]")
+# commonest words is taken for classical; there such a character counts a quarter by itself, and
+# four fifths in a pair (Tang and Song verse has 于 143, 于今 40 in 1.5 million characters).
+MODERN = re.compile("[的了們这這个個是嗎呢吧說]")
 MODERN_SHARE = 0.01
-CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里")
-CLASSICAL_FACTOR = 0.25
-KANA = re.compile("[\u3041-\u30ff]{2}")  # Japanese words
+CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里咨吁熏")
+CLASSICAL_ALONE = 0.25
+CLASSICAL_PAIR = 0.8
+# Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
+# in some telling pair: they count by the share of their places that tell.
+NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
+TELLS = 1.0  # nats: what a place must say to tell
+# Machines that a text cannot be told from for another reason: 国 内 号 are Japanese first, and
+# literary texts are printed in OpenCC's standard (爲 羣 牀) by people, too.
+JAPANESE = re.compile("[\u3041-\u30ff]{2}")
+LIKE_JAPANESE = "kangxi"
+LIKE_LITERARY = "opencc"
+LITERARY_SHARE = 0.03  # of `MODERN`; modern prose has 3 to 12 per cent
+# A table that none of these is: each character may be any machine's. Nothing that people write
+# speaks against it but their spelling one character in two ways, so each must say more than:
+OTHER = "other"
+OTHER_COST = 2.0  # nats
+# These are rarer than the mirrors' tables, and nearer to what people write: in nats.
+UNUSUAL = -1.5
+
+# --- Words and marks ------------------------------------------------------------------------------
+
+# Words of the mainland tell what is written about as well as who writes: together at most so much,
+# so that they never decide alone.
+WORDS_AT_MOST = 3.4
+WORD_AGAIN = 1.3
+# One word of the other region alone may have another sense (檔案 for archives).
+ONE_WORD_AGAINST = 0.5
+# Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
+# in 30 to 98 of pages from the mainland. Corner brackets: in 45, and in 10.
+QUOTES = {"\u300c": -2.0, "\u201c": 2.5}
+# Written Cantonese: no mirror's page has these, and 係 is one of its words. In nats, for each
+# different one.
+CANTONESE = re.compile("[嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉]")
+CANTONESE_WEIGHT = -6.0
 
 
 class Verdict(NamedTuple):
@@ -117,90 +83,174 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...]
 
 
-@cache
-def evidence_codes() -> Mask:
-    """Code point -> whether a row of the evidence table is about that character alone."""
-    mask = np.zeros(tables.PLANE, dtype=np.bool_)
-    mask[[ord(key) for key in tables.evidence() if len(key) == 1]] = True
-    return mask
+@dataclass(slots=True)
+class Testimony:
+    """What the places of one character say, machine by machine.
+
+    Attributes:
+        favour: the strongest for each machine.
+        against: the strongest against it.
+        telling: how many speak for it.
+        places: how many there are.
+    """
+
+    favour: list[float]
+    against: list[float]
+    telling: list[int]
+    places: int = 0
+
+    def hear(self, row: list[float]) -> None:
+        """Take in one more place."""
+        self.places += 1
+        self.favour = list(map(max, self.favour, row))
+        self.against = list(map(min, self.against, row))
+        self.telling = [n + (value >= TELLS) for n, value in zip(self.telling, row, strict=True)]
+
+    def said(self, column: int, *, name: bool) -> float:
+        """What they say of one machine, in nats."""
+        again = AGAIN if self.places > 1 else 1.0
+        share = self.telling[column] / self.places if name else 1.0
+        return (self.favour[column] * share + self.against[column]) * again
 
 
-def weigh(text: str, codes: Codes, fit: Mask, companions: float = 0.0) -> Verdict:
-    """Whether a machine made the glyphs of the lines that fit, and which.
+# --- Weighing -------------------------------------------------------------------------------------
+
+
+def weigh(
+    text: str, found: Signs, companions: float = 0.0, *, machine: str | None = None
+) -> Verdict:
+    """Whether a machine made the glyphs, and which.
 
     Args:
-        text: the text.
-        codes: its code points.
-        fit: which of them stand in lines that count.
+        text: the text, or the part of it that the signs are of.
+        found: its signs.
         companions: what other damage in the same document adds, in nats.
+        machine: the one machine that is in question; None for any.
     """
-    weights = tables.evidence()
-    places = np.flatnonzero(evidence_codes()[np.minimum(codes, tables.PLANE - 1)] & fit)
-    told: dict[str, Counter[str]] = {}
-    done = -1
-    for place in places.tolist():
-        if place >= done:
-            key, done = telling(text, place, weights)
-            told.setdefault(text[place], Counter())[key] += 1
-    names = list(tables.machines())
-    classical = len(MODERN.findall(text)) < MODERN_SHARE * len(text)
-    scores = [
-        sum(
-            said(keys, weights, column)
-            * (CLASSICAL_FACTOR if classical and character in CLASSICAL else 1.0)
-            for character, keys in told.items()
-        )
-        / 10
-        for column in range(len(names))
+    names = machine_names()
+    modern = len(MODERN.findall(text)) / max(1, len(text))
+    scores = weigh_spellings(found, len(names), classical=modern < MODERN_SHARE)
+    for unusual in (names.index(LIKE_JAPANESE), names.index(LIKE_LITERARY), -1):
+        scores[unusual] += UNUSUAL
+    if JAPANESE.search(text):
+        scores[names.index(LIKE_JAPANESE)] = -math.inf
+    if modern < LITERARY_SHARE:
+        scores[names.index(LIKE_LITERARY)] = scores[-1] = -math.inf
+    every = (*names, OTHER)
+    best = every.index(machine) if machine else max(range(len(every)), key=scores.__getitem__)
+    words = found.counted()
+    # An unknown table must show by spelling: words would find it in every careful conversion.
+    told = min(0.0, weigh_words(words)) if every[best] == OTHER else weigh_words(words)
+    score = scores[best] + told + weigh_marks(text) + companions
+    if score > 0.0 and sum(map(is_han, text[:LONG_ENOUGH])) < SHORT:
+        score -= SHORT_COST
+    return Verdict(score, every[best], tuple(describe(found, words, best)))
+
+
+def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[float]:
+    """What spelling says of each machine, and at the end of one that is none of them."""
+    heard: dict[str, Testimony] = {}
+    for _, character, keys in found.spellings:
+        testimony = heard.get(character)
+        if testimony is None:
+            testimony = heard[character] = Testimony(
+                [0.0] * machines, [0.0] * machines, [0] * machines
+            )
+        testimony.hear(stronger(keys, classical=classical))
+    said = {
+        character: [testimony.said(column, name=character in NAMES) for column in range(machines)]
+        for character, testimony in heard.items()
+    }
+    each = [sum(column) for column in zip(*said.values(), strict=True)] or [0.0] * machines
+    return [*each, weigh_other(said)]
+
+
+def weigh_other(said: Mapping[str, list[float]]) -> float:
+    """What spelling says of a table that is none of the known ones.
+
+    Each Simplified character may have gone through any of them, but always through the same one:
+    a text with both 於 and 于 has no table.
+    """
+    origins: dict[str, list[float]] = {}
+    for character, values in said.items():
+        origin = simplified(character)
+        known = origins.get(origin)
+        origins[origin] = values if known is None else list(map(add, known, values))
+    return sum(max(0.0, max(values) - OTHER_COST) for values in origins.values())
+
+
+def stronger(keys: tuple[str, ...], *, classical: bool) -> list[float]:
+    """For each machine what the rows of one place say, in nats.
+
+    Of two pairs the stronger speaks, unless one is a word that both spell alike: in 有關系統 it is
+    系統 that clears the page of 關系.
+    """
+    rows = [discounted(key, classical=classical) for key in keys]
+    if len(rows) == 1:
+        return rows[0]
+    return [
+        max(pair, key=abs) if all(pair) else min(0.0, *pair) for pair in zip(*rows, strict=True)
     ]
-    if KANA.search(text):  # 国 内 号 are Japanese first
-        scores[names.index("kangxi")] = 0.0
-    best = max(range(len(names)), key=scores.__getitem__)
-    quotes = sum(weight for quote, weight in QUOTES.items() if quote in text)
-    reasons = describe(sum(told.values(), Counter()), weights, best)
-    return Verdict(scores[best] + quotes + companions, names[best], tuple(reasons))
 
 
-def said(keys: Counter[str], weights: Mapping[str, tuple[int, ...]], column: int) -> float:
-    """What all occurrences of one character say: the strongest for and the strongest against."""
-    values = [weights[key][column] for key in keys]
-    strongest = max(0, *values) + min(0, *values)
-    return strongest * (AGAIN if keys.total() > 1 else 1.0)
+def discounted(key: str, *, classical: bool) -> list[float]:
+    """A row in nats, less what classical Chinese writes like a machine."""
+    row = tables.evidence()[key]
+    if not classical or not CLASSICAL.intersection(key):
+        return [value / 10 for value in row]
+    factor = CLASSICAL_ALONE if len(key) == 1 else CLASSICAL_PAIR
+    return [value * factor / 10 if value > 0 else value / 10 for value in row]
 
 
-def telling(text: str, place: int, weights: Mapping[str, tuple[int, ...]]) -> tuple[str, int]:
-    """The row that tells most about the character at a place, and where the next may start."""
-    character = text[place]
-    best, end = character, place + 1
-    strength = -1
-    for start in (place, place - 1):
-        pair = text[start : start + 2] if start >= 0 else ""
-        row = weights.get(pair) if len(pair) == 2 else None
-        if row is not None and max(map(abs, row)) > strength:
-            strength = max(map(abs, row))
-            best, end = pair, start + 2
-    return best, end
+def weigh_words(words: Counter[str]) -> float:
+    """What the words of the regions say together, in nats."""
+    table = tables.vocabulary()
+    values = [
+        table[word] / 10 * (WORD_AGAIN if count > 1 else 1.0) for word, count in words.items()
+    ]
+    favour = sum(value for value in values if value > 0)
+    against = [value for value in values if value < 0]
+    if len(against) == 1 and not favour:
+        return max(against[0], -ONE_WORD_AGAINST)
+    return min(favour, WORDS_AT_MOST) + sum(against)
 
 
-def describe(
-    counts: Mapping[str, int], weights: Mapping[str, tuple[int, ...]], column: int
-) -> list[str]:
+def weigh_marks(text: str) -> float:
+    """What the quotation marks say, the first kind of `QUOTES` that there is, and Cantonese."""
+    quotes = next((weight for quote, weight in QUOTES.items() if quote in text), 0.0)
+    return quotes + CANTONESE_WEIGHT * len(set(CANTONESE.findall(text)))
+
+
+# --- In words -------------------------------------------------------------------------------------
+
+
+def describe(found: Signs, words: Counter[str], column: int) -> Iterator[str]:
     """The strongest signs for and against a machine, in words."""
-    ranked = sorted(counts, key=lambda key: weights[key][column] * counts[key])
-    against = [key for key in ranked[:4] if weights[key][column] < -5]
-    favour = [key for key in reversed(ranked[-4:]) if weights[key][column] > 5]
-    reasons = []
-    if favour:
-        reasons.append("spelled as a machine does: " + ", ".join(favour))
-    if against:
-        reasons.append("spelled as people do: " + ", ".join(against))
-    return reasons
+    table, vocabulary = tables.evidence(), tables.vocabulary()
+    keys = Counter(key for spelling in found.spellings for key in spelling.keys)
+    weights = {
+        key: (table[key][column] if column < len(table[key]) else max(table[key])) * count
+        for key, count in keys.items()
+    }
+    told = {word: vocabulary[word] * count for word, count in words.items()}
+    yield from named("spelled as a machine does", weights, 1)
+    yield from named("spelled as people do", weights, -1)
+    yield from named("words of the mainland", told, 1)
+    yield from named("words of other regions", told, -1)
+
+
+def named(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
+    """The four strongest signs of one side, if there are any."""
+    strong = [key for key, weight in weights.items() if weight * sign > 5]
+    strong.sort(key=lambda key: -weights[key] * sign)
+    if strong:
+        yield f"{title}: {', '.join(strong[:4])}"
 
 
 def verdict(text: str) -> Verdict:
     """The verdict on a text as it stands, without regard to other damage."""
     codes = code_points(text)
-    return weigh(text, codes, eligible(codes, classify(codes), always=False))
+    return weigh(text, signs.find(text, codes, eligible(codes, classify(codes), always=False)))
 
 
 def probability(log_odds: float) -> float:

@@ -127,6 +127,12 @@ def evidence() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
+def vocabulary() -> Mapping[str, int]:
+    """Word, as machines spell it -> ln P(mainland)/P(elsewhere) in tenths of a nat."""
+    return MappingProxyType({key: int(value) for key, value in rows("vocabulary.tsv")})
+
+
+@cache
 def script_classes() -> npt.NDArray[np.uint8]:
     """Code point of the Basic Multilingual Plane -> what its glyph tells (`OTHER` to `HANGUL`)."""
     classes = np.zeros(PLANE, dtype=np.uint8)

@@ -28,9 +28,10 @@ from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
 from textrepair.lines import Lines
 from textrepair.origin import ENOUGH as MACHINE
-from textrepair.origin import classify, code_points, probability, verdict
+from textrepair.origin import probability, verdict
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotated, accepted, scan, toneless
 from textrepair.result import Finding
+from textrepair.script import classify, code_points
 
 NAME = "readings"
 

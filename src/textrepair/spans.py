@@ -1,0 +1,139 @@
+"""Which lines of a text a machine made: mostly all of them or none, and sometimes a part.
+
+A damaged page may quote a paragraph that people wrote in Traditional; a genuine page may quote one
+that a machine made. A part is told from the rest when it has evidence enough of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textrepair.lines import Lines
+from textrepair.origin import (
+    ENOUGH,
+    LIKE_LITERARY,
+    OTHER,
+    Verdict,
+    weigh,
+    weigh_spellings,
+    weigh_words,
+)
+from textrepair.reversal import GENERAL
+from textrepair.signs import Signs, machine_names
+
+# Nats that a part must have for itself: there are many parts to choose from, and what stands
+# around it speaks for the other side. Measured on pages composed of genuine and machine-made text.
+PART_ENOUGH = 9.0
+DROP = 6.0  # nats of the other side in a row that end a part
+LEAST_PART = 80  # characters
+
+
+class Span(NamedTuple):
+    """A part of the text that a machine made, in whole lines, and the table for the way back."""
+
+    start: int
+    end: int
+    machine: str
+
+
+class Ruling(NamedTuple):
+    """What a machine made of a text.
+
+    Attributes:
+        verdict: on the whole text.
+        spans: the machine-made parts, in order.
+        parts: the verdicts on parts that differ from the rest.
+    """
+
+    verdict: Verdict
+    spans: tuple[Span, ...]
+    parts: tuple[Verdict, ...] = ()
+
+    def reasons(self, text: str) -> tuple[str, ...]:
+        """The evidence in words."""
+        if not self.parts:
+            return self.verdict.reasons
+        covered = sum(span.end - span.start for span in self.spans)
+        share = f"a machine made {covered} of {len(text)} characters, people the rest"
+        return (share, *self.verdict.reasons, *(why for part in self.parts for why in part.reasons))
+
+
+def rule(text: str, found: Signs, companions: float) -> Ruling:
+    """Decide which lines a machine made.
+
+    Args:
+        text: the text.
+        found: its signs.
+        companions: what other damage in the same document adds, in nats.
+    """
+    verdict = weigh(text, found, companions)
+    lines = Lines(text)
+    made = verdict.score >= ENOUGH
+    whole = (Span(0, len(text), usable(verdict.machine)),) if made else ()
+    if len(lines) == 1 or not found.spellings:
+        return Ruling(verdict, whole)
+    if made:
+        return without_genuine(text, found, lines, verdict)
+    spans, parts = [], []
+    for start, end in stretches([max(scores) for scores in line_scores(found, lines)]):
+        begin, stop = lines.line(start).start, lines.line(end - 1).end
+        part = weigh(text[begin:stop], found.between(begin, stop))
+        if part.score >= PART_ENOUGH and stop - begin >= LEAST_PART:
+            spans.append(Span(begin, stop, usable(part.machine)))
+            parts.append(part)
+    return Ruling(verdict, tuple(spans), tuple(parts))
+
+
+def without_genuine(text: str, found: Signs, lines: Lines, verdict: Verdict) -> Ruling:
+    """The lines of a machine-made page without those that people wrote."""
+    column = (*machine_names(), OTHER).index(verdict.machine)
+    spans, parts, done = [], [], 0
+    machine = usable(verdict.machine)
+    for start, end in stretches([-scores[column] for scores in line_scores(found, lines)]):
+        begin, stop = lines.line(start).start, lines.line(end - 1).end
+        part = weigh(text[begin:stop], found.between(begin, stop), machine=verdict.machine)
+        if part.score <= -PART_ENOUGH and stop - begin >= LEAST_PART:
+            spans.append(Span(done, begin, machine))
+            parts.append(part)
+            done = stop
+    spans.append(Span(done, len(text), machine))
+    return Ruling(verdict, tuple(span for span in spans if span.start < span.end), tuple(parts))
+
+
+def line_scores(found: Signs, lines: Lines) -> list[list[float]]:
+    """What each line says of each machine, in nats."""
+    scores = []
+    for number in range(len(lines)):
+        start, end = lines.line(number)
+        inside = found.between(start, end)
+        words = weigh_words(inside.counted())
+        spelling = weigh_spellings(inside, len(machine_names()), classical=False)
+        scores.append([score + words for score in spelling])
+    return scores
+
+
+def stretches(scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Runs of lines with a high sum, as first and last (exclusive): each line is seen once.
+
+    >>> list(stretches([-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
+    [(1, 4), (6, 7)]
+    """
+    start = end = 0
+    total = best = 0.0
+    for index, score in enumerate(scores):
+        if total <= 0.0:
+            start, total, best = index, 0.0, 0.0
+        total += score
+        if total > best:
+            best, end = total, index + 1
+        elif best > 0.0 and (best - total >= DROP or total <= 0.0):
+            yield start, end
+            total = best = 0.0
+    if best > 0.0:
+        yield start, end
+
+
+def usable(machine: str) -> str:
+    """The table for the way back: those that are no one-to-one tables have the general one."""
+    return GENERAL if machine in (LIKE_LITERARY, OTHER) else machine
