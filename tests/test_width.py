@@ -6,6 +6,8 @@ import pytest
 
 from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import Recipe, damage
+from textrepair.document import Document
+from textrepair.result import Finding
 from textrepair.stages import width
 
 from .documents import GENUINE, documents, interface, narrow, sources, wide
@@ -214,6 +216,15 @@ def test_a_text_with_any_fullwidth_form_was_not_folded() -> None:
     for form in ("\uff21", "\uff05", "\u3000"):
         damaged = damage(text + f"他得了一个{form}。\n", Recipe())
         assert repair(damaged) == text + f"他得了一个{form}。\n"
+
+
+@pytest.mark.parametrize(("converted", "is_page"), [(0.02, False), (0.3, True)])
+def test_a_machine_made_quotation_does_not_widen_the_page(converted: float, is_page: bool) -> None:
+    text = narrow(OWN[0])
+    finding = Finding("glyphs", True, int(converted * len(text)))
+    found, change = width.treat(text, Document(text, {"glyphs": finding}), always=False)
+    assert found.found is is_page
+    assert (change is not None) is is_page
 
 
 def test_a_text_whose_author_sets_marks_with_spaces_was_not_folded() -> None:

@@ -77,6 +77,10 @@ ADDRESS = re.compile(
 
 # --- Folded, or written so by the author? ---------------------------------------------------------
 
+# Where machine-made glyphs are the only damage, so many of the characters must have been converted:
+# else they are a quotation's. 650 machine-made pages had 17 to 51 % of them.
+WHOLE_PAGE = 0.1
+LETTER = re.compile(r"[\u3400-\u9fff]")
 # Forms whose presence shows that a text was not folded.
 FULLWIDTH = re.compile("[\uff01-\uff5e\u3000]")
 # Who types halfwidth commas sets a space after them; fullwidth ones bring their own. Translations
@@ -106,16 +110,25 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
-    if not always and (not document.damaged or FULLWIDTH.search(document.source)):
+    if not always and not (is_damaged(document) and is_compact(text)):
         return Finding(NAME), None
     places = folded(text)
-    if not places or not (always or is_compact(text)):
+    if not places:
         return Finding(NAME), None
     reasons = (f"{len(places)} halfwidth marks beside Chinese characters, no fullwidth one",)
     reason = "a fullwidth mark folded to ASCII"
     confidence = 0.95 if document.damaged else 0.6
     change = Change(NAME, text, widen(text, places), reason)
     return Finding(NAME, True, len(places), confidence, reasons), change
+
+
+def is_damaged(document: Document) -> bool:
+    """Whether a mirror made the page, and no fullwidth form says that it was not folded."""
+    found = [finding for finding in document.findings.values() if finding.found]
+    if not found or FULLWIDTH.search(document.source):
+        return False
+    letters = sum(1 for _ in LETTER.finditer(document.source))
+    return found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * letters
 
 
 def is_compact(text: str) -> bool:
