@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from textrepair import Config, diagnose, explain, repair
@@ -287,3 +289,20 @@ def test_damage_keeps_everything_else() -> None:
 def test_damage_is_what_the_suite_calls_folding() -> None:
     for text in OWN:
         assert width.damage(text) == narrow(text)
+
+
+# --- Time -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", ")", "中(", "(\n中", "”,", "中,", "  (", "a.b-", "a@", "http://(", "1%,1", "(a|"]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        width.treat(text, Document(text), always=True)
+        return time.perf_counter() - start
+
+    seconds(piece * 100)
+    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
+    assert fourfold < 10 * once + 0.1

@@ -69,10 +69,11 @@ CODE = re.compile("['\"=]")
 
 # Marks in an address are followed by more of it; Chinese in one follows "/" or "=".
 PLAIN = r"\"-'*+\-./0-9<=>@-~"
+NAME_OF_HOST = "[A-Za-z0-9_.-]"
 ADDRESS = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.-]*://"
+    rf"[A-Za-z][A-Za-z0-9+.-]{{1,20}}://"
     rf"(?:[{PLAIN}]|[,;:?!](?=[!-~])|\([{PLAIN}]*\)|(?<=[/=])[{HAN}]+)*"
-    rf"|[\w.+-]+@[\w-]+\.[\w.-]+"
+    rf"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{{1,64}}@{NAME_OF_HOST}+"
 )
 
 # --- Folded, or written so by the author? ---------------------------------------------------------
