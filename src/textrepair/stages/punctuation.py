@@ -127,7 +127,7 @@ def in_chinese(text: str, places: Iterable[int]) -> Iterator[int]:
 
     for place in places:
         letter = first(lines.number(place))
-        commented = letter > place and COMMENT.search(text, place, letter)
+        commented = letter > place and COMMENT.search(text, place + 2, letter)
         if text[place + 1] in MARKS or (letter >= 0 and not commented):
             yield place
 
