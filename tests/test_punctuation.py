@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,57 @@ MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 )
 def test_inserted_commas_go(damaged: str, restored: str) -> None:
     assert repair(damaged, config=KEEP_WIDTH) == restored
+
+
+# In a page that shows inserted commas again and again: what stands on a folded page, and what stood
+# before the mirror came.
+AMONG_MANY = [
+    ("他说:太好了,!,!,!\n", "他说:太好了!!!\n"),
+    ("真的,?,!当然,!,?\n", "真的?!当然!?\n"),
+    ("有 autoconf,、automake,、libtool\n", "有 autoconf、automake、libtool\n"),
+    ("1,、一月,,二月\n2,、三月\n", "1、一月,二月\n2、三月\n"),
+    ("出错,: %s\n", "出错: %s\n"),
+    ("属性 %s,,位于 %d\n", "属性 %s,位于 %d\n"),
+    ("包 {0},,共 {1} 个\n", "包 {0},共 {1} 个\n"),
+    ("git,:分散的版本管理\n", "git:分散的版本管理\n"),
+    ("git,;分散的版本管理\n", "git;分散的版本管理\n"),
+    ("安装 Python,,Java 和 C\n", "安装 Python,Java 和 C\n"),
+    ("如果 A1 等于 2,,<A1> 显示 1\n", "如果 A1 等于 2,<A1> 显示 1\n"),
+    ("选项 'a',,然后回车\n", "选项 'a',然后回车\n"),
+    ("红,,黄,,蓝,,\n绿,,青,,紫,,\n", "红,黄,蓝,\n绿,青,紫,\n"),
+]
+
+
+@pytest.mark.parametrize(("damaged", "restored"), AMONG_MANY)
+@pytest.mark.parametrize("readings", [None, "heavy"])
+def test_every_comma_goes_among_many(damaged: str, restored: str, readings: Any) -> None:
+    page = damage(OWN[0], Recipe(readings=readings, commas=0.75, width=True), seed=1)
+    assert repair(page + damaged, config=KEEP_WIDTH) == narrow(OWN[0]) + restored
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "匹配[,;:]或者[、,,]的任何一个\n",
+        "foo(a,,b); // 注释\n",
+        "x = y[:,,1]  # 切片\n",
+        "['中',,'文']\n",
+        "Hello,, world,; he said,: yes\n",
+        "a,,b,,c\n",
+        "等等,,,我还没说完,,,,,\n",
+        "用法|(,,|,;)\n",
+    ],
+)
+def test_commas_of_the_author_stay_among_many(text: str) -> None:
+    page = damage(OWN[0], Recipe(readings="heavy", commas=0.75, width=True), seed=1)
+    assert repair(page + text, config=KEEP_WIDTH) == narrow(OWN[0]) + text
+
+
+def test_two_slips_in_a_long_text_stay() -> None:
+    """A mirror puts commas before a fifth of the marks and more, a hand slips now and then."""
+    text = "".join(OWN[:20]) + "他说,。我说,。\n"
+    assert repair(text) == text
+    assert repair("他说,。我说,。\n", config=KEEP_WIDTH) == "他说。我说。\n"
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -49,6 +49,7 @@ def test_toned_after_converted_characters(damaged: str, restored: str) -> None:
         ("綠(lv)(lv)色", "绿色"),
         ("女(nv)兒(er)(er)", "女儿"),
         ("好(hao)的(de)(de)(de)東(dong)西(xi)", "好的东西"),
+        ("二〇(ling)(ling)一二年", "二〇一二年"),
     ],
 )
 def test_toneless_in_copies(damaged: str, restored: str) -> None:
@@ -66,6 +67,29 @@ def test_toneless_in_copies(damaged: str, restored: str) -> None:
 )
 def test_toned_in_simplified_text(damaged: str, restored: str) -> None:
     assert repair(SIMPLIFIED + damaged + "。\n") == OWN[0] + restored + "。\n"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "restored"),
+    [
+        (  # a quarter of all characters of a text that was Traditional before the mirror came
+            "昔者(zhě)有人種樹於(yú)山(shān)中。樹大(dà)而無人知(zhī)其名。一(yī)日有客(kè)至\uff0c"
+            "問其(qí)名於山中之(zhī)人\uff0c人皆不知(zhī)也(yě)。客大(dà)笑而去。",
+            "昔者有人種樹於山中。樹大而無人知其名。一日有客至\uff0c"
+            "問其名於山中之人\uff0c人皆不知也。客大笑而去。",
+        ),
+    ],
+)
+def test_toned_after_any_character_of_a_traditional_text(damaged: str, restored: str) -> None:
+    assert repair(damaged, config=Config(glyphs="never")) == restored
+
+
+def test_machine_made_glyphs_count_behind_the_readings() -> None:
+    """Readings stand between the pairs that tell who made the glyphs; they are read without."""
+    page = damage(OWN[0] + OWN[1], Recipe())
+    once = page.replace("會", "會(huì)", 1)
+    assert once != page
+    assert repair(once) == OWN[0] + OWN[1]
 
 
 @pytest.mark.parametrize("end", ["(", "(h", "(hu", "(huì", "(huì)"])
@@ -199,6 +223,15 @@ def test_readings_that_people_give_stay_when_width_is_folded(name: str) -> None:
 def test_genuine_traditional_text_keeps_the_readings_of_its_author(region: str) -> None:
     text = GENUINE[region] + "那是一隻饕(tāo)餮(tiè)\uff0c又叫老饕(tāo)。\n"
     assert repair(text) == text
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_readings_that_people_give_stay_in_a_page_with_inserted_commas(name: str) -> None:
+    """Other damage does not make them a machine's."""
+    config = Config(width="never", glyphs="never")
+    text = narrow(wide_stops(SOUND[name]))
+    page = damage(PROSE, Recipe(glyphs=None, commas=0.75, width=True), seed=1)
+    assert repair(page + text + "\n", config=config) == narrow(PROSE) + text + "\n"
 
 
 def test_vocabulary_list_stays() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import Recipe, damage
+from textrepair.document import Document
+from textrepair.result import Finding
 from textrepair.stages import width
 
 from .documents import GENUINE, documents, interface, narrow, sources, wide
@@ -53,6 +57,20 @@ COMES_BACK = [
         "哪里,哪里!",
         "请看下文:\n",
         "第一,团结;\n第二,紧张。\n",
+        "他谈了两点:(1)要快;(2)要好。",
+        "为什么?(他没有说。)",
+        "占14.5%,1996年占14.8%;1997年占15%。",
+        "比如“Windows”,“Linux”;“{0}”:%s",
+        "他说“OK”!",
+        "他在“MIT”:学习数学",
+        "(见下文,\n第二章)",
+        "他走了(\n再也没有回来)。",
+        "库放在/lib/,头文件放在{0},说明见`man`,很好。",
+        "装好C++,然后重启。",
+        "他(她说(你知道(谁都知道))),走了。",
+        "点击确定按钮 ,保存文件。",
+        "按**粗体**(必填)填写",
+        "甲)乙",
     ]
 ]
 
@@ -84,6 +102,20 @@ STAYS = [
     '<a href="x">y</a>; <b>z</b>!',
     "Is it (really) so?",
     "Mr. Smith (CEO): yes!",
+    "http://example.com/a(b)c",
+    "ftp://example.com/a;b=c,d?e!f:g",
+    "grep -E '(a|b)?' x.txt; echo $?",
+    "[link](../a.md)",
+    "10%,20%,30%",
+    "rgb(10%,20%,30%)",
+    "文件(_F)",
+    "编辑(&E)",
+    "退出(&&X)",
+    "工具(~T)",
+    "print('中文')",
+    'search(word="中文")',
+    "[说明](中文.md)",
+    "月(份|底)?",
 ]
 
 # --- What comes back ------------------------------------------------------------------------------
@@ -119,8 +151,14 @@ def test_documents_come_back(number: int) -> None:
         ("第1,2,3条", "第1,2,3条"),
         ("if (a):  # 注释", "if (a):  # 注释"),
         ("中文, 英文", "中文, 英文"),
-        ("中文 ,英文", "中文 ,英文"),
+        ("中文 ,英文", "中文 \uff0c英文"),  # whoever writes ASCII ones puts the space after them
+        ("中文 (说明)", "中文 (说明)"),
         ("价格:$5", "价格\uff1a$5"),
+        ("见http://example.com,其中", "见http://example.com\uff0c其中"),
+        ("(见http://example.com)的", "\uff08见http://example.com\uff09的"),
+        ("http://example.com/(a,b)", "http://example.com/(a,b)"),
+        ("见https://example.com/路径?q=1;谢谢!", "见https://example.com/路径?q=1\uff1b谢谢\uff01"),
+        ("写信给info@example.com,谢谢", "写信给info@example.com\uff0c谢谢"),
     ],
 )
 def test_marks_beside_other_writing(text: str, expected: str) -> None:
@@ -173,6 +211,29 @@ def test_a_text_with_fullwidth_marks_keeps_its_ascii_marks() -> None:
     text = OWN[0] + "他说,这样写也可以.\n"
     damaged = damage(text, Recipe(width=False))
     assert repair(damaged) == text
+
+
+def test_a_text_with_any_fullwidth_form_was_not_folded() -> None:
+    text = narrow(OWN[0])
+    for form in ("\uff21", "\uff05", "\u3000"):
+        damaged = damage(text + f"他得了一个{form}。\n", Recipe())
+        assert repair(damaged) == text + f"他得了一个{form}。\n"
+
+
+@pytest.mark.parametrize(("converted", "is_page"), [(0.02, False), (0.3, True)])
+def test_a_machine_made_quotation_does_not_widen_the_page(converted: float, is_page: bool) -> None:
+    text = narrow(OWN[0])
+    finding = Finding("glyphs", True, int(converted * len(text)))
+    found, change = width.treat(text, Document(text, {"glyphs": finding}), always=False)
+    assert found.found is is_page
+    assert (change is not None) is is_page
+
+
+def test_a_text_whose_author_sets_marks_with_spaces_was_not_folded() -> None:
+    """Machine-made glyphs in a text with halfwidth marks of its author."""
+    text = narrow(OWN[0].replace("\uff0c", ", ").replace("\uff08", " ("))
+    assert ", " in text
+    assert repair(damage(text, Recipe())) == text
 
 
 @pytest.mark.parametrize("locale", ["ja", "ko", "fr", "ru", "vi"])
@@ -228,3 +289,20 @@ def test_damage_keeps_everything_else() -> None:
 def test_damage_is_what_the_suite_calls_folding() -> None:
     for text in OWN:
         assert width.damage(text) == narrow(text)
+
+
+# --- Time -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", ")", "中(", "(\n中", "”,", "中,", "  (", "a.b-", "a@", "http://(", "1%,1", "(a|"]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        width.treat(text, Document(text), always=True)
+        return time.perf_counter() - start
+
+    seconds(piece * 100)
+    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
+    assert fourfold < 10 * once + 0.1

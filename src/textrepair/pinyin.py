@@ -17,7 +17,7 @@ SPELLED = re.compile(SYLLABLE)
 # An annotation: up to three copies of one syllable; a space inside was seen once. What follows may
 # be the author's: 打开(kāi)(open).
 ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,{COPIES - 1}}}")
-ANNOTATION = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff]){ENCLOSED.pattern}")
+ANNOTATION = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff]){ENCLOSED.pattern}")
 
 TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 

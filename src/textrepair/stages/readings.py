@@ -27,7 +27,6 @@ from textrepair import tables
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
 from textrepair.lines import Lines
-from textrepair.origin import ENOUGH as MACHINE
 from textrepair.origin import probability, verdict
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotated, accepted, scan, toneless
 from textrepair.result import Finding
@@ -36,7 +35,7 @@ from textrepair.script import classify, code_points
 NAME = "readings"
 
 # The annotation that the end of an excerpt cut in two.
-CUT_OFF = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
+CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
 
 
 # --- The damaging direction -----------------------------------------------------------------------
@@ -98,6 +97,9 @@ def damage_some(text: str, share: float, rng: random.Random) -> str:
 
 CONVERTED = 1.05  # ln(1 / 0.35): a person picks characters regardless of how a machine made them
 UNCONVERTED = -2.5  # among Traditional glyphs a mirror leaves these alone
+SOME_SHARE = (
+    0.1  # of all characters annotated: then a mirror did not look at conversion (a quarter)
+)
 EVERYDAY = 2.0  # nobody explains how 的, 是 or 會 is read
 AGAIN = 1.0  # people annotate the first occurrence
 AGAIN_AT_MOST = 4
@@ -105,7 +107,7 @@ BARE = -0.3  # an occurrence without the annotation that others have
 SEVERAL_READINGS = -3.0  # a dictionary's doing: a machine has one reading per character
 COPIED = 3.0  # (hui)(hui): people do not stutter
 COMPANION = 5.0  # the bytes show that a mirror inserted readings
-MACHINE_MADE = 4.0  # a machine made the glyphs: then one annotated converted character is enough
+MACHINE_MADE = 4.0  # at most, for glyphs of a machine: one annotated converted character is enough
 ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
@@ -131,16 +133,28 @@ class Evidence:
     reasons: list[str] = field(default_factory=list)
 
 
-def companions(text: str, document: Document) -> float:
-    """What other damage of the document adds, in nats."""
+def companions(text: str, annotated: list[Annotated], document: Document) -> float:
+    """What other damage of the document adds, in nats: split characters, or machine-made glyphs."""
     if document.found("alignment"):
         return COMPANION
-    return MACHINE_MADE if verdict(text).score >= MACHINE else 0.0
+    if not is_traditional(text):
+        return 0.0
+    # Readings stand between the pairs of characters that tell who made the glyphs.
+    return max(0.0, min(MACHINE_MADE, verdict(without(text, annotated)).score))
+
+
+def without(text: str, annotated: list[Annotated]) -> str:
+    """The text without the annotations."""
+    pieces, done = [], 0
+    for item in annotated:
+        pieces.append(text[done : item.start])
+        done = item.end
+    return "".join(pieces) + text[done:]
 
 
 def weigh(text: str, annotated: list[Annotated], companions: float) -> Evidence:
     """Who put the annotations there: a machine (positive score) or a person."""
-    evidence = Evidence(score=companions)
+    evidence = Evidence()
     syllables: defaultdict[str, set[str]] = defaultdict(set)
     copies = 0
     for item in counted(text, annotated):
@@ -151,29 +165,41 @@ def weigh(text: str, annotated: list[Annotated], companions: float) -> Evidence:
     converted = sum(map(tables.is_converted, evidence.counts))
     others = len(evidence.counts) - converted
     evidence.converted_only = toned and converted > 4 * others
-    traditional = toned and is_traditional(text)
-    bare = Counter(text)
+    evidence.score = companions + COPIED * copies
     for character, count in evidence.counts.items():
-        if tables.is_converted(character):
-            evidence.score += CONVERTED
-        elif traditional:
-            evidence.score += UNCONVERTED
-        if everyday(character):
-            evidence.score += EVERYDAY
+        evidence.score += EVERYDAY * everyday(character)
         evidence.score += AGAIN * min(count - 1, AGAIN_AT_MOST)
-        if traditional:
-            evidence.score += BARE * min(bare[character] - count, AGAIN_AT_MOST)
         if toned and len(syllables[character]) > 1:
             evidence.score += SEVERAL_READINGS
-    evidence.score += COPIED * copies
+    conversion = by_conversion(text, evidence.counts, traditional=toned and is_traditional(text))
+    anything = evidence.counts.total() >= SOME_SHARE * count_han(text)
+    evidence.score += max(0.0, conversion) if anything else conversion
     evidence.reasons = describe(evidence, annotated, converted, copies)
     return evidence
+
+
+def by_conversion(text: str, counts: Counter[str], *, traditional: bool) -> float:
+    """What it says that the annotated characters are ones that a machine converts, or are not."""
+    score = CONVERTED * sum(map(tables.is_converted, counts))
+    if not traditional:
+        return score
+    occurrences = Counter(text)
+    for character, count in counts.items():
+        score += BARE * min(occurrences[character] - count, AGAIN_AT_MOST)
+        if not tables.is_converted(character):
+            score += UNCONVERTED
+    return score
 
 
 def is_traditional(text: str) -> bool:
     """Whether more characters of the text are only Traditional than only Simplified."""
     count = np.bincount(classify(code_points(text)), minlength=tables.HANGUL + 1)
     return bool(count[tables.TRADITIONAL] > count[tables.SIMPLIFIED])
+
+
+def count_han(text: str) -> int:
+    """How many Han characters the text has."""
+    return sum("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def everyday(character: str) -> bool:
@@ -192,9 +218,8 @@ def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
     for number, items in by_line.items():
         start, end = lines.line(number)
         line = text[start:end]
-        han = sum("\u3400" <= character <= "\u9fff" for character in line)
         stutters = any(item.copies > 1 for item in items)
-        if len(items) >= TEACHING_SHARE * han and not stutters:
+        if len(items) >= TEACHING_SHARE * count_han(line) and not stutters:
             continue
         if len(items) == 1 and HEADWORD.match(line) and items[0].start == start + 1:
             continue
@@ -246,7 +271,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     annotated = scan(text)
     if not annotated and not document.found("alignment"):
         return Finding(NAME), None
-    evidence = weigh(text, annotated, companions(text, document))
+    evidence = weigh(text, annotated, companions(text, annotated, document))
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
         return Finding(NAME, False, 0, confidence, tuple(evidence.reasons)), None
