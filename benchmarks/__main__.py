@@ -79,7 +79,7 @@ class Form:
 
 FORMS: dict[str, Form] = {
     "quick": Form(
-        damaged=30,
+        damaged=40,
         genuine=100,
         beside=20,
         recognised=40,
@@ -95,10 +95,10 @@ FORMS: dict[str, Form] = {
     ),
     "full": Form(
         damaged=100,
-        genuine=600,
+        genuine=2000,
         beside=60,
-        recognised=200,
-        folded=200,
+        recognised=300,
+        folded=300,
         timed=60,
         rounds=7,
         fast=1_000_000,

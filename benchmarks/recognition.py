@@ -27,18 +27,16 @@ class Recognition:
     """Everything that is measured here.
 
     Attributes:
-        count: excerpts of each source and length, as far as it has them.
         found: source -> machine -> characters of the excerpts -> share recognised.
         alarms: genuine source -> tool -> characters of the excerpts -> share taken for a machine's.
     """
 
-    count: int = 0
     found: Shares = field(default_factory=dict)
     alarms: Shares = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain data."""
-        return {"count": self.count, "found": self.found, "alarms": self.alarms}
+        return {"found": self.found, "alarms": self.alarms}
 
 
 def measure_recognition(recognition: Recognition, source: Source, count: int, tools: Tools) -> None:
@@ -47,7 +45,6 @@ def measure_recognition(recognition: Recognition, source: Source, count: int, to
     An excerpt that the machine left as it was does not count.
     """
     found = recognition.found.setdefault(source.name, {})
-    recognition.count = count
     for length in LENGTHS:
         texts = [excerpt.text for excerpt in source.excerpts(count, length, length)]
         for machine, results in made(texts, tools).items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
@@ -113,27 +114,39 @@ class Repairs:
 def measure_repairs(repairs: Repairs, source: Source, count: int, tools: Tools) -> None:
     """Damage documents of a source in every way and let the tools repair them."""
     documents = source.documents(count)
-    scores = repairs.scores.setdefault(source.name, defaultdict(dict))
-    for way, batch in damaged(documents, tools).items():
-        if not batch:
-            continue
-        conversions = {OURSELVES: tools.convert_ours([case.damaged for case in batch])}
-        peers = [name for name in tools.found if name != OURSELVES]
-        conversions |= tools.convert_all(peers, [case.damaged for case in batch])
-        only_glyphs = way in WAYS and WAYS[way] == Recipe(glyphs=WAYS[way].glyphs)
-        if only_glyphs:
-            repairs.ambiguity.see(case.damaged for case in batch)
-        for tool, conversion in conversions.items():
-            score = scores[way][tool] = Score()
-            for case, result in zip(batch, conversion.texts, strict=True):
-                score.add(case, result)
-                if only_glyphs:
-                    repairs.ambiguity.add(tool, case.document.text, case.damaged, result)
-            for index, error in conversion.errors.items():
-                repairs.failures.append(f"{tool} on {batch[index].name} ({way}): {error}")
-        look_into(repairs, way, batch, conversions[OURSELVES])
+    batches = {way: batch for way, batch in damaged(documents, tools).items() if batch}
+    with ThreadPoolExecutor(1) as ahead:  # the tools go on while results are compared
+        pending = {way: ahead.submit(repaired, batch, tools) for way, batch in batches.items()}
+        for way, batch in batches.items():
+            take_in(repairs, source.name, way, batch, pending[way].result())
     repairs.slow.sort(key=lambda slow: slow.seconds / slow.characters, reverse=True)
     del repairs.slow[SLOWEST:]
+
+
+def repaired(batch: list[Case], tools: Tools) -> dict[str, Conversion]:
+    """What every tool makes of a batch."""
+    texts = [case.damaged for case in batch]
+    peers = [name for name in tools.found if name != OURSELVES]
+    return {OURSELVES: tools.convert_ours(texts)} | tools.convert_all(peers, texts)
+
+
+def take_in(
+    repairs: Repairs, source: str, way: str, batch: list[Case], conversions: dict[str, Conversion]
+) -> None:
+    """Score what the tools made of a batch."""
+    scores = repairs.scores.setdefault(source, defaultdict(dict))[way]
+    only_glyphs = way in WAYS and WAYS[way] == Recipe(glyphs=WAYS[way].glyphs)
+    if only_glyphs:
+        repairs.ambiguity.see(case.damaged for case in batch)
+    for tool, conversion in conversions.items():
+        score = scores[tool] = Score()
+        for case, result in zip(batch, conversion.texts, strict=True):
+            score.add(case, result)
+            if only_glyphs:
+                repairs.ambiguity.add(tool, case.document.text, case.damaged, result)
+        for index, error in conversion.errors.items():
+            repairs.failures.append(f"{tool} on {batch[index].name} ({way}): {error}")
+    look_into(repairs, way, batch, conversions[OURSELVES])
 
 
 def damaged(documents: list[Document], tools: Tools) -> dict[str, list[Case]]:

@@ -59,9 +59,9 @@ def show_repairs(console: Console, repairs: Repairs) -> None:
     ways = repairs.totals()
     tools = list(dict.fromkeys(tool for scores in ways.values() for tool in scores))
     count = max(score.documents for scores in ways.values() for score in scores.values())
+    console.print(f"{count} documents: {', '.join(repairs.scores)}\n")
     for key, (title, form) in TITLES.items():
-        head = f"{', '.join(repairs.scores)}, {count} documents: {title}"
-        table = grid(head, "recipe or converter", tools)
+        table = grid(title, "recipe or converter", tools)
         for way, scores in ways.items():
             cells = (form(scores[tool].figures()[key]) if tool in scores else "-" for tool in tools)
             table.add_row(way, *cells)
@@ -159,17 +159,14 @@ def show_harm(console: Console, harm: Harm) -> None:
 
 def show_recognition(console: Console, recognition: Recognition) -> None:
     """Share of machine-made excerpts recognised, and of genuine ones taken for machine-made."""
-    columns = [f"{source}, {length}" for length in LENGTHS for source in recognition.found]
-    title = f"machine-made glyphs recognised, % of at most {recognition.count} excerpts"
-    table = grid(f"{title} (characters of an excerpt)", "machine", columns)
-    for machine in dict.fromkeys(name for found in recognition.found.values() for name in found):
-        cells = (
-            percent(found.get(machine, {}).get(length, 0.0))
-            for length in LENGTHS
-            for found in recognition.found.values()
-        )
-        table.add_row(machine, *cells)
-    console.print(table)
+    for length in LENGTHS:
+        title = f"machine-made glyphs recognised in {length} characters, %"
+        table = grid(title, "machine", recognition.found)
+        machines = (name for found in recognition.found.values() for name in found)
+        for machine in dict.fromkeys(machines):
+            found = (found.get(machine, {}) for found in recognition.found.values())
+            table.add_row(machine, *(percent(shares.get(length, 0.0)) for shares in found))
+        console.print(table)
     tools = list(dict.fromkeys(tool for alarms in recognition.alarms.values() for tool in alarms))
     columns = [f"{tool}, {length}" for length in LENGTHS for tool in tools]
     table = grid("genuine excerpts taken for machine-made, %", "source", columns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,7 +19,7 @@ from textrepair.stages import width
 LOST = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A clean document and what became of it.
 
@@ -31,6 +32,12 @@ class Case:
     document: Document
     damaged: str
     loss: Loss | None = None
+
+    @cached_property
+    def folded(self) -> tuple[str, str, int]:
+        """The clean and the damaged text with widths folded, and how far apart they are."""
+        clean, damaged = width.damage(self.document.text), width.damage(self.damaged)
+        return clean, damaged, Levenshtein.distance(clean, damaged)
 
     @property
     def name(self) -> str:
@@ -74,7 +81,8 @@ class Score:
 
     def add(self, case: Case, result: str) -> None:
         """Take in one document."""
-        clean, damaged, ours = map(width.damage, (case.document.text, case.damaged, result))
+        clean, damaged, damage = case.folded
+        ours = width.damage(result)
         wrong = strangers(clean, ours)
         kept = case.loss is None or not case.loss.swallowed
         whole = kept and (case.loss is None or not case.loss.untold)
@@ -86,7 +94,7 @@ class Score:
         self.whole += whole
         self.whole_exact += whole and clean == ours
         self.characters += len(clean)
-        self.damage += Levenshtein.distance(clean, damaged)
+        self.damage += damage
         self.left += Levenshtein.distance(clean, ours)
         self.invented += len(wrong)
         self.new += len(wrong & strangers(damaged, ours)) if wrong else 0

@@ -22,7 +22,7 @@ from textrepair.stages import width
 
 FULLWIDTH = "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"  # the marks that Chinese is written with
 ASCII = "!(),:;?"
-PIECES = 8  # put into each document
+PIECES = 12  # put into each document
 GAP = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")  # where they may go
 
 ADDRESS = re.compile(r"https?://[!-;=?-~]+[A-Za-z0-9/]")
