@@ -79,7 +79,7 @@ class Form:
 
 FORMS: dict[str, Form] = {
     "quick": Form(
-        damaged=40,
+        damaged=25,
         genuine=100,
         beside=20,
         recognised=40,
@@ -94,15 +94,15 @@ FORMS: dict[str, Form] = {
         long_lines=False,
     ),
     "full": Form(
-        damaged=100,
+        damaged=70,
         genuine=2000,
         beside=60,
         recognised=300,
         folded=300,
-        timed=60,
-        rounds=7,
+        timed=40,
+        rounds=5,
         fast=1_000_000,
-        slow=50_000,
+        slow=30_000,
         effort=Effort(3, 120.0),
         patience=600.0,
         fetched=True,

@@ -1,8 +1,8 @@
 """Clean Simplified text to damage: statutes, scripture, a novel, news, reviews, an interface.
 
 The language model of textrepair is trained on the first halves of the statutes, of the scripture
-and of the novel, so documents come from their second halves. The others are whole: nothing was tuned
-on them.
+and of the novel, so documents come from their second halves. The others are whole: nothing was
+tuned on them.
 """
 
 from __future__ import annotations

@@ -96,7 +96,10 @@ class Repairs:
         return {
             "repaired": {
                 source: {
-                    way: {tool: asdict(score) | score.figures() for tool, score in tools.items()}
+                    way: {
+                        tool: {"sums": asdict(score), "figures": score.figures()}
+                        for tool, score in tools.items()
+                    }
                     for way, tools in ways.items()
                 }
                 for source, ways in self.scores.items()
