@@ -79,7 +79,7 @@ class Form:
 
 FORMS: dict[str, Form] = {
     "quick": Form(
-        damaged=25,
+        damaged=20,
         genuine=100,
         beside=20,
         recognised=40,

@@ -23,7 +23,7 @@ PATH = Path(__file__).with_name("floors.json")
 BYTE_BLIND = frozenset(way for way, recipe in WAYS.items() if recipe.byte_blind)
 
 # How far from the figure of the day its floor is recorded.
-EXACT_MARGIN = 0.05  # two documents of forty
+EXACT_MARGIN = 0.05  # one document of the twenty of the quick form
 LEFT_MARGIN = 0.005
 INVENTED_MARGIN = 2.0
 SHARE_MARGIN = 1.25  # of what is left or invented, on top
