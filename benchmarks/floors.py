@@ -1,8 +1,9 @@
 """The figures that a change may not fall below, in floors.json.
 
-They are of textrepair alone, on text that every installation of ``textrepair[test]`` has, and one
-set per form of the run, because the forms measure different documents. Damage and documents are
-always the same, so quality changes only with the code; speed is recorded in ratios with slack.
+They are of textrepair alone, and one set per form of the run, because the forms measure different
+documents. Damage and documents are always the same, so quality changes only with the code; speed
+is recorded in ratios with slack. Names have their group before the colon: a group of which nothing
+was measured, for want of a text or of a converter, has no floors that day.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.documents import LOCALES
+from benchmarks.harm import Harm
 from benchmarks.peers import OURSELVES
-from benchmarks.quality import Quality
+from benchmarks.recognition import Recognition
+from benchmarks.repairs import WAYS, Repairs
 from benchmarks.speed import LIMIT, Speed
+from benchmarks.widths import Widths
 
 PATH = Path(__file__).with_name("floors.json")
-REQUIRED = ("statutes", "django source", *(f"django {locale}" for locale in LOCALES))
-"""Sources that are always there, and so can have floors."""
+BYTE_BLIND = frozenset(way for way, recipe in WAYS.items() if recipe.byte_blind)
 
 # How far from the figure of the day its floor is recorded.
-EXACT_MARGIN = 0.05  # two documents of the forty of the quick form
+EXACT_MARGIN = 0.05  # one document of the twenty of the quick form
 LEFT_MARGIN = 0.005
 INVENTED_MARGIN = 2.0
 SHARE_MARGIN = 1.25  # of what is left or invented, on top
+RIGHT_MARGIN = 0.002  # of marks and characters, of which there are thousands
+RECOGNISED_MARGIN = 0.025  # one excerpt of the forty of the quick form
 SPEED_MARGIN = 0.4
 GROWTH_MARGIN = 4.0  # for the noise of shared machines: what is quadratic gives 100
 
@@ -44,22 +48,62 @@ class Figure:
     least: bool
 
 
-def of_quality(quality: Quality) -> dict[str, Figure]:
-    """The figures of quality by name."""
+def of_repairs(repairs: Repairs) -> dict[str, Figure]:
+    """The figures of repair by name: for each source, and of the ambiguous characters."""
     figures = {}
-    for recipe, scores in quality.repaired.get("statutes", {}).items():
-        values = scores[OURSELVES].figures()
-        exact, left, invented = values["exact"], values["left"], values["invented"]
-        floor = max(0.0, exact - EXACT_MARGIN)
-        figures[f"documents exact: {recipe}"] = Figure(exact, floor, True)
-        floor = left * SHARE_MARGIN + LEFT_MARGIN
-        figures[f"damage left: {recipe}"] = Figure(left, floor, False)
-        floor = invented * SHARE_MARGIN + INVENTED_MARGIN
-        figures[f"invented per 10,000: {recipe}"] = Figure(invented, floor, False)
-    for source in REQUIRED:
-        if source in quality.changed:
-            share = quality.changed[source][OURSELVES]
-            figures[f"genuine documents changed: {source}"] = Figure(share, share, False)
+    for source, ways in repairs.scores.items():
+        for way, scores in ways.items():
+            values = scores[OURSELVES].figures()
+            # A converter that cannot be had takes its figures along: each is a group.
+            end = f": {way}" if way in WAYS else f", {way}: converted"
+            for kind in ("exact", "kept exact") if way in BYTE_BLIND else ("exact",):
+                floor = max(0.0, values[kind] - EXACT_MARGIN)
+                figures[f"{source}, documents {kind}{end}"] = Figure(values[kind], floor, True)
+            for kind, margin in (("left", LEFT_MARGIN), ("invented", INVENTED_MARGIN)):
+                floor = values[kind] * SHARE_MARGIN + margin
+                figures[f"{source}, {kind}{end}"] = Figure(values[kind], floor, False)
+    share = repairs.ambiguity.share(OURSELVES)
+    figures["ambiguous characters right: all"] = Figure(share, share - RIGHT_MARGIN, True)
+    return figures
+
+
+def of_harm(harm: Harm) -> dict[str, Figure]:
+    """The figures of genuine text by name: nothing may come on top of the day's."""
+    figures = {}
+    for source, counts in harm.changed.items():
+        share = counts[OURSELVES].share
+        figures[f"genuine excerpts changed, {source}: share"] = Figure(share, share, False)
+    most = max((len(item.stages) for item in harm.accusations), default=0)
+    figures["genuine excerpts changed, all: stages"] = Figure(most, max(1, most), False)
+    return figures
+
+
+def of_recognition(recognition: Recognition) -> dict[str, Figure]:
+    """The figures of recognition by name."""
+    figures = {}
+    for source, machines in recognition.found.items():
+        for machine, lengths in machines.items():
+            for length, share in lengths.items():
+                floor = max(0.0, share - RECOGNISED_MARGIN)
+                name = f"recognised, {source}, {machine}: {length} characters"
+                figures[name] = Figure(share, floor, True)
+    for source, tools in recognition.alarms.items():
+        for length, share in tools[OURSELVES].items():
+            name = f"taken for machine-made, {source}: {length} characters"
+            figures[name] = Figure(share, share, False)
+    return figures
+
+
+def of_widths(widths: Widths) -> dict[str, Figure]:
+    """The figures of width by name."""
+    figures = {}
+    for source, tallies in widths.restored.items():
+        share = tallies[OURSELVES].right / max(1, tallies[OURSELVES].marks)
+        figures[f"folded marks right: {source}"] = Figure(share, share - RIGHT_MARGIN, True)
+    for kind, tallies in widths.kept.items():
+        share = 1e4 * tallies[OURSELVES].wrong / max(1, tallies[OURSELVES].marks)
+        name = f"ASCII marks changed per 10,000: {kind}"
+        figures[name] = Figure(share, share * SHARE_MARGIN, False)
     return figures
 
 

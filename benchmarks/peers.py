@@ -1,28 +1,26 @@
 """The tools to compare, each in a process of its own, and the peers in environments of their own.
 
 `opencc` and `opencc-python-reimplemented` install a package of the same name and break each other,
-hence one environment per peer. They are made when they are first needed, kept beside this file
-(or in ``$TEXTREPAIR_PEERS``), and done without where they cannot be made.
+hence one environment per requirement. Converters that make damage run in the same way.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import sysconfig
-import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
+
+from benchmarks.environments import UnavailableError, environment
 
 WORKER = Path(__file__).with_name("worker.py")
 OURSELVES = "textrepair"
@@ -30,16 +28,31 @@ FTFY, OPENCC, OPENCC_PYTHON = "ftfy", "OpenCC", "opencc-python"
 CHAIN = "chain"
 PATIENCE = 600.0  # seconds for a batch: whoever takes longer hangs
 
-REQUIREMENTS = {
+STAGES = "textrepair, stages"  # says which stages found damage
+ALWAYS_WIDE = "textrepair, width"  # Config(width="always")
+AUTOCORRECT = "autocorrect"
+CORES = min(4, os.cpu_count() or 1)
+
+PEERS = {
     FTFY: "ftfy==6.3.1",
     OPENCC: "opencc==1.4.2",
     OPENCC_PYTHON: "opencc-python-reimplemented==0.1.7",
 }
 """The peers at the versions that figures are recorded for."""
 
+CONVERTERS = {
+    "OpenCC s2t": PEERS[OPENCC],
+    "OpenCC s2tw": PEERS[OPENCC],
+    "OpenCC s2hk": PEERS[OPENCC],
+    "zhconv zh-hant": "zhconv==1.4.3",
+    "zhconv zh-tw": "zhconv==1.4.3",
+    "zhconv zh-hk": "zhconv==1.4.3",
+    "hanziconv": "hanziconv==0.3.2",
+}
+"""Programs that make Traditional glyphs, none of which textrepair was tuned on."""
 
-class UnavailableError(Exception):
-    """A tool cannot be run; the message says why."""
+REQUIREMENTS = PEERS | CONVERTERS | {AUTOCORRECT: "autocorrect-py==2.14.0"}
+"""Every tool that needs an environment -> what is installed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class Process:
         """
         self.command = [str(python), "-I" if isolated else "-P", "-X", "utf8", str(WORKER), name]
         self.process: subprocess.Popen[str] | None = None
+        self.turn = threading.Lock()  # the chain shares a process with OpenCC
 
     def start(self) -> subprocess.Popen[str]:
         """The process, ready for a batch."""
@@ -130,18 +144,19 @@ class Process:
 
     def asked(self, batch: Mapping[str, Any], limit: float) -> Any:
         """The answer to a batch, for which the process has so many seconds."""
-        process = self.start()
-        assert process.stdin is not None
-        alarm = threading.Timer(limit, process.kill)
-        alarm.start()
-        try:
-            print(json.dumps(batch), file=process.stdin, flush=True)
-            return json.loads(self.answer(process))
-        except BrokenPipeError:
-            self.close()
-            raise UnavailableError("its process ended while it was asked") from None
-        finally:
-            alarm.cancel()
+        with self.turn:
+            process = self.start()
+            assert process.stdin is not None
+            alarm = threading.Timer(limit, process.kill)
+            alarm.start()
+            try:
+                print(json.dumps(batch), file=process.stdin, flush=True)
+                return json.loads(self.answer(process))
+            except BrokenPipeError:
+                self.close()
+                raise UnavailableError("its process ended while it was asked") from None
+            finally:
+                alarm.cancel()
 
     def close(self) -> None:
         """End the process; the next batch starts another one."""
@@ -184,82 +199,8 @@ class Chain:
         self.first.close()
 
 
-# --- Environments ---------------------------------------------------------------------------------
-
-
-def cache_folder() -> Path:
-    """Where the environments are kept."""
-    return Path(os.environ.get("TEXTREPAIR_PEERS") or Path(__file__).with_name(".peers"))
-
-
-def interpreter(environment: Path) -> Path:
-    """The Python of an environment."""
-    scripts = sysconfig.get_path("scripts", "venv", {"base": str(environment)})
-    return Path(scripts) / ("python.exe" if os.name == "nt" else "python")
-
-
-def environment(requirement: str, seconds: float) -> Path:
-    """The Python of an environment that has the requirement, made unless it is there.
-
-    It is made under another name first, so that one which was given up halfway is never used.
-
-    Raises:
-        UnavailableError: it could not be made, or not in so many seconds.
-    """
-    folder = cache_folder()
-    name = f"{requirement.replace('==', '-')}-{sys.implementation.cache_tag}"
-    if interpreter(folder / name).exists():
-        return interpreter(folder / name)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=folder))
-    end = time.monotonic() + seconds
-    try:
-        make(draft, requirement, end)
-        draft.rename(folder / name)
-    except UnavailableError:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    return interpreter(folder / name)
-
-
-def make(folder: Path, requirement: str, end: float) -> None:
-    """Make an environment: with our own pip where there is one, because copying it in is slow."""
-    venv = [sys.executable, "-m", "venv", str(folder)]
-    pip = [str(interpreter(folder)), "-I", "-m", "pip"]
-    if importlib.util.find_spec("pip") is not None:
-        venv.insert(3, "--without-pip")
-        pip = [sys.executable, "-m", "pip", "--python", str(interpreter(folder))]
-    called(venv, end)
-    called([*pip, "install", "--quiet", "--disable-pip-version-check", requirement], end)
-
-
-def called(command: Sequence[str], end: float) -> None:
-    """Run a command to its end.
-
-    Raises:
-        UnavailableError: it fails, or has not ended by ``end`` on the monotonic clock.
-    """
-    try:
-        subprocess.run(
-            command,
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=max(0.0, end - time.monotonic()),
-        )
-    except subprocess.TimeoutExpired:
-        raise UnavailableError(
-            "no environment yet, and making one takes longer than a run may"
-        ) from None
-    except subprocess.CalledProcessError as error:
-        lines = [line for line in error.stderr.splitlines() if line.startswith("ERROR")]
-        reason = lines[-1] if lines else f"exit status {error.returncode}"
-        raise UnavailableError(f"no environment, and none can be made: {reason}") from None
-
-
 class Tools:
-    """textrepair and the peers that can be had.
+    """textrepair and the peers that can be had, and converters to make damage with.
 
     Environments are made in the background from the beginning on; `ready` waits for them.
     """
@@ -273,17 +214,21 @@ class Tools:
         self.missing: dict[str, str] = {}
         self.ourselves = Process(OURSELVES, Path(sys.executable), isolated=False)
         self.found: dict[str, Tool] = {OURSELVES: self.ourselves}
+        self.helpers: dict[str, Tool] = {}
+        self.hands = {
+            name: [Process(name, Path(sys.executable), isolated=False) for _ in range(CORES)]
+            for name in (OURSELVES, STAGES, ALWAYS_WIDE)
+        }
         self.pool = ThreadPoolExecutor(len(REQUIREMENTS))
         self.pending = {
-            name: self.pool.submit(environment, requirement, seconds)
-            for name, requirement in REQUIREMENTS.items()
+            requirement: self.pool.submit(environment, requirement, seconds)
+            for requirement in dict.fromkeys(REQUIREMENTS.values())
         }
 
     def ready(self) -> None:
         """Wait for every tool that can be had; `missing` has the reasons for the others."""
-        for name, future in self.pending.items():
-            self.admit(name, future)
-        self.pending = {}
+        for name, requirement in REQUIREMENTS.items():
+            self.admit(name, self.pending[requirement])
         if FTFY in self.found and OPENCC in self.found:
             python = environment(REQUIREMENTS[FTFY], 0.0)  # it is there by now
             first = Process("ftfy, quotes kept", python, isolated=True)
@@ -291,35 +236,64 @@ class Tools:
         else:
             self.missing[CHAIN] = f"needs {FTFY} and {OPENCC}"
 
-    def convert(self, name: str, texts: Sequence[str]) -> Conversion | None:
-        """What a tool makes of a batch. A peer that gives up is missing from then on.
-
-        Raises:
-            UnavailableError: textrepair itself gave up: there is nothing left to measure.
-        """
-        if name not in self.found:
-            return None
-        try:
-            return self.found[name].convert(texts)
-        except UnavailableError as error:
-            if name == OURSELVES:
-                raise
-            self.missing[name] = str(error)
-            del self.found[name]
-            return None
-
     def admit(self, name: str, future: Future[Path]) -> None:
-        """Take in a peer if its environment is there and its process answers."""
+        """Take in a tool if its environment is there and its process answers."""
         try:
             process = Process(name, future.result(), isolated=True)
             process.start()
         except (UnavailableError, OSError) as error:
             self.missing[name] = str(error)
         else:
-            self.found[name] = process
+            (self.found if name in PEERS else self.helpers)[name] = process
+
+    def convert(self, name: str, texts: Sequence[str]) -> Conversion | None:
+        """What one tool makes of a batch, in one process. None if there is no such tool (now).
+
+        Raises:
+            UnavailableError: textrepair itself gave up: there is nothing left to measure.
+        """
+        group = self.found if name in self.found else self.helpers
+        if name not in group:
+            return None
+        try:
+            return group[name].convert(texts)
+        except UnavailableError as error:
+            if name == OURSELVES:
+                raise
+            self.missing[name] = str(error)
+            del group[name]
+            return None
+
+    def convert_all(self, names: Iterable[str], texts: Sequence[str]) -> dict[str, Conversion]:
+        """What several tools make of a batch, on all cores. Those that give up are left out."""
+        with ThreadPoolExecutor(CORES) as pool:
+            pending = {name: pool.submit(self.convert, name, texts) for name in names}
+        conversions = {name: future.result() for name, future in pending.items()}
+        return {name: value for name, value in conversions.items() if value is not None}
+
+    def convert_ours(self, texts: Sequence[str], name: str = OURSELVES) -> Conversion:
+        """What textrepair makes of a batch, on all cores.
+
+        Args:
+            texts: the batch.
+            name: what of textrepair: `OURSELVES`, `STAGES` or `ALWAYS_WIDE`.
+        """
+        hands = self.hands[name]
+        with ThreadPoolExecutor(CORES) as pool:
+            parts = list(
+                pool.map(lambda number: hands[number].convert(texts[number::CORES]), range(CORES))
+            )
+        whole = Conversion(list(texts), [0.0] * len(texts))
+        for number, part in enumerate(parts):
+            whole.texts[number::CORES] = part.texts
+            whole.seconds[number::CORES] = part.seconds
+            whole.errors.update(
+                {number + CORES * index: error for index, error in part.errors.items()}
+            )
+        return whole
 
     def close(self) -> None:
         """End all processes."""
         self.pool.shutdown()
-        for tool in self.found.values():
+        for tool in (*self.found.values(), *self.helpers.values(), *chain(*self.hands.values())):
             tool.close()

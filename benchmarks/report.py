@@ -8,10 +8,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from benchmarks.documents import Source
-from benchmarks.peers import FTFY, OURSELVES
-from benchmarks.quality import Quality, Score
+from benchmarks.ambiguity import Ambiguity
+from benchmarks.harm import Harm
+from benchmarks.peers import CHAIN, FTFY, OPENCC, OURSELVES
+from benchmarks.recognition import LENGTHS, Recognition
+from benchmarks.repairs import WAYS, Repairs
+from benchmarks.scores import Score
 from benchmarks.speed import LIMIT, TOO_LONG, Speed
+from benchmarks.widths import Widths
+from textrepair import tables
+
+ACCUSED = 20  # changed excerpts that are shown
+COMMONEST = 40  # ambiguous characters that are shown
 
 
 def percent(value: float) -> str:
@@ -43,74 +51,148 @@ def grid(title: str, head: str, columns: Iterable[str]) -> Table:
     return table
 
 
-def names(quality: Quality) -> list[str]:
-    """The tools that did anything, in the order in which they did."""
-    found: dict[str, None] = {}
-    for recipes in quality.repaired.values():
-        for scores in recipes.values():
-            found |= dict.fromkeys(scores)
-    for shares in quality.changed.values():
-        found |= dict.fromkeys(shares)
-    return list(found)
+# --- Repair ---------------------------------------------------------------------------------------
 
 
-def show_repaired(console: Console, quality: Quality, source: str) -> None:
-    """One table per figure: recipes down, tools across."""
-    recipes = quality.repaired[source]
-    tools = names(quality)
-    count = max(score.documents for scores in recipes.values() for score in scores.values())
+def show_repairs(console: Console, repairs: Repairs) -> None:
+    """One table per figure: recipes and converters down, tools across, all sources together."""
+    ways = repairs.totals()
+    tools = list(dict.fromkeys(tool for scores in ways.values() for tool in scores))
+    count = max(score.documents for scores in ways.values() for score in scores.values())
+    console.print(f"{count} documents: {', '.join(repairs.scores)}\n")
     for key, (title, form) in TITLES.items():
-        table = grid(f"{source}, {count} documents: {title}", "recipe", tools)
-        for recipe, scores in recipes.items():
+        table = grid(title, "recipe or converter", tools)
+        for way, scores in ways.items():
             cells = (form(scores[tool].figures()[key]) if tool in scores else "-" for tool in tools)
-            table.add_row(recipe, *cells)
+            table.add_row(way, *cells)
         console.print(table)
 
 
-def show_sources(console: Console, quality: Quality, key: str) -> None:
-    """One figure of textrepair: sources down, recipes across."""
+def show_sources(console: Console, repairs: Repairs, key: str) -> None:
+    """One figure of textrepair: recipes and converters down, sources across."""
     title, form = TITLES[key]
-    every = dict.fromkeys(recipe for recipes in quality.repaired.values() for recipe in recipes)
-    columns = (recipe.replace("-", " ") for recipe in every)  # the heads may be folded at spaces
-    table = grid(f"{OURSELVES}: {title}", "source", columns)
-
-    def cell(score: Score | None) -> str:
-        return form(score.figures()[key]) if score and score.documents else "-"
-
-    for source, recipes in quality.repaired.items():
-        scores = (recipes.get(recipe, {}).get(OURSELVES) for recipe in every)
-        table.add_row(source, *map(cell, scores))
+    table = grid(f"{OURSELVES}: {title}", "recipe or converter", repairs.scores)
+    for way in repairs.totals():
+        scores = (ways.get(way, {}).get(OURSELVES) for ways in repairs.scores.values())
+        table.add_row(way, *(form(score.figures()[key]) if score else "-" for score in scores))
     console.print(table)
 
 
-def show_changed(console: Console, quality: Quality, sources: Iterable[Source]) -> None:
-    """Share of genuine documents that each tool changed."""
-    tools = names(quality)
-    table = grid("genuine documents changed, %", "source", ("kind", *tools))
-    for source in sources:
-        if source.name in quality.changed:
-            shares = quality.changed[source.name]
-            cells = (percent(shares[tool]) if tool in shares else "-" for tool in tools)
-            table.add_row(source.name, source.kind, *cells)
+def show_losses(console: Console, repairs: Repairs) -> None:
+    """Byte-blind damage: what is exact where the transport took nothing that could not be told."""
+    title = "byte-blind: left %, exact % (of documents) by what the transport took; per 10,000"
+    columns = ("left", "exact", "nothing swallowed", "nothing lost", "invented", "U+FFFD")
+    table = grid(title, "recipe", ("tool", *columns))
+    for way, scores in repairs.totals().items():
+        if way in WAYS and WAYS[way].byte_blind:
+            for tool in (OURSELVES, CHAIN):
+                if tool in scores:
+                    table.add_row(way, tool, *loss_cells(scores[tool]))
     console.print(table)
 
 
-def show_remarks(console: Console, quality: Quality) -> None:
-    """Documents that something went wrong with, and the slowest ones."""
-    for harm in quality.harms:
-        console.print(Text(f"textrepair changed {harm.document}:"))
-        for stage, evidence in harm.stages.items():
-            console.print(Text(f"  {stage}: {'; '.join(evidence)}"))
-    for failure in quality.failures:
+def loss_cells(score: Score) -> Iterable[str]:
+    """What the table of losses has for one tool."""
+    figures = score.figures()
+    yield percent(figures["left"])
+    yield percent(figures["exact"])
+    yield f"{percent(figures['kept exact'])} ({score.kept})"
+    yield f"{percent(figures['whole exact'])} ({score.whole})"
+    yield decimal(figures["invented"])
+    yield decimal(figures["given up"])
+
+
+def show_ambiguity(console: Console, ambiguity: Ambiguity) -> None:
+    """What became of the commonest characters with several possible origins."""
+    tools = [tool for tool in (OURSELVES, OPENCC) if tool in ambiguity.right]
+    title = f"characters with several possible origins, right %, the {COMMONEST} commonest"
+    table = grid(title, "glyph", ("candidates", "occurrences", *tools))
+    shares = {tool: ambiguity.shares(tool) for tool in tools}
+    for glyph, count in ambiguity.found.most_common(COMMONEST):
+        candidates = " ".join(tables.reversal().get(glyph, ()))
+        cells = (percent(shares[tool][glyph]) for tool in tools)
+        table.add_row(glyph, candidates, f"{count:,}", *cells)
+    cells = (percent(ambiguity.share(tool)) for tool in tools)
+    table.add_row("all", "", f"{ambiguity.found.total():,}", *cells, style="bold")
+    console.print(table)
+
+
+def show_remarks(console: Console, repairs: Repairs) -> None:
+    """Documents that a tool failed on, and the slowest ones."""
+    for failure in repairs.failures:
         console.print(Text(failure))
-    for slow in quality.slow:
+    for slow in repairs.slow:
         rate = 1e6 * slow.seconds / slow.characters
         console.print(
             Text(
-                f"slow: {slow.document} ({slow.recipe}), {1000 * slow.seconds:.0f} ms, "
+                f"slow: {slow.document} ({slow.way}), {1000 * slow.seconds:.0f} ms, "
                 f"{rate:.0f} \u00b5s a character"
             )
         )
+
+
+# --- Genuine text, recognition, width -------------------------------------------------------------
+
+
+def show_harm(console: Console, harm: Harm) -> None:
+    """Share of genuine excerpts that each tool changed, and what textrepair has to say."""
+    tools = list(dict.fromkeys(tool for counts in harm.changed.values() for tool in counts))
+    table = grid("genuine excerpts changed, %", "source", ("kind", "excerpts", *tools))
+    for source, counts in harm.changed.items():
+        cells = (percent(counts[tool].share) if tool in counts else "-" for tool in tools)
+        number = f"{counts[OURSELVES].excerpts:,}"
+        table.add_row(source, harm.kinds[source], number, *cells)
+    totals = [harm.total(tool) for tool in tools]
+    number = f"{harm.total(OURSELVES).excerpts:,}"
+    table.add_row("all", "", number, *(percent(item.share) for item in totals), style="bold")
+    console.print(table)
+    several = sum(len(item.stages) > 1 for item in harm.accusations)
+    console.print(
+        f"textrepair changed {len(harm.accusations)} of {number}, {several} by several stages"
+    )
+    for item in harm.accusations[:ACCUSED]:
+        for stage, evidence in item.stages.items():
+            console.print(Text(f"  {item.excerpt}: {stage}: {'; '.join(evidence)}"))
+    for failure in harm.failures:
+        console.print(Text(failure))
+
+
+def show_recognition(console: Console, recognition: Recognition) -> None:
+    """Share of machine-made excerpts recognised, and of genuine ones taken for machine-made."""
+    for length in LENGTHS:
+        title = f"machine-made glyphs recognised in {length} characters, %"
+        table = grid(title, "machine", recognition.found)
+        machines = (name for found in recognition.found.values() for name in found)
+        for machine in dict.fromkeys(machines):
+            found = (found.get(machine, {}) for found in recognition.found.values())
+            table.add_row(machine, *(percent(shares.get(length, 0.0)) for shares in found))
+        console.print(table)
+    tools = list(dict.fromkeys(tool for alarms in recognition.alarms.values() for tool in alarms))
+    columns = [f"{tool}, {length}" for length in LENGTHS for tool in tools]
+    table = grid("genuine excerpts taken for machine-made, %", "source", columns)
+    for source, alarms in recognition.alarms.items():
+        cells = (percent(alarms[tool][length]) for length in LENGTHS for tool in tools)
+        table.add_row(source, *cells)
+    console.print(table)
+
+
+def show_widths(console: Console, widths: Widths) -> None:
+    """Share of folded marks restored, and ASCII marks changed."""
+    tools = list(dict.fromkeys(tool for found in widths.restored.values() for tool in found))
+    table = grid('width="always": folded marks right, %', "source", ("marks", *tools))
+    for source, tallies in widths.restored.items():
+        cells = (percent(tallies[tool].right / max(1, tallies[tool].marks)) for tool in tools)
+        table.add_row(source, f"{tallies[OURSELVES].marks:,}", *cells)
+    console.print(table)
+    title = "ASCII marks changed, per 10,000"
+    table = grid(title, "in", ("marks", *tools))
+    for kind, tallies in widths.kept.items():
+        cells = (decimal(1e4 * tallies[tool].wrong / max(1, tallies[tool].marks)) for tool in tools)
+        table.add_row(kind, f"{tallies[OURSELVES].marks:,}", *cells)
+    console.print(table)
+
+
+# --- Speed ----------------------------------------------------------------------------------------
 
 
 def show_rates(console: Console, speed: Speed) -> None:
@@ -150,6 +232,6 @@ def show_growth(console: Console, speed: Speed) -> None:
 
 
 def show_missing(console: Console, missing: dict[str, str]) -> None:
-    """The peers that were not run, and why."""
+    """The tools and texts that could not be had, and why."""
     for name, reason in missing.items():
         console.print(Text(f"{name}: not available: {reason}"))

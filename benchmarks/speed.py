@@ -13,8 +13,10 @@ from operator import attrgetter
 from statistics import median
 from typing import Any
 
-from benchmarks.documents import interface, statutes
-from benchmarks.peers import FTFY, Process, Tools, UnavailableError
+from benchmarks.environments import UnavailableError
+from benchmarks.genuine import interface
+from benchmarks.peers import FTFY, Process, Tools
+from benchmarks.prose import statutes
 from textrepair import gbk
 from textrepair.damage import RECIPES, damage
 
@@ -67,7 +69,7 @@ def sets(count: int) -> dict[str, list[str]]:
     clean = [
         document.text for document in statutes().documents(count, shortest=SIZE, longest=SIZE + 500)
     ]
-    genuine = interface("zh_Hant").documents(count, shortest=SIZE, longest=SIZE + 500)
+    genuine = interface("zh_Hant").excerpts(count, SIZE, SIZE + 500)
     return {
         "clean Simplified": clean,
         "genuine Traditional": [document.text for document in genuine],

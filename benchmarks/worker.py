@@ -29,20 +29,82 @@ Function = Callable[[str], str]
 
 def load(tool: str) -> Function:
     """The function that a tool converts one text with."""
-    module: Any
-    if tool == "textrepair":
-        module = importlib.import_module("textrepair")
-        function: Function = module.repair
-    elif tool == "ftfy":
-        module = importlib.import_module("ftfy")
-        function = module.fix_text
-    elif tool == "ftfy, quotes kept":
-        module = importlib.import_module("ftfy")
-        function = functools.partial(module.fix_text, uncurl_quotes=False)
-    else:  # both implementations of OpenCC name their package so
-        module = importlib.import_module("opencc")
-        function = module.OpenCC("t2s").convert
+    name, _, option = tool.partition(" ")
+    return LOADERS[name.rstrip(",")](option)
+
+
+def load_textrepair(option: str) -> Function:
+    """textrepair as it is, with widths always restored, or what its stages found."""
+    module: Any = importlib.import_module("textrepair")
+    if option == "width":
+        return functools.partial(module.repair, config=module.Config(width="always"))
+    if option == "stages":
+        return lambda text: " ".join(
+            finding.stage for finding in module.diagnose(text) if finding.found
+        )
+    function: Function = module.repair
     return function
+
+
+def load_ftfy(option: str) -> Function:
+    """ftfy with its defaults, or without straightening quotation marks."""
+    module: Any = importlib.import_module("ftfy")
+    return functools.partial(module.fix_text, uncurl_quotes=not option)
+
+
+def load_opencc(option: str) -> Function:
+    """OpenCC to Simplified, or with another configuration."""
+    module: Any = importlib.import_module("opencc")  # both implementations name it so
+    function: Function = module.OpenCC(option or "t2s").convert
+    return function
+
+
+def load_zhconv(option: str) -> Function:
+    """MediaWiki's tables to the glyphs of a region."""
+    module: Any = importlib.import_module("zhconv")
+    return functools.partial(module.convert, locale=option)
+
+
+def load_hanziconv(option: str) -> Function:
+    """A table of single characters, to Traditional."""
+    del option
+    function: Function = importlib.import_module("hanziconv").HanziConv.toTraditional
+    return function
+
+
+def load_autocorrect(option: str) -> Function:
+    """autocorrect with the one of its rules that restores widths."""
+    del option
+    module: Any = importlib.import_module("autocorrect_py")
+    rules = dict.fromkeys(AUTOCORRECT_RULES, 0) | {"fullwidth": 1}
+    module.load_config(json.dumps({"rules": rules}))
+    function: Function = module.format
+    return function
+
+
+AUTOCORRECT_RULES = (
+    "space-word",
+    "space-punctuation",
+    "space-bracket",
+    "space-backticks",
+    "space-dash",
+    "space-dollar",
+    "no-space-fullwidth",
+    "no-space-fullwidth-quote",
+    "halfwidth-word",
+    "halfwidth-punctuation",
+    "spellcheck",
+)
+LOADERS: dict[str, Callable[[str], Function]] = {
+    "textrepair": load_textrepair,
+    "ftfy": load_ftfy,
+    "OpenCC": load_opencc,
+    "opencc-python": load_opencc,
+    "zhconv": load_zhconv,
+    "hanziconv": load_hanziconv,
+    "autocorrect": load_autocorrect,
+}
+"""First word of a tool's name -> what gives its function for the other words."""
 
 
 def convert(function: Function, texts: Sequence[str]) -> dict[str, Any]:

