@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.evidence import simplified, transition
+from textrepair.evidence import simplified
 from textrepair.losses import CLEAR as CLEAR_LOSS
 from textrepair.losses import Choice, Lost, Piece, choose
 from textrepair.page import LOST, Page
@@ -61,7 +61,8 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
     if lost is not None:
         score, _, _, _, output, _ = resolved(page, hypothesis, plain)
     else:
-        score += transition(simplified(last), plain)
+        # What stands in the text as it is, the page's own count has in it.
+        score += page.transition(simplified(last), plain, itself=waiting < 0)
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
     return Hypothesis(

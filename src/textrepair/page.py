@@ -82,6 +82,7 @@ class Page:
     marks: int
     folded: bool
     certain: bool
+    transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
 
     @classmethod
@@ -126,18 +127,26 @@ class Page:
             return 0.0
         return math.log(max(0.5, self.marks + 0.5 - self.commas) / (self.marks + 1.0))
 
-    def transition(self, left: str, right: str) -> float:
-        """Ln P(right | left) of two Simplified characters, on this page."""
-        first, second = symbol(left), symbol(right)
+    def transition(self, left: str, right: str, *, itself: bool = False) -> float:
+        """Ln P(right | left) of two Simplified characters, on this page.
+
+        ``itself`` says that they stand so in the text: that they do says nothing.
+        """
+        found = self.transitions.get((left, right, itself))
+        if found is None:
+            found = self.transitions[left, right, itself] = self.mixed(left, right, int(itself))
+        return found
+
+    def mixed(self, left: str, right: str, itself: int) -> float:
+        """What `transition` has not worked out yet."""
         if is_han(left) and is_han(right):
             running, words, known = two_sources(left, right)
             general = self.running * running + (1.0 - self.running * known) * words
         else:
             general = math.exp(transition(left, right))
-        whole = self.symbols[first] if left else 0
-        if not whole:
-            return math.log(general)
-        pair = self.pairs[first + second]
+        first, second = symbol(left), symbol(right)
+        pair = max(0, self.pairs[first + second] - itself) if left else 0
+        whole = max(0, self.symbols[first] - itself) if left else 0
         return math.log((pair + GENERAL * general) / (whole + GENERAL))
 
     def rate(self, character: str) -> float:
