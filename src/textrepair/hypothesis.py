@@ -70,11 +70,16 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
     )
 
 
-def lose(page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothesis:
-    """The hypothesis that the next true character has lost one of its bytes."""
+def lose(
+    page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1, in_area: bool = False
+) -> Hypothesis:
+    """The hypothesis that the next true character has lost one of its bytes.
+
+    ``in_area`` says that the trail byte was the first byte of a pair of GBK's user areas.
+    """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    lost = Lost(lead, trail)
+    lost = Lost(lead, trail, in_area)
     choice = choose(page, lost, simplified(hypothesis.last), "")
     return hypothesis._replace(score=hypothesis.score + choice.total, lost=lost, touched=True)
 

@@ -27,10 +27,14 @@ INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
 
 class Lost(NamedTuple):
-    """A character of which one byte is gone: that one is -1."""
+    """A character of which one byte is gone: that one is -1.
+
+    ``in_area`` says that the trail byte began a pair of GBK's user areas.
+    """
 
     lead: int
     trail: int
+    in_area: bool = False
 
 
 Piece = str | Lost
@@ -41,7 +45,7 @@ def sharing(lost: Lost) -> tuple[str, ...]:
     """The usual characters that have the byte that is left."""
     table = gbk.decoding()
     pairs = (
-        [bytes((lost.lead, other)) for other in gbk.TRAILS]
+        [bytes((lost.lead, other)) for other in (gbk.AREA_LEADS if lost.in_area else gbk.TRAILS)]
         if lost.lead >= 0
         else [bytes((other, lost.trail)) for other in gbk.LEADS]
     )

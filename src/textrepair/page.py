@@ -36,6 +36,7 @@ SITE = re.compile(
     rf"|(?<=[^\x00-\x7f])\?(?=[{MARKS}]\?)"
 )
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 EVERY_MARK = re.compile(f"[{MARKS}]")
 
 # --- What a page can tell -------------------------------------------------------------------------
@@ -48,6 +49,8 @@ NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
 HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
 USUAL_HABITS = {True: 0.3, False: 0.002}  # share of converted, and of other characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
+GAPS = 0.1  # share of the pages that lost the characters of GBK's user areas
+AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 ROUNDS = 4  # after which the likeness hardly changes
 LIKENESS_DOUBT = 100.0  # pairs' worth of doubt
@@ -68,6 +71,8 @@ class Page:
         no_comma: ln P that it got none.
         folded: whether fullwidth marks are ASCII.
         certain: whether split characters are known to occur.
+        gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
+        private: whether characters of GBK's user areas are there, as private-use characters.
         choices: what `textrepair.losses.choose` has worked out.
     """
 
@@ -82,6 +87,8 @@ class Page:
     marks: int
     folded: bool
     certain: bool
+    gap: float
+    private: bool
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
 
@@ -93,7 +100,7 @@ class Page:
             annotated.setdefault(item.character, Counter())[item.syllable] += 1
         commas = sum(1 for _ in COMMA_SIGNS.finditer(text))
         marks = sum(1 for _ in EVERY_MARK.finditer(text)) - commas
-        torn = TORN.search(text) is not None
+        torn = sum(1 for _ in TORN.finditer(text))
         # What may be split itself says nothing of what follows what.
         sound = COMMA_SIGNS.sub("", ENCLOSED.sub("", SITE.sub(LOST, text)))
         plain = Counter(sound)
@@ -110,7 +117,9 @@ class Page:
             commas=commas,
             marks=marks,
             folded=folded,
-            certain=certain or torn,
+            certain=certain or torn > 0,
+            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn)),
+            private=PRIVATE.search(text) is not None,
         )
 
     @property
@@ -162,6 +171,10 @@ class Page:
         if known and syllable not in known:
             price += OTHER_READING
         return max(RAREST, price)
+
+    def carrying(self, syllable: str) -> list[str]:
+        """The characters that carry a reading on the page."""
+        return [item for item, syllables in self.annotated.items() if syllable in syllables]
 
     def bare(self, character: str) -> float:
         """Ln P that a character carries no reading."""

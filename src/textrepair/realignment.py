@@ -27,7 +27,7 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
-from textrepair.losses import Piece
+from textrepair.losses import Lost, Piece, sharing
 from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Page
 from textrepair.pinyin import ENCLOSED, accepted
 
@@ -41,6 +41,7 @@ LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
 QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
+
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 24  # hypotheses that go on from one place
@@ -115,6 +116,8 @@ def steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator
         yield from aligned_steps(text, place, hypothesis, page)
     else:
         yield from split_steps(text, place, hypothesis, page)
+        if not page.private:
+            yield from gap_steps(text, place, hypothesis, page)
 
 
 def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -217,6 +220,34 @@ def after_annotation(
             price = page.annotation(character, match.group(1))
             return match.end(), hypothesis._replace(score=hypothesis.score + price)
     return place, hypothesis
+
+
+def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The bytes between two characters were a pair of GBK's user areas, and left no trace or "?".
+
+    The first character keeps its lead byte, the second one its trail byte or its reading.
+    """
+    place += text[place] == "?"
+    if place >= len(text):
+        return
+    first = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
+    first = first._replace(score=first.score + page.gap, lead=-1)
+    torn = TORN.match(text, place)
+    if torn is not None:
+        for character in page.carrying(torn.group(1)):
+            yield torn.end(), say(page, first, character)
+        return
+    for pair in token_bytes(text[place], page):
+        if len(pair) == 1 and pair[0] >= 0x40 and (match := ENCLOSED.match(text, place + 1)):
+            for character in sharing(Lost(-1, pair[0])):
+                if match.group(1) in accepted(character):
+                    said = say(page, first, character)
+                    price = page.annotation(character, match.group(1))
+                    yield match.end(), said._replace(score=said.score + price)
+        elif pair[0] >= 0x40 and (len(pair) == 1 or pair[1] >= 0x81):
+            second = lose(page, first, trail=pair[0])
+            second = second._replace(lead=pair[1] if len(pair) == 2 else -1)
+            yield after_annotation(text, place + 1, text[place], second, page)
 
 
 def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
