@@ -35,7 +35,7 @@ OPENING_AFTER_WORD = 0.001
 OPENING_AFTER_MARK = 0.008
 KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
-EXCLAMATION_AGAIN = 0.05  # "?!" and "!!" are common in chat, which the sources are not
+EXCLAMATION_AGAIN = 0.03  # "?!" and "!!" are common in chat, which the sources are not
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
 # What stands for classes of characters in the table of successions.

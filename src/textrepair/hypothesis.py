@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from textrepair.evidence import simplified
 from textrepair.losses import CLEAR as CLEAR_LOSS
-from textrepair.losses import Choice, Lost, Piece, choose
+from textrepair.losses import Choice, Lost, Piece, choose, sharing
 from textrepair.page import LOST, Page
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
@@ -140,9 +140,12 @@ def agreed(one: Piece, other: Piece) -> Piece:
     """What two pieces of one length both say, U+FFFD where they do not."""
     if one == other:
         return one
-    if isinstance(one, Lost) or isinstance(other, Lost):
-        return LOST
-    return "".join(a if a == b else LOST for a, b in zip(one, other, strict=True))
+    if isinstance(one, str) and isinstance(other, str):
+        return "".join(a if a == b else LOST for a, b in zip(one, other, strict=True))
+    # What is left of a character may be of the one that the other says: the page will tell.
+    lost, known = (one, other) if isinstance(one, Lost) else (other, one)
+    assert isinstance(lost, Lost)
+    return lost if isinstance(known, str) and known in sharing(lost) else LOST
 
 
 def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:

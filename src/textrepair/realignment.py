@@ -43,6 +43,8 @@ SWALLOWED = -5.0  # a byte of the author's taken by "?"
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
 
+GAP_SHOWN = -3.0  # a pair of GBK's user areas as "?", which mostly is something else
+
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 24  # hypotheses that go on from one place
 LONGEST_DOUBT = (
@@ -227,11 +229,14 @@ def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iter
 
     The first character keeps its lead byte, the second one its trail byte or its reading.
     """
-    place += text[place] == "?"
+    price = page.gap
+    if text[place] == "?":
+        price += GAP_SHOWN
+        place += 1
     if place >= len(text):
         return
     first = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = first._replace(score=first.score + page.gap, lead=-1)
+    first = first._replace(score=first.score + price, lead=-1)
     torn = TORN.match(text, place)
     if torn is not None:
         for character in page.carrying(torn.group(1)):
