@@ -168,7 +168,7 @@ def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str,
     if recipe.readings is None:
         return {}
     converted = {character for character in text if gbk.encodable(character)}
-    chosen = sorted(character for character in converted if rng.random() < SIMPLIFIED)
+    chosen = [character for character in sorted(converted) if rng.random() < SIMPLIFIED]
     table = {key: readings.annotation(key, rng) for key in chosen}
     if recipe.readings == "toneless":
         return {

@@ -26,12 +26,16 @@ SMOOTHING = 10.0  # words' worth of doubt about what follows a character
 HAN_AFTER_HAN = 0.25
 MARK_AFTER_HAN = 0.4  # which mark: one style is not another's
 HAN_AFTER_MARK = 0.5
-MARK_AFTER_MARK = 0.9  # the word list knows nothing of it
+MARK_AFTER_MARK = 0.8  # the word list knows nothing of it
 STOP_SHARE = 0.8  # whether a mark follows a character at all
 OTHER_MARK = 0.0001  # a mark that running text does not show in a place
+# Titles and quotations, which the running text has little of, after a word and after a mark.
+OPENING = frozenset("\u201c\u2018《「『(")
+OPENING_AFTER_WORD = 0.001
+OPENING_AFTER_MARK = 0.008
 KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
-EXCLAMATION_AGAIN = 0.1  # "?!" and "!!" are common in chat, which the sources are not
+EXCLAMATION_AGAIN = 0.03  # "?!" and "!!" are common in chat, which the sources are not
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
 # What stands for classes of characters in the table of successions.
@@ -139,10 +143,16 @@ def transition(left: str, right: str) -> float:
         share = HAN_AFTER_HAN if is_han(left) else HAN_AFTER_MARK
     else:
         share = MARK_AFTER_HAN if is_han(left) else MARK_AFTER_MARK
+    running, words, known = two_sources(left, right)
+    return math.log(share * running + (1.0 - share * known) * words)
+
+
+@lru_cache(maxsize=1 << 16)
+def two_sources(left: str, right: str) -> tuple[float, float, float]:
+    """P(right | left) by running text and by words, and how much of it running text shows."""
     first, second = symbol(left), symbol(right)
-    open_share = 1.0 - share * shown().get(first, NOTHING).all
-    beside = by_words(left, right) if is_han(right) else mark_after(left, second)
-    return math.log(share * succession(first, second) + open_share * beside)
+    words = by_words(left, right) if is_han(right) else mark_after(left, second)
+    return succession(first, second), words, shown().get(first, NOTHING).all
 
 
 def by_words(left: str, right: str) -> float:
@@ -163,14 +173,17 @@ def by_words(left: str, right: str) -> float:
 def mark_after(left: str, right: str) -> float:
     """P(right | left) of a symbol that is not Han, by how often ``left`` ends a word or phrase."""
     if left and not is_han(left):
-        return succession(ANY_MARK, right) + OTHER_MARK
+        return succession(ANY_MARK, right) + (
+            OPENING_AFTER_MARK if right in OPENING else OTHER_MARK
+        )
     usual = shown()[ANY_HAN].marks
     counts, _ = totals()
     whole, _, last = counts.get(left, (1.0, 1.0, ends_of_words()))
     ends = last / whole / ends_of_words() * usual
     row = shown().get(left, NOTHING)
     any_mark = STOP_SHARE * row.marks + (1.0 - STOP_SHARE * row.all) * ends
-    return succession(ANY_HAN, right) / usual * any_mark + OTHER_MARK
+    least = OPENING_AFTER_WORD if right in OPENING else OTHER_MARK
+    return succession(ANY_HAN, right) / usual * any_mark + least
 
 
 @cache

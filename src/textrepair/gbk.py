@@ -23,6 +23,7 @@ USER_AREAS = (
     (0xF8, 0xFE, 0xA1, 0xFE, 0xE234),
     (0xA1, 0xA7, 0x40, 0xA0, 0xE4C6),
 )
+AREA_LEADS = tuple(lead for first, last, *_ in USER_AREAS for lead in range(first, last + 1))
 
 # Whole pairs, ASCII, or anything else one or two bytes at a time.
 TOKEN = re.compile(

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.evidence import simplified, transition
-from textrepair.page import CLEAR, LOST, Lost, Page
+from textrepair.evidence import simplified
+from textrepair.losses import CLEAR as CLEAR_LOSS
+from textrepair.losses import Choice, Lost, Piece, choose, sharing
+from textrepair.page import LOST, Page
 
+CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 RARE = -6.0  # nats: a private-use character, which no page writes
 END = -8.0  # half a character at the end of an excerpt
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
@@ -20,7 +23,7 @@ class Node(NamedTuple):
     """One piece of output and what came before it."""
 
     before: Node | None
-    piece: str
+    piece: Piece
 
 
 class Hypothesis(NamedTuple):
@@ -29,8 +32,9 @@ class Hypothesis(NamedTuple):
     Attributes:
         score: ln P so far.
         lead: lead byte of a true character whose second byte comes next, -1 when aligned.
-        last: the last true character.
-        lost: the last true character instead, when one of its bytes is gone.
+        last: the last true character, empty if it is not known.
+        lost: what is left of the last true character, when one of its bytes is gone and what
+            follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
         touched: whether it differs from the text as it stands.
     """
@@ -46,7 +50,7 @@ class Hypothesis(NamedTuple):
 def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
     """Text that is put out as it is and weighs nothing."""
     if hypothesis.lost is not None:
-        hypothesis = resolved(page, hypothesis, "\n")
+        hypothesis = resolved(page, hypothesis, "")
     return hypothesis._replace(output=Node(hypothesis.output, piece))
 
 
@@ -57,7 +61,8 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
     if lost is not None:
         score, _, _, _, output, _ = resolved(page, hypothesis, plain)
     else:
-        score += transition(simplified(last), plain)
+        # What stands in the text as it is, the page's own count has in it.
+        score += page.transition(simplified(last), plain, itself=waiting < 0)
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
     return Hypothesis(
@@ -65,29 +70,39 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
     )
 
 
-def lose(page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1) -> Hypothesis:
-    """The hypothesis that the next true character has lost one of its bytes."""
+def lose(
+    page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1, in_area: bool = False
+) -> Hypothesis:
+    """The hypothesis that the next true character has lost one of its bytes.
+
+    ``in_area`` says that the trail byte was the first byte of a pair of GBK's user areas.
+    """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    lost = Lost(simplified(hypothesis.last), lead, trail)
-    return hypothesis._replace(
-        score=hypothesis.score + page.likeliest(lost, "")[1], last=LOST, lost=lost, touched=True
-    )
+    lost = Lost(lead, trail, in_area)
+    choice = choose(page, lost, simplified(hypothesis.last), "")
+    return hypothesis._replace(score=hypothesis.score + choice.total, lost=lost, touched=True)
 
 
 def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
-    """The lost character decided by its neighbours, or marked as lost.
+    """The lost character put out, weighed with what follows it.
 
     ``right`` is the Simplified character after it, or empty if that is not known either.
     """
-    assert hypothesis.lost is not None
-    piece, score = page.likeliest(hypothesis.lost, right)
+    lost, left = hypothesis.lost, simplified(hypothesis.last)
+    assert lost is not None
+    before, choice = choose(page, lost, left, ""), choose(page, lost, left, right)
     return hypothesis._replace(
-        score=hypothesis.score + score - page.likeliest(hypothesis.lost, "")[1],
-        last="\n" if piece == LOST else piece,
+        score=hypothesis.score + choice.total - before.total,
+        last=clear(choice),
         lost=None,
-        output=Node(hypothesis.output, piece),
+        output=Node(hypothesis.output, lost),
     )
+
+
+def clear(choice: Choice) -> str:
+    """The character that a lost one was, empty if that is not clear."""
+    return choice.character if choice.margin >= CLEAR_LOSS else ""
 
 
 def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
@@ -111,29 +126,42 @@ def common(one: Node | None, other: Node | None) -> Node | None:
         one, other = one.before, other.before
         if len(ours) > LONGEST_DIFFERENCE:
             return best
-    if one is not other or list(map(len, ours)) != list(map(len, theirs)):
+    if one is not other or list(map(length, ours)) != list(map(length, theirs)):
         return best  # of different lengths: the likelier one stays
-    merged = [
-        "".join(a if a == b else LOST for a, b in zip(x, y, strict=True))
-        for x, y in zip(ours, theirs, strict=True)
-    ]
-    return rebuilt(one, merged)
+    return rebuilt(one, [agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
 
 
-def rebuilt(base: Node | None, pieces: list[str]) -> Node | None:
+def length(piece: Piece) -> int:
+    """How many characters a piece of output is."""
+    return 1 if isinstance(piece, Lost) else len(piece)
+
+
+def agreed(one: Piece, other: Piece) -> Piece:
+    """What two pieces of one length both say, U+FFFD where they do not."""
+    if one == other:
+        return one
+    if isinstance(one, str) and isinstance(other, str):
+        return "".join(a if a == b else LOST for a, b in zip(one, other, strict=True))
+    # What is left of a character may be of the one that the other says: the page will tell.
+    lost, known = (one, other) if isinstance(one, Lost) else (other, one)
+    assert isinstance(lost, Lost)
+    return lost if isinstance(known, str) and known in sharing(lost) else LOST
+
+
+def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:
     """The chain with pieces (last first) put back on its base."""
     for piece in reversed(pieces):
         base = Node(base, piece)
     return base
 
 
-def spelled(node: Node | None) -> str:
-    """The text of an output chain."""
+def spelled(node: Node | None) -> list[Piece]:
+    """The pieces of an output chain, in order."""
     pieces = []
     while node is not None:
         pieces.append(node.piece)
         node = node.before
-    return "".join(reversed(pieces))
+    return pieces[::-1]
 
 
 def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
@@ -141,4 +169,4 @@ def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
     if hypothesis.lead >= 0:
         hypothesis = lose(page, hypothesis, lead=hypothesis.lead)
         hypothesis = hypothesis._replace(score=hypothesis.score + END)
-    return resolved(page, hypothesis, "\n") if hypothesis.lost is not None else hypothesis
+    return resolved(page, hypothesis, "") if hypothesis.lost is not None else hypothesis

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from textrepair import gbk, tables
+from textrepair import gbk
 from textrepair.evidence import STOPS, simplified, transition
 from textrepair.hypothesis import (
     Hypothesis,
@@ -27,7 +27,8 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
-from textrepair.page import LOST, MARKS, TORN, Page
+from textrepair.losses import Lost, Piece, sharing
+from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Page
 from textrepair.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
@@ -37,17 +38,12 @@ TORN_AS_IT_STANDS = -25.0  # nobody writes "?fù)" ...
 TORN_SYLLABLE = -12.0  # ... but somebody may write "?fu)"
 LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
 LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
-KNOWN = 0.0  # an annotation that the page has elsewhere
-CONVERTED = -2.0  # one of a character that machines convert
-UNCONVERTED = -8.0  # one of any other character
-SPLIT = -3.0  # a comma put into a character, on a page with such signs ...
-SPLIT_ALONE = -8.0  # ... and on a page without
-BARE_MARK = -4.0  # a mark right after one of these, without a comma, on a page of commas
-BARE_MARKS = frozenset("?!\uff01\uff1f")
-COMMA = -1.5  # an inserted comma inside a run
 QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
+
+
+GAP_SHOWN = -3.0  # a pair of GBK's user areas as "?", which mostly is something else
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 24  # hypotheses that go on from one place
@@ -57,10 +53,10 @@ LONGEST_DOUBT = (
 
 
 class Run(NamedTuple):
-    """The text up to ``end`` was ``after``."""
+    """The text up to ``end`` was made of these pieces."""
 
     end: int
-    after: str
+    pieces: list[Piece]
 
 
 Step = tuple[int, Hypothesis]
@@ -82,7 +78,7 @@ def realign(text: str, start: int, page: Page) -> Run:
             if only.lead < 0 and only.lost is None:
                 return Run(place, spelled(only.output))
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
-            return Run(place, text[start:place])
+            return Run(place, [text[start:place]])
         if place >= len(text):
             best = max((closed(page, item) for item in alive), key=lambda item: item.score)
             return Run(place, spelled(best.output))
@@ -90,7 +86,7 @@ def realign(text: str, start: int, page: Page) -> Run:
             for onward, successor in steps(text, place, hypothesis, page):
                 enter(agenda.setdefault(onward, {}), successor)
         if not agenda:
-            return Run(place, text[start:place])
+            return Run(place, [text[start:place]])
 
 
 def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
@@ -122,6 +118,8 @@ def steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator
         yield from aligned_steps(text, place, hypothesis, page)
     else:
         yield from split_steps(text, place, hypothesis, page)
+        if not page.private:
+            yield from gap_steps(text, place, hypothesis, page)
 
 
 def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -143,10 +141,14 @@ def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> 
     if "@" <= character <= "~" and (match := ENCLOSED.match(text, place + 1)):
         yield from letter_with_reading(place, hypothesis, match, page)
         return
+    beside = place + 1 < len(text) and text[place + 1] in MARKS
+    if character == "," and beside and page.commas >= FEW_COMMAS:
+        inserted = append(page, hypothesis, character)
+        yield place + 1, inserted._replace(score=inserted.score + page.comma)
+        return
     said = say(page, hypothesis, character)
-    beside = character in BARE_MARKS and place + 1 < len(text) and text[place + 1] in MARKS
-    if beside and page.commas:
-        said = said._replace(score=said.score + BARE_MARK)
+    if character in MARKS and text[place - 1 : place] != ",":
+        said = said._replace(score=said.score + page.no_comma)
     yield place + 1, said
     if beside and character == "?":
         yield from comma_split(text, place, hypothesis, page)
@@ -167,10 +169,9 @@ def letter_with_reading(
 
 def comma_split(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """A comma put before a mark's bytes took the lead byte of the character that they split."""
-    price = SPLIT if page.commas or page.certain else SPLIT_ALONE
     for first, second in mark_bytes(text[place + 1], page):
         lost = lose(page, hypothesis, trail=first)
-        yield place + 2, lost._replace(score=lost.score + price, lead=second)
+        yield place + 2, lost._replace(score=lost.score + page.comma, lead=second)
 
 
 def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -184,7 +185,7 @@ def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page)
         for pair in split_marks():
             if pair[1] == mark[0]:
                 lost = lose(page, hypothesis, trail=pair[0])
-                yield place + 2, lost._replace(score=lost.score + 2 * SPLIT)
+                yield place + 2, lost._replace(score=lost.score + 2 * page.comma)
 
 
 @cache
@@ -199,7 +200,7 @@ def split_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> It
     if character == "?":
         yield from question_steps(text, place, hypothesis, page)
     if character == "," and text[place + 1 : place + 2] in MARKS and place + 1 < len(text):
-        yield place + 1, hypothesis._replace(score=hypothesis.score + COMMA)
+        yield place + 1, hypothesis._replace(score=hypothesis.score + page.comma)
     for pair in token_bytes(character, page):
         if len(pair) == 2:
             whole = complete(page, hypothesis, pair[0], pair[1])
@@ -218,9 +219,40 @@ def after_annotation(
     if place < len(text) and text[place] == "(":
         match = ENCLOSED.match(text, place)
         if match and match.group(1) in accepted(character):
-            price = annotation_price(character, match.group(1), page)
+            price = page.annotation(character, match.group(1))
             return match.end(), hypothesis._replace(score=hypothesis.score + price)
     return place, hypothesis
+
+
+def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The bytes between two characters were a pair of GBK's user areas, and left no trace or "?".
+
+    The first character keeps its lead byte, the second one its trail byte or its reading.
+    """
+    price = page.gap
+    if text[place] == "?":
+        price += GAP_SHOWN
+        place += 1
+    if place >= len(text):
+        return
+    first = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
+    first = first._replace(score=first.score + price, lead=-1)
+    torn = TORN.match(text, place)
+    if torn is not None:
+        for character in page.carrying(torn.group(1)):
+            yield torn.end(), say(page, first, character)
+        return
+    for pair in token_bytes(text[place], page):
+        if len(pair) == 1 and pair[0] >= 0x40 and (match := ENCLOSED.match(text, place + 1)):
+            for character in sharing(Lost(-1, pair[0])):
+                if match.group(1) in accepted(character):
+                    said = say(page, first, character)
+                    price = page.annotation(character, match.group(1))
+                    yield match.end(), said._replace(score=said.score + price)
+        elif pair[0] >= 0x40 and (len(pair) == 1 or pair[1] >= 0x81):
+            second = lose(page, first, trail=pair[0])
+            second = second._replace(lead=pair[1] if len(pair) == 2 else -1)
+            yield after_annotation(text, place + 1, text[place], second, page)
 
 
 def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -238,13 +270,13 @@ def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) ->
         if whole is not None:
             yield place + 1, whole._replace(score=whole.score + UNDEFINED)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
-    if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas:
+    if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas >= FEW_COMMAS:
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
-        price = COMMA + (QUESTION if alone else 0.0)
+        price = page.comma + (QUESTION if alone else 0.0)
         yield place + 1, lost._replace(score=lost.score + price, lead=-1)
     gone = resolved(page, lost._replace(lead=-1), "")
-    yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="\n")
+    yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="")
 
 
 # --- Bytes ----------------------------------------------------------------------------------------
@@ -358,7 +390,7 @@ def annotated(
 def with_lead(lead: int, syllable: str, page: Page) -> Iterator[tuple[str, int, float]]:
     """Characters with a lead byte that may carry an annotation, their trails and its price."""
     for character, trail in read_as(lead, syllable):
-        yield character, trail, annotation_price(character, syllable, page)
+        yield character, trail, page.annotation(character, syllable)
 
 
 @lru_cache(maxsize=4096)
@@ -371,10 +403,3 @@ def read_as(lead: int, syllable: str) -> tuple[tuple[str, int], ...]:
         if (character := table.get(bytes((lead, trail)))) is not None
         and syllable in accepted(character)
     )
-
-
-def annotation_price(character: str, syllable: str, page: Page) -> float:
-    """What it costs to believe that the mirror annotates a character so."""
-    if syllable in page.annotated.get(character, ()):
-        return KNOWN
-    return CONVERTED if tables.is_converted(character) else UNCONVERTED

@@ -150,6 +150,12 @@ def script_classes() -> npt.NDArray[np.uint8]:
     return classes
 
 
+def script_class(character: str) -> int:
+    """What the glyph of a character tells."""
+    code = ord(character)
+    return int(script_classes()[code]) if code < PLANE else OTHER
+
+
 @cache
 def converted() -> frozenset[str]:
     """The glyphs that tell of a machine: made by its table, and seldom meant by themselves."""

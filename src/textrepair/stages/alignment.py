@@ -21,8 +21,9 @@ from collections.abc import Mapping
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
-from textrepair.page import SITE, Page
-from textrepair.realignment import realign
+from textrepair.losses import Lost, Piece, decided
+from textrepair.page import LOST, SITE, Page
+from textrepair.realignment import Run, realign
 from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
 
@@ -79,27 +80,63 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     """
     if not SITE.search(text):
         return Finding(NAME), None
-    page = Page.of(text, folded=not FULLWIDTH.search(text), certain=always)
-    replacements: list[Replacement] = []
+    folded = not FULLWIDTH.search(text)
+    page = Page.of(text, folded=folded, certain=always)
+    runs: list[tuple[int, Run]] = []
     fruitless = 0
     done = 0
     for match in SITE.finditer(text):
         if match.start() < done:
             continue
-        if fruitless >= FRUITLESS and len(replacements) * 8 < fruitless:
+        if fruitless >= FRUITLESS and len(runs) * 8 < fruitless:
             break
         run = realign(text, match.start(), page)
         done = max(done, run.end)
-        if run.after == text[match.start() : run.end]:
+        if (
+            run.pieces == [text[match.start() : run.end]]
+            or "".join(map(shown, run.pieces)) == text[match.start() : run.end]
+        ):
             fruitless += text.count("?", match.start(), run.end) or 1
             continue
         page.certain = True
-        replacements.append(trimmed(text, match.start(), run.end, run.after))
+        runs.append((match.start(), run))
     del document
-    if not replacements:
+    if not runs:
         return Finding(NAME), None
+    replacements = [
+        trimmed(text, start, run.end, after)
+        for (start, run), after in zip(runs, put_together(text, runs, folded), strict=True)
+    ]
     change = replaced(NAME, text, replacements)
     return finding(text, replacements), change
+
+
+def shown(piece: Piece) -> str:
+    """A piece as text: what is lost is U+FFFD."""
+    return LOST if isinstance(piece, Lost) else piece
+
+
+def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[str]:
+    """What each run was, with the lost characters that the whole page makes clear."""
+    parts: list[str] = []
+    places: list[int] = []
+    losses: list[Lost] = []
+    length = done = 0
+    for start, run in runs:
+        for piece in (text[done:start], *run.pieces):
+            if isinstance(piece, Lost):
+                places.append(length)
+                losses.append(piece)
+            parts.append(shown(piece))
+            length += len(parts[-1])
+        done = run.end
+    whole = "".join(parts) + text[done:]
+    page = Page.of(whole, folded=folded, certain=True)
+    found = iter(decided(whole, places, losses, page))
+    return [
+        "".join(next(found) if isinstance(piece, Lost) else piece for piece in run.pieces)
+        for _, run in runs
+    ]
 
 
 def trimmed(text: str, start: int, end: int, after: str) -> Replacement:

@@ -1,0 +1,128 @@
+"""Characters of which one byte is gone: what they may have been, and which of it is clear.
+
+A comma or a reading put into a character took one of its bytes with it; the other one leaves some
+hundred characters. While a run is read they only weigh (`textrepair.hypothesis`); when the whole
+page has been put together, each is decided by its neighbours, or marked as lost.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from textrepair import gbk
+from textrepair.evidence import is_usual, simplified
+from textrepair.page import COMMA_SIGNS, LOST, Page
+from textrepair.pinyin import ENCLOSED
+
+# In nats: ln of how much likelier a character must be than all others with that byte together.
+CLEAR = 1.6
+NOWHERE = -30.0  # no usual character has the byte
+INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
+
+
+class Lost(NamedTuple):
+    """A character of which one byte is gone: that one is -1.
+
+    ``in_area`` says that the trail byte began a pair of GBK's user areas.
+    """
+
+    lead: int
+    trail: int
+    in_area: bool = False
+
+
+Piece = str | Lost
+
+
+@lru_cache(maxsize=512)
+def sharing(lost: Lost) -> tuple[str, ...]:
+    """The usual characters that have the byte that is left."""
+    table = gbk.decoding()
+    pairs = (
+        [bytes((lost.lead, other)) for other in (gbk.AREA_LEADS if lost.in_area else gbk.TRAILS)]
+        if lost.lead >= 0
+        else [bytes((other, lost.trail)) for other in gbk.LEADS]
+    )
+    found = (table.get(pair) for pair in pairs)
+    return tuple(
+        character
+        for character in found
+        if character is not None and is_usual(simplified(character))
+    )
+
+
+class Choice(NamedTuple):
+    """The likeliest of the characters that a lost one may have been.
+
+    Attributes:
+        character: the likeliest, empty if there is none.
+        total: ln P that it was one of them.
+        margin: ln of how much likelier it is than all others together.
+    """
+
+    character: str
+    total: float
+    margin: float
+
+
+def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
+    """Weigh what a lost character may have been.
+
+    ``left`` and ``right`` are the Simplified characters beside it, empty if not known.
+    """
+    found = page.choices.get((lost, left, right))
+    if found is None:
+        found = page.choices[lost, left, right] = weigh(page, lost, left, right)
+    return found
+
+
+def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
+    """What `choose` has not worked out yet."""
+    best, best_score = "", -math.inf
+    scores = []
+    for option in sharing(lost):
+        plain = simplified(option)
+        score = page.transition(left, plain) + page.bare(option) + page.of_script(option)
+        if right:
+            score += page.transition(plain, right)
+        scores.append(score)
+        if score > best_score:
+            best, best_score = option, score
+    if not best:
+        return Choice("", NOWHERE, -math.inf)
+    others = sum(math.exp(score - best_score) for score in scores) - 1.0
+    margin = -math.log(others) if others > 0.0 else math.inf
+    return Choice(best, best_score + math.log1p(max(0.0, others)), margin)
+
+
+def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page) -> list[str]:
+    """What stood at each place of a text where a character is lost; U+FFFD if that is not clear.
+
+    Args:
+        text: the page put together, with one character at each of the places.
+        places: where they are, in order.
+        losses: what is left of each.
+        page: what the text tells about its mirror.
+    """
+    spans = [match.span() for match in INSERTED.finditer(text)]
+    ends = [end for _, end in spans]
+    gone = list(accumulate((end - start for start, end in spans), initial=0))
+    plain = INSERTED.sub("", text)
+    chosen = []
+    for place, lost in zip(places, losses, strict=True):
+        at = place - gone[bisect_left(ends, place + 1)]
+        left = known(plain[at - 1]) if at else ""
+        choice = choose(page, lost, left, known(plain[at + 1 : at + 2]))
+        chosen.append(choice.character if choice.margin >= CLEAR else LOST)
+    return chosen
+
+
+def known(character: str) -> str:
+    """The Simplified form of a neighbour; empty if that is lost too, or the text ends."""
+    return "" if character == LOST else simplified(character)
