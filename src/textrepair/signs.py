@@ -65,7 +65,7 @@ def machine_names() -> tuple[str, ...]:
 
 @cache
 def at_stake() -> Mask:
-    """Code point -> whether its spelling may tell: its Simplified form is spelled in several ways."""
+    """Code point -> whether its spelling may tell: its Simplified form has several spellings."""
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for character in {character for key in tables.evidence() for character in key}:
         ways[simplified(character)].add(character)
