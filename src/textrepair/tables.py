@@ -157,10 +157,15 @@ def script_class(character: str) -> int:
 
 
 @cache
+def made() -> frozenset[str]:
+    """Every glyph that some machine's table makes of another character."""
+    return frozenset(value for table in machines().values() for value in table.values())
+
+
+@cache
 def converted() -> frozenset[str]:
     """The glyphs that tell of a machine: made by its table, and seldom meant by themselves."""
-    made = {value for table in machines().values() for value in table.values()}
-    surely = {value for value in made if reversal().get(value, (value,))[0] != value}
+    surely = {value for value in made() if reversal().get(value, (value,))[0] != value}
     return frozenset(surely.union(machines()["mirror"].values()))
 
 

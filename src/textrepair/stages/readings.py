@@ -110,6 +110,9 @@ COMPANION = 5.0  # the bytes show that a mirror inserted readings
 MACHINE_MADE = 4.0  # at most, for glyphs of a machine: one annotated converted character is enough
 ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
+# On a page with inserted readings, one of these 1,682 characters owes its reading to the machine,
+# however its glyph came about; people give readings of rarer ones.
+COMMON_LEVEL = 18
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 PRONUNCIATION = re.compile("[读讀念唸][作为為成音]|拼音|[发發]音|注音|音同")
 HEADWORD = re.compile(r".\([^()]*\)(?:[:\uff1a\u3000 \t]|$)")  # the only reading of its line
@@ -204,8 +207,18 @@ def count_han(text: str) -> int:
 
 def everyday(character: str) -> bool:
     """Whether the character, read as Simplified, is among the most frequent ones."""
+    return level(character) >= EVERYDAY_LEVEL
+
+
+def inserted(character: str) -> bool:
+    """Whether a machine that annotates converted characters may have annotated this one."""
+    return character in tables.made() or level(character) >= COMMON_LEVEL
+
+
+def level(character: str) -> int:
+    """How frequent the character is, read as Simplified."""
     simplified = tables.reversal().get(character, (character,))[0]
-    return tables.frequency().get(simplified, (0,))[0] >= EVERYDAY_LEVEL
+    return tables.frequency().get(simplified, (0,))[0]
 
 
 def counted(text: str, annotated: list[Annotated]) -> list[Annotated]:
@@ -278,7 +291,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     wanted = [
         item
         for item in annotated
-        if always or not evidence.converted_only or tables.is_converted(item.character)
+        if always or not evidence.converted_only or inserted(item.character)
     ]
     replacements = [
         Replacement(item.start, item.end, "", f"a reading inserted after {item.character}")
@@ -298,6 +311,6 @@ def cut_off(text: str, evidence: Evidence) -> list[Replacement]:
         return []
     character, begun = text[match.start() - 1], match.group(1) or ""
     fits = any(syllable.startswith(begun) for syllable in accepted(character))
-    if not fits or (evidence.converted_only and not tables.is_converted(character)):
+    if not fits or (evidence.converted_only and not inserted(character)):
         return []
     return [Replacement(match.start(), match.end(), "", "a reading cut off by the end of the text")]
