@@ -35,9 +35,9 @@ STRICT_NOISE = 0.003
 # ... 游 482 of 491, 了(瞭) 75 of 90, 尽(儘) 19 of 25, 布(佈) 165 of 714, 注(註) 137 of 1,051 ...
 FREE = (
     "游占周布注托赞欲群才秘杯台伙致了汇尽签叹径借折念咨搜只面志象仿佛凶荡迹雇奸升栖秋岳岩泛欣须坐"
-    "回饥熏咸恒卷蒙合出"
+    "回饥熏咸恒卷蒙合出它"
 )
-FREE_NOISE = 0.3
+FREE_NOISE = 0.4
 NOISE = 0.02  # of any other character
 GENUINE_NOISE = 0.03  # at least, of a machine's page: quotations and later editors
 SINGLE_NOISE = 0.01  # at least, of a character whose neighbours the dictionary has not seen

@@ -12,21 +12,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
 from textrepair import signs, tables
-from textrepair.evidence import is_han, simplified
-from textrepair.script import classify, code_points, eligible
+from textrepair.evidence import simplified
+from textrepair.script import classify, code_points, eligible, only
 from textrepair.signs import Signs, machine_names
 
-# Nats: odds of 33 to 1. Measured at 150 to 1,000 characters on 42,000 genuine documents (Taiwan
+# Nats: odds of 20 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
 # and Hong Kong software text, Tang and Song verse, spoken Cantonese): docs/adr/0002.
-ENOUGH = 3.5
+ENOUGH = 3.0
 # A sentence or two give too little to weigh against a slip: so few Han characters need more.
 SHORT = 60
+HAN = re.compile("[\u3400-\u9fff]")
 SHORT_COST = 3.0  # nats
-LONG_ENOUGH = 10 * SHORT  # characters in which so many Han are looked for
 
 # --- Spelling -------------------------------------------------------------------------------------
 
@@ -35,10 +36,12 @@ LONG_ENOUGH = 10 * SHORT  # characters in which so many Han are looked for
 AGAIN = 1.25
 # Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
 # commonest words is taken for classical; there such a character counts a quarter by itself, and
-# four fifths in a pair (Tang and Song verse has 于 143, 于今 40 in 1.5 million characters).
+# four fifths in a pair (Tang and Song verse has 于 143, 于今 40 in 1.5 million characters); those
+# that are classical words themselves count a quarter in a pair, too.
 MODERN = re.compile("[的了們这這个個是嗎呢吧說]")
 MODERN_SHARE = 0.01
 CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里咨吁熏")
+CLASSICAL_WORDS = frozenset("于余云采征吁咨")
 CLASSICAL_ALONE = 0.25
 CLASSICAL_PAIR = 0.8
 # Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
@@ -50,7 +53,7 @@ TELLS = 1.0  # nats: what a place must say to tell
 JAPANESE = re.compile("[\u3041-\u30ff]{2}")
 LIKE_JAPANESE = "kangxi"
 LIKE_LITERARY = "opencc"
-LITERARY_SHARE = 0.03  # of `MODERN`; modern prose has 3 to 12 per cent
+LITERARY_SHARE = 0.04  # of `MODERN`; modern prose has 3 to 12 per cent
 # A table that none of these is: each character may be any machine's. Nothing that people write
 # speaks against it but their spelling one character in two ways, so each must say more than:
 OTHER = "other"
@@ -122,13 +125,13 @@ def weigh(
     """Whether a machine made the glyphs, and which.
 
     Args:
-        text: the text, or the part of it that the signs are of.
+        text: the text, or the part of it that the signs are of, blank where it does not count.
         found: its signs.
         companions: what other damage in the same document adds, in nats.
         machine: the one machine that is in question; None for any.
     """
     names = machine_names()
-    modern = len(MODERN.findall(text)) / max(1, len(text))
+    modern = len(MODERN.findall(text)) / max(1, len(text) - text.count(" "))
     scores = weigh_spellings(found, len(names), classical=modern < MODERN_SHARE)
     for unusual in (names.index(LIKE_JAPANESE), names.index(LIKE_LITERARY), -1):
         scores[unusual] += UNUSUAL
@@ -142,9 +145,14 @@ def weigh(
     # An unknown table must show by spelling: words would find it in every careful conversion.
     told = min(0.0, weigh_words(words)) if every[best] == OTHER else weigh_words(words)
     score = scores[best] + told + weigh_marks(text) + companions
-    if score > 0.0 and sum(map(is_han, text[:LONG_ENOUGH])) < SHORT:
+    if score > 0.0 and is_short(text):
         score -= SHORT_COST
     return Verdict(score, every[best], tuple(describe(found, words, best)))
+
+
+def is_short(text: str) -> bool:
+    """Whether the text has fewer than `SHORT` Han characters."""
+    return sum(1 for _ in islice(HAN.finditer(text), SHORT)) < SHORT
 
 
 def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[float]:
@@ -198,7 +206,8 @@ def discounted(key: str, *, classical: bool) -> list[float]:
     row = tables.evidence()[key]
     if not classical or not CLASSICAL.intersection(key):
         return [value / 10 for value in row]
-    factor = CLASSICAL_ALONE if len(key) == 1 else CLASSICAL_PAIR
+    alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
+    factor = CLASSICAL_ALONE if alone else CLASSICAL_PAIR
     return [value * factor / 10 if value > 0 else value / 10 for value in row]
 
 
@@ -250,7 +259,8 @@ def named(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
 def verdict(text: str) -> Verdict:
     """The verdict on a text as it stands, without regard to other damage."""
     codes = code_points(text)
-    return weigh(text, signs.find(text, codes, eligible(codes, classify(codes), always=False)))
+    fit = eligible(codes, classify(codes), always=False)
+    return weigh(only(codes, fit), signs.find(text, codes, fit))
 
 
 def probability(log_odds: float) -> float:

@@ -72,5 +72,13 @@ def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> M
         plain = count_per_line(lines, classes, tables.SIMPLIFIED)
         made = count_per_line(lines, classes, tables.TRADITIONAL)
         fit &= plain <= SIMPLIFIED_SHARE * (plain + made)
+        if plain.sum() > made.sum():  # a Simplified page: only what is Traditional in it counts
+            fit &= made > 0
     result: Mask = fit[lines]
     return result
+
+
+def only(codes: Codes, fit: Mask) -> str:
+    """The text with blanks for the characters that do not count, as long as before."""
+    kept = np.where(fit | (codes == 0x0A), codes, 0x20).astype("<u4")
+    return kept.tobytes().decode("utf-32-le", "surrogatepass")

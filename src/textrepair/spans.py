@@ -23,8 +23,10 @@ from textrepair.reversal import GENERAL
 from textrepair.signs import Signs, machine_names
 
 # Nats that a part must have for itself: there are many parts to choose from, and what stands
-# around it speaks for the other side. Measured on pages composed of genuine and machine-made text.
-PART_ENOUGH = 9.0
+# around it speaks for the other side. Measured on pages composed of genuine and machine-made
+# paragraphs. To leave a part of a damaged page takes less than to change one of a genuine page.
+MADE_ENOUGH = 9.0
+GENUINE_ENOUGH = 6.0
 DROP = 6.0  # nats of the other side in a row that end a part
 LEAST_PART = 80  # characters
 
@@ -63,7 +65,7 @@ def rule(text: str, found: Signs, companions: float) -> Ruling:
     """Decide which lines a machine made.
 
     Args:
-        text: the text.
+        text: the text, blank where it does not count.
         found: its signs.
         companions: what other damage in the same document adds, in nats.
     """
@@ -79,7 +81,7 @@ def rule(text: str, found: Signs, companions: float) -> Ruling:
     for start, end in stretches([max(scores) for scores in line_scores(found, lines)]):
         begin, stop = lines.line(start).start, lines.line(end - 1).end
         part = weigh(text[begin:stop], found.between(begin, stop))
-        if part.score >= PART_ENOUGH and stop - begin >= LEAST_PART:
+        if part.score >= MADE_ENOUGH and stop - begin >= LEAST_PART:
             spans.append(Span(begin, stop, usable(part.machine)))
             parts.append(part)
     return Ruling(verdict, tuple(spans), tuple(parts))
@@ -93,7 +95,7 @@ def without_genuine(text: str, found: Signs, lines: Lines, verdict: Verdict) -> 
     for start, end in stretches([-scores[column] for scores in line_scores(found, lines)]):
         begin, stop = lines.line(start).start, lines.line(end - 1).end
         part = weigh(text[begin:stop], found.between(begin, stop), machine=verdict.machine)
-        if part.score <= -PART_ENOUGH and stop - begin >= LEAST_PART:
+        if part.score <= -GENUINE_ENOUGH and stop - begin >= LEAST_PART:
             spans.append(Span(done, begin, machine))
             parts.append(part)
             done = stop

@@ -24,7 +24,15 @@ from textrepair.document import Document
 from textrepair.origin import ENOUGH, Verdict, probability
 from textrepair.result import Finding
 from textrepair.reversal import GENERAL, convert
-from textrepair.script import Codes, Mask, classify, code_points, eligible, simplified_lines
+from textrepair.script import (
+    Codes,
+    Mask,
+    classify,
+    code_points,
+    eligible,
+    only,
+    simplified_lines,
+)
 from textrepair.spans import Ruling, rule
 
 NAME = "glyphs"
@@ -90,7 +98,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if np.count_nonzero(classes == tables.SIMPLIFIED) > np.count_nonzero(made):
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
     added = max((COMPANIONS[stage] for stage in companions), default=0.0)
-    ruling = rule(text, signs.find(text, codes, fit), added)
+    ruling = rule(only(codes, fit), signs.find(text, codes, fit), added)
     confidence = probability(ruling.verdict.score - ENOUGH)
     if not ruling.spans and not always:
         return Finding(NAME, False, 0, confidence, abstention(ruling.verdict)), None
