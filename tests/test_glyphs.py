@@ -47,10 +47,10 @@ LIST_OF_WORDS = """
 四大名著 名著 原著小说 愈合 岳父 战场 折叠 折断 症状 症结 制品 致力 精致 种子 朱砂 朱先生 筑路
 准时 赞美 脏话 心脏 家具 党员 坛子 天坛 钻石 干净
 """
-WORDS = LIST_OF_WORDS.split()
-HARD = {  # the neighbours alone say 著: a word of three characters would tell
-    "拿着书": "著书",
+HARD = {  # what stands beside them alone says something else: a word of three would tell
+    "瞭望塔上": "了望, as the running text spells it",
 }
+WORDS = [word for word in [*LIST_OF_WORDS.split(), "拿着书"] if word not in HARD]
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -69,8 +69,8 @@ def test_words_go_back(machine: str, word: str) -> None:
     ],
 )
 def test_words_that_their_neighbours_do_not_tell(word: str) -> None:
-    text = OWN[0] + f"关于“{word}”的说法有很多。\n"
-    assert repair(damage(text, Recipe())) == text
+    text = OWN[0] + wide(f"他认为,{word}是重要的。\n")
+    assert repair(damage(text, Recipe(glyphs="first-candidate"))) == text
 
 
 @pytest.mark.parametrize("machine", MACHINES)
