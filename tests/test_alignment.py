@@ -14,6 +14,8 @@ import pytest
 
 from textrepair import Config, explain, gbk, repair
 from textrepair.damage import RECIPES, damage
+from textrepair.losses import Lost, choose, decided, sharing
+from textrepair.page import NO_COMMAS, Page
 from textrepair.pinyin import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes
@@ -319,7 +321,7 @@ def test_lossless_damage_is_undone_exactly(recipe: str, kind: str) -> None:
     assert marked <= 2 + sum(map(len, repaired.values())) / 5000
 
 
-DROPPED = "a private-use character that is gone leaves no sign of the two bytes it was"
+DROPPED = "two pairs in a row that are gone, or a rare character that fits better than a gap"
 
 
 @pytest.mark.parametrize(
@@ -336,6 +338,16 @@ def test_user_defined_areas(areas: gbk.UserAreas) -> None:
         assert fits(repair(damage(text, recipe, seed=number)), text)
 
 
+@pytest.mark.parametrize(("areas", "least"), [("private", 40), ("dropped", 22), ("question", 34)])
+def test_pages_that_come_back_without_inventions(areas: gbk.UserAreas, least: int) -> None:
+    """Where a pair left no trace, the two characters that it joined are marked."""
+    recipe = replace(RECIPES["byte-blind"], user_areas=areas)
+    fitting = [
+        fits(repair(damage(text, recipe, seed=number)), text) for number, text in enumerate(OWN)
+    ]
+    assert sum(fitting) >= least
+
+
 @pytest.mark.parametrize("areas", ["dropped", "question"])
 def test_most_of_a_page_comes_back_whatever_became_of_user_defined_areas(
     areas: gbk.UserAreas,
@@ -346,3 +358,65 @@ def test_most_of_a_page_comes_back_whatever_became_of_user_defined_areas(
         repaired = repair(damage(text, recipe, seed=number))
         ratio = SequenceMatcher(None, repaired, text, autojunk=False).ratio()
         assert ratio > 0.97
+
+
+# --- What the page tells --------------------------------------------------------------------------
+
+SAID = "他說\uff1a「好。」她說\uff1a「不。」我們說\uff1a「走。」"
+
+
+def test_habits_are_learned_from_the_page() -> None:
+    page = Page.of(
+        "會(huì)議,,會(huì)議,。學(xué)會(huì)了,學會,。個人", folded=True, certain=False
+    )
+    assert page.annotation("會", "huì") > page.annotation("個", "gè") > page.annotation("人", "rén")
+    assert page.annotation("會", "huì") > page.annotation("會", "kuài")
+    assert page.bare("個") > page.bare("會")
+    assert page.comma > NO_COMMAS
+
+
+def test_a_page_without_commas_has_none_inside_characters() -> None:
+    page = Page.of("什么?!真的假的?\n" * 20, folded=True, certain=False)
+    assert (page.comma, page.no_comma) == (NO_COMMAS, 0.0)
+
+
+def test_a_page_says_again_what_it_has_said() -> None:
+    page = Page.of("罗梅主持。" * 5, folded=False, certain=False)
+    blank = Page.of("", folded=False, certain=False)
+    assert page.transition("罗", "梅") > blank.transition("罗", "梅") + 2.0
+    assert page.transition("罗", "梅", itself=True) < page.transition("罗", "梅")
+    once = Page.of("罗梅", folded=False, certain=False)
+    assert once.transition("罗", "梅", itself=True) < blank.transition("罗", "梅") + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "lost", "found"),
+    [
+        (SAID + "他又@：", len(SAID) + 2, Lost("說".encode("gbk")[0], -1), "說"),
+        ("我们@", 2, Lost(0xD2, -1), LOST),
+        ("@", 0, Lost(0xB0, -1), LOST),
+        ("@@", 0, Lost(0xB0, -1), LOST),
+        ("国@的", 1, Lost(-1, "家".encode("gbk")[1]), "家"),
+    ],
+)
+def test_lost_characters_are_told_by_their_page(
+    text: str, place: int, lost: Lost, found: str
+) -> None:
+    text = text.replace("@", LOST)
+    page = Page.of(text, folded=False, certain=True)
+    assert decided(text, [place], [lost], page) == [found]
+
+
+def test_no_usual_character_has_the_byte() -> None:
+    page = Page.of("", folded=False, certain=True)
+    assert choose(page, Lost(0xFE, -1), "人", "的").character in ("", *sharing(Lost(0xFE, -1)))
+    assert decided(LOST, [0], [Lost(0xFE, 0x00)], page) in ([LOST], [*sharing(Lost(0xFE, 0))])
+
+
+def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
+    """會 and 画 share no byte; of two with one byte, the annotated one carries its reading."""
+    plain = Page.of("國家國家國家", folded=False, certain=True)
+    annotated = Page.of("國(guó)家國(guó)家國(guó)家", folded=False, certain=True)
+    lost = Lost("國".encode("gbk")[0], -1)
+    assert choose(plain, lost, "", "家").character == "國"
+    assert choose(annotated, lost, "", "家").margin < choose(plain, lost, "", "家").margin

@@ -47,6 +47,8 @@ EXCLAMATIONS = frozenset("!?\uff01\uff1f")
 
 def symbol(character: str) -> str:
     """What stands for a character in the table of successions."""
+    if is_han(character):
+        return character
     if "\uff01" <= character <= "\uff5e":
         character = chr(ord(character) - 0xFEE0)
     if character.isascii():

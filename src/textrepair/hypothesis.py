@@ -37,6 +37,7 @@ class Hypothesis(NamedTuple):
             follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
         touched: whether it differs from the text as it stands.
+        gap: whether it says that bytes are gone without a trace.
     """
 
     score: float
@@ -45,6 +46,7 @@ class Hypothesis(NamedTuple):
     lost: Lost | None
     output: Node | None
     touched: bool
+    gap: bool = False
 
 
 def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
@@ -56,17 +58,17 @@ def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
 
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, lost, output, touched = hypothesis
+    score, waiting, last, lost, output, touched, gap = hypothesis
     plain = simplified(character)
     if lost is not None:
-        score, _, _, _, output, _ = resolved(page, hypothesis, plain)
+        score, _, _, _, output, *_ = resolved(page, hypothesis, plain)
     else:
         # What stands in the text as it is, the page's own count has in it.
         score += page.transition(simplified(last), plain, itself=waiting < 0)
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
     return Hypothesis(
-        score, lead, character, None, Node(output, character), touched or waiting >= 0
+        score, lead, character, None, Node(output, character), touched or waiting >= 0, gap
     )
 
 
@@ -110,10 +112,10 @@ def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
     better, worse = (one, other) if one.score >= other.score else (other, one)
     if better.score - worse.score >= CLEAR:
         return better
-    if not worse.touched:
-        return worse
-    if not better.touched:
-        return better
+    # What stands there needs no evidence, and what the bytes spell less than bytes that are gone.
+    for simpler, bolder in ((worse, better), (better, worse)):
+        if bolder.touched > simpler.touched or bolder.gap > simpler.gap:
+            return simpler
     return better._replace(output=common(better.output, worse.output))
 
 

@@ -20,8 +20,10 @@ from textrepair.evidence import is_usual, simplified
 from textrepair.page import COMMA_SIGNS, LOST, Page
 from textrepair.pinyin import ENCLOSED
 
-# In nats: ln of how much likelier a character must be than all others with that byte together.
-CLEAR = 1.6
+# In nats: ln of how much likelier a character must be than all others with that byte together. The
+# lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
+CLEAR = 2.0
+HOPELESS = 12.0  # so far behind after what stands before it, a character does not catch up
 NOWHERE = -30.0  # no usual character has the byte
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
@@ -38,6 +40,7 @@ class Lost(NamedTuple):
 
 
 Piece = str | Lost
+Option = tuple[str, str, float]
 
 
 @lru_cache(maxsize=512)
@@ -84,21 +87,34 @@ def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
 
 def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
-    best, best_score = "", -math.inf
-    scores = []
-    for option in sharing(lost):
-        plain = simplified(option)
-        score = page.transition(left, plain) + page.bare(option) + page.of_script(option)
-        if right:
-            score += page.transition(plain, right)
-        scores.append(score)
-        if score > best_score:
-            best, best_score = option, score
-    if not best:
+    weighed = [
+        (score + page.transition(plain, right) if right else score, option)
+        for option, plain, score in options(page, lost, left)
+    ]
+    if not weighed:
         return Choice("", NOWHERE, -math.inf)
-    others = sum(math.exp(score - best_score) for score in scores) - 1.0
+    best_score, best = max(weighed)
+    others = sum(math.exp(score - best_score) for score, _ in weighed) - 1.0
     margin = -math.log(others) if others > 0.0 else math.inf
     return Choice(best, best_score + math.log1p(max(0.0, others)), margin)
+
+
+def options(page: Page, lost: Lost, left: str) -> list[Option]:
+    """The characters that a lost one may have been, its Simplified form, and ln P so far."""
+    found = page.options.get((lost, left))
+    if found is None:
+        priors = page.options.get((lost, None))
+        if priors is None:
+            priors = page.options[lost, None] = [
+                (option, simplified(option), page.bare(option) + page.of_form(option))
+                for option in sharing(lost)
+            ]
+        found = [
+            (option, plain, prior + page.transition(left, plain)) for option, plain, prior in priors
+        ]
+        least = max((score for _, _, score in found), default=0.0) - HOPELESS
+        found = page.options[lost, left] = [item for item in found if item[2] >= least]
+    return found
 
 
 def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page) -> list[str]:

@@ -19,7 +19,7 @@ from textrepair.evidence import HAN_AFTER_HAN, is_han, simplified, symbol, trans
 from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
 
 if TYPE_CHECKING:
-    from textrepair.losses import Choice, Lost
+    from textrepair.losses import Choice, Lost, Option
 
 LOST = "\ufffd"
 
@@ -49,7 +49,8 @@ NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
 HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
 USUAL_HABITS = {True: 0.3, False: 0.002}  # share of converted, and of other characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
-GAPS = 0.02  # share of the pages that lost the characters of GBK's user areas
+VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
+GAPS = 0.1  # share of the pages that lost the characters of GBK's user areas
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 ROUNDS = 4  # after which the likeness hardly changes
@@ -65,15 +66,20 @@ class Page:
         annotated: syllables that the page's characters carry, with their counts.
         plain: characters of the page without readings and inserted commas.
         pairs: Simplified symbols that follow each other on it.
+        symbols: Simplified symbols on it.
         habits: share of the distinct characters that carry readings, of those that machines
             convert (True) and of others (False).
-        comma: ln P that a mark, or what looks like its bytes, got a comma.
-        no_comma: ln P that it got none.
+        scripts: ln of the share that each script's own glyphs have.
+        running: how much the page is like the running text that pairs were counted in.
+        commas: how many marks have a comma before them.
+        marks: how many marks there are.
         folded: whether fullwidth marks are ASCII.
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
         private: whether characters of GBK's user areas are there, as private-use characters.
+        transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
+        options: what `textrepair.losses.options` has.
     """
 
     annotated: Mapping[str, Counter[str]]
@@ -91,6 +97,7 @@ class Page:
     private: bool
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
+    options: dict[tuple[Lost, str | None], list[Option]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, folded: bool, certain: bool) -> Page:
@@ -153,9 +160,11 @@ class Page:
             general = self.running * running + (1.0 - self.running * known) * words
         else:
             general = math.exp(transition(left, right))
-        first, second = symbol(left), symbol(right)
-        pair = max(0, self.pairs[first + second] - itself) if left else 0
-        whole = max(0, self.symbols[first] - itself) if left else 0
+        if not left:
+            return math.log(general)
+        first = symbol(left)
+        whole = max(0, self.symbols.get(first, 0) - itself)
+        pair = max(0, self.pairs.get(first + symbol(right), 0) - itself) if whole else 0
         return math.log((pair + GENERAL * general) / (whole + GENERAL))
 
     def rate(self, character: str) -> float:
@@ -180,9 +189,11 @@ class Page:
         """Ln P that a character carries no reading."""
         return max(RAREST, math.log1p(-self.rate(character)))
 
-    def of_script(self, character: str) -> float:
-        """Ln P that the page writes a character of this script."""
-        return self.scripts.get(tables.script_class(character), 0.0)
+    def of_form(self, character: str) -> float:
+        """Ln P that the page writes this form of a character."""
+        known = self.plain[character] or tables.is_converted(character)
+        variant = 0.0 if known or simplified(character) == character else VARIANT
+        return variant + self.scripts.get(tables.script_class(character), 0.0)
 
 
 def habits(annotated: Mapping[str, Counter[str]], plain: Counter[str]) -> Mapping[bool, float]:

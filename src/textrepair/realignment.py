@@ -236,7 +236,7 @@ def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iter
     if place >= len(text):
         return
     first = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = first._replace(score=first.score + price, lead=-1)
+    first = first._replace(score=first.score + price, lead=-1, gap=True)
     torn = TORN.match(text, place)
     if torn is not None:
         for character in page.carrying(torn.group(1)):
