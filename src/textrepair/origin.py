@@ -44,6 +44,7 @@ CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制
 CLASSICAL_WORDS = frozenset("于余云采征吁咨")
 CLASSICAL_ALONE = 0.25
 CLASSICAL_PAIR = 0.8
+CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
 # Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
 # in some telling pair: they count by the share of their places that tell.
 NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
@@ -55,9 +56,11 @@ LIKE_JAPANESE = "kangxi"
 LIKE_LITERARY = "opencc"
 LITERARY_SHARE = 0.04  # of `MODERN`; modern prose has 3 to 12 per cent
 # A table that none of these is: each character may be any machine's. Nothing that people write
-# speaks against it but their spelling one character in two ways, so each must say more than:
+# speaks against it but their spelling one character in two ways, so each must say more than this,
+# and at least two must.
 OTHER = "other"
 OTHER_COST = 2.0  # nats
+OTHER_CHARACTERS = 2
 # These are rarer than the mirrors' tables, and nearer to what people write: in nats.
 UNUSUAL = -1.5
 
@@ -145,8 +148,8 @@ def weigh(
     # An unknown table must show by spelling: words would find it in every careful conversion.
     told = min(0.0, weigh_words(words)) if every[best] == OTHER else weigh_words(words)
     score = scores[best] + told + weigh_marks(text) + companions
-    if score > 0.0 and is_short(text):
-        score -= SHORT_COST
+    if score > 0.0:
+        score -= SHORT_COST * is_short(text) + CLASSICAL_COST * (modern < MODERN_SHARE)
     return Verdict(score, every[best], tuple(describe(found, words, best)))
 
 
@@ -184,7 +187,8 @@ def weigh_other(said: Mapping[str, list[float]]) -> float:
         origin = simplified(character)
         known = origins.get(origin)
         origins[origin] = values if known is None else list(map(add, known, values))
-    return sum(max(0.0, max(values) - OTHER_COST) for values in origins.values())
+    more = [max(values) - OTHER_COST for values in origins.values() if max(values) > OTHER_COST]
+    return sum(more) if len(more) >= OTHER_CHARACTERS else 0.0
 
 
 def stronger(keys: tuple[str, ...], *, classical: bool) -> list[float]:
