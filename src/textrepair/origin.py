@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from operator import add
 from typing import NamedTuple
@@ -105,9 +106,11 @@ class Testimony:
     telling: list[int]
     places: int = 0
 
-    def hear(self, row: list[float]) -> None:
+    def hear(self, row: tuple[float, ...]) -> None:
         """Take in one more place."""
         self.places += 1
+        if not any(row):
+            return
         self.favour = list(map(max, self.favour, row))
         self.against = list(map(min, self.against, row))
         self.telling = [n + (value >= TELLS) for n, value in zip(self.telling, row, strict=True)]
@@ -167,7 +170,7 @@ def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[flo
             testimony = heard[character] = Testimony(
                 [0.0] * machines, [0.0] * machines, [0] * machines
             )
-        testimony.hear(stronger(keys, classical=classical))
+        testimony.hear(stronger(keys, classical))
     said = {
         character: [testimony.said(column, name=character in NAMES) for column in range(machines)]
         for character, testimony in heard.items()
@@ -191,7 +194,8 @@ def weigh_other(said: Mapping[str, list[float]]) -> float:
     return sum(more) if len(more) >= OTHER_CHARACTERS else 0.0
 
 
-def stronger(keys: tuple[str, ...], *, classical: bool) -> list[float]:
+@lru_cache(maxsize=1 << 14)
+def stronger(keys: tuple[str, ...], classical: bool) -> tuple[float, ...]:
     """For each machine what the rows of one place say, in nats.
 
     Of two pairs the stronger speaks, unless one is a word that both spell alike: in 有關系統 it is
@@ -200,19 +204,18 @@ def stronger(keys: tuple[str, ...], *, classical: bool) -> list[float]:
     rows = [discounted(key, classical=classical) for key in keys]
     if len(rows) == 1:
         return rows[0]
-    return [
-        max(pair, key=abs) if all(pair) else min(0.0, *pair) for pair in zip(*rows, strict=True)
-    ]
+    pairs = zip(*rows, strict=True)
+    return tuple(max(pair, key=abs) if all(pair) else min(0.0, *pair) for pair in pairs)
 
 
-def discounted(key: str, *, classical: bool) -> list[float]:
+def discounted(key: str, *, classical: bool) -> tuple[float, ...]:
     """A row in nats, less what classical Chinese writes like a machine."""
     row = tables.evidence()[key]
     if not classical or not CLASSICAL.intersection(key):
-        return [value / 10 for value in row]
+        return tuple(value / 10 for value in row)
     alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
     factor = CLASSICAL_ALONE if alone else CLASSICAL_PAIR
-    return [value * factor / 10 if value > 0 else value / 10 for value in row]
+    return tuple(value * factor / 10 if value > 0 else value / 10 for value in row)
 
 
 def weigh_words(words: Counter[str]) -> float:

@@ -7,18 +7,12 @@ that a machine made. A part is told from the rest when it has evidence enough of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
+from textrepair import tables
 from textrepair.lines import Lines
-from textrepair.origin import (
-    ENOUGH,
-    LIKE_LITERARY,
-    OTHER,
-    Verdict,
-    weigh,
-    weigh_spellings,
-    weigh_words,
-)
+from textrepair.origin import ENOUGH, LIKE_LITERARY, OTHER, Verdict, stronger, weigh
 from textrepair.reversal import GENERAL
 from textrepair.signs import Signs, machine_names
 
@@ -104,14 +98,18 @@ def without_genuine(text: str, found: Signs, lines: Lines, verdict: Verdict) -> 
 
 
 def line_scores(found: Signs, lines: Lines) -> list[list[float]]:
-    """What each line says of each machine, in nats."""
-    scores = []
-    for number in range(len(lines)):
-        start, end = lines.line(number)
-        inside = found.between(start, end)
-        words = weigh_words(inside.counted())
-        spelling = weigh_spellings(inside, len(machine_names()), classical=False)
-        scores.append([score + words for score in spelling])
+    """What each line says of each machine, in nats: roughly, to see where to look."""
+    scores = [[0.0] * (len(machine_names()) + 1) for _ in range(len(lines))]
+    heard: set[tuple[int, str]] = set()
+    for place, character, keys in found.spellings:
+        number = lines.number(place)
+        row = stronger(keys, False)
+        if any(row) and (number, character) not in heard:
+            heard.add((number, character))
+            scores[number] = list(map(add, scores[number], (*row, max(0.0, *row))))
+    for place, word in found.words:
+        number, weight = lines.number(place), tables.vocabulary()[word] / 10
+        scores[number] = [score + weight for score in scores[number]]
     return scores
 
 
