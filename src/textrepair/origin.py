@@ -22,9 +22,9 @@ from textrepair.evidence import simplified
 from textrepair.script import classify, code_points, eligible, only
 from textrepair.signs import Signs, machine_names
 
-# Nats: odds of 20 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
+# Nats: odds of 11 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
 # and Hong Kong software text, Tang and Song verse, spoken Cantonese): docs/adr/0002.
-ENOUGH = 3.0
+ENOUGH = 2.4
 # A sentence or two give too little to weigh against a slip: so few Han characters need more.
 SHORT = 60
 HAN = re.compile("[\u3400-\u9fff]")
@@ -69,13 +69,14 @@ UNUSUAL = -1.5
 
 # Words of the mainland tell what is written about as well as who writes: together at most so much,
 # so that they never decide alone.
-WORDS_AT_MOST = 3.4
+WORDS_AT_MOST = ENOUGH - 0.1
 WORD_AGAIN = 1.3
 # One word of the other region alone may have another sense (檔案 for archives).
 ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
-# in 30 to 98 of pages from the mainland. Corner brackets: in 45, and in 10.
-QUOTES = {"\u300c": -2.0, "\u201c": 2.5}
+# in 30 to 98 of pages from the mainland, but they do not decide alone either. Corner brackets: in
+# 45, and in 10.
+QUOTES = {"\u300c": -2.0, "\u201c": ENOUGH - 0.1}
 # Written Cantonese: no mirror's page has these, and 係 is one of its words. In nats, for each
 # different one.
 CANTONESE = re.compile("[嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉]")
