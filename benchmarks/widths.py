@@ -125,7 +125,7 @@ def pieces() -> dict[str, list[str]]:
     described = "\n".join(genuine.descriptions("metadata", genuine.MARKDOWN).lines)
     code = "\n".join(genuine.program().lines)
     return {
-        "URLs": usable(ADDRESS.findall(described)),
+        "URLs": [url for url in usable(ADDRESS.findall(described)) if ")" not in url],
         "numbers": list(numbers()),
         "code": [f" {call} " for call in usable(CALL.findall(code))],
         "English": [f" {words} " for words in usable(SENTENCE.findall(code))],
