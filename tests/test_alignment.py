@@ -14,8 +14,8 @@ import pytest
 
 from textrepair import Config, explain, gbk, repair
 from textrepair.damage import RECIPES, damage
-from textrepair.losses import Lost, choose, decided, sharing
-from textrepair.page import NO_COMMAS, Page
+from textrepair.losses import choose, decided, sharing
+from textrepair.page import NO_COMMAS, Lost, Page
 from textrepair.pinyin import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from textrepair.evidence import simplified
 from textrepair.losses import CLEAR as CLEAR_LOSS
-from textrepair.losses import Choice, Lost, Piece, choose, sharing
-from textrepair.page import LOST, Page
+from textrepair.losses import choose, sharing
+from textrepair.page import LOST, Choice, Lost, Page, Piece
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 RARE = -6.0  # nats: a private-use character, which no page writes

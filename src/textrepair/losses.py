@@ -13,11 +13,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from textrepair import gbk
 from textrepair.evidence import is_usual, simplified
-from textrepair.page import COMMA_SIGNS, LOST, Page
+from textrepair.page import COMMA_SIGNS, LOST, Choice, Lost, Option, Page
 from textrepair.pinyin import ENCLOSED
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
@@ -26,21 +25,6 @@ CLEAR = 2.0
 HOPELESS = 12.0  # so far behind after what stands before it, a character does not catch up
 NOWHERE = -30.0  # no usual character has the byte
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
-
-
-class Lost(NamedTuple):
-    """A character of which one byte is gone: that one is -1.
-
-    ``in_area`` says that the trail byte began a pair of GBK's user areas.
-    """
-
-    lead: int
-    trail: int
-    in_area: bool = False
-
-
-Piece = str | Lost
-Option = tuple[str, str, float]
 
 
 @lru_cache(maxsize=512)
@@ -58,20 +42,6 @@ def sharing(lost: Lost) -> tuple[str, ...]:
         for character in found
         if character is not None and is_usual(simplified(character))
     )
-
-
-class Choice(NamedTuple):
-    """The likeliest of the characters that a lost one may have been.
-
-    Attributes:
-        character: the likeliest, empty if there is none.
-        total: ln P that it was one of them.
-        margin: ln of how much likelier it is than all others together.
-    """
-
-    character: str
-    total: float
-    margin: float
 
 
 def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:

@@ -22,29 +22,35 @@ from textrepair.evidence import simplified
 from textrepair.script import classify, code_points, eligible, only
 from textrepair.signs import Signs, machine_names
 
-# Nats: odds of 11 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
+# Nats: odds of 12 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
 # and Hong Kong software text, Tang and Song verse, spoken Cantonese): docs/adr/0002.
-ENOUGH = 2.4
+ENOUGH = 2.5
 # A sentence or two give too little to weigh against a slip: so few Han characters need more.
 SHORT = 60
 HAN = re.compile("[\u3400-\u9fff]")
 SHORT_COST = 3.0  # nats
+# People spell something as no machine does in 54 to 99 of 100 texts of 100 Han characters, in 84 to
+# 100 of 300, in 90 to 100 of 400. A text without any such place says so much, in nats, at its
+# length, and no more from so many characters on; half of it, for texts differ.
+UNCONTRADICTED = 0.8
+LONG = 180
+AGAINST = -1.5  # nats: what a place must say
 
 # --- Spelling -------------------------------------------------------------------------------------
 
 # A character that comes again says little more: a page about Lyons is full of 里, the Book of Songs
 # of 于. So each character counts with its strongest place, a little more if there are several.
 AGAIN = 1.25
-# Classical Chinese writes 于 余 云 采 as machines do. A text with so few of the modern language's
-# commonest words is taken for classical; there such a character counts a quarter by itself, and
-# four fifths in a pair (Tang and Song verse has 于 143, 于今 40 in 1.5 million characters); those
-# that are classical words themselves count a quarter in a pair, too.
-MODERN = re.compile("[的了們这這个個是嗎呢吧說]")
+# Classical Chinese writes 于 余 云 采 as machines do, and much else as it pleases. A text with so
+# few of the modern language's commonest words is taken for classical; there whatever speaks for a
+# machine counts a quarter by itself and in a pair with a classical word, else half in a pair.
+# Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in 1.5 million
+# characters of verse).
+MODERN = re.compile("[的了們这這嗎呢吧]")
 MODERN_SHARE = 0.01
-CLASSICAL = frozenset("于余云谷志采征游布占困周郁范筑并斗系制干后里咨吁熏")
-CLASSICAL_WORDS = frozenset("于余云采征吁咨")
+CLASSICAL_WORDS = frozenset("于余云采征吁咨愿")
 CLASSICAL_ALONE = 0.25
-CLASSICAL_PAIR = 0.8
+CLASSICAL_PAIR = 0.5
 CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
 # Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
 # in some telling pair: they count by the share of their places that tell.
@@ -55,7 +61,7 @@ TELLS = 1.0  # nats: what a place must say to tell
 JAPANESE = re.compile("[\u3041-\u30ff]{2}")
 LIKE_JAPANESE = "kangxi"
 LIKE_LITERARY = "opencc"
-LITERARY_SHARE = 0.04  # of `MODERN`; modern prose has 3 to 12 per cent
+LITERARY_SHARE = 0.02  # of `MODERN`; modern prose has 2 to 10 per cent
 # A table that none of these is: each character may be any machine's. Nothing that people write
 # speaks against it but their spelling one character in two ways, so each must say more than this,
 # and at least two must.
@@ -68,9 +74,15 @@ UNUSUAL = -1.5
 # --- Words and marks ------------------------------------------------------------------------------
 
 # Words of the mainland tell what is written about as well as who writes: together at most so much,
-# so that they never decide alone.
+# so that they do not decide alone. But nobody else writes so many different ones that weigh more
+# than the names of institutions do.
 WORDS_AT_MOST = ENOUGH - 0.1
+SEVERAL_WORDS = 3
+WEIGHTY = 16  # tenths of a nat
 WORD_AGAIN = 1.3
+# Nor do they speak for a machine where spelling says hardly anything, or nothing for any table that
+# is known: that would find every careful conversion; nor in classical text.
+SPELLED = 0.5
 # One word of the other region alone may have another sense (檔案 for archives).
 ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
@@ -149,17 +161,20 @@ def weigh(
     every = (*names, OTHER)
     best = every.index(machine) if machine else max(range(len(every)), key=scores.__getitem__)
     words = found.counted()
-    # An unknown table must show by spelling: words would find it in every careful conversion.
-    told = min(0.0, weigh_words(words)) if every[best] == OTHER else weigh_words(words)
-    score = scores[best] + told + weigh_marks(text) + companions
+    silent = every[best] == OTHER or scores[best] < SPELLED or modern < MODERN_SHARE
+    told = weigh_words(words, silent=silent) + weigh_marks(text)
+    han = sum(1 for _ in islice(HAN.finditer(text), LONG))
+    if scores[best] >= 0.0 and not silent and not contradicted(found, best):
+        told += UNCONTRADICTED * han / LONG
+    score = scores[best] + told + companions
     if score > 0.0:
-        score -= SHORT_COST * is_short(text) + CLASSICAL_COST * (modern < MODERN_SHARE)
+        score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
     return Verdict(score, every[best], tuple(describe(found, words, best)))
 
 
-def is_short(text: str) -> bool:
-    """Whether the text has fewer than `SHORT` Han characters."""
-    return sum(1 for _ in islice(HAN.finditer(text), SHORT)) < SHORT
+def contradicted(found: Signs, column: int) -> bool:
+    """Whether any place speaks clearly against a machine."""
+    return any(stronger(spelling.keys, False)[column] <= AGAINST for spelling in found.spellings)
 
 
 def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[float]:
@@ -212,15 +227,20 @@ def stronger(keys: tuple[str, ...], classical: bool) -> tuple[float, ...]:
 def discounted(key: str, *, classical: bool) -> tuple[float, ...]:
     """A row in nats, less what classical Chinese writes like a machine."""
     row = tables.evidence()[key]
-    if not classical or not CLASSICAL.intersection(key):
+    if not classical:
         return tuple(value / 10 for value in row)
     alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
     factor = CLASSICAL_ALONE if alone else CLASSICAL_PAIR
     return tuple(value * factor / 10 if value > 0 else value / 10 for value in row)
 
 
-def weigh_words(words: Counter[str]) -> float:
-    """What the words of the regions say together, in nats."""
+def weigh_words(words: Counter[str], *, silent: bool = False) -> float:
+    """What the words of the regions say together, in nats.
+
+    Args:
+        words: how often each stands there.
+        silent: whether spelling says too little for a few words to speak for a machine.
+    """
     table = tables.vocabulary()
     values = [
         table[word] / 10 * (WORD_AGAIN if count > 1 else 1.0) for word, count in words.items()
@@ -229,7 +249,9 @@ def weigh_words(words: Counter[str]) -> float:
     against = [value for value in values if value < 0]
     if len(against) == 1 and not favour:
         return max(against[0], -ONE_WORD_AGAINST)
-    return min(favour, WORDS_AT_MOST) + sum(against)
+    if sum(table[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+        favour = 0.0 if silent else min(favour, WORDS_AT_MOST)
+    return favour + sum(against)
 
 
 def weigh_marks(text: str) -> float:

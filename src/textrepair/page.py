@@ -12,14 +12,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from textrepair import tables
 from textrepair.evidence import HAN_AFTER_HAN, is_han, simplified, symbol, transition, two_sources
 from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
-
-if TYPE_CHECKING:
-    from textrepair.losses import Choice, Lost, Option
 
 LOST = "\ufffd"
 
@@ -56,6 +53,35 @@ OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 ROUNDS = 4  # after which the likeness hardly changes
 LIKENESS_DOUBT = 100.0  # pairs' worth of doubt
 RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
+
+
+class Lost(NamedTuple):
+    """A character of which one byte is gone: that one is -1.
+
+    ``in_area`` says that the trail byte began a pair of GBK's user areas.
+    """
+
+    lead: int
+    trail: int
+    in_area: bool = False
+
+
+Piece = str | Lost  # of what was read: as it stood, or with a byte gone
+Option = tuple[str, str, float]  # a character, its Simplified form, ln P so far
+
+
+class Choice(NamedTuple):
+    """The likeliest of the characters that a lost one may have been.
+
+    Attributes:
+        character: the likeliest, empty if there is none.
+        total: ln P that it was one of them.
+        margin: ln of how much likelier it is than all others together.
+    """
+
+    character: str
+    total: float
+    margin: float
 
 
 @dataclass(slots=True)

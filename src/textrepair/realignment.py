@@ -27,8 +27,8 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
-from textrepair.losses import Lost, Piece, sharing
-from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Page
+from textrepair.losses import sharing
+from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------

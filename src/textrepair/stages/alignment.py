@@ -21,8 +21,8 @@ from collections.abc import Mapping
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import Document
-from textrepair.losses import Lost, Piece, decided
-from textrepair.page import LOST, SITE, Page
+from textrepair.losses import decided
+from textrepair.page import LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
 from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
