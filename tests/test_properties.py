@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -21,7 +22,7 @@ from textrepair import (
     tables,
 )
 from textrepair.changes import Change, Replacement, compose, one_for_one, replaced
-from textrepair.damage import HEAVY, RECIPES, damage
+from textrepair.damage import HEAVY, RECIPES, Recipe, damage
 from textrepair.result import MODES, Mode
 from textrepair.stages import STAGES, alignment, glyphs, punctuation, readings, width
 
@@ -188,6 +189,26 @@ def test_excerpts_of_genuine_text_are_left_alone(name: str, start: int, length: 
     assert repair(text) == text
 
 
+TRADITIONAL = sorted(
+    name for name in GENUINE if not name.startswith(("simplified", "japanese", "korean"))
+)
+
+
+@given(st.lists(st.sampled_from(TRADITIONAL), min_size=1, max_size=12))
+def test_genuine_paragraphs_are_left_alone_in_any_order(names: list[str]) -> None:
+    """Regions, ages and dialects side by side: signs of one are no signs against another."""
+    text = "".join(GENUINE[name] for name in names)
+    assert repair(text) == text
+
+
+@given(st.permutations(TRADITIONAL), clean_documents())
+def test_genuine_paragraphs_are_left_alone_among_simplified_ones(
+    names: list[str], text: str
+) -> None:
+    page = text.join(GENUINE[name] for name in names[:3])
+    assert repair(page) == page
+
+
 # --- There and back -------------------------------------------------------------------------------
 
 EXACT = (
@@ -214,6 +235,20 @@ def test_what_the_bytes_hold_comes_back(recipe: str, text: str, number: int) -> 
     repaired = repair(damage(text, RECIPES[recipe], seed=number))
     assert len(repaired) == len(text)
     assert all(a in (b, LOST) for a, b in zip(repaired, text, strict=True))
+
+
+@pytest.mark.parametrize("machine", list(tables.machines()))
+@given(
+    text=clean_documents(),
+    kind=st.sampled_from([None, "heavy", "toneless"]),
+    commas=st.sampled_from([0.0, 0.5, 0.75, 1.0]),
+    number=st.integers(0, 2**32),
+)
+def test_damage_with_any_table_is_undone(
+    machine: str, text: str, kind: Any, commas: float, number: int
+) -> None:
+    recipe = Recipe(glyphs=machine, readings=kind, commas=commas, width=True)
+    assert repair(damage(text, recipe, seed=number)) == text
 
 
 @given(clean_documents(), st.integers(0, 2**32))

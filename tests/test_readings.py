@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from typing import Any
 
 import pytest
 
@@ -104,6 +105,29 @@ def test_annotation_may_be_cut_off_by_the_end(end: str, toneless: bool) -> None:
 @pytest.mark.parametrize("number", range(20))
 def test_every_manner_is_undone(recipe: str, number: int) -> None:
     assert repair(damage(OWN[number], RECIPES[recipe], seed=number)) == OWN[number]
+
+
+@pytest.mark.parametrize("machine", list(tables.machines()))
+@pytest.mark.parametrize("kind", ["light", "heavy", "toneless"])
+@pytest.mark.parametrize("number", range(10))
+def test_readings_go_whatever_made_the_glyphs(number: int, kind: Any, machine: str) -> None:
+    """A mirror reads the characters of its own table: 俱(jū) of 家具, 傢(jiā) of 国家."""
+    damaged = damage(OWN[number], Recipe(glyphs=machine, readings=kind), seed=number)
+    assert repair(damaged) == OWN[number]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "restored"),
+    [
+        ("國傢(jiā)的傢俱(jù)。", "国家的家具。"),
+        ("隻(zhī)有皇後(hòu)不知道。", "只有皇后不知道。"),
+        ("十點鍾(zhōng)吃麵(miàn)條。", "十点钟吃面条。"),
+        ("歷史係(xì)統,餘(yú)下的。", "历史系统,余下的。"),
+    ],
+)
+def test_readings_of_first_candidates_go(damaged: str, restored: str) -> None:
+    page = damage(OWN[0], Recipe(glyphs="first-candidate", readings="heavy"), seed=1)
+    assert repair(page + wide_stops(damaged) + "\n") == OWN[0] + wide_stops(restored) + "\n"
 
 
 @pytest.mark.parametrize("recipe", ["heavy", "toneless", "simplified"])

@@ -138,6 +138,27 @@ def test_documents_come_back(number: int) -> None:
     assert repair(damage(OWN[number], Recipe(width=True))) == OWN[number]
 
 
+PROSE_WITH_OTHER_WRITING = [
+    ("见https://example.com/a?b=c,d;e!f(g),其中有说明。", "https://example.com/a?b=c,d;e!f(g)"),
+    ("时间是8:30,地点在学校。", "8:30"),
+    ("共1,234,567人,比去年多。", "1,234,567"),
+    ("写成`f(x, y); g(z)?`,再运行。", "`f(x, y); g(z)?`"),
+    ("写信给info@example.com,他会回答。", "info@example.com"),
+    ("He said: yes, it is (really)!", "He said: yes, it is (really)!"),
+]
+
+
+@pytest.mark.parametrize(("line", "kept"), PROSE_WITH_OTHER_WRITING)
+@pytest.mark.parametrize("number", range(5))
+def test_prose_comes_back_around_other_writing(number: int, line: str, kept: str) -> None:
+    """All marks of the prose, and no mark of what is not prose, on the same page."""
+    before, _, after = line.partition(kept)
+    sentence = wide(before) + kept + wide(after) + "\n"
+    text = OWN[number] + sentence + OWN[number + 5]
+    assert repair(narrow(text), config=ALWAYS) == text
+    assert repair(damage(text, Recipe(width=True))) == text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -1,0 +1,138 @@
+"""The way back from glyphs: what may stand behind one, and what decides between several."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from textrepair import tables
+from textrepair.reversal import GENERAL, convert, decide, origin_options, reversal
+from textrepair.script import code_points
+from textrepair.stages import glyphs
+
+from .documents import documents
+
+MACHINES = list(tables.machines())
+OWN = tuple(documents(10))
+
+
+def back(text: str, machine: str) -> str:
+    codes = code_points(text)
+    return convert(text, codes, np.ones(len(text), dtype=np.bool_), machine)
+
+
+# --- Candidates -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_what_a_machine_makes_may_stand_for_what_it_makes_it_of(machine: str) -> None:
+    """For nothing else, but the glyph itself where the general table has it as an answer."""
+    table = tables.machines()[machine]
+    way = reversal(machine)
+    for glyph in set(table.values()):
+        origins = {origin for origin, made in table.items() if made == glyph}
+        answers = {answer for answer, _ in way.candidates.get(glyph, ())} or {
+            chr(way.plain[ord(glyph)])
+        }
+        assert answers & origins
+        assert answers <= origins | {glyph}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_a_glyph_with_one_answer_is_decided_by_nothing_else(machine: str) -> None:
+    way = reversal(machine)
+    assert not any(way.unclear[ord(glyph)] for glyph in "會國學說們" if glyph not in way.candidates)
+    assert {glyph: back(glyph, machine) for glyph in "說們"} == {"說": "说", "們": "们"}
+    assert all(len(options) > 1 for options in way.candidates.values())
+    assert {ord(glyph) for glyph in way.candidates} == set(np.flatnonzero(way.unclear).tolist())
+
+
+@pytest.mark.parametrize(
+    ("machine", "glyph", "answers"),
+    [
+        ("mirror", "著", {"着", "著"}),
+        ("first-candidate", "於", {"于", "於"}),  # a surname of Simplified text, too
+        ("mirror", "臺", {"台"}),
+        ("first-candidate", "後", {"后"}),
+        ("last-candidate", "後", {"后"}),
+        (GENERAL, "著", {"着", "著"}),
+        (GENERAL, "乾", {"干", "乾"}),
+    ],
+)
+def test_candidates_are_those_of_the_machine(machine: str, glyph: str, answers: set[str]) -> None:
+    general = tables.reversal()[glyph]
+    origins = [o for o, made in tables.machines().get(machine, {}).items() if made == glyph]
+    found = {answer for answer, _ in origin_options(glyph, origins, machine)}
+    assert found <= set(general) | {glyph, *origins}
+    assert answers == found
+
+
+def test_without_a_machine_the_first_candidate_leads() -> None:
+    for glyph in tables.reversal():
+        options = origin_options(glyph, [], GENERAL)
+        assert options[0][1] == max(prior for _, prior in options)
+        assert all(prior == 0.0 for _, prior in options[1:])
+
+
+@pytest.mark.parametrize("machine", [*MACHINES, GENERAL])
+def test_nothing_beyond_the_basic_plane(machine: str) -> None:
+    way = reversal(machine)
+    assert int(way.plain.max()) < tables.PLANE
+    assert all(
+        ord(answer) < tables.PLANE for found in way.candidates.values() for answer, _ in found
+    )
+    odd = "嗰\U00020000鱀\ud800"
+    assert back(odd, machine)[1::2] == odd[1::2]
+    assert len(back(odd, machine)) == len(odd)
+
+
+# --- Context --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "answer"),
+    [
+        ("看著他", 1, "着"),
+        ("著名的", 0, "著"),
+        ("名著。", 1, "著"),
+        ("沿著江", 1, "着"),
+        ("著", 0, "着"),
+    ],
+)
+def test_neighbours_decide(text: str, place: int, answer: str) -> None:
+    assert decide(text, place, (("着", 0.0), ("著", 0.0))) == answer
+
+
+@pytest.mark.parametrize("prior", [30.0, -30.0])
+def test_a_prior_may_outweigh_them(prior: float) -> None:
+    assert decide("看著他", 1, (("着", 0.0), ("著", prior))) == ("著" if prior > 0 else "着")
+
+
+def test_the_first_wins_a_draw() -> None:
+    assert decide("看著他", 1, (("着", 1.0), ("着", 1.0))) == "着"
+    assert decide("□□□", 1, (("\u4e02", 0.0), ("\u4e04", 0.0))) == "\u4e02"
+
+
+# --- There and back -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_every_character_of_a_machine_has_its_way_back(machine: str) -> None:
+    """By itself it may be another that the machine makes alike: made again, it is the same."""
+    made = sorted(set(tables.machines()[machine].values()))
+    again = [glyphs.damage(back(glyph, machine), machine) for glyph in made]
+    assert [
+        (glyph, other) for glyph, other in zip(made, again, strict=True) if glyph != other
+    ] == []
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_documents_go_back(machine: str) -> None:
+    for text in OWN:
+        assert back(glyphs.damage(text, machine), machine) == text
+
+
+def test_only_what_fits_goes_back() -> None:
+    text = "會議會議"
+    fit = np.array([True, True, False, False])
+    assert convert(text, code_points(text), fit, "mirror") == "会议會議"
