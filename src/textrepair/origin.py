@@ -68,8 +68,8 @@ LITERARY_SHARE = 0.02  # of `MODERN`; modern prose has 2 to 10 per cent
 OTHER = "other"
 OTHER_COST = 2.0  # nats
 OTHER_CHARACTERS = 2
-# These are rarer than the mirrors' tables, and nearer to what people write: in nats.
-UNUSUAL = -1.5
+# These are rarer than the mirrors' tables, and nearer to what people write (爲 alone is): in nats.
+UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -2.5, OTHER: -1.5}
 
 # --- Words and marks ------------------------------------------------------------------------------
 
@@ -80,8 +80,8 @@ WORDS_AT_MOST = ENOUGH - 0.1
 SEVERAL_WORDS = 3
 WEIGHTY = 16  # tenths of a nat
 WORD_AGAIN = 1.3
-# Nor do they speak for a machine where spelling says hardly anything, or nothing for any table that
-# is known: that would find every careful conversion; nor in classical text.
+# Nothing but spelling speaks for a machine where spelling says hardly anything. Words do not either
+# for a table that is not known, which would find every careful conversion; nor in classical text.
 SPELLED = 0.5
 # One word of the other region alone may have another sense (檔案 for archives).
 ONE_WORD_AGAINST = 0.5
@@ -152,19 +152,21 @@ def weigh(
     names = machine_names()
     modern = len(MODERN.findall(text)) / max(1, len(text) - text.count(" "))
     scores = weigh_spellings(found, len(names), classical=modern < MODERN_SHARE)
-    for unusual in (names.index(LIKE_JAPANESE), names.index(LIKE_LITERARY), -1):
-        scores[unusual] += UNUSUAL
+    every = (*names, OTHER)
+    for unusual, cost in UNUSUAL.items():
+        scores[every.index(unusual)] += cost
     if JAPANESE.search(text):
         scores[names.index(LIKE_JAPANESE)] = -math.inf
     if modern < LITERARY_SHARE:
         scores[names.index(LIKE_LITERARY)] = scores[-1] = -math.inf
-    every = (*names, OTHER)
     best = every.index(machine) if machine else max(range(len(every)), key=scores.__getitem__)
     words = found.counted()
-    silent = every[best] == OTHER or scores[best] < SPELLED or modern < MODERN_SHARE
-    told = weigh_words(words, silent=silent) + weigh_marks(text)
+    mute = scores[best] < SPELLED
+    silent = mute or every[best] == OTHER or modern < MODERN_SHARE
+    marks = weigh_marks(text)
+    told = weigh_words(words, silent=silent) + (min(0.0, marks) if mute else marks)
     han = sum(1 for _ in islice(HAN.finditer(text), LONG))
-    if scores[best] >= 0.0 and not silent and not contradicted(found, best):
+    if not silent and every[best] != LIKE_LITERARY and not contradicted(found, best):
         told += UNCONTRADICTED * han / LONG
     score = scores[best] + told + companions
     if score > 0.0:

@@ -80,7 +80,7 @@ ADDRESS = re.compile(
 
 # Where machine-made glyphs are the only damage, so many of the characters must have been converted:
 # else they are a quotation's. 650 machine-made pages had 17 to 51 % of them.
-WHOLE_PAGE = 0.1
+WHOLE_PAGE = 0.15
 LETTER = re.compile(r"[\u3400-\u9fff]")
 # Forms whose presence shows that a text was not folded.
 FULLWIDTH = re.compile("[\uff01-\uff5e\u3000]")
