@@ -100,8 +100,8 @@ def decide(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> 
     best, best_score = candidates[0][0], -math.inf
     for candidate, prior in candidates:
         score = prior + transition(left, candidate) + transition(candidate, right)
-        score += WORD * (words.get(left + candidate, 0) >= WORD_LEVEL)
-        score += WORD * (words.get(candidate + right, 0) >= WORD_LEVEL)
+        level = max(words.get(left + candidate, 0), words.get(candidate + right, 0))
+        score += WORD * (level >= WORD_LEVEL)
         if score > best_score:
             best, best_score = candidate, score
     return best
