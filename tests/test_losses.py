@@ -9,8 +9,8 @@ import pytest
 
 from textrepair import explain, gbk, repair
 from textrepair.evidence import is_usual, simplified
-from textrepair.losses import CLEAR, Lost, choose, decided, known, sharing
-from textrepair.page import Page
+from textrepair.losses import CLEAR, choose, decided, known, sharing
+from textrepair.page import Lost, Page
 from textrepair.stages import alignment, glyphs
 
 from .documents import LOST, documents, wide
