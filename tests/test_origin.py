@@ -126,16 +126,12 @@ def test_each_table_is_known_by_its_own_slips(machine: str, sentence: str) -> No
     assert weights[machine] >= LEAST
 
 
-CLEARED = "a pair that both spell alike counts as one more place, which strengthens the sign"
-SYSTEM = "系統 has no row: over 關係統計 its weight is not exactly nothing"
-
-
 @pytest.mark.parametrize(
     ("sign", "beside"),
     [
-        pytest.param("以后再談。", "皇后來了。", marks=pytest.mark.xfail(reason=CLEARED)),
-        pytest.param("以后再談。", "太后來了。", marks=pytest.mark.xfail(reason=CLEARED)),
-        pytest.param("沒有關系。", "中文系到了。", marks=pytest.mark.xfail(reason=CLEARED)),
+        ("以后再談。", "皇后來了。"),
+        ("以后再談。", "太后來了。"),
+        ("沒有關系。", "中文系到了。"),
         ("什么東西?", "皇后來了。"),
     ],
 )
@@ -148,7 +144,7 @@ def test_a_word_that_both_spell_alike_does_not_strengthen_a_sign(sign: str, besi
     [
         "請看有關系列的說明。",
         "請教務處公布全體系所名單。",
-        pytest.param("請看有關系統的說明。", marks=pytest.mark.xfail(reason=SYSTEM)),
+        "請看有關系統的說明。",
     ],
 )
 def test_a_word_clears_the_pair_that_reaches_into_it(sentence: str) -> None:
@@ -209,7 +205,7 @@ MAINLAND = "請單擊鼠標。主管部門、人民政府和黨委的同志都�
 
 
 def test_words_and_curly_quotes_speak_for_a_machine_and_brackets_against() -> None:
-    assert said("他說\u201c好\u201d。") >= LEAST
+    assert said("以后再談，他說\u201c好\u201d。") >= said("以后再談，他說好。") + LEAST
     assert said("他說「好」。") <= -LEAST
     assert said("他說「她說\u201c好\u201d」。") <= -LEAST
 
@@ -241,7 +237,7 @@ def test_words_and_marks_never_decide_alone(text: str) -> None:
 )
 def test_written_cantonese_is_never_a_machines(text: str) -> None:
     """Its own characters weigh more than what it spells like a machine."""
-    assert verdict(wide(text)).score < 0
+    assert verdict(wide(text)).score <= 0
     for page in (wide(text), wide(text) * 20):
         assert repair(page) == page
 
@@ -276,18 +272,9 @@ def test_lists_of_places_and_names_stay(text: str) -> None:
 
 
 WINDOW = 150
-ENOUGH_FOR_OPENCC = "Hong Kong's 着 裏 are OpenCC's standard, and no other sign stands in between"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=ENOUGH_FOR_OPENCC))
-        if name == "hong-kong-ferry"
-        else name
-        for name in GENUINE
-    ],
-)
+@pytest.mark.parametrize("name", GENUINE)
 def test_no_window_of_genuine_text_is_changed(name: str) -> None:
     text = GENUINE[name]
     starts = range(max(1, len(text) - WINDOW + 1))
@@ -297,16 +284,15 @@ def test_no_window_of_genuine_text_is_changed(name: str) -> None:
 
 # --- Too short to tell ----------------------------------------------------------------------------
 
-ONE_STRONG = "what one sign says, less what a short text costs, is more than is enough"
 TOO_SHORT = [
     "凈化河水。",
     "她的頭發很長。",
     "請看這里。",
     "請聯系老師。",
     "皇後來了。",
-    pytest.param("以后我們再談。", marks=pytest.mark.xfail(reason=ONE_STRONG)),
-    pytest.param("他們的關系不好。", marks=pytest.mark.xfail(reason=ONE_STRONG)),
-    pytest.param("這是什么東西?", marks=pytest.mark.xfail(reason=ONE_STRONG)),
+    "以后我們再談。",
+    "他們的關系不好。",
+    "這是什么東西?",
 ]
 
 

@@ -216,7 +216,6 @@ def test_genuine_paragraphs_are_left_alone_among_simplified_ones(
     assert repair(page) == page
 
 
-@pytest.mark.xfail(reason="beside a modern quotation the 于 and 余 of a classical one are modern")
 def test_quotations_of_all_ages_are_left_alone_among_simplified_paragraphs() -> None:
     text = document(random.Random(3))
     quoted = ("classical-lament", "taiwan-curly", "classical-odes")

@@ -158,7 +158,6 @@ def test_two_genuine_paragraphs_and_a_japanese_one_stay() -> None:
 
 
 CLASSICAL = "verse and old prose spell nothing that a machine spells otherwise"
-CANTONESE = "its characters weigh against the whole page: they are not asked line by line"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +165,7 @@ CANTONESE = "its characters weigh against the whole page: they are not asked lin
     [
         pytest.param("classical-analects", marks=pytest.mark.xfail(reason=CLASSICAL)),
         pytest.param("classical-odes", marks=pytest.mark.xfail(reason=CLASSICAL)),
-        pytest.param("cantonese-teahouse", marks=pytest.mark.xfail(reason=CANTONESE)),
+        "cantonese-teahouse",
     ],
 )
 def test_other_quotations_stay(name: str) -> None:
@@ -225,11 +224,6 @@ def test_people_keep_their_lines_whatever_becomes_of_the_part(machine: str) -> N
             assert repaired.endswith(TAIWAN)
 
 
-WHOLE = "a page of few signs of its own is taken for the machine's whole: people's lines go with it"
-NEIGHBOURS = "a line that might be an unknown table's is drawn into the part beside it"
-
-
-@pytest.mark.xfail(reason=WHOLE)
 @pytest.mark.parametrize(
     ("name", "machine"),
     [
@@ -246,7 +240,6 @@ def test_people_keep_their_lines_in_every_page(name: str, machine: str) -> None:
         assert repaired.endswith(page)
 
 
-@pytest.mark.xfail(reason=NEIGHBOURS)
 @pytest.mark.parametrize("machine", ["mirror", "last-candidate"])
 def test_a_long_part_is_found_among_many_lines(machine: str) -> None:
     """400 characters that are sure by themselves, in a page of 2,000."""

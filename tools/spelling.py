@@ -18,7 +18,7 @@ from plausibility import is_ideograph
 from sources import HAN_END, Sources
 
 # How a genuine page spells: a mixture of the regions' standards.
-REGIONS = {"taiwan": 0.5, "hong kong": 0.3, "opencc": 0.2}
+REGIONS = {"taiwan": 0.5, "hong kong": 0.15, "hong kong, typed": 0.15, "opencc": 0.2}
 # OpenCC's own standard as a machine: people of the regions seldom write 爲 衆 峯 羣 together.
 STANDARD = "opencc"
 LONGEST_PHRASE = 8  # characters; longer ones of OpenCC are proverbs that shorter ones decide too
@@ -95,6 +95,14 @@ class Standard:
         return "".join(out)
 
 
+def in_big5(character: str) -> bool:
+    """Whether Hong Kong types the form: its standard has 説 and 脱, its keyboards 說 and 脫."""
+    try:
+        return len(character.encode("big5")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Text with weights, in Simplified and in OpenCC's standard spelling, position by position.
@@ -121,6 +129,9 @@ class Corpus:
             {
                 "taiwan": str.maketrans(sources.taiwan),
                 "hong kong": str.maketrans(sources.hong_kong),
+                "hong kong, typed": str.maketrans(
+                    {key: form for key, form in sources.hong_kong.items() if in_big5(form)}
+                ),
                 "opencc": {},
             },
         )
@@ -316,7 +327,7 @@ def evidence_lines(corpus: Corpus) -> Iterator[str]:
             news = (
                 abs(value - usual(key, column)) for value, column in zip(row, alone, strict=True)
             )
-            if max(news) >= LEAST_NEWS or (row[0] == 0.0 and common[key] >= COMMON):
+            if max(news) >= LEAST_NEWS or (round(10 * row[0]) == 0 and common[key] >= COMMON):
                 kept[key] = row
     for key, values in sorted(kept.items()):
         yield key + "\t" + " ".join(str(round(10 * value)) for value in values)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from textrepair import signs, tables
 from textrepair.evidence import simplified
-from textrepair.script import classify, code_points, eligible, only
+from textrepair.script import CANTONESE, classify, code_points, eligible, only
 from textrepair.signs import Signs, machine_names
 
 # Nats: odds of 12 to 1. Measured at 150 to 1,000 characters on 86,400 genuine documents (Taiwan
@@ -28,7 +28,7 @@ ENOUGH = 2.5
 # A sentence or two give too little to weigh against a slip: so few Han characters need more.
 SHORT = 60
 HAN = re.compile("[\u3400-\u9fff]")
-SHORT_COST = 3.0  # nats
+SHORT_COST = 3.5  # nats
 # People spell something as no machine does in 54 to 99 of 100 texts of 100 Han characters, in 84 to
 # 100 of 300, in 90 to 100 of 400. A text without any such place says so much, in nats, at its
 # length, and no more from so many characters on; half of it, for texts differ.
@@ -67,9 +67,9 @@ LITERARY_SHARE = 0.02  # of `MODERN`; modern prose has 2 to 10 per cent
 # and at least two must.
 OTHER = "other"
 OTHER_COST = 2.0  # nats
-OTHER_CHARACTERS = 2
-# These are rarer than the mirrors' tables, and nearer to what people write (爲 alone is): in nats.
-UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -2.5, OTHER: -1.5}
+SEVERAL_CHARACTERS = 2
+# These are rarer than the mirrors' tables, and nearer to what people write: in nats.
+UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
 
 # --- Words and marks ------------------------------------------------------------------------------
 
@@ -89,10 +89,7 @@ ONE_WORD_AGAINST = 0.5
 # in 30 to 98 of pages from the mainland, but they do not decide alone either. Corner brackets: in
 # 45, and in 10.
 QUOTES = {"\u300c": -2.0, "\u201c": ENOUGH - 0.1}
-# Written Cantonese: no mirror's page has these, and 係 is one of its words. In nats, for each
-# different one.
-CANTONESE = re.compile("[嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉]")
-CANTONESE_WEIGHT = -6.0
+CANTONESE_WEIGHT = -6.0  # nats for each different character of it: 係 is one of its words
 
 
 class Verdict(NamedTuple):
@@ -111,12 +108,14 @@ class Testimony:
         favour: the strongest for each machine.
         against: the strongest against it.
         telling: how many speak for it.
+        loud: how many speak for it or against it.
         places: how many there are.
     """
 
     favour: list[float]
     against: list[float]
     telling: list[int]
+    loud: list[int]
     places: int = 0
 
     def hear(self, row: tuple[float, ...]) -> None:
@@ -127,10 +126,11 @@ class Testimony:
         self.favour = list(map(max, self.favour, row))
         self.against = list(map(min, self.against, row))
         self.telling = [n + (value >= TELLS) for n, value in zip(self.telling, row, strict=True)]
+        self.loud = [n + (abs(value) >= TELLS) for n, value in zip(self.loud, row, strict=True)]
 
     def said(self, column: int, *, name: bool) -> float:
         """What they say of one machine, in nats."""
-        again = AGAIN if self.places > 1 else 1.0
+        again = AGAIN if self.loud[column] > 1 else 1.0
         share = self.telling[column] / self.places if name else 1.0
         return (self.favour[column] * share + self.against[column]) * again
 
@@ -186,7 +186,7 @@ def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[flo
         testimony = heard.get(character)
         if testimony is None:
             testimony = heard[character] = Testimony(
-                [0.0] * machines, [0.0] * machines, [0] * machines
+                [0.0] * machines, [0.0] * machines, [0] * machines, [0] * machines
             )
         testimony.hear(stronger(keys, classical))
     said = {
@@ -194,6 +194,9 @@ def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[flo
         for character, testimony in heard.items()
     }
     each = [sum(column) for column in zip(*said.values(), strict=True)] or [0.0] * machines
+    literary = machine_names().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
+    if sum(values[literary] >= SPELLED for values in said.values()) < SEVERAL_CHARACTERS:
+        each[literary] = min(0.0, each[literary])
     return [*each, weigh_other(said)]
 
 
@@ -209,7 +212,7 @@ def weigh_other(said: Mapping[str, list[float]]) -> float:
         known = origins.get(origin)
         origins[origin] = values if known is None else list(map(add, known, values))
     more = [max(values) - OTHER_COST for values in origins.values() if max(values) > OTHER_COST]
-    return sum(more) if len(more) >= OTHER_CHARACTERS else 0.0
+    return sum(more) if len(more) >= SEVERAL_CHARACTERS else 0.0
 
 
 @lru_cache(maxsize=1 << 14)
@@ -259,7 +262,7 @@ def weigh_words(words: Counter[str], *, silent: bool = False) -> float:
 def weigh_marks(text: str) -> float:
     """What the quotation marks say, the first kind of `QUOTES` that there is, and Cantonese."""
     quotes = next((weight for quote, weight in QUOTES.items() if quote in text), 0.0)
-    return quotes + CANTONESE_WEIGHT * len(set(CANTONESE.findall(text)))
+    return quotes + CANTONESE_WEIGHT * len(set(text).intersection(CANTONESE))
 
 
 # --- In words -------------------------------------------------------------------------------------

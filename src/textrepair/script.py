@@ -23,6 +23,10 @@ FOREIGN_LINES = 0.3
 # machine's table, which leaves none. Damaged pages have a few: characters their table lacks.
 SIMPLIFIED_SHARE = 0.2
 
+# Written Cantonese: no mirror's page has these. A line with so many of them is its writer's own.
+CANTONESE = "嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉"
+CANTONESE_LINE = 2
+
 
 def code_points(text: str) -> Codes:
     """The text as an array with one element per character, lone surrogates included."""
@@ -68,7 +72,11 @@ def eligible(codes: Codes, classes: npt.NDArray[np.uint8], *, always: bool) -> M
     fit = foreign <= FOREIGN_SHARE * han
     if np.count_nonzero(~fit) > FOREIGN_LINES * np.count_nonzero(han):
         fit[:] = False
+    spoken = np.bincount(
+        lines[np.isin(codes, [ord(character) for character in CANTONESE])], minlength=len(han)
+    )
     if not always:
+        fit &= spoken < CANTONESE_LINE
         plain = count_per_line(lines, classes, tables.SIMPLIFIED)
         made = count_per_line(lines, classes, tables.TRADITIONAL)
         fit &= plain <= SIMPLIFIED_SHARE * (plain + made)

@@ -23,6 +23,7 @@ MADE_ENOUGH = 9.0
 GENUINE_ENOUGH = 6.0
 DROP = 6.0  # nats of the other side in a row that end a part
 LEAST_PART = 80  # characters
+ONE_TO_ONE = ("mirror", "first-candidate")  # who must be ruled out where the table is not known
 
 
 class Span(NamedTuple):
@@ -63,30 +64,75 @@ def rule(text: str, found: Signs, companions: float) -> Ruling:
         found: its signs.
         companions: what other damage in the same document adds, in nats.
     """
-    verdict = weigh(text, found, companions)
     lines = Lines(text)
+    verdict = weigh(text, found, companions)
     made = verdict.score >= ENOUGH
     whole = (Span(0, len(text), usable(verdict.machine)),) if made else ()
     if len(lines) == 1 or not found.spellings:
         return Ruling(verdict, whole)
-    if made:
-        return without_genuine(text, found, lines, verdict)
-    spans, parts = [], []
-    for start, end in stretches([max(scores) for scores in line_scores(found, lines)]):
-        begin, stop = lines.line(start).start, lines.line(end - 1).end
-        part = weigh(text[begin:stop], found.between(begin, stop))
-        if part.score >= MADE_ENOUGH and stop - begin >= LEAST_PART:
+    scores = line_scores(found, lines)
+    if made and not outvoted(text, found, lines, scores, verdict.machine):
+        return without_genuine(text, found, lines, scores, verdict)
+    return only_made(text, found, lines, scores, verdict)
+
+
+def every_machine() -> tuple[str, ...]:
+    """The machines in the order of the scores."""
+    return (*machine_names(), OTHER)
+
+
+def outvoted(
+    text: str, found: Signs, lines: Lines, scores: list[list[float]], machine: str
+) -> bool:
+    """Whether the smaller part of the lines speaks for the machine, and the rest for people.
+
+    Each character counts with its strongest place: one line could outvote a page.
+    """
+    column = every_machine().index(machine)
+    rest, spellings, words, done = [], [], [], 0
+    for start, end in [*stretches([values[column] for values in scores]), (len(lines), 0)]:
+        begin = lines.line(start).start if start < len(lines) else len(text)
+        between = found.between(done, begin)
+        spellings += between.spellings
+        words += between.words
+        rest.append(text[done:begin])
+        done = lines.line(end - 1).end if end else done
+    others, by_people = Signs(spellings, words), "\n".join(rest)
+    if 2 * len(by_people) < len(text):
+        return False
+    asked = ONE_TO_ONE if machine == OTHER else (machine,)
+    return all(weigh(by_people, others, machine=name).score <= -GENUINE_ENOUGH for name in asked)
+
+
+def only_made(
+    text: str, found: Signs, lines: Lines, scores: list[list[float]], verdict: Verdict
+) -> Ruling:
+    """The parts of a genuine page that a machine made, for each machine's table."""
+    parts: dict[tuple[int, int], Verdict] = {}
+    for column in range(len(machine_names())):
+        for start, end in stretches([values[column] for values in scores]):
+            begin, stop = lines.line(start).start, lines.line(end - 1).end
+            if stop - begin >= LEAST_PART and (begin, stop) not in parts:
+                part = weigh(text[begin:stop], found.between(begin, stop))
+                if part.score >= MADE_ENOUGH:
+                    parts[begin, stop] = part
+    spans: list[Span] = []
+    kept: list[Verdict] = []
+    for (begin, stop), part in sorted(parts.items(), key=lambda item: (item[0][0], -item[1].score)):
+        if not spans or begin >= spans[-1].end:
             spans.append(Span(begin, stop, usable(part.machine)))
-            parts.append(part)
-    return Ruling(verdict, tuple(spans), tuple(parts))
+            kept.append(part)
+    return Ruling(verdict, tuple(spans), tuple(kept))
 
 
-def without_genuine(text: str, found: Signs, lines: Lines, verdict: Verdict) -> Ruling:
+def without_genuine(
+    text: str, found: Signs, lines: Lines, scores: list[list[float]], verdict: Verdict
+) -> Ruling:
     """The lines of a machine-made page without those that people wrote."""
-    column = (*machine_names(), OTHER).index(verdict.machine)
+    column = every_machine().index(verdict.machine)
     spans, parts, done = [], [], 0
     machine = usable(verdict.machine)
-    for start, end in stretches([-scores[column] for scores in line_scores(found, lines)]):
+    for start, end in stretches([-values[column] for values in scores]):
         begin, stop = lines.line(start).start, lines.line(end - 1).end
         part = weigh(text[begin:stop], found.between(begin, stop), machine=verdict.machine)
         if part.score <= -GENUINE_ENOUGH and stop - begin >= LEAST_PART:
@@ -106,10 +152,12 @@ def line_scores(found: Signs, lines: Lines) -> list[list[float]]:
         row = stronger(keys, False)
         if any(row) and (number, character) not in heard:
             heard.add((number, character))
-            scores[number] = list(map(add, scores[number], (*row, max(0.0, *row))))
+            scores[number] = list(map(add, scores[number], (*row, 0.0)))
     for place, word in found.words:
         number, weight = lines.number(place), tables.vocabulary()[word] / 10
         scores[number] = [score + weight for score in scores[number]]
+    for values in scores:  # an unknown table is like the one that the line is likest to
+        values[-1] = max(values[:-1])
     return scores
 
 
