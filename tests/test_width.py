@@ -320,9 +320,12 @@ def test_damage_is_what_the_suite_calls_folding() -> None:
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
-        width.treat(text, Document(text), always=True)
-        return time.perf_counter() - start
+        times = []
+        for _ in range(3):  # the best of three: other work on the machine is no fault of ours
+            start = time.process_time()
+            width.treat(text, Document(text), always=True)
+            times.append(time.process_time() - start)
+        return min(times)
 
     seconds(piece * 100)
     once, fourfold = seconds(piece * 5000), seconds(piece * 20000)

@@ -23,6 +23,7 @@ MADE_ENOUGH = 9.0
 GENUINE_ENOUGH = 6.0
 DROP = 6.0  # nats of the other side in a row that end a part
 LEAST_PART = 80  # characters
+TOLD = 3  # parts whose evidence is told
 ONE_TO_ONE = ("mirror", "first-candidate")  # who must be ruled out where the table is not known
 
 
@@ -53,7 +54,8 @@ class Ruling(NamedTuple):
             return self.verdict.reasons
         covered = sum(span.end - span.start for span in self.spans)
         share = f"a machine made {covered} of {len(text)} characters, people the rest"
-        return (share, *self.verdict.reasons, *(why for part in self.parts for why in part.reasons))
+        told = (why for part in self.parts[:TOLD] for why in part.reasons)
+        return (share, *self.verdict.reasons, *told)
 
 
 def rule(text: str, found: Signs, companions: float) -> Ruling:

@@ -115,14 +115,14 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 
 def restored(text: str, codes: Codes, fit: Mask, ruling: Ruling, *, always: bool) -> str:
     """The text with the glyphs of the machine-made spans put back, or all of them."""
-    if always and not ruling.spans:
-        return convert(text, codes, fit, GENERAL)
     if always and len(ruling.spans) == 1:
         return convert(text, codes, fit, ruling.spans[0].machine)
-    places = np.arange(len(text))
+    masks: dict[str, Mask] = {}
     for span in ruling.spans:
-        inside = fit & (places >= span.start) & (places < span.end)
-        text = convert(text, codes, inside, span.machine)
+        mask = masks.setdefault(span.machine, np.zeros(len(codes), dtype=np.bool_))
+        mask[span.start : span.end] = True
+    for machine, mask in masks.items():
+        text = convert(text, codes, fit & mask, machine)
         codes = code_points(text)
     return convert(text, codes, fit, GENERAL) if always else text
 
