@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,16 @@ from .documents import located
 DATA = Path(textrepair.__file__).parent / "data"
 FILES = sorted(DATA.glob("*.tsv"))
 MEGABYTE = 1_000_000
-LICENCES = {"Apache-2.0", "MIT", "Apache-2.0 and MIT"}
+LICENCES = {
+    "Apache-2.0",
+    "MIT",
+    "BSD-3-Clause",
+    "BSD-2-Clause",
+    "Unicode-3.0",
+    "NAIST",
+    "CC0-1.0",
+}
+KEYS = {"languages": 2}  # columns that name a row, where that is not the first alone
 
 
 def is_han(character: str) -> bool:
@@ -35,6 +47,7 @@ def test_the_tables_are_these() -> None:
     assert [path.stem for path in FILES] == [
         "evidence",
         "frequency",
+        "languages",
         "machines",
         "readings",
         "reversal",
@@ -55,7 +68,7 @@ class TestFile:
         assert "<TAB>" in head[0]
         assert head[1].startswith("# Source: ")
         assert any(digit.isdigit() for digit in head[1]), "the source has no version"
-        assert head[2].removeprefix("# Licence: ") in LICENCES
+        assert set(re.split(", | and ", head[2].removeprefix("# Licence: "))) <= LICENCES
         assert "tools/build_tables.py" in head[3]
 
     def test_is_utf_8_with_unix_line_ends(self, path: Path) -> None:
@@ -67,9 +80,9 @@ class TestFile:
         assert not data.endswith(b"\n\n")
 
     def test_rows_are_sorted_and_unique(self, path: Path) -> None:
-        keys = [row[0] for row in rows(path)]
+        keys = [row[: KEYS.get(path.stem, 1)] for row in rows(path)]
         assert len(keys) > 100
-        assert keys == sorted(set(keys))
+        assert all(key < following for key, following in pairwise(keys))
 
     def test_rows_have_as_many_fields_as_the_head_says(self, path: Path) -> None:
         fields = path.read_text("utf-8").split("\n", 1)[0].count("<TAB>") + 1
@@ -79,7 +92,8 @@ class TestFile:
         """NFC but for CJK compatibility ideographs, which NFC would replace."""
         text = path.read_text("utf-8")
         plain = "".join(character for character in text if not "\uf900" <= character <= "\ufaff")
-        assert unicodedata.normalize("NFC", plain) == plain
+        pieces = sorted(set(plain)) if path.stem == "languages" else [plain]  # lists, not words
+        assert [piece for piece in pieces if unicodedata.normalize("NFC", piece) != piece] == []
 
 
 # --- Reversal -------------------------------------------------------------------------------------
@@ -299,6 +313,131 @@ def test_what_is_likely_to_follow(left: str, likelier: str, less: str) -> None:
     assert evidence.transition(left, likelier) > evidence.transition(left, less)
 
 
+# --- Languages ------------------------------------------------------------------------------------
+
+ALPHABETIC = (
+    "ar be bg ca cs da de el en es et fa fi fr he hr hu id is it lt lv nb nl pl pt ro ru sk sl sv "
+    "th tr uk vi"
+)
+LANGUAGES = sorted([*ALPHABETIC.split(), "ja", "ko"])
+SIZE = 700_000  # bytes: 50 ms to read
+
+
+@cache
+def levels(language: str) -> dict[str, dict[str, int]]:
+    """First symbol -> second -> level, the rows of everything and of others among them."""
+    return {
+        first: {
+            symbol: tables.from_letter(letter)
+            for letter, group in re.findall("([A-Z])([^A-Z]+)", groups)
+            for symbol in group
+        }
+        for first, groups in tables.languages()[language]
+    }
+
+
+def following(language: str, first: str, second: str) -> int:
+    """The level of a pair, with a place in the table or without."""
+    table = levels(language)
+    otherwise = table["*"].get(second, 26) + table["+"].get(first, 0)
+    return table.get(first, {}).get(second, otherwise)
+
+
+def test_languages_are_these() -> None:
+    assert list(tables.languages()) == LANGUAGES
+    assert (DATA / "languages.tsv").stat().st_size <= SIZE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestLanguage:
+    def test_groups_are_all_read(self, language: str) -> None:
+        for first, groups in tables.languages()[language]:
+            assert len(first) == 1
+            assert re.fullmatch("([A-Z][^A-Z]+)+", groups), first
+
+    def test_characters_add_up_to_everything(self, language: str) -> None:
+        """Levels of half a nat are off by a quarter at most."""
+        total = sum(math.exp(-evidence.STEP * level) for level in levels(language)["*"].values())
+        assert abs(math.log(total)) < evidence.STEP / 2
+
+    def test_what_follows_adds_up_to_less_than_everything(self, language: str) -> None:
+        for first, row in levels(language).items():
+            if first not in "*+":
+                total = sum(math.exp(-evidence.STEP * level) for level in row.values())
+                assert total < math.exp(evidence.STEP / 2), first
+
+    def test_pairs_are_of_known_symbols(self, language: str) -> None:
+        known = levels(language)["*"].keys()
+        for first, row in levels(language).items():
+            assert first in known, first
+            assert row.keys() <= known, first
+
+    def test_holds_symbols(self, language: str) -> None:
+        """Small letters, and none in ASCII where they all cost the same."""
+        known = "".join(levels(language)["*"])
+        assert {"0", "_", "$"} <= set(known)
+        letters = {character for character in known if character.isascii() and character.isalpha()}
+        assert letters == (set() if language in ("ja", "ko") else set("abcdefghijklmnopqrstuvwxyz"))
+
+
+def decodable(codec: str, rows: range) -> str:
+    """The characters of a national standard in EUC."""
+    cells = [bytes((0xA0 + row, 0xA0 + cell)) for row in rows for cell in range(1, 95)]
+    return "".join(cell.decode(codec, "ignore") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("language", "characters"),
+    [
+        ("ja", decodable("euc_jp", range(16, 85))),  # 6,355 kanji
+        ("ko", decodable("euc_kr", range(16, 41))),  # 2,350 syllables
+        ("ko", decodable("euc_kr", range(42, 94))),  # 4,888 hanja
+        ("de", "äöüß"),
+        ("fr", "àâçéèêëîïôùûüœæÿ"),
+        ("pl", "ąćęłńóśźż"),
+        ("ro", "ăâîșț"),
+        ("tr", "çğıöşü"),
+        ("ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+        ("uk", "ґєіїь"),
+        ("el", "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ"),
+        ("he", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
+        ("vi", "ăâđêôơưạảấầẩẫậắằẳẵặ\u0300\u0301\u0303\u0309\u0323"),
+    ],
+)
+def test_languages_hold_what_they_are_written_with(language: str, characters: str) -> None:
+    assert set(characters) <= levels(language)["*"].keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "likelier", "less"),
+    [
+        ("ja", "です", "での"),
+        ("ja", "ます", "ま日"),
+        ("ja", "した", "し漢"),
+        ("ja", "日本", "日字"),
+        ("ja", "ター", "タは"),
+        ("ja", "は、", "、は"),
+        ("ko", "니다", "다니"),
+        ("ko", "습니", "습하"),
+        ("ko", "에_", "_에"),
+        ("de", "sc", "cs"),
+        ("de", "ße", "ßz"),
+        ("fr", "qu", "qe"),
+        ("fr", "_à", "à$"),
+        ("pl", "rz", "zr"),
+        ("ru", "ст", "тъ"),
+        ("ru", "_в", "ьв"),
+        ("el", "ς_", "ςα"),
+        ("he", "ם_", "םא"),
+        ("th", "กา", "าก"),
+        ("vi", "ng", "gn"),
+        ("vi", "a\u0309", "b\u0309"),
+    ],
+)
+def test_what_is_likely_to_follow_in_a_language(language: str, likelier: str, less: str) -> None:
+    assert following(language, *likelier) < following(language, *less)
+
+
 # --- Evidence -------------------------------------------------------------------------------------
 
 
@@ -350,6 +489,7 @@ def test_signs_of_the_damage_model(key: str, machine: int, sign: int) -> None:
         tables.frequency,
         tables.pairs,
         tables.successions,
+        tables.languages,
         tables.evidence,
     ],
 )

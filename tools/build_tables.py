@@ -15,9 +15,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from languages import EVERYTHING, OTHERS, language_lines
 from machines import machine_tables, reversal
 from plausibility import STEP, frequency_lines, succession_lines
 from sources import (
@@ -29,6 +30,7 @@ from sources import (
     read_sources,
 )
 from spelling import STANDARD, Corpus, evidence_lines
+from translations import LANGUAGES_LICENCE, LANGUAGES_SOURCE, Texts, read_texts
 from vocabulary import vocabulary_lines
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "textrepair" / "data"
@@ -42,7 +44,7 @@ def header(subject: str, source: str, licence: str) -> str:
     )
 
 
-def build(sources: Sources) -> dict[str, str]:
+def build(sources: Sources, texts: Mapping[str, Texts]) -> dict[str, str]:
     """File name -> content of every table."""
     machines = machine_tables(sources)
     names = list(machines)
@@ -104,6 +106,14 @@ def build(sources: Sources) -> dict[str, str]:
             "MIT",
             vocabulary_lines(sources, machines["mirror"], telling),
         ),
+        "languages.tsv": (
+            "language<TAB>character<TAB>level followers ...; level A..Z = -ln P(follower | "
+            f"character) in steps of {STEP}; {EVERYTHING}: characters by themselves; {OTHERS}: "
+            "what a pair that has no place costs over its second character",
+            LANGUAGES_SOURCE,
+            LANGUAGES_LICENCE,
+            language_lines(texts),
+        ),
     }
     return {
         name: header(subject, source, licence) + "\n".join(lines) + "\n"
@@ -117,7 +127,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
     check = parser.parse_args().check
     differing = []
-    for name, content in build(read_sources()).items():
+    for name, content in build(read_sources(), read_texts()).items():
         path = DATA / name
         if not check:
             path.write_text(content, encoding="utf-8", newline="\n")

