@@ -17,6 +17,7 @@ always give the same result. One stage at a time:
 `insert_commas_bytes`     commas in the same way
 `transport`               GBK bytes to text as the pages' software did it, with its losses
 `fold_width`              fullwidth marks to ASCII
+`confuse`                 text written in one encoding and read as another: see `textrepair.mixup`
 ========================  =======================================================================
 
 >>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
@@ -30,7 +31,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from textrepair import gbk
+from textrepair import gbk, mixup
 from textrepair.pinyin import COPIES, toneless
 from textrepair.stages import alignment, glyphs, punctuation, readings, width
 
@@ -38,6 +39,7 @@ __all__ = [
     "RECIPES",
     "Recipe",
     "choose_readings",
+    "confuse",
     "convert_glyphs",
     "damage",
     "fold_width",
@@ -60,6 +62,7 @@ insert_readings_bytes = alignment.insert
 insert_commas_bytes = alignment.insert_commas
 transport = gbk.decode_lossy
 fold_width = width.damage
+confuse = mixup.confuse
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
 
