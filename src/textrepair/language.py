@@ -1,0 +1,310 @@
+"""The languages of the likelihood: what their characters and pairs of characters cost, in nats.
+
+Chinese in both scripts has its counts from `data/frequency.tsv` and `data/succession.tsv`,
+Japanese, Korean and the alphabetic languages from `data/languages.tsv`. Each is built when it is
+first asked for: single characters, which the gate of the mojibake stage needs, apart from pairs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import evidence, tables
+from textrepair.families import ASIAN, LANGUAGES, Points, is_han, is_upper
+
+Costs = npt.NDArray[np.float32]
+
+UNKNOWN = 16.0  # nats of a character that a language lacks, three over its rarest ones
+NEW_PAIR = 1.5  # nats of a pair that an alphabetic language does not show, over its second letter
+CLASS_OF_DIGITS = 2.3  # nats: which digit
+WIDE = 2.0  # nats of a rare fullwidth mark over its ASCII form
+WIDE_LETTER = 5.0
+WIDE_DIGIT = 1.5  # newspapers have them
+OTHER_SCRIPT = 6.0  # nats of a Simplified character in Traditional text
+# Marks that any alphabetic text may hold, though the text counted has few of them, in nats.
+MARK = 8.0
+MARKS = (
+    "\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b5\u00b7\u00bb\u00bd\u00d7"
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
+)
+# Levels of `data/languages.tsv` are capitals, its letters small.
+LEVEL_AND_SMALL = re.compile("([A-Z])([^A-Z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the characters of a language cost.
+
+    Attributes:
+        name: ISO 639-1 code, with the script where a language has two.
+        symbols: code point -> the code point that stands for it in the other fields.
+        extra: code point -> nats on top: which of the characters of a class, and spelling.
+        alone: symbol -> nats after something else than Han.
+        after_han: symbol -> nats after Han where the pair is not known.
+        ending: symbol -> nats on top of the second character of a pair that is not known.
+        pairs: both symbols of each known pair as one number, in order.
+        costs: nats of the second character of each of them.
+    """
+
+    name: str
+    symbols: Points
+    extra: Costs
+    alone: Costs
+    after_han: Costs
+    ending: Costs
+    pairs: npt.NDArray[np.uint32]
+    costs: Costs
+
+    def weigh(self, codes: Points, before: Points) -> Costs:
+        """Nats of each character after the one before it."""
+        symbols, before = self.symbols[codes], self.symbols[before]
+        wanted = (before.astype(np.uint32) << 16) | symbols
+        places = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
+        unseen = np.where(is_han()[before], self.after_han[symbols], self.alone[symbols])
+        unseen += self.ending[before]
+        nats = np.where(self.pairs[places] == wanted, self.costs[places], unseen)
+        result: Costs = np.minimum(nats, UNKNOWN) + self.extra[codes]
+        return result
+
+
+# --- From the tables ------------------------------------------------------------------------------
+
+
+@cache
+def language(name: str) -> Language:
+    """A language by name."""
+    pairs, costs = chinese_pairs() if is_chinese(name) else counted_pairs(name)
+    return Language(name, *spelling(name), *singles(name), pairs, costs)
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a language is Chinese, in either script."""
+    return name.startswith("zh")
+
+
+class Singles(NamedTuple):
+    """What the characters of a language cost without pairs: fields of `Language`."""
+
+    alone: Costs
+    after_han: Costs
+    ending: Costs
+
+
+@cache
+def singles(name: str) -> Singles:
+    """The costs of a language that need no pairs; its pairs take ten times as long to read."""
+    return chinese_singles() if is_chinese(name) else counted_singles(name)
+
+
+def counted_singles(name: str) -> Singles:
+    """The same from two rows of `data/languages.tsv`."""
+    alone = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
+    ending = np.full(tables.PLANE, NEW_PAIR, dtype=np.float32)
+    for first, groups in tables.languages()[name]:
+        if first in (evidence.ANY_HAN, evidence.ANY_MARK):
+            costs = alone if first == evidence.ANY_HAN else ending
+            for letter, group in LEVEL_AND_SMALL.findall(groups):
+                costs[list(map(ord, group))] = evidence.STEP * tables.from_letter(letter)
+    if name not in LANGUAGES[ASIAN]:
+        marks = list(map(ord, MARKS))
+        alone[marks] = np.minimum(alone[marks], MARK)
+    return Singles(alone, alone, ending)
+
+
+def counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
+    """`Language.pairs` and `Language.costs` from the other rows."""
+    classes = (evidence.ANY_HAN, evidence.ANY_MARK)
+    rows = (row for row in tables.languages()[name] if row[0] not in classes)
+    return sorted_pairs(rows, pattern=LEVEL_AND_SMALL)
+
+
+def sorted_pairs(
+    rows: Iterable[tuple[str, str]],
+    step: float = evidence.STEP,
+    pattern: re.Pattern[str] = tables.LEVEL_AND_GROUP,
+) -> tuple[npt.NDArray[np.uint32], Costs]:
+    """Rows of followers as `Language.pairs` and `Language.costs`, so many nats to a level."""
+    first, second, lengths, levels = [], [], [], []
+    for left, groups in rows:
+        for letter, group in pattern.findall(groups):
+            first.append(left * len(group))
+            second.append(group)
+            lengths.append(len(group))
+            levels.append(step * tables.from_letter(letter))
+    keys = (joined(first) << np.uint32(16)) | joined(second)
+    order = np.argsort(keys)
+    return keys[order], np.repeat(np.array(levels, dtype=np.float32), lengths)[order]
+
+
+def joined(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """The code points of all pieces, one after another; the tables hold no others than 16 bits."""
+    data = "".join(pieces).encode("utf-16-le")
+    return np.frombuffer(data, dtype="<u2").astype(np.uint32)
+
+
+def spelling(name: str) -> tuple[Points, Costs]:
+    """`Language.symbols` and `Language.extra`."""
+    if name == "zh-Hant":
+        return traditional_symbols(), traditional_extra()
+    asian = name in LANGUAGES[ASIAN]
+    return asian_symbols() if asian else alphabetic_symbols(), extra_costs()
+
+
+@cache
+def extra_costs() -> Costs:
+    """Code point -> nats for which of the characters it is that share a symbol."""
+    table = np.zeros(tables.PLANE, dtype=np.float32)
+    table[0x30:0x3A] = CLASS_OF_DIGITS
+    table[0xFF01:0xFF5F] = WIDE
+    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = WIDE_LETTER
+    table[list(map(ord, evidence.WIDE_MARKS))] = 0.0
+    table[0xFF10:0xFF1A] = CLASS_OF_DIGITS + WIDE_DIGIT
+    return table
+
+
+@cache
+def alphabetic_symbols() -> Points:
+    """Code point -> symbol in an alphabetic language: small letters, digits as one."""
+    table = np.arange(tables.PLANE, dtype=np.uint16)
+    upper = np.flatnonzero(is_upper())
+    table[upper] = [ord(chr(code).lower()) for code in upper]
+    table[0x30:0x3A] = ord(evidence.DIGIT)
+    return with_blanks(table)
+
+
+@cache
+def asian_symbols() -> Points:
+    """Code point -> symbol in Chinese, Japanese and Korean: letters and digits as one each."""
+    table = np.arange(tables.PLANE, dtype=np.uint16)
+    table[0xFF01:0xFF5F] = np.arange(0x21, 0x7F)
+    letters = [code for code in range(0x80) if chr(code).isalpha()]
+    digits = [code for code in range(0x80) if chr(code).isdigit()]
+    table[letters] = ord(evidence.LETTER)
+    table[digits] = ord(evidence.DIGIT)
+    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(evidence.LETTER)
+    table[0xFF10:0xFF1A] = ord(evidence.DIGIT)
+    table[0x3000] = ord(evidence.SPACE)
+    return with_blanks(table)
+
+
+def with_blanks(table: Points) -> Points:
+    """The table with the symbols of blanks in place."""
+    table[[0x20, 0x09]] = ord(evidence.SPACE)
+    table[[0x0A, 0x0D]] = ord(evidence.BREAK)
+    table[ord("#")] = ord(evidence.OTHER)
+    return table
+
+
+# --- Chinese --------------------------------------------------------------------------------------
+
+
+@cache
+def traditional_symbols() -> Points:
+    """`asian_symbols`, with Traditional characters read through their usual Simplified forms."""
+    table = asian_symbols().copy()
+    for character, usual in evidence.default_forms().items():
+        if ord(character) < tables.PLANE > ord(usual):
+            table[ord(character)] = ord(usual)
+    return table
+
+
+@cache
+def traditional_extra() -> Costs:
+    """`extra_costs`, and those of Simplified characters in Traditional text."""
+    table = extra_costs().copy()
+    table[tables.script_classes() == tables.SIMPLIFIED] += OTHER_SCRIPT
+    return table
+
+
+@cache
+def counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
+    """Code point -> count as whole, first and last of a word; and the number of words."""
+    counts = np.full((tables.PLANE, 3), evidence.UNSEEN)
+    found = list(tables.frequency_heads())
+    letters = np.array([from_code(code) for code in range(0x80)])
+    heads = np.frombuffer("".join(head for _, head in found).encode("ascii"), dtype=np.uint8)
+    levels = np.exp(evidence.STEP * letters[heads].reshape(-1, 3))
+    counts[joined([character for character, _ in found])] = levels
+    return counts, float(levels[:, 1].sum())
+
+
+def from_code(code: int) -> int:
+    """Level of a letter by its code point; those of other characters mean nothing."""
+    return tables.from_letter(chr(code))
+
+
+def begins() -> npt.NDArray[np.float64]:
+    """Code point -> P(a word begins with it)."""
+    counts, words = counts_of_characters()
+    result: npt.NDArray[np.float64] = counts[:, 1] + evidence.INSIDE_SHARE * counts[:, 0]
+    return result / words
+
+
+@cache
+def chinese_singles() -> Singles:
+    """The costs of Chinese that need no pairs: the same counts for both scripts."""
+    counts, _ = counts_of_characters()
+    ending = np.log((counts[:, 0] + evidence.SMOOTHING) / (counts[:, 2] + evidence.SMOOTHING))
+    ending[~is_han()] = 0.0
+    rows = dict(tables.succession_followers())
+    alone, after_han = (after_any(rows[left]) for left in (evidence.ANY_MARK, evidence.ANY_HAN))
+    return Singles(alone, after_han, ending.astype(np.float32))
+
+
+def after_any(groups: str) -> Costs:
+    """Code point -> nats after any mark or any Han, with the row of these in running text."""
+    shown = np.zeros(tables.PLANE)
+    for letter, group in tables.LEVEL_AND_GROUP.findall(groups):
+        shown[list(map(ord, group))] = math.exp(-evidence.STEP * tables.from_letter(letter))
+    shares = begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
+    shares[~is_han()] = math.exp(-UNKNOWN)
+    found = shown > 0.0
+    shares[found] = shown[found] + evidence.OTHER_MARK
+    costs: Costs = -np.log(shares).astype(np.float32)
+    return costs
+
+
+@cache
+def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
+    """`Language.pairs` and `Language.costs` of Chinese: `evidence.transition`, all at once."""
+    counts, _ = counts_of_characters()
+    inside_keys, inside = sorted_pairs(tables.frequency_followers(), -evidence.STEP)
+    running_keys, running = sorted_pairs(tables.succession_followers())
+    keys = np.sort(np.concatenate((inside_keys, running_keys)))
+    keys = keys[np.append(np.True_, keys[1:] != keys[:-1])]  # np.unique takes 40 ms here
+    left, right = keys >> 16, keys & 0xFFFF
+    shown = np.exp(-running)
+    known = np.minimum(1.0, np.bincount(running_keys >> 16, shown, minlength=tables.PLANE))
+    begun = begins()
+    whole, last = counts[left, 0], counts[left, 2]
+    follows = (
+        spread(keys, inside_keys, np.exp(-inside)) + (last + evidence.SMOOTHING) * begun[right]
+    )
+    follows /= whole + evidence.SMOOTHING
+    by_words = np.where(is_han()[left], follows, begun[right])
+    by_words[~is_han()[right]] = evidence.OTHER_MARK
+    share = np.where(
+        is_han()[right],
+        np.where(is_han()[left], evidence.HAN_AFTER_HAN, evidence.HAN_AFTER_MARK),
+        np.where(is_han()[left], evidence.MARK_AFTER_HAN, evidence.MARK_AFTER_MARK),
+    )
+    shares = share * spread(keys, running_keys, shown)
+    shares += (1.0 - share * known[left]) * by_words
+    return keys, -np.log(shares).astype(np.float32)
+
+
+def spread(
+    keys: npt.NDArray[np.uint32], some: npt.NDArray[np.uint32], values: Costs
+) -> npt.NDArray[np.float64]:
+    """The values of some keys among all keys; 0 for the others."""
+    result = np.zeros(len(keys))
+    result[np.searchsorted(keys, some)] = values
+    return result

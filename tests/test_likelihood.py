@@ -1,0 +1,170 @@
+"""How likely a text is: order, not figures."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textrepair import families, tables
+from textrepair.language import language
+from textrepair.likelihood import cost, weigh
+from textrepair.mixup import MIXUPS, confuse
+
+from .documents import LOST, interface, wide
+from .prose import PROSE, scripts
+
+EUROPEAN = (
+    *("cs", "da", "de", "el", "en", "es", "fr", "hu", "it"),
+    *("nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi"),
+)
+SURE = 9.5  # nats for each character that clean prose stays below: `channels.SENSIBLE`
+
+
+def mean(text: str) -> float:
+    return cost(text) / len(text)
+
+
+@pytest.mark.parametrize("script", PROSE)
+def test_prose_is_likely(script: str) -> None:
+    for text in PROSE[script]:
+        assert mean(text) < SURE
+
+
+@pytest.mark.parametrize("name", MIXUPS)
+def test_mixed_up_prose_costs_more_than_it_did(name: str) -> None:
+    mixup = MIXUPS[name]
+    for script in scripts(mixup):
+        for text in PROSE[script][:3]:
+            damaged = confuse(text, mixup).replace(LOST, "")
+            if len(damaged) >= len(text) / 2:
+                assert cost(damaged) > cost(text)
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        ("中文", "ÖÐÎÄ"),
+        ("功能", "鍔熻兘"),
+        ("软件下载", "Èí¼þÏÂÔØ"),
+        ("こんにちは", "偙傫偵偪偼"),
+        ("안녕하세요", "救崇窍技夸"),
+        ("café", "cafÃ©"),
+        ("Straße", "StraÃŸe"),
+        ("привет", "ïðèâåò"),
+        ("Größe", "Gr鲞e"),
+        ("今天天气很好", "今夭夭氣佷妤"),
+        ("hello", "hElLo"),
+        ("abc", "a\x81c"),
+        ("の中", "の\ue000"),
+    ],
+)
+def test_the_likelier_of_two(likelier: str, other: str) -> None:
+    assert cost(likelier) < cost(other)
+
+
+ENCODINGS = {"ru": "cp1251", "uk": "cp1251", "el": "cp1253", "tr": "cp1254", "vi": "cp1258"}
+ENCODINGS |= dict.fromkeys(("cs", "hu", "pl", "ro"), "cp1250")
+
+
+def test_european_lines_are_not_likelier_as_chinese() -> None:
+    """What one would see if their bytes were taken for those of GBK."""
+    wrong = checked = 0
+    for locale in EUROPEAN:
+        for line in interface(locale).split("\n"):
+            try:
+                other = line.encode(ENCODINGS.get(locale, "cp1252")).decode("gbk")
+            except UnicodeError:
+                continue
+            if other != line and len(line) > 20:
+                checked += 1
+                wrong += cost(other) <= cost(line)
+    assert checked > 500
+    assert wrong <= 0.005 * checked
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_any_text_has_a_cost(text: str) -> None:
+    """One finite number for each character, lone surrogates included."""
+    costs = weigh(text)
+    assert costs.shape == (len(text),)
+    assert np.isfinite(costs).all()
+    assert (costs >= 0).all()
+    assert cost(text) == pytest.approx(float(costs.sum()), rel=1e-5)
+
+
+@given(st.text(max_size=30))
+def test_what_is_lost_costs_nothing_itself(text: str) -> None:
+    assert weigh(text + LOST)[-1] == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["\x81", "\ufdd0", "\ud800", "\ue000", "\uffff", "\U0010ffff", "\x00"]
+)
+def test_what_no_text_holds_is_dear(text: str) -> None:
+    assert cost(text) > 10
+
+
+def test_capitals_cost_by_their_place() -> None:
+    assert cost("paris") < cost("Paris") < cost("pAris")
+    assert cost("Paris") < cost("PARIS")
+
+
+def test_languages_do_not_share_words_with_each_other() -> None:
+    """Letters of another family inside a word are dear, beside Han they are not."""
+    assert cost("mаma") > cost("mama") + 10  # the second letter is Cyrillic
+    assert cost("用a表示") < cost("用а表示")
+
+
+def test_fullwidth_marks_of_chinese_are_usual() -> None:
+    text = "好的,我知道了"
+    assert cost(wide(text)) < cost(text) + 4
+
+
+def test_marks_that_come_again_are_usual() -> None:
+    """Who shouts writes six exclamation marks, not one and five of another script."""
+    shouted = "\u597d\uff01" + "\uff01" * 5
+    assert cost(shouted) < cost("\u597d\uff01" + "\u3110" * 5)
+    assert cost(shouted) < cost("\u597d\uff01") + 5 * 4
+
+
+def test_bopomofo_stands_with_its_like() -> None:
+    reading = "\u3113\u3128\u3125"
+    assert cost(reading) < 3 * 10
+    assert cost("\u4e2d\u3110\u02cb") < cost("\u4e2d\u3110\u4e2d")
+
+
+def test_every_language_is_there() -> None:
+    names = {name for every in families.LANGUAGES.values() for name in every}
+    assert {name for name in names if not name.startswith("zh")} == set(tables.languages())
+    assert all(language(name).name == name for name in names)
+
+
+def test_tables_are_read_when_they_are_needed() -> None:
+    """Neither `import textrepair` nor a text without odd characters pays for them."""
+    code = (
+        "import textrepair; textrepair.repair('plain text');"
+        "from textrepair import language; print(language.language.cache_info().currsize)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "0"
+
+
+@pytest.mark.parametrize("piece", ["a", "é", "中", "の", "한", "\ud800", "Aa", "中a"])
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def seconds(text: str) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            weigh(text)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    seconds(piece * 100)
+    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
+    assert fourfold < 10 * once + 0.1
