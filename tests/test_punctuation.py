@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from textrepair import Config, diagnose, explain, repair
+from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
+from textrepair.document import Document
 from textrepair.stages import punctuation
 
 from .documents import GENUINE, documents, narrow, sources, statutes, wide
@@ -178,6 +179,16 @@ def test_other_commas_stay_after_prose(name: str) -> None:
     """A page may show a table or some code."""
     text = OWN[0] + SOUND[name]
     assert repair(text) == text
+
+
+def test_a_wrong_encoding_is_no_sign_of_inserted_commas() -> None:
+    text = "雨停了\uff01我们走,。路很滑。"
+    findings = {
+        stage: {stage: Finding(stage, True, 9, 0.9, ("why",))} for stage in ("mojibake", "readings")
+    }
+    alone = punctuation.weigh(text, Document(text))
+    assert punctuation.weigh(text, Document(text, findings["mojibake"])) == alone
+    assert punctuation.weigh(text, Document(text, findings["readings"])).score > alone.score
 
 
 def test_code_stays() -> None:

@@ -250,6 +250,29 @@ def test_a_machine_made_quotation_does_not_widen_the_page(converted: float, is_p
     assert (change is not None) is is_page
 
 
+def test_a_wrong_encoding_is_no_sign_of_folding() -> None:
+    text = narrow(OWN[0])
+    mixed = Finding("mojibake", True, 9, 0.9, ("why",))
+    document = Document(text, {"mojibake": mixed})
+    assert not document.damaged
+    assert width.treat(text, document, always=False) == (Finding("width"), None)
+    found, _ = width.treat(text, document, always=True)
+    assert found == width.treat(text, Document(text), always=True)[0]
+
+
+def test_a_wrong_encoding_beside_a_mirror_changes_nothing() -> None:
+    text = narrow(OWN[0])
+    mirrored = {"readings": Finding("readings", True, 9, 0.9, ("why",))}
+    mixed = {"mojibake": Finding("mojibake", True, 1, 0.9, ("why",))}
+    assert Document(text, mixed | mirrored).damaged
+    results = [
+        width.treat(text, Document(text, findings), always=False)
+        for findings in (mirrored, mixed | mirrored)
+    ]
+    assert results[0] == results[1]
+    assert results[0][1] is not None
+
+
 def test_a_text_whose_author_sets_marks_with_spaces_was_not_folded() -> None:
     """Machine-made glyphs in a text with halfwidth marks of its author."""
     text = narrow(OWN[0].replace("\uff0c", ", ").replace("\uff08", " ("))

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from textrepair.result import Finding
+from textrepair.result import Config, Finding
+from textrepair.survey import Survey, survey
+
+# The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
+APART = "mojibake"
 
 
 @dataclass(slots=True)
@@ -16,12 +20,22 @@ class Document:
     """What is known of a document while it goes through the stages.
 
     Attributes:
-        source: the text as it arrived.
+        source: the text as it arrived, in the right encoding once that is known.
         findings: what the stages so far found, by stage.
+        config: what the user wants.
+        last: the survey of the text that was asked for last.
     """
 
     source: str
     findings: dict[str, Finding] = field(default_factory=dict)
+    config: Config = field(default_factory=Config)
+    last: Survey | None = None
+
+    def survey(self, text: str) -> Survey:
+        """What the characters of a text are; looked up once for the stages that leave it alone."""
+        if self.last is None or self.last.text is not text:
+            self.last = survey(text)
+        return self.last
 
     def found(self, stage: str) -> bool:
         """Whether an earlier stage found its kind of damage."""
@@ -29,6 +43,13 @@ class Document:
         return finding is not None and finding.found
 
     @property
+    def companions(self) -> list[Finding]:
+        """The damage that earlier stages found, of the kinds that a mirror does to one page."""
+        return [
+            finding for stage, finding in self.findings.items() if finding.found and stage != APART
+        ]
+
+    @property
     def damaged(self) -> bool:
-        """Whether any earlier stage found damage."""
-        return any(finding.found for finding in self.findings.values())
+        """Whether an earlier stage found a mirror's damage."""
+        return bool(self.companions)

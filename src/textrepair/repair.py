@@ -1,9 +1,12 @@
-"""The one way through the stages: `explain`, and `repair` and `diagnose` as views of it."""
+"""The one way through the stages, and `repair`, `explain` and `diagnose` as views of it."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textrepair.changes import Change
-from textrepair.document import Document
+from textrepair.document import APART, Document
+from textrepair.mojibake import residue
 from textrepair.result import Config, Diagnosis, Explanation, Finding
 from textrepair.stages import STAGES
 
@@ -38,7 +41,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    return explain(text, config=config).text
+    return settled(text, config).text
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
@@ -57,23 +60,9 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     >>> explain("Nothing is wrong here.").edits
     ()
     """
-    if not isinstance(text, str):
-        raise TypeError(
-            f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
-            "data.decode('utf-8')"
-        )
-    findings, changes = once(text, config)
-    for _ in range(ROUNDS):
-        if not changes:
-            break
-        after = changes[-1].after
-        _, more = once(after, config)
-        if not more:
-            return Explanation(after, Diagnosis(findings, after.count(LOST)), changes)
-        changes += more
-    else:
-        findings = tuple(Finding(stage.name) for stage in STAGES)
-    return Explanation(text, Diagnosis(findings, text.count(LOST)))
+    outcome = settled(text, config)
+    found = Diagnosis(outcome.findings, outcome.text.count(LOST), len(residue.found(outcome.text)))
+    return Explanation(outcome.text, found, outcome.changes)
 
 
 def diagnose(text: str) -> Diagnosis:
@@ -94,9 +83,38 @@ def diagnose(text: str) -> Diagnosis:
     return explain(text).diagnosis
 
 
+class Outcome(NamedTuple):
+    """A text that the stages leave alone, and how it came to that."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def settled(text: str, config: Config) -> Outcome:
+    """Send a text through the stages until nothing changes."""
+    if not isinstance(text, str):
+        raise TypeError(
+            f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
+            "data.decode('utf-8')"
+        )
+    findings, changes = once(text, config)
+    for _ in range(ROUNDS):
+        if not changes:
+            break
+        after = changes[-1].after
+        _, more = once(after, config)
+        if not more:
+            return Outcome(after, findings, changes)
+        changes += more
+    else:
+        findings = tuple(Finding(stage.name) for stage in STAGES)
+    return Outcome(text, findings)
+
+
 def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
     """One way through the stages: what each found, and the changes they made."""
-    document = Document(text)
+    document = Document(text, config=config)
     changes: list[Change] = []
     for stage in STAGES:
         mode = config.mode(stage.name)
@@ -108,4 +126,6 @@ def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, 
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
+        if stage.name == APART:
+            document.source = text
     return tuple(document.findings.values()), tuple(changes)

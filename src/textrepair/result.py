@@ -6,23 +6,31 @@ text, the edits that lead to it, and the `Diagnosis` they rest on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, get_args
 
 from textrepair.changes import Change, compose
 
 Mode = Literal["auto", "always", "never"]
 MODES: tuple[Mode, ...] = ("auto", "always", "never")
+Residue = Literal["keep", "mark"]
+Entities = Literal["keep", "unescape"]
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"residue": get_args(Residue), "entities": get_args(Entities)}
+)
+"""Fields of `Config` that belong to no stage of their own -> their values, the default first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Which kinds of damage are repaired: one field per stage.
+    """Which kinds of damage are repaired: one field per stage, and two on what is left alone.
 
-    Each field is ``"auto"`` (repair where the document's evidence says that it is damaged),
-    ``"always"`` (repair wherever the pattern occurs, whatever the evidence) or ``"never"``.
+    The field of a stage is ``"auto"`` (repair where the document's evidence says that it is
+    damaged), ``"always"`` (repair wherever the pattern occurs, whatever the evidence) or
+    ``"never"``.
 
     Args:
         mojibake: text decoded with the wrong encoding.
@@ -33,6 +41,12 @@ class Config:
             genuine Traditional text too.
         width: fullwidth marks folded to ASCII. ``"auto"`` restores them only in a text that
             other stages found damaged; ``"always"`` wherever Chinese typography wants them.
+        residue: what becomes of ``锟斤拷``, ``烫烫烫`` and the like, behind which nothing can be
+            recovered: ``"keep"`` leaves them, ``"mark"`` puts U+FFFD in their place. Part of the
+            stage ``mojibake``.
+        entities: what becomes of whole character references such as ``&nbsp;`` and ``&#x4e2d;``,
+            which are no damage: ``"keep"`` leaves them, ``"unescape"`` puts characters in their
+            place. Part of the stage ``mojibake``.
 
     Raises:
         ValueError: a field has another value; the message lists the right ones.
@@ -51,14 +65,17 @@ class Config:
     punctuation: Mode = "auto"
     glyphs: Mode = "auto"
     width: Mode = "auto"
+    residue: Residue = "keep"
+    entities: Entities = "keep"
 
     def __post_init__(self) -> None:
-        """Refuse a mode that does not exist."""
+        """Refuse a value that does not exist."""
         for field in fields(self):
             value = getattr(self, field.name)
-            if value not in MODES:
-                modes = ", ".join(map(repr, MODES))
-                raise ValueError(f"{field.name} must be one of {modes}, not {value!r}")
+            choices = CHOICES.get(field.name, MODES)
+            if value not in choices:
+                listed = ", ".join(map(repr, choices))
+                raise ValueError(f"{field.name} must be one of {listed}, not {value!r}")
 
     def mode(self, stage: str) -> Mode:
         """The mode of a stage by its name."""
@@ -93,10 +110,13 @@ class Diagnosis:
         findings: one `Finding` per stage.
         unrecoverable: number of U+FFFD marks in the repaired text, each standing for a character
             whose bytes are lost.
+        residue: number of places in it where nothing can be recovered: runs of U+FFFD, and what
+            such a run or unused memory looks like in a wrong encoding (``锟斤拷``, ``烫烫烫``).
     """
 
     findings: tuple[Finding, ...]
     unrecoverable: int = 0
+    residue: int = 0
 
     @property
     def damaged(self) -> bool:

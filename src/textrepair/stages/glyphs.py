@@ -27,7 +27,6 @@ from textrepair.reversal import GENERAL, convert
 from textrepair.script import (
     Codes,
     Mask,
-    classify,
     code_points,
     eligible,
     only,
@@ -84,10 +83,11 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     """
     if text.isascii():
         return Finding(NAME), None
-    codes = code_points(text)
-    classes = classify(codes)
-    if not np.any(classes >= tables.TRADITIONAL):
+    survey = document.survey(text)
+    if survey.highest_class < tables.TRADITIONAL:
         return Finding(NAME), None
+    codes = code_points(text)
+    classes = survey.classes()
     fit = eligible(codes, classes, always=always)
     if always:
         fit &= ~simplified_lines(codes, classes) | (classes == tables.TRADITIONAL)

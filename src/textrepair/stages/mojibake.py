@@ -1,19 +1,88 @@
 """Mojibake: text decoded with the wrong encoding.
 
-The first position in the order of repair is kept for it. This release finds none: the stage
-leaves every text as it is.
+Mix-ups with encodings of East Asia are decided first, by evidence (`mojibake.channels`); what ftfy
+is good at comes after them (`mojibake.western`), then references that lost their ampersand, and
+residue if the user wants it marked.
 """
 
 from __future__ import annotations
 
-from textrepair.changes import Change
+from collections.abc import Callable, Iterator, Sequence
+
+from textrepair.changes import Change, Replacement, Span, compose, replaced
 from textrepair.document import Document
-from textrepair.result import Finding
+from textrepair.mixup import confuse
+from textrepair.mojibake import references, residue, suspicion
+from textrepair.result import Config, Finding
 
 NAME = "mojibake"
 
+damage = confuse
+
+EXAMPLES = 3  # shown as evidence
+SHOWN = 24  # characters of each
+CERTAIN, LIKELY = 0.99, 0.9
+
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
-    """Leave the text as it is."""
-    del text, document, always
-    return Finding(NAME), None
+    """Find text that was read in the wrong encoding, and read it in the right one.
+
+    What is wrong: see `textrepair.mixup`. What is done: each stretch is brought back to its bytes
+    and read in the encoding that makes it far more likely, up to three times; characters that lost
+    bytes become U+FFFD. What is left alone: everything that is not clearly better in another
+    encoding; examples in a text about encodings; residue, unless it is to be marked.
+    """
+    characters = document.survey(text)
+    windows = suspicion.look(characters, always=always)
+    changes: list[Change] = []
+    if windows is not None:
+        from textrepair.mojibake.unmixing import unmixed  # noqa: PLC0415  most texts never need it
+
+        change = unmixed(text, windows, always=always)
+        if change is not None:
+            changes.append(change)
+    now = changes[-1].after if changes else text
+    for change in others(
+        now, document.config, foreign=bool(changes) or suspicion.is_foreign(characters)
+    ):
+        changes.append(change)
+    if not changes:
+        return Finding(NAME), None
+    spans = compose(changes)
+    found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
+    return finding(spans), replaced(NAME, text, found)
+
+
+def finding(spans: Sequence[Span]) -> Finding:
+    """What was found, with examples for each kind of mix-up."""
+    examples: dict[str, list[str]] = {}
+    for span in spans:
+        shown = examples.setdefault(span.reason, [])
+        if len(shown) < EXAMPLES:
+            shown.append(f"{shortened(span.before)} -> {shortened(span.after)}")
+    evidence = tuple(f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
+    size = sum(len(span.before) for span in spans)
+    return Finding(NAME, True, len(spans), CERTAIN if size > SHOWN else LIKELY, evidence)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text on one line."""
+    return repr(text if len(text) <= SHOWN else text[:SHOWN] + "\u2026")[1:-1]
+
+
+def others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
+    """What is left when the mix-ups with encodings of East Asia are undone."""
+    unescape = config.entities == "unescape"
+    steps: list[Callable[[str], list[Replacement]]] = []
+    if foreign:
+        from textrepair.mojibake.unmixing import western_repairs  # noqa: PLC0415  the same
+
+        steps.append(western_repairs)
+    steps.append(lambda text: references.repairs(text, unescape=unescape))
+    if config.residue == "mark":
+        steps.append(residue.repairs)
+    for step in steps:
+        found = step(text)
+        if found:
+            yield (change := replaced(NAME, text, found))
+            text = change.after

@@ -125,7 +125,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 
 def is_damaged(document: Document) -> bool:
     """Whether a mirror made the page, and no fullwidth form says that it was not folded."""
-    found = [finding for finding in document.findings.values() if finding.found]
+    found = document.companions
     if not found or FULLWIDTH.search(document.source):
         return False
     letters = sum(1 for _ in LETTER.finditer(document.source))

@@ -1,0 +1,350 @@
+"""Which mix-up explains a text: every pair of encodings is tried, and the likelihood decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+
+from textrepair import survey
+from textrepair.changes import Change, Replacement, replaced
+from textrepair.families import LAST
+from textrepair.likelihood import cost, weigh_codes
+from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
+from textrepair.mojibake.drops import filled
+from textrepair.mojibake.promise import EVERY, Pair
+from textrepair.mojibake.recoding import (
+    LOST,
+    Channel,
+    Recoding,
+    Source,
+    Stretch,
+    as_bytes,
+    settle_doubles,
+)
+from textrepair.script import Codes, Mask, code_points
+
+# Nats by which a stretch must be more likely in the other reading. Measured on lines of 18
+# languages, code and classical Chinese, none of which reaches it, and on names of two Han.
+CLEAR = 12.0
+# The same for encodings of East Asia that were read as each other, where everything is a character
+# of both, and as those of DOS and the Macintosh, which show letters of pinyin and box drawings.
+CLEAR_BY_READER = MappingProxyType(
+    {**dict.fromkeys(DOUBLE, 40.0), "cp437": 25.0, "mac_roman": 25.0}
+)
+# Characters that must be read anew, at least: one may be anything.
+FEWEST = 2
+# And so many for each run of neighbours, unless there are enough of them: a word has ASCII after
+# nearly every accent, mojibake not.
+TOGETHER, ENOUGH = 2, 20
+# So few between characters of so many nats explain nothing: what stands beside them is as odd.
+FEW, ODD_BESIDE = 3, 9.0
+# Nats more for characters that are gone: whoever loses some of a few can make anything of the rest.
+TORN = 6.0
+MANY = 4
+# What is read anew must cost so much less than what stands there.
+CHEAPER = 0.72
+# The same where the rest of the text has shown the mix-up.
+KNOWN = 0.0
+# Nats in favour of each character of it where single bytes were read: a mark of Chinese is hardly
+# less likely as the mark and the letter that its bytes are.
+LEAN = 2.0
+# Nats by which another mix-up must be more likely than the known one.
+RIVAL = 5.0
+# So few characters need not make sense.
+TOO_FEW = 5
+# Nats of a character that was read anew, on average, in a text that makes sense. Clean prose has 4
+# to 6, classical verse 8, a text that is still mixed up 10 and more.
+SENSIBLE = 9.5
+# A reading that takes a question mark for a loss, or U+FFFD for two bytes, must win so many nats.
+LOSSY = 15.0
+# Dashes, quotation marks and the like, which stand for bytes in code page 1252 and for themselves
+# in Chinese.
+PUNCTUATION = (0x2010, 0x2028)
+# Letters with accents.
+LATIN_START, LATIN_END = 0xC0, 0x250
+# Every further reading must win so many nats: two wrong ones may help each other.
+ANOTHER = 15.0
+# And so much of what the text still cost: mojibake costs twice what the text does that it was.
+RELIEF = 0.25
+# That bytes are valid UTF-8 at all counts so much for each character of it, while it is not known
+# what becomes of it: two mix-ups of different kinds may leave as many rare characters as one.
+VALID = 4.0
+VALID_FOR_SURE = 10.0
+ROUNDS = 3
+# With more characters gone for each that is read, the reading is none.
+GONE_TOO = 2
+# Characters of a piece that are looked at to find the mix-up.
+GLANCE = 200
+# So many pieces without any are enough: the most suspicious ones come first.
+IN_VAIN = 2
+# Weight of a suspicious character.
+ODD = 4
+# A reading must have bytes for so many of the suspicious characters.
+COVERED = 0.5
+# A reading that is not the last one must hold so many of them: what is left would be another's.
+WHOLE = 0.7
+NAME = "mojibake"
+TITLES = {
+    "utf-8": "UTF-8",
+    "gbk": "GBK",
+    "big5": "Big5",
+    "cp932": "Shift_JIS",
+    "euc_jp": "EUC-JP",
+    "cp949": "EUC-KR",
+    "cp1252": "Latin-1 or Windows-1252",
+    "latin-1": "Latin-1",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp437": "code page 437",
+    "mac_roman": "MacRoman",
+}
+
+
+class Attempt(NamedTuple):
+    """One way to undo what happened to a piece of text."""
+
+    path: tuple[Channel, ...]
+    before: float
+    after: str
+    gain: float
+    sensible: bool
+    whole: bool
+
+
+def explore(
+    text: str,
+    settled: Mask | None = None,
+    pairs: Collection[Pair] = EVERY,
+    rounds: int = ROUNDS,
+) -> Attempt | None:
+    """The best way to undo what happened to a text; None if nothing is clearly better.
+
+    Args:
+        text: a piece of a text.
+        settled: characters that are not to be read again.
+        pairs: what may have happened to it last.
+        rounds: how often at most.
+
+    A text that went through several mix-ups was UTF-8 before the last of them: what a mix-up makes
+    has no place in other encodings.
+    """
+    best: Attempt | None = None
+    for attempt in attempted(text, settled, pairs):
+        if attempt.sensible and (best is None or attempt.gain > best.gain):
+            best = attempt
+        if rounds > 1 and attempt.whole and attempt.path[0].written == UTF8:
+            further = explore(attempt.after, rounds=rounds - 1)
+            if not (further and may_follow(attempt, further)):
+                continue
+            gain = attempt.gain + further.gain - ANOTHER
+            if gain >= CLEAR and (best is None or gain > best.gain):
+                best = attempt._replace(
+                    path=attempt.path + further.path, after=further.after, gain=gain, sensible=True
+                )
+    return best
+
+
+def may_follow(outer: Attempt, inner: Attempt) -> bool:
+    """Whether a text may have been through one mix-up and then another.
+
+    What is left of the first one must be nothing but the second one. Whoever takes UTF-8 for an
+    encoding of Europe twice takes it for the same one.
+    """
+    first, second = outer.path[0], inner.path[0]
+    both = first.written == second.written == UTF8 and {first.read, second.read} <= set(SINGLE)
+    if both and first.read != second.read and {first.read, second.read} != {"latin-1", "cp1252"}:
+        return False
+    return inner.whole and inner.gain >= RELIEF * inner.before
+
+
+def attempted(
+    text: str, settled: Mask | None = None, pairs: Collection[Pair] = EVERY
+) -> Iterator[Attempt]:
+    """Every single reading that makes parts of the text more likely."""
+    codes = code_points(text)
+    costs = weigh_codes(codes)
+    for channel, recoding in recodings(codes, settled, pairs):
+        bonus = VALID if channel.written == UTF8 and recoding.valid() else 0.0
+        if not recoding.promises(costs, bonus):
+            continue
+        stretches = recoding.stretches(costs, bonus=bonus)
+        if not bonus:
+            stretches = [stretch for stretch in stretches if is_clear(stretch, channel)]
+        if stretches:
+            gain = sum(stretch.gain for stretch in stretches)
+            gain -= 0.0 if (channel.mark, channel.question) == NO_LOSS else LOSSY
+            sensible = any(is_clear(s, channel) for s in stretches) and make_sense(stretches)
+            whole = covers(codes, settled, filter(is_sound, stretches))
+            after = change(text, stretches, channel).after
+            yield Attempt((channel,), float(costs.sum()), after, gain, sensible, whole)
+
+
+def covers(codes: Codes, settled: Mask | None, stretches: Iterable[Stretch]) -> bool:
+    """Whether stretches hold nearly all of the suspicious characters of a text."""
+    odd = odd_characters(codes, settled)
+    held = sum(np.count_nonzero(odd[stretch.start : stretch.end]) for stretch in stretches)
+    return bool(held >= WHOLE * np.count_nonzero(odd))
+
+
+def odd_characters(codes: Codes, settled: Mask | None) -> Mask:
+    """The suspicious characters, without those that are gone or settled already."""
+    marks = survey.table()[np.minimum(codes, LAST)]
+    odd: Mask = ((marks & survey.WEIGHT) >= ODD) | (marks >> survey.CLASS == survey.FOREIGN)
+    odd &= codes != LOST
+    return odd if settled is None else odd & ~settled
+
+
+def recodings(
+    codes: Codes, settled: Mask | None, pairs: Collection[Pair]
+) -> Iterator[tuple[Channel, Recoding]]:
+    """The text in every other reading that it may have had."""
+    low = np.minimum(codes, LAST)
+    odd = low[odd_characters(codes, settled)]
+    marked = bool(((codes >= PUNCTUATION[0]) & (codes < PUNCTUATION[1])).any())
+    lost, asked = bool((codes == LOST).any()), bool((codes == ord("?")).any())
+    for read in (*DOUBLE, *SINGLE):
+        if read == "latin-1" and not marked:
+            continue  # then it is part of code page 1252
+        kin = "cp1252" if read == "latin-1" else read
+        others = [written for written in (UTF8, *DOUBLE) if (written, kin) in pairs]
+        covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
+        if not others or covered < COVERED * len(odd) or not covered:
+            continue
+        for mark, question in losses(read, lost, asked):
+            channel = Channel(UTF8, read, mark, question)
+            source = as_bytes(codes, channel, settled)
+            if (mark, question) == NO_LOSS and UTF8 in others:
+                yield from read_as(source, channel)
+            if read in DOUBLE:
+                source = as_bytes(codes, channel, without_accents(codes, settled))
+            for written in others:
+                if written not in (UTF8, read):
+                    yield from read_as(source, channel._replace(written=written))
+
+
+def read_as(source: Source, channel: Channel) -> Iterator[tuple[Channel, Recoding]]:
+    """The other reading of a channel, if it has any character."""
+    recoding = Recoding.of(settle_doubles(source, channel), channel)
+    if recoding is not None:
+        yield channel, recoding
+
+
+def without_accents(codes: Codes, settled: Mask | None) -> Mask:
+    """The characters that are not to be read again while nothing is known.
+
+    Letters with accents are in the encodings of East Asia, for readings and other languages. Alone
+    they are what they look like.
+    """
+    accents: Mask = (codes >= LATIN_START) & (codes < LATIN_END)
+    return accents if settled is None else accents | settled
+
+
+NO_LOSS = (b"\xff", b"?")
+
+
+def losses(read: str, lost: bool, asked: bool) -> Iterable[tuple[bytes, bytes]]:
+    """What U+FFFD and question marks may stand for in a text that has them."""
+    yield NO_LOSS
+    if read in DOUBLE and lost:
+        yield b"\xff\xff", b"?"
+    if asked and read not in ("cp437", "mac_roman"):  # which have a character for every byte
+        yield b"\xff", b"\xff"
+        if read in DOUBLE:
+            yield b"\xff", b"\xff\xff"
+
+
+def change(text: str, stretches: Iterable[Stretch], channel: Channel) -> Change:
+    """The text with stretches read anew."""
+    reason = f"{TITLES[channel.written]} read as {TITLES[channel.read]}"
+    return replaced(NAME, text, [Replacement(s.start, s.end, s.after, reason) for s in stretches])
+
+
+def is_clear(stretch: Stretch, channel: Channel) -> bool:
+    """Whether a stretch by itself is enough to say that it was mixed up."""
+    enough = CLEAR + TORN * min(stretch.lost, MANY)
+    if channel.written in DOUBLE:
+        enough = CLEAR_BY_READER.get(channel.read, enough)
+    if channel.read in DOUBLE and not stretch.asian:
+        enough = max(enough, CLEAR_BY_READER[channel.read])
+    likely = stretch.evidence >= enough and stretch.cost <= CHEAPER * stretch.before
+    if stretch.size < FEW and stretch.beside >= ODD_BESIDE:
+        return False  # a part of something else
+    return likely and FEWEST <= stretch.size >= min(TOGETHER * stretch.runs, ENOUGH)
+
+
+def is_likely(stretch: Stretch, channel: Channel, text: str) -> bool:
+    """Whether a stretch of a text that is known to be mixed up was so in this way.
+
+    What makes no sense may have been through another mix-up; then that one is more likely.
+    """
+    lean = LEAN * stretch.size if channel.read in SINGLE else 0.0
+    if stretch.gain + lean < KNOWN:
+        return False
+    if stretch.size < TOO_FEW:
+        # The rest of the line may be in another language, or its other script.
+        here = text[stretch.start : stretch.end]
+        return channel.read in SINGLE or cost(here) >= cost(stretch.after)
+    if make_sense([stretch]) and is_sound(stretch):
+        return True
+    rivals = attempted(text[stretch.start : stretch.end])
+    return all(rival.gain <= stretch.gain + RIVAL for rival in rivals if rival.path[0] != channel)
+
+
+def is_sound(stretch: Stretch) -> bool:
+    """Whether enough of a stretch is there beside what is gone."""
+    return stretch.lost <= GONE_TOO * stretch.size
+
+
+def make_sense(stretches: Sequence[Stretch]) -> bool:
+    """Whether what was read anew looks like a text, and not like another mix-up."""
+    return sum(s.cost for s in stretches) <= SENSIBLE * sum(s.size for s in stretches)
+
+
+def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[Channel, ...] | None:
+    """The way that undoes most of some pieces of a text, the most suspicious of them first."""
+    gains: dict[tuple[Channel, ...], float] = defaultdict(float)
+    for number, (piece, settled) in enumerate(pieces, start=1):
+        attempt = explore(piece, settled, pairs)
+        if attempt is not None:
+            gains[attempt.path] += attempt.gain
+        elif number == IN_VAIN and not gains:
+            break
+    return max(gains, key=lambda path: gains[path]) if gains else None
+
+
+def follow(text: str, settled: Mask, path: Sequence[Channel], *, known: bool) -> list[Change]:
+    """Undo a known mix-up wherever it happened to a text, reading by reading."""
+    changes: list[Change] = []
+    best: list[Change] = []
+    total = best_total = 0.0
+    for channel in path:
+        further = channel is not path[-1]
+        bonus = VALID_FOR_SURE if further else LEAN if known and channel.read in SINGLE else 0.0
+        codes = code_points(text)
+        costs = weigh_codes(codes)
+        source = as_bytes(codes, channel, None if changes else settled)
+        source = settle_doubles(source, channel)
+        if channel.written in DOUBLE and channel.read in DOUBLE and LOST not in codes:
+            source = filled(source, channel)
+        recoding = Recoding.of(source, channel)
+        stretches = [] if recoding is None else recoding.stretches(costs, bonus=bonus, known=known)
+        if not further:
+            stretches = [
+                s
+                for s in stretches
+                if (is_likely(s, channel, text) if known else is_clear(s, channel))
+            ]
+        else:
+            stretches = list(filter(is_sound, stretches))
+        if not stretches:
+            break
+        changes.append(change(text, stretches, channel))
+        text = changes[-1].after
+        total += sum(stretch.gain for stretch in stretches)
+        if total > best_total and make_sense(stretches):
+            best, best_total = list(changes), total
+    return best

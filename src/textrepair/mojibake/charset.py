@@ -1,0 +1,162 @@
+"""Encodings as tables: what bytes a character came from, and what characters bytes are.
+
+Each encoding is taken in the widest form that software on the web used: GBK with its user areas
+and the euro sign, Big5 with the extensions of Hong Kong and of code page 950, Shift_JIS as code
+page 932, EUC-KR as code page 949. The single-byte ones are total: a byte without a character is
+the C1 control of the same number, as browsers have it, so Latin-1 is part of code page 1252.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import gbk, tables
+from textrepair.families import Points
+
+Bytes = npt.NDArray[np.uint8]
+Offsets = npt.NDArray[np.int64]
+
+UTF8 = "utf-8"
+# Encodings of one or two bytes, with the codecs that make them up, the first one first.
+DOUBLE = {
+    "gbk": ("gbk",),
+    "big5": ("cp950", "big5", "big5hkscs"),
+    "cp932": ("cp932", "shift_jis"),
+    "euc_jp": ("euc_jp",),
+    "cp949": ("cp949",),
+}
+SINGLE = ("cp1252", "latin-1", "cp1250", "cp1251", "cp437", "mac_roman")
+# What a character looks like in bytes; either of them may be a `LOST_BYTE`.
+PAIRS = {
+    "gbk": rb"[\x81-\xff][\x40-\x7e\x80-\xff]",
+    "big5": rb"[\x81-\xff][\x40-\x7e\xa1-\xff]",
+    "cp932": rb"[\x81-\x9f\xe0-\xfc\xff][\x40-\x7e\x80-\xfc\xff]",
+    "euc_jp": rb"[\xa1-\xff][\xa1-\xff]|\x8e[\xa1-\xdf\xff]",
+    "cp949": rb"[\x81-\xff][\x41-\x5a\x61-\x7a\x81-\xff]",
+}
+# Where the codecs differ: fullwidth solidi, which code page 950 takes for rare signs.
+PREFERRED = {"big5": ((0xA241, "\uff0f"), (0xA242, "\uff3c"))}
+MULTIBYTE_UTF8 = (
+    rb"[\xc2-\xdf][\x80-\xbf]"
+    rb"|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+NO_CHARACTER = 0  # in tables of characters
+NO_BYTES = 0xFFFF  # in tables of bytes
+LOST_BYTE = 0xFF  # stands for a byte that is gone; no encoding here has it in a character
+APART = 0x00  # stands for a character that the encoding does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Charset:
+    """One encoding.
+
+    Attributes:
+        name: Python's name of it.
+        codes: code point -> its one byte, or its two as one number; `NO_BYTES` where it has none.
+        characters: one byte, or two as one number -> code point; `NO_CHARACTER` for none.
+        doubles: code point -> the other pair of bytes that is the same character.
+    """
+
+    name: str
+    codes: Points
+    characters: Points
+    doubles: Mapping[int, int]
+
+
+@cache
+def charset(name: str) -> Charset:
+    """The tables of an encoding by name."""
+    characters = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
+    characters[:0x80] = np.arange(0x80)
+    codes = np.full(tables.PLANE, NO_BYTES, dtype=np.uint16)
+    if name in DOUBLE:
+        add(characters, codes, PREFERRED.get(name, ()))
+        for codec in DOUBLE[name]:
+            add(characters, codes, decodings(codec))
+        prefer(codes, DOUBLE[name][0])
+        if name == "gbk":
+            add(characters, codes, user_areas())
+    else:
+        add(characters, codes, single_bytes(name))
+    codes[:0x80] = np.arange(0x80)
+    twice = doubles(codes, characters) if name == "cp932" else MappingProxyType({})
+    return Charset(name, codes, characters, twice)
+
+
+def doubles(codes: Points, characters: Points) -> Mapping[int, int]:
+    """The characters of two pairs of bytes, each with the one that `codes` has not.
+
+    Only code page 932 has many; elsewhere they are signs that nobody misses.
+    """
+    pairs = np.flatnonzero(characters != NO_CHARACTER)
+    other = pairs[codes[characters[pairs]] != pairs]
+    return MappingProxyType(dict(zip(characters[other].tolist(), other.tolist(), strict=True)))
+
+
+def add(characters: Points, codes: Points, pairs: Iterable[tuple[int, str]]) -> None:
+    """Put characters into both tables where they have no place yet."""
+    for number, character in pairs:
+        if len(character) == 1 and ord(character) < tables.PLANE:
+            if characters[number] == NO_CHARACTER:
+                characters[number] = ord(character)
+            if codes[ord(character)] == NO_BYTES:
+                codes[ord(character)] = number
+
+
+def prefer(codes: Points, codec: str) -> None:
+    """Take the bytes that a codec writes for characters that it reads from more than one pair."""
+    for code in np.flatnonzero(codes != NO_BYTES).tolist():
+        try:
+            data = chr(code).encode(codec)
+        except UnicodeEncodeError:
+            continue
+        if len(data) <= 2:
+            codes[code] = int.from_bytes(data)
+
+
+def decodings(codec: str) -> Iterable[tuple[int, str]]:
+    """Every single byte and pair of bytes of a codec with its character."""
+    for lead in range(0x80, 0x100):
+        try:
+            yield lead, bytes((lead,)).decode(codec)
+            continue
+        except UnicodeDecodeError:
+            pass
+        for trail in range(0x40, 0xFF):
+            try:
+                yield lead << 8 | trail, bytes((lead, trail)).decode(codec)
+            except UnicodeDecodeError:
+                continue
+
+
+def user_areas() -> Iterable[tuple[int, str]]:
+    """The private-use characters of GBK, and the euro sign of code page 936."""
+    for pair, character in gbk.decoding().items():
+        yield int.from_bytes(pair), character
+    yield 0x80, "\u20ac"
+
+
+def single_bytes(codec: str) -> Iterable[tuple[int, str]]:
+    """Every byte of a single-byte encoding, and the C1 controls that stand for the same bytes."""
+    for byte in range(0x80, 0x100):
+        try:
+            yield byte, bytes((byte,)).decode(codec)
+        except UnicodeDecodeError:
+            yield byte, chr(byte)
+    if codec.startswith("cp125"):
+        yield from ((byte, chr(byte)) for byte in range(0x80, 0xA0))
+
+
+@cache
+def runs(name: str) -> re.Pattern[bytes]:
+    """Runs of whole characters of an encoding beyond ASCII."""
+    one = MULTIBYTE_UTF8 if name == UTF8 else PAIRS[name]
+    return re.compile(rb"(?:" + one + rb")+")

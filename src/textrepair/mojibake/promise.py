@@ -1,0 +1,251 @@
+"""Whether anything would come of reading a suspicious text anew: the second gate of its stage.
+
+Verse, dialect and tables are as suspicious as mojibake, but make no sense in other encodings. That
+shows in a few of their most suspicious places already, by single characters, at a hundredth of what
+it costs to weigh every reading (`textrepair.mojibake.channels`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+
+from textrepair.families import ASIAN, LANGUAGES
+from textrepair.language import Costs
+from textrepair.likelihood import cheapest
+from textrepair.mojibake import western
+from textrepair.mojibake.suspicion import SUSPICIOUS, Windows, is_suspicious
+from textrepair.script import code_points
+from textrepair.survey import STEP
+from textrepair.tables import PLANE
+
+# Places of a text that are looked at, the most suspicious first, and how many windows each may
+# reach to either side while these are this suspicious.
+PLACES = 6
+REACH = 5
+LOW = 14
+# What a place must gain of what it costs, and in units of the root of that: the longer the place,
+# the less is chance. Of 60 texts of 150 characters in each mix-up, Big5 read as GBK with bytes
+# dropped loses up to 5 of 100, EUC-JP read as GBK up to 2 and the others hardly any; a tenth of
+# verse passes, of rhyme dictionaries a third.
+SHARE = 0.1
+CLEAR = 1.5
+# An encoding must have at least so much of a place, by cost.
+COVERED = 0.5
+# With so many U+FFFD or hangul among the characters, nothing can be told so cheaply: either much
+# is lost, or it was UTF-8 read in code page 949, which loses half of it. Genuine
+# Korean is not rare.
+LEFT_OPEN = 0.05
+# Nats of what is no character in the other encoding; and in favour of three bytes that are one of
+# UTF-8, which is hardly ever chance.
+TORN = 8.0
+TORN_UTF8 = 6.0
+VALID = 8.0
+# So many characters of three bytes there must be as UTF-8, and so many for each byte that is
+# none of it.
+SOUND = 1.5
+UNSOUND = 0.1
+
+UTF8 = "utf-8"
+DOUBLE = ("gbk", "big5", "cp932", "euc_jp", "cp949")
+SINGLE = ("cp1252", "cp1250", "cp1251", "cp437", "mac_roman")
+# What a text may have been written in and read in; Latin-1 goes with code page 1252.
+Pair = tuple[str, str]
+EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
+# With Hong Kong's characters.
+CODECS = MappingProxyType({"big5": "big5hkscs"})
+BREAK = "\n"
+LOST = 0xFFFD
+AGAIN = re.compile(r"(.)\1+")
+OPEN = re.compile("[\ufffd\uac00-\ud7a3]")
+KANA = re.compile("[\u3041-\u30ff]")
+
+
+def promising(text: str, windows: Windows) -> frozenset[Pair]:
+    """The mix-ups that make some suspicious place of a text more likely when they are undone.
+
+    UTF-8 is always among them if any is: what it was read as may be a mix-up itself, and then no
+    reading of single characters makes sense.
+    """
+    pieces = [text[start:end] for start, end in places(windows)]
+    if sum(len(OPEN.findall(piece)) for piece in pieces) > LEFT_OPEN * sum(map(len, pieces)):
+        return EVERY
+    found = gains(pieces)
+    if found is None:
+        return frozenset()
+    least = np.maximum(SHARE * found.before, CLEAR * np.sqrt(found.before))
+    enough = ((found.gain >= least) & (found.before > 0.0)).any(axis=1)
+    if not enough.any():
+        return frozenset()
+    return frozenset(
+        pair for pair, good in zip(found.pairs, enough, strict=True) if good or pair[0] == UTF8
+    )
+
+
+class Gains(NamedTuple):
+    """Nats that places gain when a mix-up is undone.
+
+    A row for each mix-up, a column for each place and one for all of them together.
+
+    Attributes:
+        pairs: the mix-ups.
+        gain: what each place gains.
+        before: what it costs as it stands; nothing if little of it has bytes at all.
+    """
+
+    pairs: list[Pair]
+    gain: Costs
+    before: Costs
+
+
+def gains(places: Sequence[str]) -> Gains | None:
+    """What places gain when mix-ups are undone; None if no encoding has their characters."""
+    pieces = BREAK.join(map(bare, places))
+    kana = KANA.search(pieces) is not None
+    reads = list(readings(pieces))
+    if not reads:
+        return None
+    data = [written_as(pieces, read) for read in reads]
+    before = per_piece(map(shown, data, reads), anyhow(kana))
+    before[before < COVERED * per_piece([pieces], anyhow(kana))] = 0.0
+    whole = [each.decode(UTF8, "replace") for each in data]
+    utf8 = per_piece(whole, as_utf8(kana))
+    utf8[per_piece(whole, soundness()) < SOUND] = np.inf
+    parts = [part for each in data for part in (each, shifted(each))]
+    both = [decoded(part, written) for written in DOUBLE for part in parts]
+    asian = per_piece(both, as_asian(kana)).reshape(len(DOUBLE) * len(reads), 2, -1).min(axis=1)
+    pairs = list(product((UTF8, *DOUBLE), reads))
+    for row, (written, read) in enumerate(pairs[len(reads) :]):
+        if written == read:
+            asian[row] = np.inf
+    before = np.tile(before, (1 + len(DOUBLE), 1))
+    return Gains(pairs, before - np.concatenate((utf8, asian)), before)
+
+
+def readings(text: str) -> Iterator[str]:
+    """The encodings that a text may have been read in, by the characters that most of it is."""
+    wide = sum(map("\u2e80".__le__, text))
+    narrow = sum(map("\u0080".__le__, text)) - wide
+    if wide > narrow * COVERED:
+        yield from DOUBLE
+    if narrow > wide * COVERED:
+        yield from SINGLE
+
+
+def bare(piece: str) -> str:
+    """A piece without what tells nothing of its encoding: repetitions and residue."""
+    return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOST), ""))
+
+
+def places(windows: Windows) -> Iterator[tuple[int, int]]:
+    """The most suspicious places of a text, with what is suspicious around them."""
+    left = windows.copy()
+    highest = int(windows.max(initial=0))
+    lowest = SUSPICIOUS if is_suspicious(windows) else highest // 2 + 1
+    for _ in range(PLACES):
+        peak = int(left.argmax())
+        if left[peak] < min(lowest, highest) or not left[peak]:
+            break
+        first, last = peak, peak
+        while first > max(0, peak - REACH) and windows[first - 1] >= LOW:
+            first -= 1
+        while last < min(len(windows) - 1, peak + REACH) and windows[last + 1] >= LOW:
+            last += 1
+        left[max(0, first - 1) : last + 2] = 0
+        yield first * STEP, (last + 2) * STEP
+
+
+def written_as(text: str, encoding: str) -> bytes:
+    """The bytes of the characters that an encoding has."""
+    if encoding in DOUBLE:
+        return text.encode(CODECS.get(encoding, encoding), "ignore")
+    table = numbers(encoding)
+    return bytes(table[character] for character in text if character in table)
+
+
+def shown(data: bytes, encoding: str) -> str:
+    """Bytes as an encoding shows them."""
+    if encoding in DOUBLE:
+        return data.decode(CODECS.get(encoding, encoding), "replace")
+    return "".join(western.shown(byte, encoding) for byte in data)
+
+
+@cache
+def numbers(encoding: str) -> Mapping[str, int]:
+    """Character -> its byte; C1 controls are the bytes of their numbers."""
+    return MappingProxyType(
+        {chr(code): code for code in range(0xA0)} | dict(western.numbers(encoding))
+    )
+
+
+def decoded(data: bytes, written: str) -> str:
+    """Bytes in an encoding that they may have been written in, line breaks included.
+
+    Python's EUC-JP takes the lead byte of three, 8F, together with a line break behind it.
+    """
+    if written == "euc_jp":
+        data = data.replace(b"\x8f", b"\xff")
+    return data.decode(CODECS.get(written, written), "replace")
+
+
+def shifted(data: bytes) -> bytes:
+    """The bytes without the first of each piece: it may be the second one of a pair."""
+    return b"\n".join(piece[1:] for piece in data.split(b"\n"))
+
+
+def per_piece(readings: Iterable[str], costs: Costs) -> Costs:
+    """Nats of each piece in each reading, and at the end of all pieces together."""
+    texts = list(readings)
+    codes = code_points(BREAK.join([*texts, ""]))
+    starts = np.append(0, np.flatnonzero(codes == ord(BREAK))[:-1])
+    found = np.add.reduceat(costs.take(codes, mode="clip"), starts).reshape(len(texts), -1)
+    result: Costs = np.column_stack((found, found.sum(axis=1)))
+    return result
+
+
+# --- Tables ---------------------------------------------------------------------------------------
+
+
+@cache
+def anyhow(kana: bool) -> Costs:
+    """Code point -> nats in any language; kana for nothing where the text has them already."""
+    costs = cheapest().copy()
+    return prepared(costs, kana=kana, torn=TORN)
+
+
+@cache
+def as_utf8(kana: bool) -> Costs:
+    """The same of what was UTF-8."""
+    costs = cheapest().copy()
+    costs[0x800:] -= VALID
+    return prepared(costs, kana=kana, torn=TORN_UTF8)
+
+
+@cache
+def as_asian(kana: bool) -> Costs:
+    """The same of what was in an encoding of East Asia."""
+    return prepared(cheapest(*LANGUAGES[ASIAN]).copy(), kana=kana, torn=TORN)
+
+
+def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
+    """The costs with those of what is not weighed."""
+    costs[:0x80] = 0.0
+    costs[LOST] = torn
+    if kana:
+        costs[0x3041:0x3100] = 0.0
+    return costs
+
+
+@cache
+def soundness() -> Costs:
+    """Code point -> what it says for or against bytes being UTF-8."""
+    table = np.zeros(PLANE, dtype=np.float32)
+    table[0x800:] = 1.0
+    table[LOST] = -UNSOUND
+    return table

@@ -1,0 +1,138 @@
+"""Residue: places where nothing can be recovered.
+
+A decoder that meets bytes it has no character for writes U+FFFD, and what stood there is gone.
+Written as UTF-8 and read in GBK, two of these marks become ``锟斤拷``, and something else in every
+other encoding. Memory to which nobody has written shows in GBK as ``烫烫烫`` or ``屯屯屯``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from textrepair.changes import Replacement
+
+__all__ = ["found", "repairs"]
+
+LOST = "\ufffd"
+REASON = "residue: nothing behind it can be recovered"
+
+# Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have
+# been made Traditional), Big5, EUC-JP and EUC-KR. A mark may begin in the character before them,
+# and one more may begin in a fourth.
+TWO_MARKS = ("锟斤拷", "錕斤拷", "嚙踝蕭", "鐃緒申", "占쏙옙")
+# Characters for the bytes EF BF that no other text has before a mark; one mark and an odd byte.
+RARE = "锟錕嚙鐃"
+# One mark in encodings of one byte a character. Windows-1254 shows it as 1252, Latin-2 as 1250.
+ONE_MARK = {
+    "cp1252": "\u00ef\u00bf\u00bd",
+    "cp1252, twice": "\u00c3\u00af\u00c2\u00bf\u00c2\u00bd",
+    "cp1250": "\u010f\u017c\u02dd",
+    "cp1251": "\u043f\u0457\u0405",
+    "cp1253": "\u03bf\u038f\u00bd",
+    "cp1255": "\u05df\u00bf\u00bd",
+    "cp1256": "\u00ef\u061f\u00bd",
+    "cp1257": "\u013c\u00e6\u00bd",
+    "cp437": "\u2229\u2510\u255c",
+    "cp850": "\u00b4\u2510\u00a2",
+    "cp866": "\u044f\u2510\u255c",
+    "cp874": "\u0e4f\u0e1f\u0e1d",
+    "koi8_r": "\u041e\u00a9\u256b",
+    "mac_roman": "\u00d4\u00f8\u03a9",
+}
+# What Shift_JIS, which has no character for the first byte, shows behind U+FFFD.
+SHIFT_JIS = "\uff7f\uff7d"
+# Memory as the debuggers of Windows fill it, read as GBK: the stack with CC, the heap with CD, and
+# with DD what was given back. So many in a row are hardly a word.
+FILLED = "烫屯葺"
+FILLED_RUN = 3
+
+# One character of each form, the rarest: what clean text is searched for.
+SIGNS = LOST + RARE + "쏙\u00bd\u02dd\u0405\u255c\u2510\u0e1d\u256b\u03a9" + FILLED
+
+
+def found(text: str) -> list[tuple[int, int]]:
+    """Where the residue stands.
+
+    What is wrong: U+FFFD itself; what became of it when it was written as UTF-8 and read in
+    another encoding; memory that was never written to. What is left alone: everything. Whoever
+    writes about such text, or that his soup is hot, loses nothing by it.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Start and end of each run, in order.
+
+    >>> found("锟斤拷锟斤拷 and \ufffd\ufffd")
+    [(0, 6), (11, 13)]
+    """
+    return [match.span() for match in runs(text)]
+
+
+def repairs(text: str) -> list[Replacement]:
+    """Mark the residue: U+FFFD for each character that is lost.
+
+    A run stands for as many as it has marks: ``锟斤拷`` for two, and a part of a mark at an
+    end of it for one. How many characters the memory held nobody knows: it becomes one mark.
+
+    Args:
+        text: any text.
+
+    Returns:
+        What to replace, in order; not the runs that are nothing but U+FFFD.
+
+    >>> [replacement.after for replacement in repairs("锟斤拷锟")]
+    ['\ufffd\ufffd\ufffd']
+    """
+    marked = [
+        Replacement(match.start(), match.end(), LOST * characters(match), REASON)
+        for match in runs(text)
+    ]
+    return [item for item in marked if text[item.start : item.end] != item.after]
+
+
+def runs(text: str) -> list[re.Match[str]]:
+    """The runs of residue."""
+    if text.isascii() or not any(sign in text for sign in SIGNS):
+        return []
+    return list(pattern().finditer(text))
+
+
+def characters(run: re.Match[str]) -> int:
+    """How many characters a run stands for, one at least."""
+    if run["one"]:
+        return len(one().findall(run["one"]))
+    if run["memory"]:
+        return 1
+    # EF is in the first and in the second of three characters; or before a run that begins with
+    # the third.
+    firsts, seconds, thirds = map(set, zip(*TWO_MARKS, strict=True))
+    begins = firsts | seconds
+    begun = sum(character in begins for character in run["two"])
+    return begun + (run["two"][0] in thirds)
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A run of residue, in one of three groups."""
+    two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOST}?)?" for form in TWO_MARKS]
+    memory = [f"{character}{{{FILLED_RUN},}}" for character in FILLED]
+    return re.compile(
+        f"(?=[{possible_beginnings()}])"
+        f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOST})"
+        f"|(?P<one>(?:{one().pattern})+)"
+        f"|(?P<memory>{'|'.join(memory)}))"
+    )
+
+
+@cache
+def one() -> re.Pattern[str]:
+    """One mark in one of its readings, or itself."""
+    return re.compile(f"{'|'.join(ONE_MARK.values())}|{LOST}(?:{SHIFT_JIS})?")
+
+
+def possible_beginnings() -> str:
+    """What a run may begin with."""
+    forms = (*TWO_MARKS, *ONE_MARK.values())
+    return LOST + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)

@@ -1,0 +1,177 @@
+"""Where a text looks as if it had been read in the wrong encoding: the gate of the mojibake stage.
+
+Mojibake is made of characters that are rare in every language, side by side. The sum over short
+windows of what a survey says of each character tells where they are, so that clean text pays for
+little else. What the windows show is only a suspicion: `textrepair.mojibake.channels` weighs it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+from textrepair.families import LAST
+from textrepair.mojibake import western
+from textrepair.script import code_points
+from textrepair.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
+
+Windows = npt.NDArray[np.uint8]
+
+# A window is eight characters, and begins every four (`STEP`).
+# What a window of clean Simplified text stays below in 99 lines of 100 (statutes, news, reviews);
+# half of the lines of mixed-up text pass it in every window, all of them in some.
+SUSPICIOUS = 31
+# One window that no clean line has, or so many so close together, are enough for a closer look. Of
+# clean documents of 1,500 characters 0.1 to 0.7 % have them, of classical novels 3 % (rare names
+# come again all over a page, mojibake does not); of mojibake of 12 characters in one 99 %.
+CERTAIN = 48
+AGAIN, NEAR = 3, 8
+# Six letters with accents of eight: no language writes so.
+SURE = 78
+
+# What adds four weights up at once: their sum ends up in the highest byte.
+EVERY = np.uint32(WEIGHT * 0x01010101)
+SUM = np.uint32(0x01010101)
+
+
+def look(survey: Survey, *, always: bool = False) -> Windows | None:
+    """The windows of a text that is worth a closer look; None for one that is not.
+
+    Args:
+        survey: what the characters of the text are.
+        always: whether any suspicious window is enough.
+    """
+    found = windows(survey.marks)
+    highest = int(found.max(initial=0))
+    if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
+        return found  # in short texts `textrepair.mojibake.promise` says more, and costs little
+    if (always and highest) or has_utf8(survey, found, highest):
+        return found
+    return japanese(survey)
+
+
+def windows(marks: Windows) -> Windows:
+    """The sums of the weights of eight characters; window `n` begins at character `n * STEP`."""
+    sums = ((marks.view("<u4") & EVERY) * SUM).view(np.uint8)[STEP - 1 :: STEP]
+    found: Windows = sums[1:] + sums[:-1] if len(sums) > 1 else sums
+    return found
+
+
+def is_foreign(survey: Survey) -> bool:
+    """Whether a text has characters that a single-byte encoding shows for bytes beyond ASCII."""
+    return survey.highest_class == FOREIGN
+
+
+def is_suspicious(found: Windows) -> bool:
+    """Whether the windows of a text are worth a closer look."""
+    if int(found.max(initial=0)) >= CERTAIN:
+        return True
+    places = np.flatnonzero(found >= SUSPICIOUS)
+    near = places[AGAIN - 1 :] - places[: 1 - AGAIN] < NEAR
+    return bool(near.any())
+
+
+# Two characters of UTF-8 that have three bytes, one after the other, are hardly ever chance.
+BYTES = 3
+IN_BYTES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
+# What a window must show to be looked at. In a short text that is less: 4 Han that were UTF-8 read
+# as GBK show 24 and more, but a page of clean prose does that somewhere, too.
+DOUBLE = ("gbk", "cp949", "cp932")
+SHORT, VAGUE = 300, 20
+SINGLE = ("cp1252", "cp1250", "cp1251", "cp437", "mac_roman")
+
+
+def has_utf8(survey: Survey, found: Windows, highest: int) -> bool:
+    """Whether a short text, or a text in one place, is UTF-8 in another encoding."""
+    if is_foreign(survey) and has_utf8_in_single(survey):
+        return True
+    least = SUSPICIOUS if len(survey.text) > SHORT else VAGUE
+    if highest < least:
+        return False
+    shown = parts(survey, found, least)
+    return any(IN_BYTES.search(shown.encode(codec, "replace")) for codec in DOUBLE)
+
+
+def has_utf8_in_single(survey: Survey) -> bool:
+    """Whether two characters of UTF-8 stand side by side in a single-byte encoding.
+
+    Their first bytes are both foreign, three characters from each other.
+    """
+    foreign = survey.marks >> CLASS == FOREIGN
+    places = np.flatnonzero(foreign[:-BYTES] & foreign[BYTES:])
+    if not len(places):
+        return False
+    start, end = int(places[0]), int(places[-1]) + 2 * BYTES
+    return in_single().search(survey.text, start, end) is not None
+
+
+def parts(survey: Survey, found: Windows, least: int) -> str:
+    """The text around the windows that show so much."""
+    text = survey.text
+    return "\n".join(
+        text[max(0, (window - 1) * STEP) : (window + 3) * STEP]
+        for window in np.flatnonzero(found >= least).tolist()
+    )
+
+
+@cache
+def in_single() -> re.Pattern[str]:
+    """The same as single-byte encodings show it."""
+    patterns = []
+    for encoding in SINGLE:
+        leads = "".join(western.shown(byte, encoding) for byte in range(0xE2, 0xF0))
+        trails = "".join(western.shown(byte, encoding) for byte in range(0x80, 0xC0))
+        patterns.append(f"(?:[{re.escape(leads)}][{re.escape(trails)}]{{2}}){{2}}")
+    return re.compile("|".join(patterns))
+
+
+def within(found: Windows, start: int, end: int) -> Windows:
+    """The windows of a part of a text."""
+    return found[start // STEP : end // STEP + 1]
+
+
+# --- Japanese -------------------------------------------------------------------------------------
+
+# A part of the text is so many characters and what comes after it as many. It is suspicious with
+# so many kana in it, so many odd Han of at least this weight, and with this share of its Han odd.
+# Of texts of 150 characters 96 to 100 % have one (four sources), of genuine ones 1 in 300; of
+# genuine ones of 1,500 characters 1 to 8 %, most of which `textrepair.mojibake.promise` holds back.
+PART = 32
+KANA = 6
+ODD = 8
+ODDS = 3
+SHARE = 0.35
+
+
+def japanese(survey: Survey) -> Windows | None:
+    """The windows of a text whose kana are right and whose Han are not Japanese.
+
+    EUC-JP read as GBK keeps its kana.
+    """
+    if survey.highest_class < tables.KANA:
+        return None
+    classes = survey.marks >> CLASS
+    kana = classes == tables.KANA
+    if np.count_nonzero(kana) < KANA:
+        return None
+    han = (classes >= tables.SHARED) & (classes <= tables.EITHER)
+    low = np.minimum(code_points(survey.text), LAST)
+    marks = np.zeros(len(survey.marks), dtype=np.uint8)
+    marks[: len(low)] = weights("ja").take(low)
+    odd = han & (marks >= ODD)
+    kana_here, han_here, odd_here = (in_parts(mask) for mask in (kana, han, odd))
+    fit = (kana_here >= KANA) & (odd_here >= ODDS) & (odd_here >= SHARE * han_here)
+    if not fit.any():
+        return None
+    return windows(marks)
+
+
+def in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How often something is the case in each part of twice `PART` characters."""
+    counts = np.add.reduceat(mask, np.arange(0, len(mask), PART), dtype=np.int64)
+    counts[:-1] += counts[1:]
+    return counts

@@ -1,0 +1,187 @@
+"""The mix-ups of a document, one after the other: found in some pieces, undone in all.
+
+Nobody pays for this module, and what it loads, before a text is suspicious.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from textrepair.changes import Change, Replacement, Span, compose, replaced
+from textrepair.likelihood import cost
+from textrepair.lines import Lines
+from textrepair.mojibake import channels, quotation, residue, suspicion, western
+from textrepair.mojibake.promise import EVERY, Pair, promising
+from textrepair.mojibake.suspicion import Windows
+from textrepair.script import Mask, code_points
+from textrepair.survey import STEP, survey
+
+# A text is read anew in pieces of whole lines of so many characters: lines that are short alone
+# tell more together.
+PIECE = 400
+# So many mix-ups in different parts of one text.
+PASSES = 6
+# Pieces that are looked at to find the mix-up, the most suspicious first.
+SAMPLES = 6
+# Nats by which ftfy's answer for a line must be more likely than ours.
+LEAN = 5.0
+LETTERS = 5  # in a row are an alphabet
+ASCII = re.compile("[\x00-\x7f]")
+ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+
+
+def possible(text: str, windows: Windows) -> Collection[Pair]:
+    """The mix-ups that are worth trying on a suspicious text, which takes a while."""
+    highest = int(windows.max(initial=0))
+    strange = highest < suspicion.SUSPICIOUS or suspicion.is_suspicious(windows)
+    short = len(text) <= suspicion.SHORT and strange
+    return EVERY if short or highest >= suspicion.SURE else promising(text, windows)
+
+
+def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
+    """The text with every mix-up undone that is clear, one kind after the other.
+
+    Args:
+        text: a suspicious text.
+        windows: where it is suspicious.
+        always: whether little evidence is enough, and examples in articles are read anew too.
+    """
+    pairs = EVERY if always else possible(text, windows)
+    if not pairs:
+        return None
+    changes: list[Change] = []
+    now, settled = text, np.zeros(len(text), dtype=np.bool_)
+    for number in range(PASSES):
+        change = once(now, windows, settled, pairs, known=always or not number)
+        if change is None:
+            break
+        changes.append(change)
+        now, settled, pairs = change.after, settle(settled, change), EVERY
+        found = suspicion.look(survey(now))
+        if found is None:
+            break
+        windows = found
+    spans = kept(text, compose(changes), always=always)
+    if not spans:
+        return None
+    return replaced(
+        channels.NAME, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans]
+    )
+
+
+def settle(settled: Mask, change: Change) -> Mask:
+    """The same for the text after a change, what is changed included."""
+    pieces, done = [], 0
+    for start, end, after, _ in change.replacements or ():
+        pieces += [settled[done:start], np.ones(len(after), dtype=np.bool_)]
+        done = end
+    return np.concatenate([*pieces, settled[done:]])
+
+
+def once(
+    text: str, windows: Windows, settled: Mask, pairs: Collection[Pair], *, known: bool
+) -> Change | None:
+    """The text with the mix-up undone that most of its suspicious pieces went through."""
+    parts = list(pieces(text))
+    scores = [int(suspicion.within(windows, *part).max(initial=0)) for part in parts]
+    order = sorted(range(len(parts)), key=lambda number: -scores[number])[:SAMPLES]
+    glances = [glance(text, windows, *parts[number]) for number in order]
+    settled = settled | alphabets(text)
+    shown = [(text[part], settled[part] | residue_mask(text[part])) for part in glances]
+    path = channels.vote(shown, pairs)
+    if path is not None and pairs is not EVERY:
+        path = channels.vote(shown, EVERY)  # the best of all is wanted, not of the promising ones
+    if path is None:
+        return None
+    replacements = []
+    for start, end in parts:
+        changes = channels.follow(text[start:end], settled[start:end], path, known=known)
+        for span in compose(changes):
+            place = Replacement(start + span.start, start + span.end, span.after, span.reason)
+            replacements.append(place)
+    return replaced(channels.NAME, text, replacements) if replacements else None
+
+
+def alphabets(text: str) -> Mask:
+    """Characters in the order of their numbers, as in charts and tests: no text has them so."""
+    steps = np.pad(np.diff(code_points(text).astype(np.int64)) == 1, (1, LETTERS))
+    starts = np.logical_and.reduce([steps[n : n + len(text)] for n in range(1, LETTERS)])
+    mask: Mask = np.convolve(starts, np.ones(LETTERS))[: len(text)] > 0
+    return mask
+
+
+def residue_mask(text: str) -> Mask:
+    """Where the residue of earlier mix-ups stands, if nothing else tells of another one."""
+    mask = np.zeros(len(text), dtype=np.bool_)
+    for start, end in residue.found(text):
+        mask[start:end] = text[start] != "\ufffd"
+    odd = channels.odd_characters(code_points(text), None)
+    return mask & (np.count_nonzero(odd & mask) >= np.count_nonzero(odd & ~mask))
+
+
+def glance(text: str, windows: Windows, start: int, end: int) -> slice:
+    """The most suspicious part of a piece, to find the mix-up.
+
+    It begins behind a character of ASCII, where no reading is out of step.
+    """
+    if end - start <= channels.GLANCE:
+        return slice(start, end)
+    peak = start + int(np.argmax(suspicion.within(windows, start, end))) * STEP
+    begin = max(start, min(peak - channels.GLANCE // 2, end - channels.GLANCE))
+    for match in ASCII.finditer(text, max(start, begin - channels.GLANCE), begin + 1):
+        start = match.end()
+    begin = max(start, begin - channels.GLANCE)
+    return slice(begin, min(end, begin + channels.GLANCE))
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Groups of whole lines of about `PIECE` characters."""
+    start = end = 0
+    for match in re.finditer(r"[^\n]*\n|[^\n]+", text):
+        if end > start and match.end() - start > PIECE:
+            yield start, end
+            start = end
+        end = match.end()
+    if end > start:
+        yield start, end
+
+
+def kept(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
+    """The spans that are damage: not examples, and not what ftfy reads better."""
+    if not always:
+        examples = quotation.examples(text, [(span.start, span.end) for span in spans])
+        spans = [span for number, span in enumerate(spans) if number not in examples]
+    return unless_western(text, spans)
+
+
+def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Leave lines to ftfy where its answer is at least as likely, or where ours is not Asian."""
+    lines = Lines(text)
+    found: list[Span] = []
+    by_line: dict[int, list[Span]] = {}
+    for span in spans:
+        by_line.setdefault(lines.number(span.start), []).append(span)
+    for number, inside in by_line.items():
+        start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
+        line = text[start:end]
+        answer = replaced(channels.NAME, line, western.repairs(line)).after
+        ours = replaced(
+            channels.NAME,
+            line,
+            [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
+        ).after
+        if answer in (line, ours) or (ASIAN.search(ours) and cost(answer) > cost(ours) - LEAN):
+            found += inside
+    return found
+
+
+def western_repairs(text: str) -> list[Replacement]:
+    """What ftfy would replace, but for examples that a text about encodings quotes."""
+    found = western.repairs(text)
+    places = [(item.start, item.end) for item in found]
+    if not found or not quotation.is_about(text, places):
+        return found
+    return [item for item in found if not quotation.is_quoted(text, item.start, item.end)]

@@ -1,0 +1,125 @@
+"""One look at each character of a text, for all stages that look for rare ones.
+
+Most texts are clean. A single look-up shows it to the stages for mojibake and for glyphs, and is
+most of what these two cost.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import families, likelihood, tables
+from textrepair.mojibake import western
+from textrepair.script import CANTONESE
+
+Marks = npt.NDArray[np.uint8]
+
+# A mark holds the weight of the character, which says how suspicious it is, and over it its class:
+# those of `tables.script_classes`, and one more for what the encodings of Europe show for bytes.
+WEIGHT = 15
+CLASS = 5
+FOREIGN = tables.HANGUL + 1
+STEP = 4  # marks are padded to a multiple of so many
+
+# Weights of Han, kana and hangul: what a character costs by itself, in the language that it is most
+# likely in, beyond so many nats, in steps of five twelfths of a nat.
+USUAL = 8.0
+STEPS = 2.4
+RAREST = 12
+# Other characters, so that three letters with accents in a window are suspicious, and two controls.
+ACCENTED = 13
+CONTROL = 15
+SIGN = 4
+CAPITAL = 4
+SMALL = 1
+# Marks that Chinese and Japanese text is full of, and which mean nothing without others.
+USUAL_MARKS = (
+    "\u00a0\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u00ae\u00a9\u2122\u00a5\u2013\u2014\u2018\u2019\u201c\u201d"
+    "\u2026\u2022\u00ab\u00bb\u20ac\u2248\u2260\u2264\u2265\u221e\u2500\u2502\u25a0"
+)
+
+
+class Survey(NamedTuple):
+    """What the characters of a text are.
+
+    Attributes:
+        text: the text.
+        marks: one for each character, and up to three for padding.
+        highest: the greatest of them.
+    """
+
+    text: str
+    marks: Marks
+    highest: int
+
+    @property
+    def highest_class(self) -> int:
+        """The greatest class of a character, `FOREIGN` included."""
+        return self.highest >> CLASS
+
+    def classes(self) -> Marks:
+        """What the glyph of each character tells: `tables.script_classes`."""
+        classes: Marks = self.marks[: len(self.text)] >> np.uint8(CLASS)
+        if self.highest_class == FOREIGN:
+            classes[classes == FOREIGN] = tables.OTHER
+        return classes
+
+
+def survey(text: str) -> Survey:
+    """Look every character of a text up."""
+    padded = text + "   "[: -len(text) % STEP]
+    codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    # Beyond the Basic Multilingual Plane everything is like its last code point.
+    marks: Marks = table().take(codes, mode="clip")
+    return Survey(text, marks, int(marks.max(initial=0)))
+
+
+@cache
+def table() -> Marks:
+    """Code point of the Basic Multilingual Plane -> mark."""
+    classes = tables.script_classes().copy()
+    classes[foreign()] = FOREIGN
+    marks: Marks = weights() | (classes << np.uint8(CLASS))
+    return marks
+
+
+@cache
+def weights(language: str = "") -> Marks:
+    """Code point -> how suspicious the character is, in one language of East Asia or in any."""
+    languages = (language,) if language else families.LANGUAGES[families.ASIAN]
+    costs = likelihood.cheapest(*languages)
+    table: Marks = np.clip((costs - USUAL) * STEPS, 0, RAREST).astype(np.uint8)
+    table[families.family_table() != families.ASIAN] = 0
+    table[list(map(ord, CANTONESE))] = 0
+    table[0xA1:0x250] = ACCENTED
+    table[[0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0xD7]] = SIGN
+    table[0x370:0x400] = SMALL
+    table[0x391:0x3AA] = CAPITAL
+    table[0x400:0x530] = ACCENTED
+    table[0x410:0x430] = CAPITAL
+    table[0x430:0x450] = SMALL
+    table[[0x451, 0x454, 0x456, 0x457]] = SMALL  # Russian and Ukrainian
+    table[0x2500:0x25A0] = SIGN
+    table[0x2200:0x2300] = SIGN
+    table[0xFF61:0xFFA0] = SIGN
+    table[families.impossible()] = CONTROL
+    table[0xFFFD] = CONTROL
+    table[[0x200B, 0x200C, 0x200D, 0xFEFF]] = 0
+    return table
+
+
+def foreign() -> npt.NDArray[np.bool_]:
+    """Code point -> whether an encoding of Europe shows it for a byte; not the usual marks."""
+    table = np.zeros(tables.PLANE, dtype=np.bool_)
+    for encoding in western.ENCODINGS:
+        for byte in range(0x80, 0x100):
+            table[ord(western.shown(byte, encoding))] = True
+    table[0x80:0xA0] = True
+    table[0xD800:0xE000] = True
+    table[0xFFFD] = True
+    table[list(map(ord, USUAL_MARKS))] = False
+    return table

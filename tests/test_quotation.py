@@ -1,0 +1,78 @@
+"""Examples in texts about encodings, and damage in texts about anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from textrepair.mojibake.quotation import examples
+
+from .documents import interface, wide
+from .prose import PROSE
+
+ODD = "鍔熻兘"  # what stands for mojibake here
+
+
+def found(text: str) -> set[int]:
+    """Which of the odd places are examples."""
+    places, start = [], text.find(ODD)
+    while start >= 0:
+        places.append((start, start + len(ODD)))
+        start = text.find(ODD, start + len(ODD))
+    return examples(text, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wide(f"网页编码选错以后,“{ODD}”这样的字就会出现在屏幕上,这种情况叫做乱码。"),
+        wide(f"编码选错以后,标题会变成 {ODD} 这个样子,刷新几次都没有用,只能换浏览器。"),
+        f"文字コードを間違えると「{ODD}」のように表示されてしまうので、注意が必要です。",
+        f"文字化けして{ODD}と出たときは、保存しないで開き直してください。",
+        f"인코딩을 잘못 고르면 ‘{ODD}’ 같은 이상한 글자가 나타나므로 다시 열어야 한다.",
+        f"With the wrong charset the title becomes ({ODD}), and nobody can read it any more, "
+        "although not a single byte of it was harmed. Déjà vu, naïve reader?",
+        f"乱码举例\uff1a“{ODD}”\u3001“{ODD}”\u3001“{ODD}”",
+    ],
+)
+def test_examples_of_articles(text: str) -> None:
+    assert found(text) == set(range(text.count(ODD)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ODD,
+        f"“{ODD}”",
+        wide(f"他说“{ODD}”,谁也没听懂。"),  # no word about encodings
+        f"编码\uff1a{ODD}{ODD}{ODD}{ODD}{ODD}",  # more damage than text
+        f"encoding {ODD}{ODD}{ODD}",
+        "",
+    ],
+)
+def test_damage_is_no_example(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_word_inside_of_the_damage_says_nothing() -> None:
+    text = "前文 gbk 后文\uff0c还有一些别的话要说"
+    start = text.index("gbk")
+    assert examples(text, [(start, start + 3)]) == set()
+
+
+def test_half_of_an_article_is_damage_but_for_what_it_quotes() -> None:
+    text = f"乱码“{ODD}”出现了。\n{ODD * 5}"
+    start = text.index("\n") + 1
+    places = [(3, 6), (start, len(text))]
+    assert examples(text, places) == {0}
+
+
+def test_prose_is_not_about_encodings() -> None:
+    for sentences in PROSE.values():
+        for text in sentences:
+            assert found(f"{text}“{ODD}”{text}") == set()
+    lines = interface("zh_Hans").split("\n")
+    assert sum(bool(found(f"{line}“{ODD}”{line}")) for line in lines) <= 5
+
+
+def test_without_damage_there_is_no_example() -> None:
+    assert examples("乱码与编码", []) == set()

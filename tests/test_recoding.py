@@ -1,0 +1,238 @@
+"""Text brought back to its bytes and read again: tokens, losses and stretches."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textrepair.likelihood import weigh
+from textrepair.mixup import Loss, MixUp, confuse
+from textrepair.mojibake import channels
+from textrepair.mojibake.charset import DOUBLE, SINGLE, UTF8
+from textrepair.mojibake.recoding import (
+    Channel,
+    Recoding,
+    as_bytes,
+    as_text,
+    gaining,
+    read,
+    settle_doubles,
+)
+from textrepair.script import code_points
+
+from .documents import LOST, wide
+from .prose import PROSE, WRITTEN
+
+CHANNELS = [
+    Channel(written, read)
+    for read in (*DOUBLE, *SINGLE)
+    for written in (UTF8, *DOUBLE)
+    if written != read
+]
+
+
+def recoded(text: str, channel: Channel) -> Recoding | None:
+    return Recoding.of(settle_doubles(as_bytes(code_points(text), channel), channel), channel)
+
+
+def read_anew(text: str, channel: Channel) -> str:
+    """The whole text in the other reading."""
+    source = settle_doubles(as_bytes(code_points(text), channel), channel)
+    return as_text(read(source, channel).codes)
+
+
+def mixed(text: str, written: str, read: str) -> str:
+    loss: Loss = "mark" if read in DOUBLE else "keep"
+    return confuse(text, MixUp(written, read, loss))
+
+
+# --- Bytes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "data"),
+    [
+        ("a\n", "gbk", b"a\n"),
+        ("中a", "gbk", b"\xd6\xd0a"),
+        ("ÖÐ", "cp1252", b"\xd6\xd0"),
+        ("\u20ac", "cp1252", b"\x80"),
+        ("\x81\x80", "cp1252", b"\x81\x80"),
+        ("\u20ac", "gbk", b"\x80"),
+        (LOST, "gbk", b"\xff"),
+        ("\x00", "gbk", b"\x00"),
+        ("한", "gbk", b"\x00"),  # a character that the encoding does not have
+        ("\U0001f600", "gbk", b"\x00"),
+        ("\ud800", "cp1252", b"\x00"),
+        ("\xff", "cp1252", b"\x00"),  # stands for a lost byte, and cannot be one itself
+    ],
+)
+def test_as_bytes(text: str, read: str, data: bytes) -> None:
+    source = as_bytes(code_points(text), Channel(UTF8, read))
+    assert source.data.tobytes() == data
+    assert len(source.offsets) == len(text)
+
+
+def test_marks_stand_for_as_many_bytes_as_the_channel_says() -> None:
+    codes = code_points(f"a{LOST}?")
+    assert as_bytes(codes, Channel("gbk", "big5")).data.tobytes() == b"a\xff?"
+    torn = Channel("gbk", "big5", b"\xff\xff", b"\xff")
+    assert as_bytes(codes, torn).data.tobytes() == b"a\xff\xff\xff"
+
+
+def test_what_is_settled_has_no_bytes() -> None:
+    mask = np.array([True, False])
+    assert (
+        as_bytes(code_points("中中"), Channel(UTF8, "gbk"), mask).data.tobytes() == b"\x00\xd6\xd0"
+    )
+
+
+@given(st.text(max_size=30), st.sampled_from(CHANNELS))
+def test_any_text_has_bytes_and_another_reading(text: str, channel: Channel) -> None:
+    """Nothing raises; places are in order; the bytes are shared out without a rest."""
+    source = settle_doubles(as_bytes(code_points(text), channel), channel)
+    target = read(source, channel)
+    for offsets in (source.offsets, target.offsets):
+        assert (np.diff(offsets) > 0).all()
+        assert not len(offsets) or offsets[0] == 0
+    assert len(target.codes) == len(target.offsets) == len(target.states)
+    as_text(target.codes)
+
+
+# --- The other reading ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")
+def test_what_lost_nothing_is_read_as_it_was(channel: Channel) -> None:
+    lossless = 0
+    for script in WRITTEN[channel.written]:
+        for text in PROSE[script]:
+            confused = mixed(text, channel.written, channel.read)
+            if LOST in confused or "\xff" in confused:
+                continue
+            lossless += 1
+            assert read_anew(confused, channel) == text
+    assert lossless or channel.read in DOUBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "expected"),
+    [
+        ("plain", Channel(UTF8, "gbk"), "plain"),
+        ("鍔熻兘", Channel(UTF8, "gbk"), "功能"),
+        ("鍔熻兘锛", Channel(UTF8, "gbk"), f"功能{LOST}"),
+        (f"濂{LOST}", Channel(UTF8, "gbk"), LOST),
+        (f"濂{LOST}鍔熻兘", Channel(UTF8, "gbk"), f"{LOST}功能"),
+        ("ÖÐÎÄ", Channel("gbk", "cp1252"), "中文"),
+        ("ÖÐÎ", Channel("gbk", "cp1252"), "中\xce"),
+        ("好功能", Channel("gbk", "cp1252"), "好功能"),
+    ],
+)
+def test_read(text: str, channel: Channel, expected: str) -> None:
+    assert read_anew(text, channel) == expected
+
+
+def test_pairs_that_shift_jis_has_twice_are_told_by_the_text() -> None:
+    """Code page 932 shows ∪ and ¬ for two pairs of bytes each."""
+    text = wide("这家店的招牌菜是清蒸鲈鱼,每天中午都要排队。")
+    for number in range(len(text)):
+        confused = mixed(text[number:], "gbk", "cp932")
+        if LOST not in confused:
+            assert read_anew(confused, Channel("gbk", "cp932")) == text[number:]
+
+
+def test_without_a_character_there_is_no_other_reading() -> None:
+    for text in ("", "plain", "\u0100"):
+        assert recoded(text, Channel("gbk", "cp1252")) is None
+
+
+# --- Stretches ------------------------------------------------------------------------------------
+
+
+def stretches(text: str, channel: Channel) -> list[tuple[str, str]]:
+    """The parts that are likelier in the other reading: as they stand, and read anew."""
+    recoding = recoded(text, channel)
+    if recoding is None:
+        return []
+    return [(text[s.start : s.end], s.after) for s in recoding.stretches(weigh(text))]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [(UTF8, "cp1252"), ("gbk", "cp1252"), ("gbk", "cp1250"), (UTF8, "cp437")]
+)
+def test_a_stretch_ends_where_correct_text_begins(written: str, read: str) -> None:
+    first, second, third = PROSE["simplified"][:3]
+    damaged = mixed(second, written, read)
+    ((before, after),) = stretches(first + damaged + third, Channel(written, read))
+    assert damaged in before
+    assert second in after
+    assert before.replace(damaged, second) == after
+
+
+@pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")
+def test_clean_prose_is_not_clearly_likelier_in_another_reading(channel: Channel) -> None:
+    for sentences in PROSE.values():
+        for text in sentences:
+            recoding = recoded(text, channel)
+            if recoding is not None:
+                found = recoding.stretches(weigh(text))
+                assert not any(channels.is_clear(stretch, channel) for stretch in found)
+
+
+def test_losses_are_counted() -> None:
+    text = PROSE["simplified"][0]
+    damaged = confuse(text, MixUp(UTF8, "cp1252", "mark"))
+    recoding = recoded(damaged, Channel(UTF8, "cp1252"))
+    assert recoding is not None
+    (stretch,) = recoding.stretches(weigh(damaged))
+    assert stretch.lost == stretch.after.count(LOST) > 0
+    assert stretch.size == len(stretch.after) - stretch.lost
+    assert stretch.gain > 0
+
+
+@pytest.mark.parametrize(
+    ("gains", "found"),
+    [
+        ([], []),
+        ([1.0, 2.0], []),  # not worth the change
+        ([20.0], [(0, 1)]),
+        ([-5.0, 20.0, -5.0], [(1, 2)]),
+        ([20.0, -3.0, 20.0], [(0, 3)]),  # less than to change twice
+        ([20.0, -30.0, 20.0], [(0, 1), (2, 3)]),
+        ([20.0, -np.inf, 20.0], [(0, 1), (2, 3)]),
+        ([-np.inf], []),
+    ],
+)
+def test_gaining(gains: list[float], found: list[tuple[int, int]]) -> None:
+    assert gaining(np.array(gains, dtype=np.float32)) == found
+
+
+@given(st.lists(st.floats(-40, 40, width=32), max_size=30))
+def test_stretches_gain_more_than_they_cost_and_do_not_overlap(gains: list[float]) -> None:
+    end = 0
+    for start, stop in gaining(np.array(gains, dtype=np.float32)):
+        assert end <= start < stop <= len(gains)
+        assert sum(gains[start:stop]) > 0
+        end = stop
+
+
+@pytest.mark.parametrize("piece", ["鍔熻兘", "ÖÐ", "\xff", LOST, "锛?", "é", "中"])
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    channel = Channel(UTF8, "gbk")
+
+    def seconds(text: str) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            recoding = recoded(text, channel)
+            if recoding is not None:
+                recoding.stretches(weigh(text))
+            times.append(time.process_time() - start)
+        return min(times)
+
+    seconds(piece * 100)
+    once, fourfold = seconds(piece * 1000), seconds(piece * 4000)
+    assert fourfold < 10 * once + 0.1
