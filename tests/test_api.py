@@ -9,7 +9,7 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -25,7 +25,7 @@ from textrepair import (
     repair,
 )
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.result import MODES, Mode
+from textrepair.result import CHOICES, MODES, Mode
 from textrepair.stages import STAGES
 
 from .documents import SENTENCES, documents, seed
@@ -39,14 +39,17 @@ DAMAGED, RESTORED = seed()
 def test_public_names() -> None:
     assert textrepair.__all__ == [
         "Config",
+        "Decoded",
         "Diagnosis",
         "Edit",
         "Explanation",
         "Finding",
         "damage",
+        "decode",
         "diagnose",
         "explain",
         "repair",
+        "repair_bytes",
     ]
     assert all(hasattr(textrepair, name) for name in textrepair.__all__)
 
@@ -127,11 +130,27 @@ def test_a_kind_of_str_is_a_str() -> None:
 
 
 def test_config_has_one_field_per_stage_in_their_order() -> None:
-    assert [field.name for field in dataclasses.fields(Config)] == NAMES
+    """And two on what is left alone."""
+    assert [field.name for field in dataclasses.fields(Config)] == NAMES + list(CHOICES)
 
 
 def test_config_is_auto_everywhere() -> None:
-    assert dataclasses.asdict(Config()) == dict.fromkeys(NAMES, "auto")
+    assert dataclasses.asdict(Config()) == dict.fromkeys(NAMES, "auto") | dict.fromkeys(
+        CHOICES, "keep"
+    )
+
+
+def test_choices() -> None:
+    assert CHOICES == {"residue": ("keep", "mark"), "entities": ("keep", "unescape")}
+
+
+@pytest.mark.parametrize("name", list(CHOICES))
+@pytest.mark.parametrize("value", ["Keep", "auto", "", True, None, ["keep"]])
+def test_config_refuses_other_choices_and_lists_the_right_ones(name: str, value: object) -> None:
+    wrong: dict[str, Any] = {name: value}
+    listed = ", ".join(map(repr, CHOICES[name]))
+    with pytest.raises(ValueError, match=f"{name} must be one of {listed}, not "):
+        Config(**wrong)
 
 
 def test_modes() -> None:
@@ -141,7 +160,7 @@ def test_modes() -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("mode", MODES)
 def test_config_takes_every_mode(name: str, mode: Mode) -> None:
-    modes: dict[str, Mode] = {name: mode}
+    modes: dict[str, Any] = {name: mode}
     config = Config(**modes)
     assert config.mode(name) == mode
     assert getattr(config, name) == mode
@@ -150,7 +169,7 @@ def test_config_takes_every_mode(name: str, mode: Mode) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("value", ["Auto", "yes", "", "off", True, None, 1, ["auto"]])
 def test_config_refuses_other_values_and_lists_the_right_ones(name: str, value: object) -> None:
-    wrong: dict[str, Mode] = {name: value}  # type: ignore[dict-item]
+    wrong: dict[str, Any] = {name: value}
     with pytest.raises(ValueError, match=f"{name} must be one of 'auto', 'always', 'never'"):
         Config(**wrong)
 

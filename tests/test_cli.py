@@ -14,13 +14,13 @@ import sysconfig
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 import textrepair
 from textrepair import output
-from textrepair.result import MODES, Mode
+from textrepair.result import CHOICES, MODES
 from textrepair.stages import STAGES
 
 PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
@@ -188,6 +188,73 @@ class TestBytesThatAreNotUtf8:
         assert os.fsencode(json.loads(out.decode("utf-8", "strict"))["file"]) == path
 
 
+class TestOtherEncodings:
+    TEXT = "\u4eca\u5929\u7684\u4f1a\u8bae\u5f00\u5f97\u5f88\u957f\u3002\n"
+
+    @pytest.mark.parametrize(
+        ("codec", "name"),
+        [("gbk", "gb18030"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("hz", "hz")],
+    )
+    def test_become_utf8(self, tmp_path: Path, codec: str, name: str) -> None:
+        path = tmp_path / "old.txt"
+        path.write_bytes(self.TEXT.encode(codec))
+        told = f"textrepair: {path}: read as {name}\n"
+        assert run(path) == (0, self.TEXT.encode(), told)
+
+    def test_are_repaired(self, repaired: str) -> None:
+        code, out, _ = run(data=DAMAGED.encode("gb18030"))
+        assert (code, out) == (0, repaired.encode())
+
+    @pytest.mark.parametrize("name", ["big5", "Big5", "x-x-big5"])
+    def test_can_be_forced(self, name: str) -> None:
+        data = "\u5929\u6c23".encode("big5")
+        told = "textrepair: standard input: read as cp950\n"
+        assert run("--encoding", name, data=data) == (0, "\u5929\u6c23".encode(), told)
+
+    def test_that_cannot_be_read_as_forced_lose_characters(self) -> None:
+        code, out, error = run("--encoding=gbk", data=b"\xd6\xd0\xff!")
+        assert (code, out) == (0, "\u4e2d\ufffd!".encode())
+        assert error == "textrepair: standard input: read as gb18030; characters lost: 1\n"
+
+    def test_are_not_looked_for_when_utf8_is_forced(self) -> None:
+        data = self.TEXT.encode("gbk")
+        code, out, error = run("--encoding=utf-8", data=data)
+        assert (code, out) == (0, data)
+        assert "bytes that are not UTF-8" in error
+
+    @pytest.mark.parametrize("name", ["nonsense", "zlib", ""])
+    def test_must_exist(self, name: str) -> None:
+        code, out, error = run("--encoding", name, data=b"text")
+        assert (code, out) == (2, b"")
+        assert one_line(error)
+        assert "--encoding" in error
+
+    def test_count_as_a_change(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.txt"
+        data = self.TEXT.encode("gbk")
+        path.write_bytes(data)
+        code, out, error = run("--check", path)
+        assert (code, out) == (1, b"")
+        assert error == f"textrepair: {path}: read as gb18030\n{path}\n"
+        assert run("-i.bak", path).code == 0
+        assert path.read_bytes() == self.TEXT.encode()
+        assert path.with_name("old.txt.bak").read_bytes() == data
+        assert run("--check", path) == (0, b"", "")
+
+    def test_are_compared_as_they_are_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.txt"
+        path.write_bytes(self.TEXT.encode("gbk"))
+        assert run("--diff", path).out == b""
+
+    def test_stray_in_utf8_are_read(self) -> None:
+        data = self.TEXT.encode() * 3 + self.TEXT.encode("gbk") + self.TEXT.encode()
+        assert run(data=data) == (0, self.TEXT.encode() * 5, "")
+
+    def test_are_not_looked_for_in_the_middle_of_utf8(self) -> None:
+        data = "\u03f2".encode() * 2 + b"\n" + CLEAN.encode()  # also two characters of GBK
+        assert run(data=data) == (0, data, "")
+
+
 class TestOptionsOfTheStages:
     @pytest.mark.parametrize("stage", [stage.name for stage in STAGES])
     def test_each_stage_has_an_option_with_the_modes(self, stage: str) -> None:
@@ -197,9 +264,18 @@ class TestOptionsOfTheStages:
         assert f"--{stage}" in error
         assert all(mode in error for mode in MODES)
 
+    @pytest.mark.parametrize("name", list(CHOICES))
+    def test_each_other_field_has_an_option_with_its_values(self, name: str) -> None:
+        code, out, error = run(f"--{name}=sometimes", data=b"text")
+        assert (code, out) == (2, b"")
+        assert one_line(error)
+        assert all(value in error for value in CHOICES[name])
+        for value in CHOICES[name]:
+            assert run(f"--{name}={value}", data=b"text") == (0, b"text", "")
+
     @pytest.mark.parametrize("stage", ["readings", "punctuation", "glyphs", "width"])
     def test_never_leaves_the_damage(self, stage: str, repaired: str) -> None:
-        modes: dict[str, Mode] = {stage: "never"}
+        modes: dict[str, Any] = {stage: "never"}
         config = textrepair.Config(**modes)
         out = run(f"--{stage}", "never", data=DAMAGED.encode()).out.decode()
         assert out == textrepair.repair(DAMAGED, config=config)
@@ -238,6 +314,10 @@ class TestDiagnose:
         assert out.startswith("standard input\n")
         assert out.endswith("unrecoverable characters (U+FFFD): 2\n")
 
+    def test_counts_places_with_nothing_to_recover(self) -> None:
+        out = run("--diagnose", data="锟斤拷\uff0c烫烫烫烫".encode()).out.decode()
+        assert "\nplaces with nothing to recover: 2\n" in out
+
     def test_takes_nothing_for_markup(self, tmp_path: Path) -> None:
         path = file(tmp_path / "[bold]name.txt", CLEAN)
         assert run("--diagnose", path).out.decode().startswith(f"{path}\n")
@@ -261,6 +341,7 @@ class TestDiagnose:
             "file": str(damaged),
             "damaged": True,
             "unrecoverable": diagnosis.unrecoverable,
+            "residue": diagnosis.residue,
             "findings": [
                 {
                     "stage": finding.stage,
@@ -273,7 +354,7 @@ class TestDiagnose:
             ],
         }
         assert (second["file"], second["damaged"]) == (str(clean), False)
-        assert (third["file"], third["unrecoverable"]) == ("-", 1)
+        assert (third["file"], third["unrecoverable"], third["residue"]) == ("-", 1, 1)
 
     def test_json_leaves_chinese_readable(self, damaged: Path) -> None:
         out = run("--diagnose", "--json", damaged).out

@@ -94,7 +94,8 @@ def test_tables_of_the_wheel_stay_small(wheel: Path) -> None:
 
 
 def test_wheel_is_small(wheel: Path) -> None:
-    assert wheel.stat().st_size <= 1 * MEGABYTE
+    # The tables are most of it; those of the mojibake stage may take 1.5 MB before compression.
+    assert wheel.stat().st_size <= 1.5 * MEGABYTE
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "NOTICE"])
@@ -125,7 +126,7 @@ def test_metadata(wheel: Path) -> None:
 def test_run_time_dependencies_are_few(wheel: Path) -> None:
     required = metadata(wheel).get_all("Requires-Dist") or []
     needed = {line.split(">")[0] for line in required if "extra ==" not in line}
-    assert needed <= {"click", "numpy", "rich"}
+    assert needed <= {"charset-normalizer", "click", "ftfy", "numpy", "rich"}
 
 
 def test_wheel_has_the_console_script(wheel: Path) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
+from textrepair.mixup import MIXUPS, confuse, survivors
 from textrepair.stages import width
 
 from .documents import LOST, articles, documents, narrow, seed
+from .prose import PROSE
 
 PAGE, RESTORED = seed()
 OWN = tuple(documents(3))
@@ -144,6 +146,85 @@ def test_case(case: Case) -> None:
     assert repair(case.text, config=case.config) == case.expected
 
 
+# --- Mojibake -------------------------------------------------------------------------------------
+
+
+def mixed(text: str, name: str) -> Case:
+    """A mix-up of `MIXUPS` and what the bytes hold of the text."""
+    return Case(name, confuse(text, MIXUPS[name]), survivors(text, MIXUPS[name]))
+
+
+S, J = PROSE["simplified"], PROSE["japanese"]
+BOX = "┌──────┬──────┐\n│ 名称 │ 数量 │\n├──────┼──────┤\n│ 苹果 │ 12   │\n└──────┴──────┘\n"
+
+MOJIBAKE = {
+    "a second reading makes no letter of two Han that the first one brought back": mixed(
+        S[2], "utf-8 as gbk"
+    ),
+    "nor of Han at the end of a line": mixed(PROSE["traditional"][0], "utf-8 as cp932"),
+    "a second reading does not win by what it loses": mixed(J[0], "utf-8 as cp1250, mark"),
+    "nor does a third": mixed(S[0], "utf-8 as cp1252, mark"),
+    "the marks of the first reader are bytes for the second one": mixed(
+        S[0], "utf-8 as gbk, then utf-8 as latin-1"
+    ),
+    "a question mark before the rest of a character took its first byte": mixed(
+        S[3], "utf-8 as gbk, question"
+    ),
+    "Japanese in EUC between Chinese lines is not taken for UTF-8": Case(
+        "",
+        f"{S[0]}\n{mixed(J[2], 'euc_jp as cp1252').text}\n{S[1]}",
+        f"{S[0]}\n{J[2]}\n{S[1]}",
+    ),
+    "the mix-up of one line does not eat the next one": Case(
+        "",
+        mixed(S[0], "gbk as cp1252").text + "\n" + mixed(S[2], "utf-8 as cp1252").text,
+        f"{S[0]}\n{S[2]}",
+    ),
+    "letters of pinyin among split characters are not those of MacRoman": Case(
+        "", "動?dòng)員(yún)在就?x", "動?dòng)員(yún)在就?x"
+    ),
+    "rare Han of a split run are no two letters": Case("", "愫谩", "愫谩"),
+    "a table in boxes is a table, not GBK in code page 437": Case("", BOX, BOX),
+    "a list of radicals is not a list of Cyrillic letters": Case(
+        "", "亅 丨 丿 乛 亠 冫 冖 凵 勹 匚 爻 爿 疋", "亅 丨 丿 乛 亠 冫 冖 凵 勹 匚 爻 爿 疋"
+    ),
+    "two letters of a regular expression are no Han": Case(
+        "",
+        "re.compile('[\u00c0-\u00d6\u00d8-\u00f6]+')  # \u00c0\u00d6\u00d8\u00f6\u00f8\u00ff",
+        "re.compile('[\u00c0-\u00d6\u00d8-\u00f6]+')  # \u00c0\u00d6\u00d8\u00f6\u00f8\u00ff",
+    ),
+    "two capitals of a Ukrainian word are no kana": Case(
+        "", "ГРИБИ,\nА\nҐАВА\nКРИЧАЛА", "ГРИБИ,\nА\nҐАВА\nКРИЧАЛА"
+    ),
+}
+
+
+@pytest.mark.parametrize("guards", MOJIBAKE)
+def test_mojibake(guards: str) -> None:
+    assert repair(MOJIBAKE[guards].text) == MOJIBAKE[guards].expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[['ㄓㄨㄥ'], ['ㄒㄧㄣ']]",
+        "他念 ㄓㄨㄥ ㄒㄧㄣ\uff0c我写 zhong xin。",
+        "ㄓㄨㄥ ㄒㄧㄣ",
+        "注音\uff1a['ㄓㄨㄥ']\n['ㄒㄧㄣ']",
+    ],
+)
+def test_bopomofo_is_no_mojibake(text: str) -> None:
+    """Readings are not EUC-KR read as Big5, and what shows them is not all rare."""
+    assert repair(text) == text
+
+
+@pytest.mark.xfail(reason="the mark of a whole character stays a question mark")
+def test_a_question_mark_of_mojibake_splits_no_character() -> None:
+    """What a reader lost is no sign of a mirror: nothing is invented between two of its marks."""
+    text = PROSE["traditional"][2]
+    assert "现" not in repair(confuse(text, MIXUPS["gbk as big5, question"]))
+
+
 # --- Guesses --------------------------------------------------------------------------------------
 
 
@@ -222,6 +303,12 @@ def seconds(text: str) -> float:
         ",,",
         "(a)",
         "(" * 9,
+        "鍔熻兘锛?",
+        "\u00d6\u00d0",
+        "\ufffd\u00e5",
+        "锟斤拷",
+        "#xff0c;好",
+        "偙傫",
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from textrepair import Config, Explanation, diagnose, explain, repair
-from textrepair.result import Mode
 from textrepair.stages import STAGES
 
 from .documents import LOST, narrow, seed
@@ -89,14 +90,14 @@ def test_diagnosis_is_sure_and_gives_evidence(explanation: Explanation, stage: s
 @pytest.mark.parametrize("stage", sorted(DONE))
 def test_without_one_stage_its_damage_stays(stage: str) -> None:
     """Every stage is needed: the seed shows each kind of damage."""
-    modes: dict[str, Mode] = {stage: "never"}
+    modes: dict[str, Any] = {stage: "never"}
     without = explain(DAMAGED, config=Config(**modes))
     assert without.text != RESTORED
     assert not without.diagnosis[stage].found
 
 
 def test_with_every_stage_off_the_page_stays() -> None:
-    modes: dict[str, Mode] = {stage.name: "never" for stage in STAGES}
+    modes: dict[str, Any] = {stage.name: "never" for stage in STAGES}
     off = Config(**modes)
     assert repair(DAMAGED, config=off) == DAMAGED
     assert explain(DAMAGED, config=off).edits == ()

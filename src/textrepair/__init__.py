@@ -6,18 +6,22 @@
 """
 
 from textrepair import damage
+from textrepair.decoding import Decoded, decode, repair_bytes
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
 
 __all__ = [
     "Config",
+    "Decoded",
     "Diagnosis",
     "Edit",
     "Explanation",
     "Finding",
     "damage",
+    "decode",
     "diagnose",
     "explain",
     "repair",
+    "repair_bytes",
 ]
 __version__ = "0.1.0"

@@ -1,7 +1,8 @@
 """The command line: a filter from files or standard input to standard output.
 
-Bytes are UTF-8 in and out whatever the locale, and what is not UTF-8 passes through as it is:
-`surrogateescape` gives each such byte a code point of its own and turns it back on the way out.
+Bytes are UTF-8 out whatever the locale. In, they are UTF-8 or what the evidence says that they
+are; what nothing explains passes through as it is: `surrogateescape` gives each such byte a code
+point of its own and turns it back on the way out.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TextIO
 
 import click
 
-from textrepair import Config, Explanation, __version__, explain, output
-from textrepair.result import MODES, Mode
+from textrepair import Config, Explanation, __version__, decoding, explain, labels, output
+from textrepair.result import CHOICES, MODES, Entities, Mode, Residue
 from textrepair.stages import STAGES
 
 PROGRAM = "textrepair"
@@ -30,14 +32,21 @@ DONE, WOULD_CHANGE, FAILED = 0, 1, 2
 # What a shell reports of a program that a signal ended: 128 and the number of the signal.
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
+UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
+UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
+LOST = "\ufffd"
+# Below this confidence a document is not converted: a wrong guess would bury what it says. Of short
+# excerpts in all encodings, those above it were right in 94 to 100 %, those below in 60 to 70 %.
+SURE = 0.8
 IN_PLACE = ("-i", "--in-place")
 WIDTH_WITHOUT_TERMINAL = 100
 
 HELP = f"""Give back Chinese text that the web has damaged.
 
 Reads each FILE ('-' is standard input, which is also read when no FILE is given) as one document
-in UTF-8 and writes it repaired to standard output. A document without damage comes out byte for
-byte as it went in.
+and writes it repaired to standard output, in UTF-8. A document in UTF-8 without damage comes out
+byte for byte as it went in. One in another encoding is recognised and comes out in UTF-8, which
+counts as a change; bytes that nothing explains stay as they are.
 
 Each kind of damage has an option. 'auto' repairs it where the evidence over the whole document
 says that it happened, 'always' wherever the pattern occurs, 'never' leaves it.
@@ -50,6 +59,7 @@ Examples:
   {PROGRAM} --diff page.txt                 what would change
   {PROGRAM} --in-place=.bak corpus/*.txt    rewrite files, keep backups
   {PROGRAM} --glyphs=never page.txt         keep Traditional glyphs
+  {PROGRAM} --encoding=big5 old.txt         read it as what you know that it is
 """
 EPILOG = f"""\b
 Exit codes:
@@ -59,8 +69,28 @@ Exit codes:
      the other files are done all the same
 """
 
-Treatment = Callable[[str, str, Explanation], int]
-"""What is done with a document: takes its name, its text and the outcome, gives an exit code."""
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document as it was read.
+
+    Attributes:
+        name: of its file; `STDIN` for standard input.
+        data: its bytes.
+        text: what they say.
+    """
+
+    name: str
+    data: bytes
+    text: str
+
+    def becomes(self, text: str) -> bool:
+        """Whether writing a text instead would change the document."""
+        return encoded(text) != self.data
+
+
+Treatment = Callable[[Input, Explanation], int]
+"""What is done with a document and the outcome of its repair; gives an exit code."""
 
 
 Advice = Mapping[type[OSError], str]
@@ -128,6 +158,9 @@ def run(
     diff: bool,
     check: bool,
     in_place: str | None,
+    encoding: str | None,
+    residue: Residue,
+    entities: Entities,
     **modes: Mode,
 ) -> int:
     """Do what the options say, and give the exit code."""
@@ -148,7 +181,8 @@ def run(
         treatment = check_unchanged
     elif in_place is not None:
         treatment = rewriting(in_place)
-    return treat_all(names, Config(**modes), treatment)
+    config = Config(residue=residue, entities=entities, **modes)
+    return treat_all(names, encoding, config, treatment)
 
 
 def refuse_misuse(
@@ -167,6 +201,21 @@ def refuse_misuse(
         raise click.UsageError(f"the suffix {suffix!r} of {IN_PLACE[-1]} must not name a directory")
 
 
+def known_encoding(
+    context: click.Context, option: click.Parameter, label: str | None
+) -> str | None:
+    """A label that Python or the web knows.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    if label is None or labels.named(label) is not None:
+        return label
+    raise click.BadParameter(
+        f"{label!r} is no encoding that Python knows: try 'gb18030' or 'utf-8'"
+    )
+
+
 def options() -> list[click.Parameter]:
     """Every argument and option; those of the stages come from `STAGES`."""
     default = Config()
@@ -179,6 +228,21 @@ def options() -> list[click.Parameter]:
             help=stage.summary,
         )
         for stage in STAGES
+    ]
+    others = {
+        "residue": "What becomes of 锟斤拷 and other places with nothing to recover: "
+        "left, or marked by U+FFFD.",
+        "entities": "What becomes of whole references such as &nbsp;: left, or put as characters.",
+    }
+    choices = [
+        click.Option(
+            [f"--{name}"],
+            type=click.Choice(values),
+            default=values[0],
+            show_default=True,
+            help=others[name],
+        )
+        for name, values in CHOICES.items()
     ]
     flags = {
         "--diagnose": "Show what is wrong with each FILE, with evidence, instead of repairing it.",
@@ -195,7 +259,14 @@ def options() -> list[click.Parameter]:
             help="Rewrite each FILE that changes. With a suffix (--in-place=.bak or -i.bak) a "
             "backup is kept.",
         ),
+        click.Option(
+            ["--encoding"],
+            metavar="NAME",
+            callback=known_encoding,
+            help="Read each FILE in this encoding. Without it, the bytes tell.",
+        ),
         *stages,
+        *choices,
     ]
 
 
@@ -214,7 +285,9 @@ COMMAND = click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def treat_all(names: Iterable[str], config: Config, treatment: Treatment) -> int:
+def treat_all(
+    names: Iterable[str], encoding: str | None, config: Config, treatment: Treatment
+) -> int:
     """Treat one document after another; a file that fails does not stop the others.
 
     Returns:
@@ -223,8 +296,8 @@ def treat_all(names: Iterable[str], config: Config, treatment: Treatment) -> int
     code = DONE
     for name in names:
         try:
-            text = read(name)
-            code = max(code, treatment(name, text, explained(text, config)))
+            document = read(name, encoding)
+            code = max(code, treatment(document, explained(document.text, config)))
         except FileError as error:
             say(f"{label(name)}: {error}")
             code = FAILED
@@ -244,8 +317,8 @@ def explained(text: str, config: Config) -> Explanation:
         raise FileError(f"repair failed: {fault}; please report it with the file") from error
 
 
-def read(name: str) -> str:
-    """The text of a document; bytes that are not UTF-8 are counted on standard error.
+def read(name: str, encoding: str | None) -> Input:
+    """A document; what it was read as is told on standard error, unless it was plain UTF-8.
 
     Raises:
         FileError: it cannot be read.
@@ -253,7 +326,7 @@ def read(name: str) -> str:
     standard = name == STDIN
     try:
         with open(0 if standard else name, "rb", closefd=not standard) as file:
-            text = decoded(file.read())
+            data = file.read()
     except OSError as error:
         advice: Advice = {
             FileNotFoundError: "check the name",
@@ -261,9 +334,13 @@ def read(name: str) -> str:
             PermissionError: "make it readable",
         }
         raise file_error(error, advice, "it was skipped") from error
-    if strange := len(NOT_UTF8.findall(text)):
+    text, read_as = decoded(data, encoding)
+    if read_as != UTF8:
+        lost = text.count(LOST)
+        say(f"{label(name)}: read as {read_as}" + (f"; characters lost: {lost}" if lost else ""))
+    elif strange := len(NOT_UTF8.findall(text)):
         say(f"{label(name)}: bytes that are not UTF-8: {strange}; kept as they are")
-    return text
+    return Input(name, data, text)
 
 
 def file_error(error: OSError, advice: Advice, other: str) -> FileError:
@@ -271,13 +348,36 @@ def file_error(error: OSError, advice: Advice, other: str) -> FileError:
     return FileError(f"{error.strerror}; {advice.get(type(error), other)}")
 
 
-def decoded(data: bytes) -> str:
-    """UTF-8 as text, byte order mark and line ends included; every other byte is escaped."""
-    return data.decode("utf-8", "surrogateescape")
+def decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The text of bytes, and the encoding that they are in.
+
+    Of UTF-8 the byte order mark stays, and bytes that nothing explains are escaped. Bytes of which
+    it is not sure what they are count as such.
+    """
+    if encoding is not None:
+        return forced(data, encoding)
+    found = decoding.detect(data)
+    if found.encoding in UTF8_CODECS or found.confidence < SURE:
+        text = data.decode(UTF8, "surrogateescape") if found.confidence < SURE else found.text
+        mark = "\ufeff" if found.encoding == UTF8_MARKED else ""
+        return mark + text, UTF8
+    return found.text, found.encoding
+
+
+def forced(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text of bytes in an encoding that somebody names, as browsers take the name."""
+    meant = labels.meant(encoding)
+    for codec in (meant, labels.named(encoding)):
+        if codec is not None and codec not in UTF8_CODECS:
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode(codec), codec
+    if meant is None or meant in UTF8_CODECS:
+        return data.decode(UTF8, "surrogateescape"), UTF8
+    return data.decode(meant, "replace"), meant
 
 
 def encoded(text: str) -> bytes:
-    """The inverse of `decoded`."""
+    """A text as UTF-8, with the bytes that were escaped."""
     return text.encode("utf-8", "surrogateescape")
 
 
@@ -289,52 +389,55 @@ def label(name: str) -> str:
 # --- What is done with a document ----------------------------------------------------------------
 
 
-def write_repaired(name: str, text: str, outcome: Explanation) -> int:
+def write_repaired(document: Input, outcome: Explanation) -> int:
     """Write the repaired text to standard output."""
     emit(encoded(outcome.text))
     return DONE
 
 
-def write_json(name: str, text: str, outcome: Explanation) -> int:
+def write_json(document: Input, outcome: Explanation) -> int:
     """Write the diagnosis as a line of JSON."""
-    emit(shown(output.as_json(name, outcome.diagnosis)))
+    emit(shown(output.as_json(document.name, outcome.diagnosis)))
     return DONE
 
 
-def write_table(name: str, text: str, outcome: Explanation) -> int:
+def write_table(document: Input, outcome: Explanation) -> int:
     """Write the diagnosis as a table that is as wide as the terminal."""
     width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
-    table = output.as_table(label(name), outcome.diagnosis, width=width, colour=colour_wanted())
+    table = output.as_table(
+        label(document.name), outcome.diagnosis, width=width, colour=colour_wanted()
+    )
     emit(shown(table))
     return DONE
 
 
-def write_diff(name: str, text: str, outcome: Explanation) -> int:
-    """Write what would change as a unified diff, which has the bytes of the document."""
-    emit(encoded(output.as_diff(name, text, outcome.text, colour=colour_wanted())))
+def write_diff(document: Input, outcome: Explanation) -> int:
+    """Write what would change as a unified diff, from the document as it was read."""
+    diff = output.as_diff(document.name, document.text, outcome.text, colour=colour_wanted())
+    emit(encoded(diff))
     return DONE
 
 
-def check_unchanged(name: str, text: str, outcome: Explanation) -> int:
+def check_unchanged(document: Input, outcome: Explanation) -> int:
     """Name a document that would change on standard error."""
-    if outcome.text == text:
+    if not document.becomes(outcome.text):
         return DONE
-    say(label(name), prefix="")
+    say(label(document.name), prefix="")
     return WOULD_CHANGE
 
 
 def rewriting(suffix: str) -> Treatment:
     """A treatment that rewrites a file that changes, with a backup if there is a suffix."""
 
-    def rewrite(name: str, text: str, outcome: Explanation) -> int:
-        if outcome.text == text:
+    def rewrite(document: Input, outcome: Explanation) -> int:
+        if not document.becomes(outcome.text):
             return DONE
-        path = os.path.realpath(name)
+        path = os.path.realpath(document.name)
         try:
             if not stat.S_ISREG(os.stat(path).st_mode):
                 raise FileError("it is not a regular file; repair it without --in-place")
             if suffix:
-                replace(path + suffix, encoded(text), like=path)
+                replace(path + suffix, document.data, like=path)
             replace(path, encoded(outcome.text), like=path)
         except OSError as error:
             advice: Advice = {PermissionError: "make its directory writable"}

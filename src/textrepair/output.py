@@ -26,13 +26,14 @@ def as_json(name: str, diagnosis: Diagnosis) -> str:
         "file": name,
         "damaged": diagnosis.damaged,
         "unrecoverable": diagnosis.unrecoverable,
+        "residue": diagnosis.residue,
         "findings": [asdict(finding) for finding in diagnosis],
     }
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def as_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> str:
-    """A diagnosis as a table under a title, one row per finding, and the number of lost characters.
+    """A diagnosis as a table under a title, one row per finding, and what is lost.
 
     Evidence quotes the document, so nothing in it is taken for the markup of rich.
     """
@@ -57,6 +58,7 @@ def as_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> s
     with console.capture() as capture:
         console.print(Text(title, style="bold"), soft_wrap=True)
         console.print(table)
+        console.print(f"places with nothing to recover: {diagnosis.residue}")
         console.print(f"unrecoverable characters (U+FFFD): {diagnosis.unrecoverable}")
     return capture.get()
 

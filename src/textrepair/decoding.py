@@ -1,0 +1,166 @@
+"""From bytes to text.
+
+The order: a byte order mark; ASCII; UTF-8, which nothing else looks like; then every encoding that
+could be meant, each read as well as it goes, and what the text would cost decides.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, replace
+
+from textrepair import labels
+from textrepair.repair import DEFAULT, repair
+from textrepair.result import Config
+
+# UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+# Bytes that text in ASCII or UTF-8 does not have, or that switch to another character set.
+ODD = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
+STRAY = re.compile("[\udc80-\udcff]")
+UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
+VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What bytes say.
+
+    Attributes:
+        text: the text; U+FFFD stands for bytes that mean nothing.
+        encoding: name of the Python codec that reads it out of the bytes. If ``lossy`` is false,
+            ``data.decode(encoding) == text``, unless stray bytes of a legacy encoding stood in
+            UTF-8.
+        confidence: how sure the encoding is, from 0 to 1.
+        lossy: whether bytes are lost: ``text`` has U+FFFD in their place.
+    """
+
+    text: str
+    encoding: str
+    confidence: float
+    lossy: bool
+
+
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
+    r"""Find out in which encoding bytes are, and read them.
+
+    What is wrong: nobody said what the bytes are, or what was said is not true. What is done: a
+    byte order mark, ASCII and UTF-8 speak for themselves; else every encoding in use reads the
+    bytes, and the likeliest text wins. In UTF-8, stray bytes are read in the legacy encoding that
+    explains them. A character cut off at the end, or a byte that is missing or broken, does not
+    change the encoding; U+FFFD stands in its place. What is left alone: valid UTF-8 is never taken
+    for anything else, unless another charset is declared and much likelier.
+
+    Args:
+        data: any bytes.
+        declared: the charset that somebody said they are in, by any of its names. It holds where
+            the bytes can be read so and nothing is much likelier; a name that nobody knows is
+            ignored. ``gb2312`` means what browsers take it for, ``gb18030``, and so on.
+
+    Returns:
+        The text with its encoding. For bytes that mean nothing, the least unlikely reading with a
+        confidence below one half.
+
+    Raises:
+        TypeError: ``data`` is not bytes.
+
+    The tables of characters and pairs are those of `likelihood`; the names of charsets follow the
+    Encoding Standard; how sure one may be was measured (docs/adr/0004).
+
+    >>> decode("\u4e2d\u6587\u7f16\u7801".encode("gbk")).encoding
+    'gb18030'
+    >>> decode(b"caf\xe9 cr\xe8me").text == "caf\xe9 cr\xe8me"
+    True
+    """
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise TypeError(f"data must be bytes, not {type(data).__name__}: text is decoded already")
+    found = detect(bytes(data), declared=declared)
+    if not STRAY.search(found.text):
+        return found
+    text = found.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return replace(found, text=text)
+
+
+def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = DEFAULT) -> str:
+    r"""Decode bytes and repair the text: `repair` of what `decode` reads.
+
+    Args:
+        data: one document, any length, any encoding.
+        declared: the charset that somebody said it is in.
+        config: which kinds of damage are repaired.
+
+    Returns:
+        The repaired text.
+
+    Raises:
+        TypeError: ``data`` is not bytes.
+
+    >>> repair_bytes("當(dāng)?shù)剞r(nóng)業(yè)".encode())
+    '当地农业'
+    """
+    return repair(decode(data, declared=declared).text, config=config)
+
+
+def detect(data: bytes, *, declared: str | None = None) -> Decoded:
+    """`decode`, but bytes that mean nothing in UTF-8 stay lone surrogates (`surrogateescape`)."""
+    codec = None if declared is None else labels.meant(declared)
+    for mark, marked in MARKS:
+        if data.startswith(mark):
+            return as_marked(data, mark, marked, codec)
+    plain = not ODD.search(data)
+    if plain and data.isascii() and codec is not None and codec.startswith(UNITS):
+        codec = None
+    if plain and codec in (None, "utf-8", "cp1252"):
+        for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
+            if decodes(data, name):
+                return Decoded(data.decode(name), name, confidence, lossy=False)
+    return by_evidence(data, codec)
+
+
+def as_marked(data: bytes, mark: bytes, codec: str, declared: str | None) -> Decoded:
+    """Bytes that begin with a byte order mark."""
+    if codec == "utf-8-sig":
+        text = as_utf8(data.removeprefix(mark), declared)
+        return Decoded(text, codec, 1.0, lossy=STRAY.search(text) is not None)
+    return Decoded(data.decode(codec, "replace"), codec, 1.0, lossy=not decodes(data, codec))
+
+
+def as_utf8(data: bytes, declared: str | None) -> str:
+    """UTF-8, with stray bytes read where a legacy encoding explains them."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        from textrepair.detection.strays import mend  # noqa: PLC0415  with numpy and tables, seldom needed
+
+        return mend(data, declared)
+
+
+def decodes(data: bytes, codec: str) -> bool:
+    """Whether bytes can be read without loss."""
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def by_evidence(data: bytes, declared: str | None) -> Decoded:
+    """The reading that is most likely."""
+    from textrepair.detection import detector  # noqa: PLC0415  with numpy and tables, seldom needed
+
+    found = detector.detect(data, declared)
+    if found.codec == "utf-8":
+        text = as_utf8(data, declared)
+        return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)
+    if found.text is not None:
+        return Decoded(found.text, found.codec, found.confidence, lossy=True)
+    lossy = not decodes(data, found.codec)
+    return Decoded(data.decode(found.codec, "replace"), found.codec, found.confidence, lossy)

@@ -1,0 +1,45 @@
+"""Bytes missing in the middle of a character, after which everything is read out of step.
+
+What is wrong: of a character of two bytes one is gone, and up to the next ASCII byte each pair is
+made of two halves. What is done: the byte that was left over is taken for U+FFFD, and the rest is
+read in step. What is left: a second gap in the same run.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textrepair.detection.candidates import BROKEN, LOST, Candidate, Reading, cost, nats_of, read
+
+# Nats of a character below which it speaks for the beginning being in step; out of step it costs
+# 11 and more on average.
+FAIR = 8.5
+# Nats against a missing byte: bytes that are all there are what one expects.
+RARE = 15.0
+# Where the text turns bad is known to so many bytes.
+NEAR = 4
+
+
+def rejoin(data: bytes, candidate: Candidate) -> Reading | None:
+    """The likeliest reading with one byte left out; None if the text does not turn bad anywhere."""
+    text, _ = read(data, candidate.codec)
+    turn = int(np.argmin(np.cumsum(nats_of(text) - FAIR))) + 1
+    if turn >= len(text):
+        return None
+    offset = length(text[:turn], candidate.codec)
+    places = range(max(0, offset - NEAR), min(len(data), offset + NEAR))
+    return min((without(data, place, candidate) for place in places), key=lambda each: each.nats)
+
+
+def length(text: str, codec: str) -> int:
+    """How many bytes a text was read from, U+FFFD from one each."""
+    return len(text.replace(LOST, "").encode(codec, "replace")) + text.count(LOST)
+
+
+def without(data: bytes, place: int, candidate: Candidate) -> Reading:
+    """The reading with one byte left out."""
+    head, lost = read(data[:place], candidate.codec)
+    tail, more = read(data[place + 1 :], candidate.codec)
+    text = f"{head}{LOST}{tail}"
+    nats = cost(text) + candidate.rarity + RARE + BROKEN * (lost + more + 1 - tail.endswith(LOST))
+    return Reading(candidate, text, nats)

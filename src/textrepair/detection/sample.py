@@ -1,0 +1,46 @@
+"""The part of long bytes that is read to tell their encoding."""
+
+from __future__ import annotations
+
+import re
+
+# So many bytes are read: some 1,500 Chinese characters, or a page of any alphabet.
+LIMIT = 3000
+# ASCII far from other bytes tells nothing: it is the same in every encoding that is in question.
+# A few bytes stay on both sides, of which the first may belong to the character before them.
+FAR = re.compile(rb"([\x00-\x7f]{8})[\x00-\x7f]{16,}([\x00-\x7f]{8})")
+# Bytes that are never the second of a character, so that bytes may be cut behind them. Where there
+# is none in so many bytes, a place in the middle is not looked at.
+SAFE = re.compile(rb"[\x00-\x2f]")
+SEARCHED = 2000
+# What may begin or end a shift to another character set in ASCII, and what ASCII has not.
+SHIFT = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
+BEFORE_SHIFT = 8
+
+
+def sample(data: bytes) -> bytes:
+    """The bytes that tell most, `LIMIT` at most: where they are not ASCII, from three places."""
+    if len(data) <= LIMIT:
+        return data
+    if data.isascii():
+        found = SHIFT.search(data)
+        start = max(0, found.start() - BEFORE_SHIFT) & ~3 if found else 0
+        return data[start : start + LIMIT]
+    dense = FAR.sub(rb"\1\n\2", data)
+    if len(dense) <= LIMIT:
+        return dense
+    third = LIMIT // 3
+    starts = (0, len(dense) // 2, len(dense) - third)
+    return b"\n".join(part(dense, start, third) for start in starts)
+
+
+def part(data: bytes, start: int, length: int) -> bytes:
+    """Whole characters from about a place on; nothing if one cannot see where they begin."""
+    if start:
+        found = SAFE.search(data, start, start + SEARCHED)
+        if found is None:
+            return b""
+        start = found.end()
+    end = start + length
+    found = SAFE.search(data, end, end + SEARCHED)
+    return data[start : found.start() if found else end]

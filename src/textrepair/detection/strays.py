@@ -1,0 +1,188 @@
+"""Stray bytes of a legacy encoding in UTF-8: a line pasted from another file, a lone letter.
+
+What is wrong: most of a text is UTF-8, and somewhere stand bytes that are not. What is done: if one
+legacy encoding makes likely text of them where they stand, they are read in it. What is left: bytes
+that nothing explains, and what is left of UTF-8 characters that lost a byte; they stay lone
+surrogates, as the error handler `surrogateescape` makes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair.detection.candidates import (
+    BROKEN,
+    LOST,
+    LOST_CHARACTER,
+    MULTIBYTE,
+    NOISE,
+    Candidate,
+    Scale,
+    nats_of,
+)
+from textrepair.families import COMMON, LAST, LATIN, family_table
+from textrepair.script import code_points
+
+STRAY = re.compile("[\udc80-\udcff]")
+# Strays with at most two characters between them, with the two-byte characters around: pairs of
+# legacy bytes may be valid UTF-8 by chance; and an ASCII character, which may be a second byte.
+RUN = re.compile(
+    "[\x80-\u07ff]{0,8}[\udc80-\udcff]"
+    "(?:[\x20-\x7e\x80-\u07ff]{0,2}[\udc80-\udcff]|[\x80-\u07ff])*[\x30-\x7e]?"
+)
+VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+# In a line of a legacy encoding, one character to so many bytes is valid UTF-8 by chance, at most.
+BY_CHANCE = 2
+# So much of the text around strays is read with them.
+AROUND = 8
+# The encoding of the strays is decided by so many of them.
+DECIDING = 64
+# Nats by which garbage is rarer in UTF-8 than strays of an encoding are.
+RARER = 2.0
+# Nats of a script that the rest of the text does not have.
+DISTANT = 10.0
+# Nats of what is left of a UTF-8 character that lost a byte or was cut off: that happens more.
+REST = 3.0
+BESIDE = "[\u0800-\ud7ff\ue000-\uffff]"
+RESTS = re.compile(
+    "[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}|[\udcc2-\udcc5]"
+    f"|(?<={BESIDE})[\udc80-\udcbf]{{1,2}}|[\udc80-\udcbf]{{1,2}}(?={BESIDE})"
+)
+# Nats of a byte that is a quotation mark, a dash or an ellipsis in the code pages of Windows if it
+# is none: nothing else strays so often.
+MARK = 9.0
+MARKS = re.compile("[\udc85\udc91-\udc97]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text with stray bytes.
+
+    Attributes:
+        start: where it begins in the text.
+        end: where it ends.
+        data: its bytes.
+    """
+
+    start: int
+    end: int
+    data: bytes
+
+
+def mend(data: bytes, declared: str | None = None) -> str:
+    """UTF-8 with its stray bytes read where an encoding explains them, else escaped."""
+    text = data.decode("utf-8", "surrogateescape")
+    spans = list(find(text))
+    if not spans:
+        return text
+    sides = [around(text, spans, place) for place in range(len(spans))]
+    at_home = families(STRAY.sub("", text))
+    codec = explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
+    if codec is None:
+        return text
+    readings = [read(span.data, codec) for span in spans]
+    gained = garbage(spans, sides) - cost_of_each(sides, readings)
+    pieces, done = [], 0
+    for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True):
+        if gain > 0 and LOST not in reading:
+            pieces += [text[done : span.start], reading]
+            done = span.end
+    return "".join([*pieces, text[done:]])
+
+
+def find(text: str) -> Iterator[Span]:
+    """The spans of a text with stray bytes: whole lines where they are in a legacy encoding."""
+    for start, end in lines(text):
+        content = text[start:end]
+        strays, valid = len(STRAY.findall(content)), len(VALID.findall(content))
+        if valid * BY_CHANCE <= strays:
+            yield span(text, start, end)
+            continue
+        for run in RUN.finditer(text, start, end):
+            yield span(text, run.start(), run.end())
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines with stray bytes, by their ends."""
+    end = 0
+    while stray := STRAY.search(text, end):
+        start = text.rfind("\n", end, stray.start()) + 1 or end
+        end = text.find("\n", stray.end())
+        end = len(text) if end < 0 else end
+        yield start, end
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """A part of a text as a span."""
+    return Span(start, end, text[start:end].encode("utf-8", "surrogateescape"))
+
+
+def around(text: str, spans: Sequence[Span], place: int) -> tuple[str, str]:
+    """The text on both sides of a span that is surely UTF-8."""
+    here = spans[place]
+    begin = spans[place - 1].end if place else 0
+    end = spans[place + 1].start if place + 1 < len(spans) else len(text)
+    left = text[max(begin, here.start - AROUND) : here.start]
+    return left, text[here.end : min(end, here.end + AROUND)]
+
+
+def explanation(
+    spans: Sequence[Span],
+    sides: Sequence[tuple[str, str]],
+    at_home: frozenset[int],
+    declared: str | None,
+) -> str | None:
+    """The codec that makes likely text of the spans, if there is one."""
+    best, least = None, float(garbage(spans, sides).sum()) + RARER
+    alone = Scale(b"\n".join(span.data for span in spans))
+    named = () if declared is None else (Candidate(declared, -RARER),)
+    for candidate in (*named, *MULTIBYTE, *alone.close()):
+        readings = [read(span.data, candidate.codec) for span in spans]
+        broken = sum(reading.count(LOST) for reading in readings)
+        nats = float(cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
+        nats += DISTANT * len(families("".join(readings)) - at_home)
+        if nats < least:
+            best, least = candidate.codec, nats
+    return best
+
+
+def families(text: str) -> frozenset[int]:
+    """The families of scripts in a text."""
+    codes = np.minimum(code_points(text), LAST)
+    present = np.unique(family_table()[codes]).tolist()
+    return frozenset(present) | {COMMON, LATIN}
+
+
+def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
+    """Nats of each span if its stray bytes mean nothing, or are rests of UTF-8."""
+    readings = [read(span.data, "utf-8") for span in spans]
+    nats = cost_of_each(sides, readings)
+    for place, (span, reading) in enumerate(zip(spans, readings, strict=True)):
+        escaped = span.data.decode("utf-8", "surrogateescape").join(sides[place])
+        others, rests = RESTS.subn("", escaped)
+        others, marks = MARKS.subn("", others)
+        nats[place] += REST * rests + MARK * marks + NOISE * len(STRAY.findall(others))
+        nats[place] -= LOST_CHARACTER * reading.count(LOST)
+    return nats
+
+
+def read(data: bytes, codec: str) -> str:
+    """Bytes in an encoding, with U+FFFD where they mean nothing."""
+    return data.decode(codec, "replace")
+
+
+def cost_of_each(
+    sides: Sequence[tuple[str, str]], readings: Sequence[str]
+) -> npt.NDArray[np.float64]:
+    """Nats of each reading between its sides."""
+    texts = [
+        f"{left}{reading}{right}\n" for (left, right), reading in zip(sides, readings, strict=True)
+    ]
+    ends = np.cumsum([len(text) for text in texts])
+    nats = nats_of("".join(texts)).astype(np.float64)
+    return np.add.reduceat(nats, np.concatenate(([0], ends[:-1])))
