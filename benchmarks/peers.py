@@ -1,11 +1,13 @@
 """The tools to compare, each in a process of its own, and the peers in environments of their own.
 
 `opencc` and `opencc-python-reimplemented` install a package of the same name and break each other,
-hence one environment per requirement. Converters that make damage run in the same way.
+hence one environment per requirement. Converters that make damage run in the same way. Peers that
+break nothing are requirements of ``textrepair[benchmark]`` and run with our own interpreter.
 """
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
 import re
@@ -30,7 +32,12 @@ PATIENCE = 600.0  # seconds for a batch: whoever takes longer hangs
 
 STAGES = "textrepair, stages"  # says which stages found damage
 ALWAYS_WIDE = "textrepair, width"  # Config(width="always")
+DECODE = "textrepair, decode"
+WITHOUT_MOJIBAKE = "textrepair, without mojibake"  # Config(mojibake="never")
 AUTOCORRECT = "autocorrect"
+FTFY_ENCODING = "ftfy, encoding"  # encodings alone: nothing of widths, quotation marks, entities
+PLSFIX = "plsfix"
+CHARDET, CHARSET_NORMALIZER, CHARDETNG = "chardet", "charset-normalizer", "chardetng"
 CORES = min(4, os.cpu_count() or 1)
 
 PEERS = {
@@ -51,8 +58,18 @@ CONVERTERS = {
 }
 """Programs that make Traditional glyphs, none of which textrepair was tuned on."""
 
-REQUIREMENTS = PEERS | CONVERTERS | {AUTOCORRECT: "autocorrect-py==2.14.0"}
+REQUIREMENTS = (
+    PEERS | CONVERTERS | {AUTOCORRECT: "autocorrect-py==2.14.0", FTFY_ENCODING: PEERS[FTFY]}
+)
 """Every tool that needs an environment -> what is installed there."""
+
+INSTALLED = {
+    PLSFIX: "plsfix",
+    CHARDET: "chardet",
+    CHARSET_NORMALIZER: "charset-normalizer",
+    CHARDETNG: "chardetng-py",
+}
+"""Every tool that is a requirement -> the name of its distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +183,11 @@ class Process:
             process.communicate()
 
 
+def beside_us(name: str) -> Process:
+    """A new process of something that is installed beside us, textrepair first of all."""
+    return Process(name, Path(sys.executable), isolated=False)
+
+
 READING = re.compile(r"(?<=[\u3400-\u9fff)])\([a-z\u00e0-\u01dc]{1,7}\)")
 COMMA = re.compile(r",(?=[,;:?!\u3001\u3002])")
 
@@ -199,6 +221,15 @@ class Chain:
         self.first.close()
 
 
+def present(distribution: str) -> bool:
+    """Whether a distribution is installed beside us."""
+    try:
+        importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
 class Tools:
     """textrepair and the peers that can be had, and converters to make damage with.
 
@@ -212,12 +243,12 @@ class Tools:
             seconds: the longest that making one may take.
         """
         self.missing: dict[str, str] = {}
-        self.ourselves = Process(OURSELVES, Path(sys.executable), isolated=False)
+        self.ourselves = beside_us(OURSELVES)
         self.found: dict[str, Tool] = {OURSELVES: self.ourselves}
         self.helpers: dict[str, Tool] = {}
         self.hands = {
-            name: [Process(name, Path(sys.executable), isolated=False) for _ in range(CORES)]
-            for name in (OURSELVES, STAGES, ALWAYS_WIDE)
+            name: [beside_us(name) for _ in range(CORES)]
+            for name in (OURSELVES, STAGES, ALWAYS_WIDE, DECODE)
         }
         self.pool = ThreadPoolExecutor(len(REQUIREMENTS))
         self.pending = {
@@ -229,6 +260,11 @@ class Tools:
         """Wait for every tool that can be had; `missing` has the reasons for the others."""
         for name, requirement in REQUIREMENTS.items():
             self.admit(name, self.pending[requirement])
+        for name, distribution in INSTALLED.items():
+            if present(distribution):
+                self.helpers[name] = beside_us(name)
+            else:
+                self.missing[name] = f"{distribution} is not there: install textrepair[benchmark]"
         if FTFY in self.found and OPENCC in self.found:
             python = environment(REQUIREMENTS[FTFY], 0.0)  # it is there by now
             first = Process("ftfy, quotes kept", python, isolated=True)
@@ -276,7 +312,7 @@ class Tools:
 
         Args:
             texts: the batch.
-            name: what of textrepair: `OURSELVES`, `STAGES` or `ALWAYS_WIDE`.
+            name: what of textrepair: `OURSELVES`, `STAGES`, `ALWAYS_WIDE` or `DECODE`.
         """
         hands = self.hands[name]
         with ThreadPoolExecutor(CORES) as pool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from benchmarks.ambiguity import Ambiguity
+from benchmarks.cost import Cost
+from benchmarks.detection import LENGTHS as LENGTHS_OF_BYTES
+from benchmarks.detection import Detection
 from benchmarks.harm import Harm
+from benchmarks.mojibake import Mojibake, Tally
+from benchmarks.names import Count, Names
 from benchmarks.peers import CHAIN, FTFY, OPENCC, OURSELVES
+from benchmarks.published import Published
 from benchmarks.recognition import LENGTHS, Recognition
 from benchmarks.repairs import WAYS, Repairs
 from benchmarks.scores import Score
@@ -190,6 +196,112 @@ def show_widths(console: Console, widths: Widths) -> None:
         cells = (decimal(1e4 * tallies[tool].wrong / max(1, tallies[tool].marks)) for tool in tools)
         table.add_row(kind, f"{tallies[OURSELVES].marks:,}", *cells)
     console.print(table)
+
+
+# --- Encodings ------------------------------------------------------------------------------------
+
+
+def show_mojibake(console: Console, mojibake: Mojibake) -> None:
+    """Documents of which nothing is lost, then what is left of the others."""
+    tools = list(dict.fromkeys(tool for found in mojibake.tallies.values() for tool in found))
+    found: dict[str, dict[str, Tally]] = mojibake.tallies | {
+        "all": {tool: mojibake.total(tool) for tool in tools}
+    }
+    title = "mix-ups: documents exact of which nothing is lost, %"
+    table = grid(title, "mix-up", ("documents", *tools))
+    for mixup, tallies in found.items():
+        if tallies[OURSELVES].whole:
+            cells = (share_of(tallies, tool, "exact") for tool in tools)
+            table.add_row(mixup, str(tallies[OURSELVES].whole), *cells)
+    console.print(table)
+    title = "mix-ups that lose bytes: characters that are left, %; right of these, %; invented"
+    columns = [f"{word}: {tool}" for word in ("right", "invented") for tool in tools]
+    table = grid(f"{title}, per 10,000", "mix-up", ("documents", "left", *columns))
+    for mixup, tallies in found.items():
+        if tallies[OURSELVES].torn:
+            cells = (
+                share_of(tallies, tool, key) for key in ("right", "invented") for tool in tools
+            )
+            left = share_of(tallies, OURSELVES, "held")
+            table.add_row(mixup, str(tallies[OURSELVES].torn), left, *cells)
+    console.print(table)
+    for failure in mojibake.failures:
+        console.print(Text(failure))
+
+
+def share_of(tallies: Mapping[str, Tally], tool: str, key: str) -> str:
+    """One figure of a tool."""
+    if tool not in tallies:
+        return "-"
+    value = tallies[tool].figures()[key]
+    return decimal(value) if key == "invented" else percent(value)
+
+
+def show_names(console: Console, names: Names) -> None:
+    """Names that came back, and Western strings that did not stay."""
+    lengths = next(iter(names.repaired.values()))
+    tools = list(next(iter(lengths.values())))
+    table = grid("names that came back, %", "mix-up, characters", ("names", *tools))
+    for mixup, found in names.repaired.items():
+        for length, counts in found.items():
+            cells = (percent(counts[tool].share) if tool in counts else "-" for tool in tools)
+            table.add_row(f"{mixup}, {length}", str(counts[OURSELVES].strings), *cells)
+    console.print(table)
+    title = "Western words and lines changed, %"
+    table = grid(title, "language", ("strings", *tools))
+    spared = names.spared | {"all": {tool: names.spared_total(tool) for tool in tools}}
+    for which, counts in spared.items():
+        cells = (percent(1 - counts[tool].share) if tool in counts else "-" for tool in tools)
+        table.add_row(which, f"{counts[OURSELVES].strings:,}", *cells)
+    console.print(table)
+
+
+def show_published(console: Console, published: Published) -> None:
+    """ftfy's own cases."""
+    table = grid("ftfy's published cases, %", "cases", ("number", *published.agreed))
+    for what, counts in (("answered as there", published.agreed), ("left alone", published.left)):
+        shares = (percent(count.share) for count in counts.values())
+        table.add_row(what, str(counts[OURSELVES].strings), *shares)
+    console.print(table)
+
+
+def show_costs(console: Console, costs: Mapping[str, Cost]) -> None:
+    """What the search for mojibake adds where there is none."""
+    for name, cost in costs.items():
+        console.print(f"{name}: x{cost.ratio:.3f} the time with the search for mojibake")
+
+
+def show_detection(console: Console, detection: Detection) -> None:
+    """Encodings and lengths down, tools across."""
+    every = (tools for found in detection.asian.values() for tools in found.values())
+    tools = list(dict.fromkeys(tool for counts in every for tool in counts))
+    lengths = " / ".join(map(str, LENGTHS_OF_BYTES))
+    table = grid(f"bytes decoded right, %, of {lengths} characters", "encoding", tools)
+    for encoding, found in detection.asian.items():
+        table.add_row(
+            encoding,
+            *(in_row(found[n].get(tool, Count()) for n in LENGTHS_OF_BYTES) for tool in tools),
+        )
+    total = (in_row(detection.of_length(n, tool) for n in LENGTHS_OF_BYTES) for tool in tools)
+    table.add_row("all", *total, style="bold")
+    console.print(table)
+    table = grid("European bytes decoded right, %", "encoding, language", ("texts", *tools))
+    for encoding, languages in detection.european.items():
+        for language, counts in languages.items():
+            number = str(max((count.strings for count in counts.values()), default=0))
+            cells = (percent(counts[tool].share) if tool in counts else "-" for tool in tools)
+            table.add_row(f"{encoding}, {language}", number, *cells)
+    totals = [detection.of_europe(tool) for tool in tools]
+    number = f"{max((count.strings for count in totals), default=0):,}"
+    table.add_row("all", number, *(percent(count.share) for count in totals), style="bold")
+    console.print(table)
+    for failure in detection.failures:
+        console.print(Text(failure))
+
+
+def in_row(counts: Iterable[Count]) -> str:
+    """Several shares in one cell."""
+    return " / ".join(percent(count.share) for count in counts)
 
 
 # --- Speed ----------------------------------------------------------------------------------------

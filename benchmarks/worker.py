@@ -6,6 +6,8 @@ an environment of its own. Nothing but the standard library and the tool is ther
     -> {"texts": ["...", "..."], "silent": false}
     <- {"texts": ["...", null], "seconds": [0.1, 0.2], "errors": {"1": "ValueError: ..."}}
 
+Detectors get bytes as the characters of the same numbers, and give the name of an encoding.
+
 Time is taken around each call of the tool, so that neither the pipe nor JSON is part of it; and it
 is the processor's time, so that what else the machine does is not part of it either. All tools
 work in one thread. A batch with ``"silent": true`` gets its times but not its texts back, and is
@@ -34,8 +36,12 @@ def load(tool: str) -> Function:
 
 
 def load_textrepair(option: str) -> Function:
-    """textrepair as it is, with widths always restored, or what its stages found."""
+    """textrepair as it is, with a stage switched, what its stages found, or its detector."""
     module: Any = importlib.import_module("textrepair")
+    if option == "decode":
+        return lambda data: str(module.decode(data.encode("latin-1")).text)
+    if option == "without mojibake":
+        return functools.partial(module.repair, config=module.Config(mojibake="never"))
     if option == "width":
         return functools.partial(module.repair, config=module.Config(width="always"))
     if option == "stages":
@@ -47,9 +53,45 @@ def load_textrepair(option: str) -> Function:
 
 
 def load_ftfy(option: str) -> Function:
-    """ftfy with its defaults, or without straightening quotation marks."""
+    """ftfy with its defaults, without straightening quotation marks, or encodings alone."""
     module: Any = importlib.import_module("ftfy")
+    if option == "encoding":
+        function: Function = module.fix_encoding
+        return function
     return functools.partial(module.fix_text, uncurl_quotes=not option)
+
+
+def load_plsfix(option: str) -> Function:
+    """plsfix with its defaults: it takes no others."""
+    del option
+    function: Function = importlib.import_module("plsfix").fix_text
+    return function
+
+
+def load_chardet(option: str) -> Function:
+    """The encoding that chardet names for bytes."""
+    del option
+    module: Any = importlib.import_module("chardet")
+    return lambda data: module.detect(data.encode("latin-1"))["encoding"] or ""
+
+
+def load_charset_normalizer(option: str) -> Function:
+    """The encoding that charset-normalizer finds best."""
+    del option
+    module: Any = importlib.import_module("charset_normalizer")
+
+    def name(data: str) -> str:
+        best = module.from_bytes(data.encode("latin-1")).best()
+        return best.encoding if best else ""
+
+    return name
+
+
+def load_chardetng(option: str) -> Function:
+    """The encoding that the browser's detector guesses, UTF-8 among them."""
+    del option
+    module: Any = importlib.import_module("chardetng_py")
+    return lambda data: str(module.detect(data.encode("latin-1"), allow_utf8=True))
 
 
 def load_opencc(option: str) -> Function:
@@ -103,6 +145,10 @@ LOADERS: dict[str, Callable[[str], Function]] = {
     "zhconv": load_zhconv,
     "hanziconv": load_hanziconv,
     "autocorrect": load_autocorrect,
+    "plsfix": load_plsfix,
+    "chardet": load_chardet,
+    "charset-normalizer": load_charset_normalizer,
+    "chardetng": load_chardetng,
 }
 """First word of a tool's name -> what gives its function for the other words."""
 
