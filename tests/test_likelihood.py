@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from textrepair.mixup import MIXUPS, confuse
 
 from .documents import LOST, interface, wide
 from .prose import PROSE, scripts
+from .timing import is_linear
 
 EUROPEAN = (
     *("cs", "da", "de", "el", "en", "es", "fr", "hu", "it"),
@@ -157,14 +157,4 @@ def test_tables_are_read_when_they_are_needed() -> None:
 
 @pytest.mark.parametrize("piece", ["a", "é", "中", "の", "한", "\ud800", "Aa", "中a"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            weigh(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100)
-    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(weigh, piece, 5000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,6 +24,7 @@ from textrepair.script import code_points
 
 from .documents import LOST, wide
 from .prose import PROSE, WRITTEN
+from .timing import is_linear
 
 CHANNELS = [
     Channel(written, read)
@@ -221,18 +220,8 @@ def test_stretches_gain_more_than_they_cost_and_do_not_overlap(gains: list[float
 
 @pytest.mark.parametrize("piece", ["鍔熻兘", "ÖÐ", "\xff", LOST, "锛?", "é", "中"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    channel = Channel(UTF8, "gbk")
+    def stretches(text: str) -> object:
+        recoding = recoded(text, Channel(UTF8, "gbk"))
+        return recoding and recoding.stretches(weigh(text))
 
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            recoding = recoded(text, channel)
-            if recoding is not None:
-                recoding.stretches(weigh(text))
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100)
-    once, fourfold = seconds(piece * 1000), seconds(piece * 4000)
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(stretches, piece, 1000)

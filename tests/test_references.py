@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +13,7 @@ from textrepair.changes import replaced
 from textrepair.mojibake import references
 
 from .documents import documents, interface, seed, sources
+from .timing import is_linear
 
 
 def repaired(text: str, *, unescape: bool = False) -> str:
@@ -165,14 +165,4 @@ def test_any_text_comes_to_rest(text: str, unescape: bool) -> None:
 
 @pytest.mark.parametrize("piece", ["#", "#0", "&amp;", "&#", "好#xff0c;", "&a", "(#1;)", ";#x"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):  # the best of three: other work on the machine is no fault of ours
-            start = time.process_time()
-            references.repairs(text, unescape=True)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100 + ";")
-    once, fourfold = seconds(piece * 5000 + ";"), seconds(piece * 20000 + ";")
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(lambda text: references.repairs(text + ";", unescape=True), piece, 5000)

@@ -5,7 +5,6 @@ Every fault is here in the smallest text that shows it; the files of the stages 
 
 from __future__ import annotations
 
-import time
 from typing import NamedTuple
 
 import pytest
@@ -17,6 +16,7 @@ from textrepair.stages import width
 
 from .documents import LOST, articles, documents, narrow, seed
 from .prose import PROSE
+from .timing import is_linear, seconds
 
 PAGE, RESTORED = seed()
 OWN = tuple(documents(3))
@@ -280,16 +280,6 @@ def test_folding_keeps_the_length() -> None:
 # --- Time -----------------------------------------------------------------------------------------
 
 
-def seconds(text: str) -> float:
-    """The best of three."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        repair(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -312,13 +302,13 @@ def seconds(text: str) -> float:
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    repair(piece * 200)
-    once, fourfold = seconds(piece * 200), seconds(piece * 800)
-    assert fourfold < 10 * once + 0.05
+    assert is_linear(repair, piece, 200)
 
 
 @pytest.mark.parametrize("piece", ["啊??真的??\n", "?!", "?,", "?!啊", "什么?!真的?\n"])
 def test_many_question_marks_cost_no_more_than_a_damaged_page(piece: str) -> None:
     """Text without damage must not cost a hundred times what damage costs."""
     damaged = PAGE * 5
-    assert seconds(piece * (len(damaged) // len(piece))) < 20 * seconds(damaged) + 0.5
+    assert (
+        seconds(repair, piece * (len(damaged) // len(piece))) < 20 * seconds(repair, damaged) + 0.5
+    )

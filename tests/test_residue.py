@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import pytest
@@ -14,6 +13,7 @@ from textrepair.changes import replaced
 from textrepair.mojibake import residue
 
 from .documents import LOST, documents, interface, seed, sources, wide
+from .timing import is_linear
 
 DOUBLE = ["gbk", "big5", "euc_jp", "cp949", "cp932"]
 SINGLE = [name for name in residue.ONE_MARK if "," not in name]
@@ -150,14 +150,4 @@ def test_any_text(text: str) -> None:
     "piece", ["锟", "锟斤拷", "烫", "烫烫", "\ufffd", "拷锟斤", "\u00ef\u00bf"]
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):  # the best of three: other work on the machine is no fault of ours
-            start = time.process_time()
-            residue.repairs(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100)
-    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(residue.repairs, piece, 5000)

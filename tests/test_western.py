@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from textrepair import singlebyte
 from textrepair.changes import replaced
 from textrepair.mojibake import western
 
 from .documents import documents, interface, seed, sources, wide
+from .timing import is_linear
 
 LOCALES = "ar cs da de el es fi fr he hu it ja ko lt nl pl pt ro ru sv th tr uk vi zh_Hans zh_Hant"
 
@@ -25,7 +26,7 @@ def repaired(text: str) -> str:
 
 def confused(text: str, encoding: str) -> str:
     """UTF-8 read in an encoding that shows a byte without a character as a C1 control."""
-    return "".join(western.shown(byte, encoding) for byte in text.encode())
+    return "".join(singlebyte.shown(byte, encoding) for byte in text.encode())
 
 
 # --- What is repaired -----------------------------------------------------------------------------
@@ -231,6 +232,7 @@ def test_replacements_are_small_and_say_why() -> None:
 
 PROGRAM = """
 import sys
+from textrepair import singlebyte
 from textrepair.mojibake import western
 western.repairs("\\u4f60\\u597d, caf\\u00e9 cr\\u00e8me \\ud83d\\ude00\\n" * 100)
 print("ftfy" in sys.modules)
@@ -283,14 +285,4 @@ def test_any_text_comes_to_rest(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):  # the best of three: other work on the machine is no fault of ours
-            start = time.process_time()
-            western.repairs(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100)
-    once, fourfold = seconds(piece * 2000), seconds(piece * 8000)
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(western.repairs, piece, 2000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from textrepair import Config, diagnose, explain, repair
@@ -13,6 +11,7 @@ from textrepair.result import Finding
 from textrepair.stages import width
 
 from .documents import GENUINE, documents, interface, narrow, sources, wide
+from .timing import is_linear
 
 OWN = tuple(documents(40))
 ALWAYS = Config(width="always", readings="never", punctuation="never", glyphs="never")
@@ -342,14 +341,4 @@ def test_damage_is_what_the_suite_calls_folding() -> None:
     "piece", ["(", ")", "中(", "(\n中", "”,", "中,", "  (", "a.b-", "a@", "http://(", "1%,1", "(a|"]
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):  # the best of three: other work on the machine is no fault of ours
-            start = time.process_time()
-            width.treat(text, Document(text), always=True)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    seconds(piece * 100)
-    once, fourfold = seconds(piece * 5000), seconds(piece * 20000)
-    assert fourfold < 10 * once + 0.1
+    assert is_linear(lambda text: width.treat(text, Document(text), always=True), piece, 5000)

@@ -12,8 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import families, likelihood, tables
-from textrepair.mojibake import western
+from textrepair import families, likelihood, singlebyte, tables
 from textrepair.script import CANTONESE
 
 Marks = npt.NDArray[np.uint8]
@@ -115,9 +114,9 @@ def weights(language: str = "") -> Marks:
 def foreign() -> npt.NDArray[np.bool_]:
     """Code point -> whether an encoding of Europe shows it for a byte; not the usual marks."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
-    for encoding in western.ENCODINGS:
+    for encoding in singlebyte.ENCODINGS:
         for byte in range(0x80, 0x100):
-            table[ord(western.shown(byte, encoding))] = True
+            table[ord(singlebyte.shown(byte, encoding))] = True
     table[0x80:0xA0] = True
     table[0xD800:0xE000] = True
     table[0xFFFD] = True

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from textrepair import singlebyte
 from textrepair.families import ASIAN, LANGUAGES
 from textrepair.language import Costs
 from textrepair.likelihood import cheapest
-from textrepair.mojibake import western
 from textrepair.mojibake.suspicion import SUSPICIOUS, Windows, is_suspicious
 from textrepair.script import code_points
 from textrepair.survey import STEP
@@ -173,14 +173,14 @@ def shown(data: bytes, encoding: str) -> str:
     """Bytes as an encoding shows them."""
     if encoding in DOUBLE:
         return data.decode(CODECS.get(encoding, encoding), "replace")
-    return "".join(western.shown(byte, encoding) for byte in data)
+    return "".join(singlebyte.shown(byte, encoding) for byte in data)
 
 
 @cache
 def numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte; C1 controls are the bytes of their numbers."""
     return MappingProxyType(
-        {chr(code): code for code in range(0xA0)} | dict(western.numbers(encoding))
+        {chr(code): code for code in range(0xA0)} | dict(singlebyte.numbers(encoding))
     )
 
 

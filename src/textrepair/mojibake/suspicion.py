@@ -13,9 +13,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import tables
+from textrepair import singlebyte, tables
 from textrepair.families import LAST
-from textrepair.mojibake import western
 from textrepair.script import code_points
 from textrepair.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
 
@@ -123,8 +122,8 @@ def in_single() -> re.Pattern[str]:
     """The same as single-byte encodings show it."""
     patterns = []
     for encoding in SINGLE:
-        leads = "".join(western.shown(byte, encoding) for byte in range(0xE2, 0xF0))
-        trails = "".join(western.shown(byte, encoding) for byte in range(0x80, 0xC0))
+        leads = "".join(singlebyte.shown(byte, encoding) for byte in range(0xE2, 0xF0))
+        trails = "".join(singlebyte.shown(byte, encoding) for byte in range(0x80, 0xC0))
         patterns.append(f"(?:[{re.escape(leads)}][{re.escape(trails)}]{{2}}){{2}}")
     return re.compile("|".join(patterns))
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ from textrepair import tables
 from textrepair.changes import Replacement
 from textrepair.likelihood import cost
 from textrepair.script import code_points
+from textrepair.singlebyte import ENCODINGS, numbers, shown
 
 __all__ = ["repairs"]
 
@@ -28,11 +28,6 @@ MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "a C1 control in the place of a mark of Windows-1252"
 SPLIT = "one character as two surrogates"
 
-# The encodings that ftfy looks for. A byte without a character is the C1 control of its number.
-ENCODINGS = (
-    *("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859_2"),
-    *("cp437", "mac_roman"),
-)
 # Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
 # the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
 RIVALS = ("cp1250", "iso8859_2", "cp1257")
@@ -162,14 +157,6 @@ def openings() -> frozenset[str]:
     return frozenset(found)
 
 
-def shown(byte: int, encoding: str) -> str:
-    """A byte as the encoding shows it."""
-    try:
-        return bytes((byte,)).decode(encoding)
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
 # --- What to do -----------------------------------------------------------------------------------
 
 
@@ -229,12 +216,6 @@ def read_anew(line: str, encoding: str) -> str | None:
         return bytes(map(table.__getitem__, line)).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
-
-
-@cache
-def numbers(encoding: str) -> Mapping[str, int]:
-    """Character -> its byte."""
-    return MappingProxyType({shown(byte, encoding): byte for byte in range(0x100)})
 
 
 def differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
