@@ -92,6 +92,7 @@ WHOLE = {
     "numbers": Case("雨停了&#xff0c;我们走&#12290;", "雨停了\uff0c我们走。"),
     "of two characters": Case("&NotEqualTilde;", "\u2242\u0338"),
     "escaped twice": Case("&amp;lt;&amp;amp;gt;&#38;#x41;&AMP;lt;", "<>A<"),
+    "a name that is none": Case("AT&amp;T; &amp;lt;", "AT&T; <"),
     "Windows-1252": Case("&#147;ja&#148;", "“ja”"),
     "torn and whole": Case("雨&#xff0c;停#xff0c;了", "雨\uff0c停\uff0c了"),
 }

@@ -100,6 +100,10 @@ def references(text: str) -> Iterator[Reference]:
     for match in pattern().finditer(text):
         whole = match["whole"] is not None
         after = meaning(match)
+        if whole and not after and len(match["whole"]) > 1:
+            # No character has that name: only the ampersand before it was escaped.
+            yield Reference(match.start(), match.end("whole"), True, "&", False)
+            continue
         certain = "x" in match.group().lower() or after in USUAL
         yield Reference(*match.span(), whole, after, certain)
 
