@@ -306,7 +306,7 @@ PASSAGES = {script: st.sampled_from(passages(script)) for script in PROSE}
 
 # Interface text in which little tells the two apart: half of it is kana, or names of languages.
 ALIKE = ("euc_jp as gbk", "euc_jp as big5", "cp949 as gbk", "cp949 as euc_jp")
-MENDED = ("euc_jp as big5",)
+MENDED = ("euc_jp as big5", "cp949 as gbk")
 
 
 def known_limits(names: Iterable[str]) -> list[Any]:

@@ -184,6 +184,9 @@ MOJIBAKE = {
         "", "動?dòng)員(yún)在就?x", "動?dòng)員(yún)在就?x"
     ),
     "rare Han of a split run are no two letters": Case("", "愫谩", "愫谩"),
+    "a line of one Han between lines of Korean is one of hangul": mixed(
+        "눌러주세요.\n홈\n만약 이메일을 받지 못하셨다면\n", "cp949 as gbk"
+    ),
     "a table in boxes is a table, not GBK in code page 437": Case("", BOX, BOX),
     "a list of radicals is not a list of Cyrillic letters": Case(
         "", "亅 丨 丿 乛 亠 冫 冖 凵 勹 匚 爻 爿 疋", "亅 丨 丿 乛 亠 冫 冖 凵 勹 匚 爻 爿 疋"

@@ -50,7 +50,8 @@ CHEAPER = 0.72
 # The same where the rest of the text has shown the mix-up.
 KNOWN = 0.0
 # Nats in favour of each character of it where single bytes were read: a mark of Chinese is hardly
-# less likely as the mark and the letter that its bytes are.
+# less likely as the mark and the letter that its bytes are. And where all of a text went through
+# the mix-up: a line of one Han between lines of Korean is one of hangul.
 LEAN = 2.0
 # Nats by which another mix-up must be more likely than the known one.
 RIVAL = 5.0
@@ -276,18 +277,17 @@ def is_clear(stretch: Stretch, channel: Channel) -> bool:
     return likely and FEWEST <= stretch.size >= min(TOGETHER * stretch.runs, ENOUGH)
 
 
-def is_likely(stretch: Stretch, channel: Channel, text: str) -> bool:
+def is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
     """Whether a stretch of a text that is known to be mixed up was so in this way.
 
     What makes no sense may have been through another mix-up; then that one is more likely.
     """
-    lean = LEAN * stretch.size if channel.read in SINGLE else 0.0
-    if stretch.gain + lean < KNOWN:
+    if stretch.gain + lean * stretch.size < KNOWN:
         return False
     if stretch.size < TOO_FEW:
         # The rest of the line may be in another language, or its other script.
         here = text[stretch.start : stretch.end]
-        return channel.read in SINGLE or cost(here) >= cost(stretch.after)
+        return lean > 0.0 or cost(here) >= cost(stretch.after)
     if make_sense([stretch]) and is_sound(stretch):
         return True
     rivals = attempted(text[stretch.start : stretch.end])
@@ -316,14 +316,25 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
     return max(gains, key=lambda path: gains[path]) if gains else None
 
 
-def follow(text: str, settled: Mask, path: Sequence[Channel], *, known: bool) -> list[Change]:
-    """Undo a known mix-up wherever it happened to a text, reading by reading."""
+def follow(
+    text: str, settled: Mask, path: Sequence[Channel], *, known: bool, throughout: bool = False
+) -> list[Change]:
+    """Undo a known mix-up wherever it happened to a text, reading by reading.
+
+    Args:
+        text: a piece of the text.
+        settled: characters that are not to be read again.
+        path: what happened to it.
+        known: whether this is known of the text, else each part must show it by itself.
+        throughout: whether nearly all of the text went through it.
+    """
     changes: list[Change] = []
     best: list[Change] = []
     total = best_total = 0.0
     for channel in path:
         further = channel is not path[-1]
-        bonus = VALID_FOR_SURE if further else LEAN if known and channel.read in SINGLE else 0.0
+        lean = LEAN if known and (throughout or channel.read in SINGLE) else 0.0
+        bonus = VALID_FOR_SURE if further else lean
         codes = code_points(text)
         costs = weigh_codes(codes)
         source = as_bytes(codes, channel, None if changes else settled)
@@ -336,7 +347,7 @@ def follow(text: str, settled: Mask, path: Sequence[Channel], *, known: bool) ->
             stretches = [
                 s
                 for s in stretches
-                if (is_likely(s, channel, text) if known else is_clear(s, channel))
+                if (is_likely(s, channel, text, lean) if known else is_clear(s, channel))
             ]
         else:
             stretches = list(filter(is_sound, stretches))

@@ -15,6 +15,7 @@ from textrepair.likelihood import cost
 from textrepair.lines import Lines
 from textrepair.mojibake import channels, quotation, residue, suspicion, western
 from textrepair.mojibake.promise import EVERY, Pair, promising
+from textrepair.mojibake.recoding import Channel
 from textrepair.mojibake.suspicion import Windows
 from textrepair.script import Mask, code_points
 from textrepair.survey import STEP, survey
@@ -28,6 +29,8 @@ PASSES = 6
 SAMPLES = 6
 # Nats by which ftfy's answer for a line must be more likely than ours.
 LEAN = 5.0
+# Of the characters beyond ASCII so few are left where a mix-up went through a whole text.
+LEFT, ASCII_END = 0.1, 0x80
 LETTERS = 5  # in a row are an alphabet
 ASCII = re.compile("[\x00-\x7f]")
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
@@ -96,13 +99,40 @@ def once(
         path = channels.vote(shown, EVERY)  # the best of all is wanted, not of the promising ones
     if path is None:
         return None
-    replacements = []
-    for start, end in parts:
-        changes = channels.follow(text[start:end], settled[start:end], path, known=known)
-        for span in compose(changes):
-            place = Replacement(start + span.start, start + span.end, span.after, span.reason)
-            replacements.append(place)
+    replacements = followed(text, parts, settled, path, known=known)
+    if known and is_throughout(text, replacements):
+        replacements = followed(text, parts, settled, path, known=known, throughout=True)
     return replaced(channels.NAME, text, replacements) if replacements else None
+
+
+def followed(
+    text: str,
+    parts: Iterable[tuple[int, int]],
+    settled: Mask,
+    path: Sequence[Channel],
+    *,
+    known: bool,
+    throughout: bool = False,
+) -> list[Replacement]:
+    """What to replace in each part of a text to undo a mix-up."""
+    return [
+        Replacement(start + span.start, start + span.end, span.after, span.reason)
+        for start, end in parts
+        for span in compose(
+            channels.follow(
+                text[start:end], settled[start:end], path, known=known, throughout=throughout
+            )
+        )
+    ]
+
+
+def is_throughout(text: str, replacements: Iterable[Replacement]) -> bool:
+    """Whether hardly anything beyond ASCII is left of a text that is not read anew."""
+    left = code_points(text) >= ASCII_END
+    every = int(np.count_nonzero(left))
+    for start, end, *_ in replacements:
+        left[start:end] = False
+    return bool(np.count_nonzero(left) <= LEFT * every)
 
 
 def alphabets(text: str) -> Mask:
