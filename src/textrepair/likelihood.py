@@ -52,14 +52,16 @@ ANOTHER_FAMILY = 7.0
 # Nats against a language before anything is read: what the pages at hand are in.
 PRIOR = MappingProxyType({"zh-Hant": 0.5, "ja": 0.5, "ko": 0.5})
 
-# A mark after the same mark, where people shout; the tables, of careful prose, hardly know it.
+# A mark after the same mark, where people shout, in nats; the tables, of careful prose, give it 9,
+# as much as the Bopomofo that it would be in Big5.
 MARKS, AGAIN = "\uff01\uff1f\u3002\uff0c\u3001\uff5e\uff0d\uff0e", 3.0
 
 LINE_BREAK = np.uint16(0x0A)
 GONE = 0xFFFD
 # Box drawings and blocks, which no table counts: where one is, there are many.
 DRAWINGS, DRAWN = (0x2500, 0x25A0), 5.0
-# Bopomofo, which no table counts either: nats beside more of it or a tone.
+# Bopomofo, which no table counts either: nats beside more of it or a tone. With it no reading of
+# 6,000 pieces of news is taken for mojibake, alone or in brackets, and GBK read as Big5 comes back.
 READING = 8.0
 BOPOMOFO = (0x3105, 0x3130)
 TONES = "\u02c7\u02c9\u02ca\u02cb\u02d9"
