@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import families, likelihood, singlebyte, tables
-from textrepair.script import CANTONESE
+from textrepair.script import CANTONESE, Codes
 
 Marks = npt.NDArray[np.uint8]
 
@@ -47,13 +47,20 @@ class Survey(NamedTuple):
 
     Attributes:
         text: the text.
-        marks: one for each character, and up to three for padding.
-        highest: the greatest of them.
+        padded: its code points, and up to three spaces.
+        marks: one for each of them.
+        highest: the greatest of the marks.
     """
 
     text: str
+    padded: Codes
     marks: Marks
     highest: int
+
+    @property
+    def codes(self) -> Codes:
+        """The code points of the text, lone surrogates included."""
+        return self.padded[: len(self.text)]
 
     @property
     def highest_class(self) -> int:
@@ -74,7 +81,7 @@ def survey(text: str) -> Survey:
     codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     # Beyond the Basic Multilingual Plane everything is like its last code point.
     marks: Marks = table().take(codes, mode="clip")
-    return Survey(text, marks, int(marks.max(initial=0)))
+    return Survey(text, codes, marks, int(marks.max(initial=0)))
 
 
 @cache

@@ -86,7 +86,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     survey = document.survey(text)
     if survey.highest_class < tables.TRADITIONAL:
         return Finding(NAME), None
-    codes = code_points(text)
+    codes = survey.codes
     classes = survey.classes()
     fit = eligible(codes, classes, always=always)
     if always:
