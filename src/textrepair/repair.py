@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textrepair.changes import Change
-from textrepair.document import APART, Document
-from textrepair.mojibake import residue
+from textrepair.gate import is_clean
 from textrepair.result import Config, Diagnosis, Explanation, Finding
-from textrepair.stages import STAGES
+
+# The stages, and what they load, are imported where they are first needed: a program that imports
+# this package may never meet a text that they must look at.
 
 DEFAULT = Config()
 LOST = "\ufffd"
@@ -41,6 +42,9 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
+    careful = config is DEFAULT or config.is_cautious
+    if careful and isinstance(text, str) and is_clean(text):
+        return text
     return settled(text, config).text
 
 
@@ -60,6 +64,8 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     >>> explain("Nothing is wrong here.").edits
     ()
     """
+    from textrepair.mojibake import residue  # noqa: PLC0415
+
     outcome = settled(text, config)
     found = Diagnosis(outcome.findings, outcome.text.count(LOST), len(residue.found(outcome.text)))
     return Explanation(outcome.text, found, outcome.changes)
@@ -98,6 +104,8 @@ def settled(text: str, config: Config) -> Outcome:
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
+    from textrepair.stages import STAGES  # noqa: PLC0415
+
     findings, changes = once(text, config)
     for _ in range(ROUNDS):
         if not changes:
@@ -114,6 +122,9 @@ def settled(text: str, config: Config) -> Outcome:
 
 def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
     """One way through the stages: what each found, and the changes they made."""
+    from textrepair.document import APART, Document  # noqa: PLC0415
+    from textrepair.stages import STAGES  # noqa: PLC0415
+
     document = Document(text, config=config)
     changes: list[Change] = []
     for stage in STAGES:
