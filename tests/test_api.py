@@ -50,6 +50,7 @@ def test_public_names() -> None:
         "explain",
         "repair",
         "repair_bytes",
+        "repair_many",
     ]
     assert all(hasattr(textrepair, name) for name in textrepair.__all__)
 

@@ -12,10 +12,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from textrepair.decoding import Decoded, decode, repair_bytes
+from textrepair.many import repair_many
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
 
 if TYPE_CHECKING:
+    from textrepair import arrow as arrow
     from textrepair import damage
 
 __all__ = [
@@ -31,11 +33,12 @@ __all__ = [
     "explain",
     "repair",
     "repair_bytes",
+    "repair_many",
 ]
 __version__ = "0.1.0"
 
 # Modules that load what most programs do not need: each is imported when it is first asked for.
-LATER = ("damage",)
+LATER = ("arrow", "damage")
 
 
 def __getattr__(name: str) -> ModuleType:
