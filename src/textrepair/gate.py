@@ -46,12 +46,22 @@ def is_clean(text: str) -> bool:
     >>> is_clean("\u5340(q\u016b)")
     False
     """
-    if CONTROL.search(text) if text.isascii() else strange()(text):
+    if CONTROL.search(text) if text.isascii() else strange()(text) and is_damaged(text):
         return False
     for sign in "?(,":
         if sign in text and signs()[sign].search(text):
             return False
     return HASH not in text or ";" not in text or not references()(text)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
+    from textrepair.mojibake import suspicion  # noqa: PLC0415
+    from textrepair.survey import survey  # noqa: PLC0415
+
+    found = survey(text)
+    alone = bool((weights().take(found.padded, mode="clip") == ALONE).any())
+    return alone or suspicion.look(found) is not None
 
 
 @cache
