@@ -115,8 +115,8 @@ def test_mix_ups_are_held_back(mixup: MixUp) -> None:
 def test_one_strange_place_in_a_long_text(place: int) -> None:
     clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * gate.PART
     assert gate.is_clean(clean)
-    strange = "\u9b12\u7aa0\u9f98\u9f49"
-    assert suspicion.windows(survey.survey(strange).marks).max() >= suspicion.SUSPICIOUS
+    strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
+    assert suspicion.windows(survey.survey(strange).marks).max() >= suspicion.CERTAIN
     assert not gate.is_clean(clean[:place] + strange + clean[place:])
 
 
