@@ -9,6 +9,7 @@ from textrepair import damage
 from textrepair.decoding import Decoded, decode, repair_bytes
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
+from textrepair.stream import repair_stream
 
 __all__ = [
     "Config",
@@ -23,5 +24,6 @@ __all__ = [
     "explain",
     "repair",
     "repair_bytes",
+    "repair_stream",
 ]
 __version__ = "0.1.0"
