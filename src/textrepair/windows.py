@@ -77,7 +77,7 @@ class Cutter(Generic[AnyStr]):
         # So much must be there to see every separator that begins in the window or right behind.
         self.needed = window + max(1, len(separator))
         self.empty: AnyStr = separator[:0]
-        self.ends = tuple(tuple(map(self.like, marks)) for marks in ENDS)
+        self.ends: tuple[tuple[AnyStr, ...], ...] = tuple(tuple(map(self.like, marks)) for marks in ENDS)
         self.buffer: AnyStr = self.empty
         self.start = 0
         self.waiting: list[AnyStr] = []
@@ -102,7 +102,7 @@ class Cutter(Generic[AnyStr]):
 
     def units(self, *, ended: bool) -> Iterator[Unit[AnyStr]]:
         """The units that are complete."""
-        self.buffer = self.empty.join([self.buffer[self.start :], *self.waiting])
+        self.buffer = self.buffer[self.start :] + self.empty.join(self.waiting)
         self.waiting.clear()
         self.start = 0
         while self.arrived:
