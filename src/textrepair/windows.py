@@ -77,7 +77,9 @@ class Cutter(Generic[AnyStr]):
         # So much must be there to see every separator that begins in the window or right behind.
         self.needed = window + max(1, len(separator))
         self.empty: AnyStr = separator[:0]
-        self.ends: tuple[tuple[AnyStr, ...], ...] = tuple(tuple(map(self.like, marks)) for marks in ENDS)
+        self.ends: tuple[tuple[AnyStr, ...], ...] = tuple(
+            tuple(map(self.like, marks)) for marks in ENDS
+        )
         self.buffer: AnyStr = self.empty
         self.start = 0
         self.waiting: list[AnyStr] = []
