@@ -79,15 +79,14 @@ def look(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> in
     """Look for texts in the value at a place, and give the place behind it."""
     opening = line[place : place + 1]
     if opening == '"' and () in fields:
-        value, end = scanstring(line, place + 1, True)
-        found.append(Text(place + 1, end - 1, value))
-        return end
+        value, closed = scanstring(line, place + 1, True)
+        found.append(Text(place + 1, closed - 1, value))
+        return closed
     if opening == "[":
         return look_in_list(line, place + 1, fields, found)
     if opening == "{" and any(fields):
         return look_in_object(line, place + 1, fields, found)
-    end: int = DECODER.raw_decode(line, place)[1]
-    return end
+    return int(DECODER.raw_decode(line, place)[1])
 
 
 def look_in_object(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
