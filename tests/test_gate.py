@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from textrepair import Config, gate, repair, survey
 from textrepair.damage import RECIPES, damage
+from textrepair.document import NOTHING
 from textrepair.mixup import MIXUPS, MixUp, confuse
 from textrepair.mojibake import suspicion
 from textrepair.repair import DEFAULT, once, settled
@@ -55,7 +56,7 @@ HELD = [
 @pytest.mark.parametrize("text", CLEAN)
 def test_clean(text: str) -> None:
     assert gate.is_clean(text)
-    assert once(text, DEFAULT)[1] == ()
+    assert once(text, DEFAULT, NOTHING)[1] == ()
 
 
 @pytest.mark.parametrize("text", HELD)
@@ -67,7 +68,7 @@ def test_held_back(text: str) -> None:
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_what_is_let_go_no_stage_touches(text: str) -> None:
     if gate.is_clean(text):
-        assert once(text, DEFAULT)[1] == ()
+        assert once(text, DEFAULT, NOTHING)[1] == ()
 
 
 LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
@@ -78,7 +79,7 @@ LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
 def test_excerpts_that_are_let_go_no_stage_touches(script: str, length: int) -> None:
     for excerpt in excerpts("\n".join(passages(script)), length):
         if gate.is_clean(excerpt):
-            assert once(excerpt, DEFAULT)[1] == ()
+            assert once(excerpt, DEFAULT, NOTHING)[1] == ()
 
 
 def excerpts(text: str, length: int) -> list[str]:
@@ -139,4 +140,6 @@ def test_other_configurations_have_no_gate() -> None:
 
 def test_sentences_cost_less_than_the_stages() -> None:
     text = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * 10
-    assert 4 * seconds(gate.is_clean, text) < seconds(lambda text: once(text, DEFAULT), text)
+    assert 4 * seconds(gate.is_clean, text) < seconds(
+        lambda text: once(text, DEFAULT, NOTHING), text
+    )

@@ -15,6 +15,7 @@ from textrepair.decoding import Decoded, decode, repair_bytes
 from textrepair.many import repair_many
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
+from textrepair.stream import repair_stream
 
 if TYPE_CHECKING:
     from textrepair import arrow as arrow
@@ -34,6 +35,7 @@ __all__ = [
     "repair",
     "repair_bytes",
     "repair_many",
+    "repair_stream",
 ]
 __version__ = "0.1.0"
 

@@ -175,6 +175,8 @@ def weigh(text: str, document: Document) -> Evidence:
     places = signs or doubled
     examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places[:3])
     reasons = [f"{len(signs) + len(doubled)} commas before punctuation marks: {examples}"]
+    document.scores[NAME] = score
+    score += document.carried.nats(NAME)
     if document.damaged:
         score += COMPANION
         reasons.append("the text bears other marks of the same mirror")

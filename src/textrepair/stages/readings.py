@@ -284,7 +284,10 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     annotated = scan(text)
     if not annotated and not document.found("alignment"):
         return Finding(NAME), None
-    evidence = weigh(text, annotated, companions(text, annotated, document))
+    others = companions(text, annotated, document)
+    evidence = weigh(text, annotated, others)
+    document.scores[NAME] = evidence.score - others
+    evidence.score += document.carried.nats(NAME)
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
         return Finding(NAME, False, 0, confidence, tuple(evidence.reasons)), None
