@@ -654,11 +654,11 @@ class TestErrors:
     ) -> None:
         failing = (
             "import sys, textrepair.cli as cli, textrepair.cli.work as work\n"
-            "right = work.settled\n"
-            "def settled(text, config):\n"
+            "right = work.looked_at\n"
+            "def looked_at(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"
             "    return right(text, config)\n"
-            "work.settled = settled\n"
+            "work.looked_at = looked_at\n"
             "sys.exit(cli.main())"
         )
         code, out, error = execute(sys.executable, "-c", failing, damaged, clean)
