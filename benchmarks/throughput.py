@@ -107,7 +107,7 @@ def written(path: Path, unit: str, megabytes: int) -> float:
 
 def measured(path: Path, line: Path, unit: str, megabytes: float) -> Throughput:
     """The library and the filter on one file, taking turns."""
-    runs = {ONE: [path], TWO: ["-j", "2", path], LINE: [line]}
+    runs: dict[str, list[str | Path]] = {ONE: [path], TWO: ["-j", "2", path], LINE: [line]}
     seconds: dict[str, list[float]] = {name: [] for name in runs}
     memory = dict.fromkeys(runs, 0.0)
     library = []
