@@ -23,12 +23,14 @@ class Document:
         source: the text as it arrived, in the right encoding once that is known.
         findings: what the stages so far found, by stage.
         config: what the user wants.
+        reasons: whether anybody reads the evidence of the findings.
         last: the survey of the text that was asked for last.
     """
 
     source: str
     findings: dict[str, Finding] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
+    reasons: bool = True
     last: Survey | None = None
 
     def survey(self, text: str) -> Survey:

@@ -41,7 +41,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    return settled(text, config).text
+    return settled(text, config, reasons=False).text
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
@@ -91,19 +91,19 @@ class Outcome(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def settled(text: str, config: Config) -> Outcome:
-    """Send a text through the stages until nothing changes."""
+def settled(text: str, config: Config, *, reasons: bool = True) -> Outcome:
+    """Send a text through the stages until nothing changes; the findings may lack reasons."""
     if not isinstance(text, str):
         raise TypeError(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
-    findings, changes = once(text, config)
+    findings, changes = once(text, config, reasons=reasons)
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        _, more = once(after, config)
+        _, more = once(after, config, reasons=reasons)
         if not more:
             return Outcome(after, findings, changes)
         changes += more
@@ -112,9 +112,11 @@ def settled(text: str, config: Config) -> Outcome:
     return Outcome(text, findings)
 
 
-def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
+def once(
+    text: str, config: Config, *, reasons: bool
+) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
     """One way through the stages: what each found, and the changes they made."""
-    document = Document(text, config=config)
+    document = Document(text, config=config, reasons=reasons)
     changes: list[Change] = []
     for stage in STAGES:
         mode = config.mode(stage.name)
