@@ -82,19 +82,22 @@ def page(text: str, codes: Codes, found: Traits, *, always: bool = False) -> Pag
 
 
 class Rows:
-    """The lines of a text, for what is counted in each; its break belongs to the line it ends."""
+    """The lines of a text that is not empty, for what is counted in each.
+
+    A break belongs to the line it ends.
+    """
 
     def __init__(self, found: Traits) -> None:
         """Find where they start."""
         self.traits = found
-        breaks = np.flatnonzero(found[:-1] & traits.BREAK)
-        self.starts: Numbers = np.concatenate((np.zeros(1, dtype=np.intp), breaks + 1))
+        starting = np.empty(len(found), dtype=np.bool_)
+        starting[:1] = True
+        np.not_equal(found[:-1] & traits.BREAK, 0, out=starting[1:])
+        self.starts: Numbers = starting.nonzero()[0]
 
     def count(self, wanted: int) -> Numbers:
         """How many characters with any of the wanted traits each line has."""
-        places = np.flatnonzero(self.traits & wanted)
-        edges = places.searchsorted(self.starts)
-        counts: Numbers = np.append(edges[1:], len(places)) - edges
+        counts: Numbers = np.add.reduceat((self.traits & wanted) != 0, self.starts, dtype=np.intp)
         return counts
 
     def spread(self, lines: Mask) -> Mask:

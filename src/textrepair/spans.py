@@ -13,9 +13,13 @@ import numpy as np
 
 from textrepair import signs, traits
 from textrepair.origin import (
+    AGAIN,
     ENOUGH,
     LIKE_LITERARY,
     OTHER,
+    QUOTES,
+    UNCONTRADICTED,
+    WORD_AGAIN,
     Nats,
     Verdict,
     edges_of,
@@ -132,11 +136,16 @@ def outvoted(found: Signs, lines: Lines, scores: Nats, machine: str) -> bool:
 def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
     """The parts of a genuine page that a machine made, for each machine's table."""
     parts: dict[tuple[int, int], Verdict] = {}
+    favour = np.maximum(spoken(found, classical=False).max(axis=0), 0)
     for column in range(len(machine_names())):
         for start, end in stretches(scores[column]):
             begin, stop = int(lines.starts[start]), int(lines.ends[end - 1])
-            if stop - begin >= LEAST_PART and (begin, stop) not in parts:
-                part = weigh(found.between(begin, stop))
+            if stop - begin < LEAST_PART or (begin, stop) in parts:
+                continue
+            between = found.between(begin, stop)
+            first, last = found.places.searchsorted((begin, stop)).tolist()
+            if at_most(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
+                part = weigh(between)
                 if part.score >= MADE_ENOUGH:
                     parts[begin, stop] = part
     spans: list[Span] = []
@@ -146,6 +155,17 @@ def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Rul
             spans.append(Span(begin, stop, usable(part.machine)))
             kept.append(part)
     return Ruling(verdict, tuple(spans), tuple(kept))
+
+
+def at_most(favour: int, part: Signs) -> float:
+    """What a part may say at most for any machine, in nats.
+
+    Args:
+        favour: what its places say for the machine that each says most for, in `UNIT`.
+        part: its signs.
+    """
+    words = np.maximum(signs.rows().weights.take(part.word_numbers), 0.0).sum()
+    return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
 def without_genuine(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
