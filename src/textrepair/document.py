@@ -61,6 +61,7 @@ class Document:
         source: the text as it arrived, in the right encoding once that is known.
         findings: what the stages so far found, by stage.
         config: what the user wants.
+        reasons: whether anybody reads the evidence of the findings.
         last: the survey of the text that was asked for last.
         carried: what the parts of the document around this text say, where it is only a part.
         scores: what each stage found in favour of its damage, in nats, without what was carried.
@@ -69,6 +70,7 @@ class Document:
     source: str
     findings: dict[str, Finding] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
+    reasons: bool = True
     last: Survey | None = None
     carried: Carried = NOTHING
     scores: dict[str, float] = field(default_factory=dict)

@@ -150,9 +150,12 @@ def from_letter(letter: str) -> int:
 @cache
 def evidence() -> Mapping[str, tuple[int, ...]]:
     """Character or pair -> ln P(machine)/P(genuine) in tenths of a nat, one per machine."""
-    return MappingProxyType(
-        {key: tuple(map(int, values.split(" "))) for key, values in rows("evidence.tsv")}
-    )
+    return MappingProxyType(dict(evidence_rows()))
+
+
+def evidence_rows() -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The same row by row, for what keeps them in another form."""
+    return ((key, tuple(map(int, values.split(" ")))) for key, values in rows("evidence.tsv"))
 
 
 @cache
