@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from textrepair import tables
 from textrepair.evidence import HAN_AFTER_HAN, is_han, simplified, symbol, transition, two_sources
-from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
+from textrepair.pinyin import ENCLOSED, LETTERS, SYLLABLE, scan
 
 LOST = "\ufffd"
 
@@ -24,6 +24,8 @@ LOST = "\ufffd"
 
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
+# The same with a tone mark: nobody writes that.
+TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
 MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 SITE = re.compile(
     rf"\?(?={SYLLABLE}\))"

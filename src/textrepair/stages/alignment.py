@@ -78,6 +78,9 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
+    foreseen = document.foreseen.get(NAME)
+    if foreseen is not None and foreseen.text == text:
+        return foreseen.finding, foreseen.change
     if not SITE.search(text):
         return Finding(NAME), None
     folded = not FULLWIDTH.search(text)
@@ -100,7 +103,6 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
             continue
         page.certain = True
         runs.append((match.start(), run))
-    del document
     if not runs:
         return Finding(NAME), None
     replacements = [
