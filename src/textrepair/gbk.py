@@ -59,6 +59,21 @@ def encoding() -> Mapping[str, bytes]:
     return MappingProxyType({character: pair for pair, character in decoding().items()})
 
 
+@cache
+def characters() -> str:
+    """Both bytes as one number -> character, a line break for none: `decoding`, in little space."""
+    table = decoding()
+    return "".join(
+        table.get(bytes((lead, trail)), "\n") for lead in range(0x100) for trail in range(0x100)
+    )
+
+
+def character(lead: int, trail: int) -> str:
+    """The character of two bytes, empty if there is none."""
+    found = characters()[lead << 8 | trail]
+    return "" if found == "\n" else found
+
+
 def encode(text: str) -> bytes:
     """The text as GBK bytes, user-defined areas included.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.evidence import simplified
 from textrepair.losses import CLEAR as CLEAR_LOSS
 from textrepair.losses import choose, sharing
 from textrepair.page import LOST, Choice, Lost, Page, Piece
@@ -59,12 +58,11 @@ def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
     score, waiting, last, lost, output, touched, gap = hypothesis
-    plain = simplified(character)
     if lost is not None:
-        score, _, _, _, output, *_ = resolved(page, hypothesis, plain)
+        score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
         # What stands in the text as it is, the page's own count has in it.
-        score += page.transition(simplified(last), plain, itself=waiting < 0)
+        score += page.transition(last, character, itself=waiting < 0)
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
     return Hypothesis(
@@ -82,16 +80,16 @@ def lose(
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
     lost = Lost(lead, trail, in_area)
-    choice = choose(page, lost, simplified(hypothesis.last), "")
+    choice = choose(page, lost, hypothesis.last, "")
     return hypothesis._replace(score=hypothesis.score + choice.total, lost=lost, touched=True)
 
 
 def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     """The lost character put out, weighed with what follows it.
 
-    ``right`` is the Simplified character after it, or empty if that is not known either.
+    ``right`` is the character after it, or empty if that is not known either.
     """
-    lost, left = hypothesis.lost, simplified(hypothesis.last)
+    lost, left = hypothesis.lost, hypothesis.last
     assert lost is not None
     before, choice = choose(page, lost, left, ""), choose(page, lost, left, right)
     return hypothesis._replace(
@@ -147,7 +145,7 @@ def agreed(one: Piece, other: Piece) -> Piece:
     # What is left of a character may be of the one that the other says: the page will tell.
     lost, known = (one, other) if isinstance(one, Lost) else (other, one)
     assert isinstance(lost, Lost)
-    return lost if isinstance(known, str) and known in sharing(lost) else LOST
+    return lost if isinstance(known, str) and known in sharing(lost).characters else LOST
 
 
 def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:

@@ -244,7 +244,7 @@ def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iter
         return
     for pair in token_bytes(text[place], page):
         if len(pair) == 1 and pair[0] >= 0x40 and (match := ENCLOSED.match(text, place + 1)):
-            for character in sharing(Lost(-1, pair[0])):
+            for character in reversed(sharing(Lost(-1, pair[0])).characters):
                 if match.group(1) in accepted(character):
                     said = say(page, first, character)
                     price = page.annotation(character, match.group(1))
