@@ -132,6 +132,8 @@ def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[s
             parts.append(shown(piece))
             length += len(parts[-1])
         done = run.end
+    if not losses:
+        return ["".join(map(shown, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
     page = Page.of(whole, folded=folded, certain=True)
     found = iter(decided(whole, places, losses, page))
