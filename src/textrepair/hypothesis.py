@@ -48,11 +48,24 @@ class Hypothesis(NamedTuple):
     gap: bool = False
 
 
-def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
-    """Text that is put out as it is and weighs nothing."""
+def append(page: Page, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
+    """Text that is put out as it is and weighs nothing but the price."""
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    return hypothesis._replace(output=Node(hypothesis.output, piece))
+    score, lead, last, lost, output, touched, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, Node(output, piece), touched, gap)
+
+
+def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
+    """The hypothesis with the price of its last step."""
+    score, lead, last, lost, output, touched, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, touched, gap)
+
+
+def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
+    """The hypothesis that says something else than the text, with the lead byte after it."""
+    score, _, last, lost, output, _, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, True, gap)
 
 
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
@@ -62,12 +75,11 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
         # What stands in the text as it is, the page's own count has in it.
-        score += page.transition(last, character, itself=waiting < 0)
+        score += page.transition(last, character, waiting < 0)
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
-    return Hypothesis(
-        score, lead, character, None, Node(output, character), touched or waiting >= 0, gap
-    )
+    touched = touched or waiting >= 0
+    return Hypothesis(score, lead, character, None, Node(output, character), touched, gap)
 
 
 def lose(
@@ -79,9 +91,10 @@ def lose(
     """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
+    score, waiting, last, _, output, _, gap = hypothesis
     lost = Lost(lead, trail, in_area)
-    choice = choose(page, lost, hypothesis.last, "")
-    return hypothesis._replace(score=hypothesis.score + choice.total, lost=lost, touched=True)
+    score += choose(page, lost, last, "").total
+    return Hypothesis(score, waiting, last, lost, output, True, gap)
 
 
 def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
@@ -89,15 +102,12 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
 
     ``right`` is the character after it, or empty if that is not known either.
     """
-    lost, left = hypothesis.lost, hypothesis.last
+    score, lead, left, lost, output, touched, gap = hypothesis
     assert lost is not None
-    before, choice = choose(page, lost, left, ""), choose(page, lost, left, right)
-    return hypothesis._replace(
-        score=hypothesis.score + choice.total - before.total,
-        last=clear(choice),
-        lost=None,
-        output=Node(hypothesis.output, lost),
-    )
+    choice = choose(page, lost, left, right)
+    if right:
+        score += choice.total - choose(page, lost, left, "").total
+    return Hypothesis(score, lead, clear(choice), None, Node(output, lost), touched, gap)
 
 
 def clear(choice: Choice) -> str:
@@ -167,6 +177,5 @@ def spelled(node: Node | None) -> list[Piece]:
 def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
-        hypothesis = lose(page, hypothesis, lead=hypothesis.lead)
-        hypothesis = hypothesis._replace(score=hypothesis.score + END)
+        hypothesis = priced(lose(page, hypothesis, lead=hypothesis.lead), END)
     return resolved(page, hypothesis, "") if hypothesis.lost is not None else hypothesis

@@ -196,7 +196,7 @@ class Page:
             return 0.0
         return math.log(max(0.5, self.marks + 0.5 - self.commas) / (self.marks + 1.0))
 
-    def transition(self, left: str, right: str, *, itself: bool = False) -> float:
+    def transition(self, left: str, right: str, itself: bool = False) -> float:
         """Ln P(right | left) of two characters, on this page; their Simplified forms count.
 
         An empty ``left`` is anything. ``itself`` says that they stand so in the text: that they do
