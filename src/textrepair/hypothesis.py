@@ -18,11 +18,7 @@ END = -8.0  # half a character at the end of an excerpt
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 
 
-class Node(NamedTuple):
-    """One piece of output and what came before it."""
-
-    before: Node | None
-    piece: Piece
+Node = tuple["Node | None", Piece]  # a piece of output, and behind what it comes
 
 
 class Hypothesis(NamedTuple):
@@ -53,7 +49,7 @@ def append(page: Page, hypothesis: Hypothesis, piece: str, price: float = 0.0) -
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
     score, lead, last, lost, output, touched, gap = hypothesis
-    return Hypothesis(score + price, lead, last, lost, Node(output, piece), touched, gap)
+    return Hypothesis(score + price, lead, last, lost, (output, piece), touched, gap)
 
 
 def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
@@ -71,15 +67,17 @@ def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
     score, waiting, last, lost, output, touched, gap = hypothesis
+    itself = waiting < 0
     if lost is not None:
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
         # What stands in the text as it is, the page's own count has in it.
-        score += page.transition(last, character, waiting < 0)
+        known = page.transitions.get((last, character, itself))
+        score += page.transition(last, character, itself) if known is None else known
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
-    touched = touched or waiting >= 0
-    return Hypothesis(score, lead, character, None, Node(output, character), touched, gap)
+    touched = touched or not itself
+    return Hypothesis(score, lead, character, None, (output, character), touched, gap)
 
 
 def lose(
@@ -107,7 +105,7 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     choice = choose(page, lost, left, right)
     if right:
         score += choice.total - choose(page, lost, left, "").total
-    return Hypothesis(score, lead, clear(choice), None, Node(output, lost), touched, gap)
+    return Hypothesis(score, lead, clear(choice), None, (output, lost), touched, gap)
 
 
 def clear(choice: Choice) -> str:
@@ -117,9 +115,12 @@ def clear(choice: Choice) -> str:
 
 def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
     """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
-    better, worse = (one, other) if one.score >= other.score else (other, one)
-    if better.score - worse.score >= CLEAR:
-        return better
+    ahead = one[0] - other[0]  # by number: most hypotheses come here
+    if ahead >= CLEAR:
+        return one
+    if ahead <= -CLEAR:
+        return other
+    better, worse = (one, other) if ahead >= 0.0 else (other, one)
     # What stands there needs no evidence, and what the bytes spell less than bytes that are gone.
     for simpler, bolder in ((worse, better), (better, worse)):
         if bolder.touched > simpler.touched or bolder.gap > simpler.gap:
@@ -131,9 +132,9 @@ def common(one: Node | None, other: Node | None) -> Node | None:
     """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
     best, ours, theirs = one, [], []
     while one is not other and one is not None and other is not None:
-        ours.append(one.piece)
-        theirs.append(other.piece)
-        one, other = one.before, other.before
+        ours.append(one[1])
+        theirs.append(other[1])
+        one, other = one[0], other[0]
         if len(ours) > LONGEST_DIFFERENCE:
             return best
     if one is not other or list(map(length, ours)) != list(map(length, theirs)):
@@ -161,16 +162,16 @@ def agreed(one: Piece, other: Piece) -> Piece:
 def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:
     """The chain with pieces (last first) put back on its base."""
     for piece in reversed(pieces):
-        base = Node(base, piece)
+        base = base, piece
     return base
 
 
 def spelled(node: Node | None) -> list[Piece]:
     """The pieces of an output chain, in order."""
-    pieces = []
+    pieces: list[Piece] = []
     while node is not None:
-        pieces.append(node.piece)
-        node = node.before
+        node, piece = node
+        pieces.append(piece)
     return pieces[::-1]
 
 

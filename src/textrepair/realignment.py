@@ -11,9 +11,8 @@ in which they differ are lost (U+FFFD). The run ends when one aligned hypothesis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -67,6 +66,7 @@ class Run(NamedTuple):
 Step = tuple[int, Hypothesis]
 State = tuple[int, str, Lost | None]  # what hypotheses that are alike from there on have in common
 SCORE = itemgetter(0)
+UNUSUAL = MARKS + "("
 
 
 def realign(text: str, start: int, page: Page) -> Run:
@@ -87,8 +87,12 @@ def realign(text: str, start: int, page: Page) -> Run:
             return Run(place, spelled(best.output))
         token = token_at(text, place, page)
         for hypothesis in alive:
-            for end, successor in steps(token, hypothesis, page):
-                enter(agenda.setdefault(end, {}), successor)
+            for end, new in steps(token, hypothesis, page):
+                here = agenda.get(end)
+                if here is None:
+                    agenda[end] = {new[1:4]: new}
+                else:
+                    enter(here, new)
         if not agenda:
             return Run(place, [text[start:place]])
 
@@ -127,6 +131,7 @@ class Token(NamedTuple):
         annotation: what stands in parentheses behind the character.
         beside: whether the next character is a punctuation mark.
         pairs: the bytes that the character may have been, as in `token_bytes`.
+        usual: whether the character can only be itself where text is in step.
     """
 
     text: str
@@ -136,37 +141,45 @@ class Token(NamedTuple):
     annotation: re.Match[str] | None
     beside: bool
     pairs: tuple[tuple[int, int], ...]
+    usual: bool
 
 
 def token_at(text: str, place: int, page: Page) -> Token:
     """Look at a place; the end of the text has no character."""
     character, following = text[place : place + 1], text[place + 1 : place + 2]
+    annotation = ENCLOSED.match(text, place + 1) if following == "(" else None
     return Token(
         text,
         place,
         character,
         TORN.match(text, place) if character == "?" else None,
-        ENCLOSED.match(text, place + 1) if following == "(" else None,
+        annotation,
         following != "" and following in MARKS,
         token_bytes(character, page.folded),
+        character not in UNUSUAL and (annotation is None or not "@" <= character <= "~"),
     )
 
 
 # --- Steps: what the next token may mean ----------------------------------------------------------
 
 
-def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
     """Every explanation of the next token."""
-    if hypothesis.lead < 0:
+    if hypothesis[1] < 0:
+        if token.usual:
+            return ((token.place + 1, say(page, hypothesis, token.character)),)
         return aligned_steps(token, hypothesis, page)
-    if page.private:
-        return split_steps(token, hypothesis, page)
-    return chain(split_steps(token, hypothesis, page), gap_steps(token, hypothesis, page))
+    found = read_on(token, hypothesis, page)
+    if token.character in ("?", ","):
+        found += split_steps(token, hypothesis, page)
+    if not page.private:
+        found += gap_steps(token, hypothesis, page)
+    return found
 
 
 def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """In step: the token is itself, or a new run begins."""
-    text, place, character, torn, annotation, beside, _ = token
+    text, place, character, torn, annotation, beside, *_ = token
     if character == "(" and (match := ENCLOSED.match(text, place)):
         # A whole annotation: the next stage's matter, and nothing to weigh.
         yield match.end(), append(page, hypothesis, match.group())
@@ -231,18 +244,28 @@ def split_marks() -> tuple[bytes, ...]:
     return tuple(mark.encode("gbk") for mark in STOPS)
 
 
-def split_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
     """Out of step: the token's first byte completes a character, its second begins one."""
-    character = token.character
-    if character == "?":
-        yield from question_steps(token, hypothesis, page)
-    if character == "," and token.beside:
-        yield token.place + 1, priced(hypothesis, page.comma)
+    found = []
     for first, second in token.pairs:
         if second >= 0 or first >= 0x40:
             whole = complete(page, hypothesis, first, second)
-            if whole is not None:
-                yield after_annotation(token, character if second >= 0 else whole.last, whole, page)
+            if whole is None:
+                continue
+            if token.annotation is None:
+                found.append((token.place + 1, whole))
+            else:
+                character = token.character if second >= 0 else whole.last
+                found.append(after_annotation(token, character, whole, page))
+    return found
+
+
+def split_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """Out of step, at what the mirror put in."""
+    if token.character == "?":
+        yield from question_steps(token, hypothesis, page)
+    elif token.beside:
+        yield token.place + 1, priced(hypothesis, page.comma)
 
 
 def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page: Page) -> Step:
