@@ -15,7 +15,7 @@ import pytest
 from textrepair import Config, explain, gbk, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.losses import choose, decided, sharing
-from textrepair.page import NO_COMMAS, Lost, Page
+from textrepair.page import NO_COMMAS, Lost, Page, forms
 from textrepair.pinyin import LETTERS
 from textrepair.script import code_points
 
@@ -372,7 +372,7 @@ def test_habits_are_learned_from_the_page() -> None:
     )
     assert page.annotation("會", "huì") > page.annotation("個", "gè") > page.annotation("人", "rén")
     assert page.annotation("會", "huì") > page.annotation("會", "kuài")
-    other, annotated = page.bare(code_points("個會"))
+    other, annotated = page.bare(forms(code_points("個會")))
     assert other > annotated
     assert page.comma > NO_COMMAS
 

@@ -19,9 +19,9 @@ import numpy as np
 
 from textrepair import gbk
 from textrepair.evidence import is_usual, simplified
-from textrepair.page import COMMA_SIGNS, LOST, Choice, Lost, Page
+from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
 from textrepair.pinyin import ENCLOSED
-from textrepair.plausibility import Floats, Group, Points, plain
+from textrepair.plausibility import Floats, Group, plain
 from textrepair.script import code_points
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
@@ -37,12 +37,12 @@ class Sharing(NamedTuple):
 
     Attributes:
         characters: as they are written, the last code point first.
-        codes: their code points.
+        forms: how they are written.
         group: their Simplified forms.
     """
 
     characters: str
-    codes: Points
+    forms: Forms
     group: Group
 
 
@@ -57,7 +57,7 @@ def sharing(lost: Lost) -> Sharing:
     usual = (character for character in found if character and is_usual(simplified(character)))
     characters = "".join(sorted(usual, reverse=True))
     codes = code_points(characters)
-    return Sharing(characters, codes, Group.of(plain()[codes]))
+    return Sharing(characters, forms(codes), Group.of(plain()[codes]))
 
 
 def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
@@ -94,7 +94,7 @@ def after(page: Page, lost: Lost, left: str) -> Floats:
         options = sharing(lost)
         priors = page.options.get((lost, None))
         if priors is None:
-            priors = page.options[lost, None] = page.bare(options.codes)
+            priors = page.options[lost, None] = page.bare(options.forms)
         found = priors + page.after(left, options.group)
         found[found < found.max() - HOPELESS] = -math.inf
         page.options[lost, left] = found

@@ -224,21 +224,26 @@ class Page:
 
     def after(self, left: str, group: Group) -> Floats:
         """`transition` to each of some characters."""
-        first = int(plain()[min(ord(left), LAST)]) if left else UNKNOWN
-        general = group.after(first, self.running)
-        whole = int(self.symbols[plain_symbols()[first]]) if left else 0
-        if not whole:
-            return np.log(general)
-        pairs = self.pairs.counts(plain_symbols()[first] << np.uint32(16) | group.symbols)
-        return np.log((pairs + GENERAL * general) / (whole + GENERAL))
+        forms, symbol, _ = one_by_one()
+        first = forms[min(ord(left), LAST)] if left else UNKNOWN
+        numbers = group.symbols | np.uint32(symbol[first] << 16)
+        general = group.after(first, numbers, self.running)
+        whole = int(self.symbols[symbol[first]]) if left else 0
+        if whole:
+            general *= GENERAL / (whole + GENERAL)
+            general += self.pairs.counts(numbers) / (whole + GENERAL)
+        return np.log(general, out=general)
 
     def before(self, group: Group, right: str) -> Floats:
         """`transition` from each of some characters."""
-        second = int(plain()[min(ord(right), LAST)])
-        general = group.before(second, self.running)
-        whole = self.symbols.take(group.symbols)
-        pairs = self.pairs.counts(group.symbols << np.uint32(16) | plain_symbols()[second])
-        return np.log((pairs + GENERAL * general) / (whole + GENERAL))
+        forms, symbol, _ = one_by_one()
+        second = forms[min(ord(right), LAST)]
+        numbers = group.shifted | np.uint32(symbol[second])
+        general = group.before(second, numbers, self.running)
+        general *= GENERAL
+        general += self.pairs.counts(numbers)
+        general /= self.symbols.take(group.symbols) + GENERAL
+        return np.log(general, out=general)
 
     def rate(self, character: str) -> float:
         """The share of the occurrences of a character that carry a reading."""
@@ -259,15 +264,38 @@ class Page:
         """The characters that carry a reading on the page."""
         return [item for item, syllables in self.annotated.items() if syllable in syllables]
 
-    def bare(self, codes: Points) -> Floats:
+    def bare(self, forms: Forms) -> Floats:
         """Ln P that each of some characters carries no reading, and that it has this form."""
-        seen, there, made = self.carried[codes], self.plain[codes], converted()[codes]
-        rates = (seen + HABIT * self.habits[made.astype(np.intp)]) / (
-            np.maximum(seen, there) + HABIT
-        )
-        variant = (there == 0) & ~made & (plain()[codes] != codes)
-        found: Floats = np.maximum(RAREST, np.log1p(-rates)) + VARIANT * variant
-        return found + self.scripts[tables.script_classes()[codes]]
+        seen, there = self.carried.take(forms.codes), self.plain.take(forms.codes)
+        rates = seen + (HABIT * self.habits).take(forms.made)
+        rates /= np.maximum(seen, there) + HABIT
+        found: Floats = np.maximum(RAREST, np.log1p(-rates))
+        found += forms.variant * (there == 0)
+        found += self.scripts.take(forms.classes)
+        return found
+
+
+class Forms(NamedTuple):
+    """How some characters are written.
+
+    Attributes:
+        codes: their code points.
+        made: 1 for those that a machine makes of others.
+        variant: `VARIANT` for Traditional forms that none makes, 0 for others.
+        classes: what their glyphs tell.
+    """
+
+    codes: Points
+    made: npt.NDArray[np.intp]
+    variant: Floats
+    classes: npt.NDArray[np.intp]
+
+
+def forms(codes: Points) -> Forms:
+    """Look characters up."""
+    made, other = converted()[codes], plain()[codes] != codes
+    classes = tables.script_classes()[codes].astype(np.intp)
+    return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
 
 
 def read_characters(text: str) -> Mapping[str, Mapping[str, int]]:

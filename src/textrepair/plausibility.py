@@ -50,6 +50,7 @@ ANY_HAN, ANY_MARK = "*", "+"
 
 LAST = tables.PLANE - 1  # stands for everything beyond the Basic Multilingual Plane
 UNKNOWN = 0  # the character before the text, or one that is lost
+LEVELS = 64  # more than either table of pairs has, and none
 NOWHERE = 0xFFFFFFFF  # greater than every pair
 
 
@@ -103,13 +104,11 @@ class Pairs(NamedTuple):
 
     Attributes:
         numbers: both code points of each pair as one number, in order, and `NOWHERE`.
-        running: level of -ln P in running text and one, 0 for none.
-        inside: level of the count inside words and one, 0 for none.
+        levels: both levels of each as one number: `shares` and `counts` tell what they mean.
     """
 
     numbers: Points
-    running: npt.NDArray[np.uint8]
-    inside: npt.NDArray[np.uint8]
+    levels: npt.NDArray[np.uint16]
 
 
 @cache
@@ -119,26 +118,27 @@ def pairs() -> Pairs:
     numbers = np.concatenate((running.numbers, inside.numbers, [np.uint32(NOWHERE)]))
     numbers.sort()
     numbers = numbers[np.append(np.True_, numbers[1:] != numbers[:-1])]
-    levels = np.zeros((2, len(numbers)), dtype=np.uint8)
-    for row, table in zip(levels, (running, inside), strict=True):
-        row[np.searchsorted(numbers, table.numbers)] = table.levels + np.uint8(1)
-    return Pairs(numbers, levels[0], levels[1])
+    levels = np.zeros(len(numbers), dtype=np.uint16)
+    for table, unit in ((running, LEVELS), (inside, 1)):
+        found = (table.levels + np.uint16(1)) * np.uint16(unit)
+        levels[np.searchsorted(numbers, table.numbers)] += found
+    return Pairs(numbers, levels)
 
 
 @cache
 def shares() -> Floats:
-    """Level and one -> P in running text."""
-    table: Floats = np.exp(-STEP * np.arange(-1, 0xFF))
+    """Both levels -> P in running text."""
+    table = np.exp(-STEP * np.arange(-1, LEVELS - 1))
     table[0] = 0.0
-    return table
+    return np.repeat(table, LEVELS)
 
 
 @cache
 def counts() -> Floats:
-    """Level and one -> count in the word list."""
-    table: Floats = np.exp(STEP * np.arange(-1.0, 64.0))
+    """Both levels -> count inside words."""
+    table = np.exp(STEP * np.arange(-1, LEVELS - 1))
     table[0] = 0.0
-    return table
+    return np.tile(table, LEVELS)
 
 
 # --- What depends on one character ----------------------------------------------------------------
@@ -177,7 +177,7 @@ class Shown(NamedTuple):
 def shown() -> Shown:
     """What the rows of the table of successions add up to."""
     table = tables.successions()
-    share = shares()[table.levels.astype(np.intp) + 1]
+    share = np.exp(-STEP * table.levels)
     first, second = table.numbers >> 16, table.numbers & 0xFFFF
     every = np.bincount(first, share, tables.PLANE)
     marks = np.bincount(first, np.where(han()[second], 0.0, share), tables.PLANE)
@@ -198,7 +198,7 @@ def after_any(symbol: str) -> Floats:
     table = pairs()
     start, end = np.searchsorted(table.numbers, (ord(symbol) << 16, (ord(symbol) + 1) << 16))
     row: Floats = np.zeros(tables.PLANE)
-    row[table.numbers[start:end] & 0xFFFF] = shares()[table.running[start:end]]
+    row[table.numbers[start:end] & 0xFFFF] = shares()[table.levels[start:end]]
     return row
 
 
@@ -243,7 +243,7 @@ def one_by_one() -> tuple[memoryview, ...]:
     """Pairs and weights for one look-up at a time, which numpy is slow at."""
     table, weight = pairs(), weights()
     arrays = (
-        *(table.numbers, table.running, table.inside, shares(), counts(), plain_symbols(), han()),
+        *(table.numbers, table.levels, shares(), counts(), symbols(), han()),
         *(weight.inside, weight.begins, weight.marks, weight.known),
         *(weight.right, weight.least, weight.after_mark),
     )
@@ -259,13 +259,13 @@ def line(left: int, right: int) -> tuple[float, float]:
     fixed = exception(left, right)
     if fixed:
         return fixed, 0.0
-    numbers, running, inside, share, count, symbol, is_han, *weight = one_by_one()
+    numbers, levels, share, count, symbol, is_han, *weight = one_by_one()
     within, begins, marks, known, rights, least, after_mark = weight
     number = symbol[left] << 16 | symbol[right]
     place = bisect_left(numbers, number)
     shown = within_words = 0.0
     if numbers[place] == number:
-        shown, within_words = share[running[place]], count[inside[place]]
+        shown, within_words = share[levels[place]], count[levels[place]]
     if is_han[right]:
         words = within_words * within[left] + begins[left] * rights[right]
         slope = shown - known[left] * words
@@ -307,6 +307,7 @@ class Group:
     Attributes:
         codes: their plain code points.
         symbols: what stands for each.
+        shifted: the same as the first ones of pairs.
         han: whether each is Han.
         only_han: whether all are.
         careful: the places of those that `exception` may say something of.
@@ -315,6 +316,7 @@ class Group:
 
     codes: Points
     symbols: Points
+    shifted: Points
     han: Mask
     only_han: bool
     careful: tuple[int, ...]
@@ -327,39 +329,47 @@ class Group:
         odd = [place for place, code in enumerate(codes.tolist()) if code in careful()]
         pieces = (getattr(weight, name)[codes] for name in Weights.__slots__)
         found = Weights(*pieces)
-        return cls(codes, symbols()[codes], is_han, bool(is_han.all()), tuple(odd), found)
+        symbol = symbols()[codes]
+        shifted = symbol << np.uint32(16)
+        return cls(codes, symbol, shifted, is_han, bool(is_han.all()), tuple(odd), found)
 
-    def after(self, left: int, running: float) -> Floats:
-        """P(each | left) on a page that is so much like running text."""
-        weight, mine = weights(), self.weights
-        shown, within = seen(np.uint32(int(symbols()[left]) << 16) | self.symbols)
-        after_word = left == UNKNOWN or bool(han()[left])
-        begins = float(weight.begins[left])
-        words = within * weight.inside[left]
+    def after(self, left: int, numbers: Points, running: float) -> Floats:
+        """P(each | left) on a page that is so much like running text.
+
+        ``numbers`` are the pairs of symbols.
+        """
+        *_, is_han, inside, begins, marks, known, _, _, _ = one_by_one()
+        mine, after_han = self.weights, bool(is_han[left])
+        begin = begins[left]
         if self.only_han:
-            words += begins * mine.right
-        elif after_word:
-            words += np.where(self.han, begins, weight.marks[left]) * mine.right + mine.least
+            words = begin * mine.right
+        elif after_han or left == UNKNOWN:
+            words = np.where(self.han, begin, marks[left]) * mine.right + mine.least
         else:
-            words += np.where(self.han, begins, 1.0) * mine.after_mark
-        of_han, of_mark = beliefs(bool(han()[left]), running)
-        share = of_han if self.only_han else np.where(self.han, of_han, of_mark)
-        found: Floats = words + share * (shown - weight.known[left] * words)
-        return self.corrected(found, [(left, int(self.codes[place])) for place in self.careful])
+            words = np.where(self.han, begin, 1.0) * mine.after_mark
+        if left != UNKNOWN:
+            shown, within = seen(numbers)
+            words += within * inside[left]
+            of_han, of_mark = beliefs(after_han, running)
+            share = of_han if self.only_han else np.where(self.han, of_han, of_mark)
+            words += share * (shown - known[left] * words)
+        return self.corrected(words, [(left, int(self.codes[place])) for place in self.careful])
 
-    def before(self, right: int, running: float) -> Floats:
+    def before(self, right: int, numbers: Points, running: float) -> Floats:
         """P(right | each) on such a page."""
-        weight, mine = weights(), self.weights
-        shown, within = seen((self.symbols << np.uint32(16)) | symbols()[right])
-        if han()[right]:
-            words = within * mine.inside + mine.begins * weight.right[right]
-            share = np.where(self.han, running, HAN_AFTER_MARK)
+        *_, is_han, _, _, _, _, rights, least, after_mark = one_by_one()
+        mine, begin = self.weights, rights[right]
+        shown, within = seen(numbers)
+        if is_han[right]:
+            words = within * mine.inside + mine.begins * begin
+            of_han, of_mark = running, HAN_AFTER_MARK
         else:
-            words = mine.marks * weight.right[right] + weight.least[right]
-            words[~self.han] = weight.after_mark[right]
-            share = np.where(self.han, MARK_AFTER_HAN, MARK_AFTER_MARK)
-        found: Floats = words + share * (shown - mine.known * words)
-        return self.corrected(found, [(int(self.codes[place]), right) for place in self.careful])
+            words = mine.marks * begin + least[right]
+            words[~self.han] = after_mark[right]
+            of_han, of_mark = MARK_AFTER_HAN, MARK_AFTER_MARK
+        share = of_han if self.only_han else np.where(self.han, of_han, of_mark)
+        words += share * (shown - mine.known * words)
+        return self.corrected(words, [(int(self.codes[place]), right) for place in self.careful])
 
     def corrected(self, found: Floats, pairs: list[tuple[int, int]]) -> Floats:
         """The same with what the tables are not asked for."""
@@ -377,9 +387,8 @@ def seen(numbers: Points) -> tuple[Floats, Floats]:
     """P of pairs in running text, and their counts inside words; 0 for those not there."""
     table = pairs()
     places = table.numbers.searchsorted(numbers)
-    there = table.numbers.take(places) == numbers
-    running, inside = table.running.take(places) * there, table.inside.take(places) * there
-    return shares().take(running), counts().take(inside)
+    levels = table.levels.take(places) * (table.numbers.take(places) == numbers)
+    return shares().take(levels), counts().take(levels)
 
 
 def likeness(left: Points, right: Points, times: Floats) -> float:
