@@ -329,16 +329,14 @@ def undefined_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterato
     The page ranks them: no more go on from one place than `WIDTH`.
     """
     following = token_at(token.text, token.place + 1, page)
-    whole: dict[int, Hypothesis] = {}
-    ways = undefined_after(simplified(hypothesis.last), hypothesis.lead)
-    for trail in {trail: None for trail, _ in ways}:
-        said = complete(page, hypothesis, trail, -1)
-        if said is not None:
-            whole[trail] = said
+    trails = likeliest_first(simplified(hypothesis.last), hypothesis.lead)
+    whole = {trail: complete(page, hypothesis, trail, -1) for trail in trails}
+    scores = {trail: -said.score for trail, said in whole.items() if said is not None}
     found = 0
-    for trail, lead in sorted(ways, key=lambda way: -whole[way[0]].score):
-        if goes_on(following, lead):
-            yield token.place + 1, onward(whole[trail], UNDEFINED, lead)
+    for trail, lead in sorted(undefined(trails), key=lambda way: scores[way[0]]):
+        said = whole[trail]
+        if said is not None and goes_on(following, lead):
+            yield token.place + 1, onward(said, UNDEFINED, lead)
             found += 1
             if found == WIDTH:
                 return
@@ -365,8 +363,8 @@ def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
     if character == "\u20ac":  # a trail byte 80 on its own
         return ((0x80, -1),)
     if not character.isascii():
-        pair = gbk.encoding().get(character)
-        return ((pair[0], pair[1]),) if pair else ()
+        pair = gbk.pair(character)
+        return (pair,) if pair else ()
     code = ord(character)
     found = [(code, -1)] if 0x40 <= code < 0x7F else []
     if folded and 0x21 <= code < 0x7F:
@@ -405,24 +403,30 @@ def undefined_pairs() -> Mapping[int, tuple[int, ...]]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=1 << 10)
-def undefined_after(left: str, lead: int) -> tuple[tuple[int, int], ...]:
-    """The likeliest ways to complete a lead byte with the first byte of an undefined pair.
+@lru_cache(maxsize=1 << 12)
+def likeliest_first(left: str, lead: int) -> tuple[int, ...]:
+    """The first bytes of undefined pairs that complete a lead byte, the likeliest one first.
 
-    For each second byte, which begins the next character, the first byte that gives the likeliest
-    character after ``left``.
+    Likely is what makes a likely character after ``left``.
     """
-    best: dict[int, tuple[float, int]] = {}
-    for trail, seconds in undefined_pairs().items():
-        character = gbk.character(lead, trail)
-        if character:
-            option = (transition(left, simplified(character)), trail)
-            for second in seconds:
-                best[second] = max(option, best.get(second, option))
-    ranked = sorted(
-        ((score, trail, second) for second, (score, trail) in best.items()), reverse=True
-    )
-    return tuple((trail, second) for _, trail, second in ranked)
+    found = [
+        (transition(left, simplified(character)), trail)
+        for trail in undefined_pairs()
+        if (character := gbk.character(lead, trail))
+    ]
+    return tuple(trail for _, trail in sorted(found, reverse=True))
+
+
+@lru_cache(maxsize=1 << 6)
+def undefined(trails: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Undefined pairs, one for each second byte: with the first byte that comes first."""
+    found: dict[int, int] = {}
+    for trail in trails:
+        for second in undefined_pairs()[trail]:
+            found.setdefault(second, trail)
+    order = {trail: place for place, trail in enumerate(trails)}
+    ways = sorted(found, key=lambda second: (order[found[second]], -second))
+    return tuple((found[second], second) for second in ways)
 
 
 def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
