@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -55,9 +55,7 @@ SITE = re.compile(
     rf"|(?<=[^\x00-\x7f]\?)(?=[{MARKS}]\?))"
     rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\)))"
 )
-ANNOTATED = re.compile(
-    rf"([\u3007\u3400-\u9fff\uf900-\ufaff])\( ?({SYLLABLE}) ?\)(?:\( ?\2 ?\)){{0,2}}"
-)
+READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 EVERY_MARK = re.compile(f"[{MARKS}]")
@@ -154,11 +152,12 @@ class Page:
     @classmethod
     def of(cls, text: str, *, folded: bool, certain: bool) -> Page:
         """Learn from the text."""
-        annotated = read_characters(text)
+        # What may be split itself says nothing of what follows what.
+        pieces = ENCLOSED.split(SITE.sub(LOST, text))
+        annotated = read_characters(pieces)
         commas = len(COMMA_SIGNS.findall(text))
         torn = sum(1 for _ in TORN.finditer(text))
-        # What may be split itself says nothing of what follows what.
-        sound = COMMA_SIGNS.sub("", ENCLOSED.sub("", SITE.sub(LOST, text)))
+        sound = COMMA_SIGNS.sub("", "".join(pieces[::2]))
         codes = np.minimum(code_points(sound), np.uint32(LAST))
         there = np.bincount(codes, minlength=tables.PLANE)
         carried = np.zeros(tables.PLANE, dtype=np.int64)
@@ -298,11 +297,15 @@ def forms(codes: Points) -> Forms:
     return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
 
 
-def read_characters(text: str) -> Mapping[str, Mapping[str, int]]:
-    """The characters of a text that carry readings of theirs, with their counts."""
+def read_characters(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """The characters that carry readings of theirs, with their counts.
+
+    ``pieces`` are a text and what stands in parentheses in it, by turns.
+    """
     found: dict[str, dict[str, int]] = {}
-    for (character, syllable), count in Counter(ANNOTATED.findall(text)).items():
-        if syllable in accepted(character):
+    before = [piece[-1:] for piece in pieces[:-1:2]]
+    for (character, syllable), count in Counter(zip(before, pieces[1::2], strict=True)).items():
+        if READABLE.match(character) and syllable in accepted(character):
             found.setdefault(character, {})[syllable] = count
     return found
 
