@@ -7,8 +7,9 @@ stages found. Evidence of one kind of damage is evidence for its companions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from textrepair.changes import Change
 from textrepair.result import Config, Finding
 
 if TYPE_CHECKING:
@@ -53,6 +54,20 @@ class Carried:
 NOTHING = Carried()
 
 
+class Foreseen(NamedTuple):
+    """What a stage will say of a text; an earlier stage asked it already.
+
+    Attributes:
+        text: the text that it was asked about.
+        finding: what it found.
+        change: what it would change.
+    """
+
+    text: str
+    finding: Finding
+    change: Change | None
+
+
 @dataclass(slots=True)
 class Document:
     """What is known of a document while it goes through the stages.
@@ -65,6 +80,7 @@ class Document:
         last: the survey of the text that was asked for last.
         carried: what the parts of the document around this text say, where it is only a part.
         scores: what each stage found in favour of its damage, in nats, without what was carried.
+        foreseen: what later stages will say, by stage.
     """
 
     source: str
@@ -74,6 +90,7 @@ class Document:
     last: Survey | None = None
     carried: Carried = NOTHING
     scores: dict[str, float] = field(default_factory=dict)
+    foreseen: dict[str, Foreseen] = field(default_factory=dict)
 
     def survey(self, text: str) -> Survey:
         """What the characters of a text are; looked up once for the stages that leave it alone."""

@@ -79,6 +79,9 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
+    foreseen = document.foreseen.get(NAME)
+    if foreseen is not None and foreseen.text == text:
+        return foreseen.finding, foreseen.change
     if not may_be_split(text) or not SITE.search(text):
         return Finding(NAME), None
     folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
@@ -136,6 +139,8 @@ def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[s
             parts.append(shown(piece))
             length += len(parts[-1])
         done = run.end
+    if not losses:
+        return ["".join(map(shown, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
     page = Page.of(whole, folded=folded, certain=True)
     found = iter(decided(whole, places, losses, page))
