@@ -1,0 +1,307 @@
+"""Who put readings into a text, a machine or people: what its annotations say about it.
+
+A machine annotates the characters that it converted, everyday ones too, and every time they come;
+people explain a rare one once. Annotations are weighed over the whole document.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+from textrepair.changes import remainder
+from textrepair.document import Document
+from textrepair.origin import verdict
+from textrepair.pinyin import (
+    HAN,
+    LINE_BREAK,
+    MANNER,
+    NOUN,
+    READ,
+    SAME,
+    SOUND,
+    SPEECH,
+    Annotations,
+)
+from textrepair.survey import Survey
+from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
+
+# --- Weights --------------------------------------------------------------------------------------
+# In nats, from the shares that the damage model gives: a mirror annotates converted characters
+# only, which are a third of a page's characters, and every occurrence of them.
+
+CONVERTED = 1.05  # ln(1 / 0.35): a person picks characters regardless of how a machine made them
+UNCONVERTED = -2.5  # among Traditional glyphs a mirror leaves these alone
+SOME_SHARE = (
+    0.1  # of all characters annotated: then a mirror did not look at conversion (a quarter)
+)
+EVERYDAY = 2.0  # nobody explains how 的, 是 or 會 is read
+AGAIN = 1.0  # people annotate the first occurrence
+AGAIN_AT_MOST = 4
+BARE = -0.3  # an occurrence without the annotation that others have
+SEVERAL_READINGS = -3.0  # a dictionary's doing: a machine has one reading per character
+COPIED = 3.0  # (hui)(hui): people do not stutter
+COMPANION = 5.0  # the bytes show that a mirror inserted readings
+MACHINE_MADE = 4.0  # at most, for glyphs of a machine: one annotated converted character is enough
+ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
+EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
+# On a page with inserted readings, one of these 1,682 characters owes its reading to the machine,
+# however its glyph came about; people give readings of rarer ones.
+COMMON_LEVEL = 18
+TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
+HEADWORD_ENDS = ":\uff1a\u3000 \t\n"  # behind the reading of a headword, if anything is
+NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
+# How far from `ENOUGH` the outcome is plain: the confidence is rounded to two places.
+PLAIN = 6.0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the annotations of a document say about who put them there.
+
+    Attributes:
+        score: log odds in nats that a machine did, as far as they were needed.
+        converted_only: whether the machine annotated converted characters only.
+        reasons: the evidence in words.
+    """
+
+    score: float = 0.0
+    converted_only: bool = False
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing that raises the score could change the outcome."""
+        return self.score >= ENOUGH + PLAIN
+
+
+class Tally(NamedTuple):
+    """Annotated characters, counted.
+
+    Attributes:
+        characters: the distinct ones, in order.
+        counts: how often each is annotated.
+        converted: how many of them a machine converts.
+        everyday: how many of them are among the most frequent ones.
+        again: how many of them are annotated again.
+        repeats: how often they are, at most `AGAIN_AT_MOST` times each.
+        varied: how many of them have several readings.
+        copied: how many annotations stand there in copies.
+    """
+
+    characters: Codes
+    counts: Numbers
+    converted: int
+    everyday: int
+    again: int
+    repeats: int
+    varied: int
+    copied: int
+
+
+def weigh(text: str, found: Annotations, document: Document, *, thoroughly: bool) -> Evidence:
+    """Who put the annotations there: a machine (positive score) or a person.
+
+    What takes long to find out is only looked at while it can change the outcome, and not at all
+    unless ``thoroughly``.
+    """
+    tally = count(found, said(text, found))
+    toned = 2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found)
+    others = len(tally.characters) - tally.converted
+    evidence = Evidence(converted_only=toned and tally.converted > 4 * others)
+    evidence.reasons = describe(text, found, tally)
+    evidence.score = COPIED * tally.copied + EVERYDAY * tally.everyday + AGAIN * tally.repeats
+    if toned:
+        evidence.score += SEVERAL_READINGS * tally.varied
+    aligned = document.found("alignment")
+    if aligned:
+        evidence.score += COMPANION
+    if not thoroughly:
+        return evidence
+    survey = document.survey(text)
+    codes, traditional = survey.codes, is_traditional(survey)
+    evidence.score += by_conversion(evidence, codes, found, tally, bare=toned and traditional)
+    open_ = not evidence.plain and evidence.score + MACHINE_MADE > ENOUGH - PLAIN
+    if traditional and not aligned and open_:
+        # Readings stand between the pairs of characters that tell who made the glyphs.
+        bare = remainder(codes, found.starts, found.ends)
+        evidence.score += max(0.0, min(MACHINE_MADE, verdict(bare).score))
+    return evidence
+
+
+def by_conversion(
+    known: Evidence, codes: Codes, found: Annotations, tally: Tally, *, bare: bool
+) -> float:
+    """What it says that the annotated characters are ones that a machine converts, or are not.
+
+    Args:
+        known: what is known so far; if that makes the outcome plain, the least is enough.
+        codes: code points of the text.
+        found: its annotations.
+        tally: those that count as evidence.
+        bare: whether characters without annotations say something.
+    """
+    score = CONVERTED * tally.converted
+    if not bare:
+        return score
+    score += UNCONVERTED * (len(tally.characters) - tally.converted)
+    han = np.count_nonzero(found.kinds >= HAN)
+    least = 0.0 if tally.counts.sum() >= SOME_SHARE * han else -math.inf
+    lowest = max(least, score + BARE * AGAIN_AT_MOST * len(tally.characters))
+    if known.score + lowest >= ENOUGH + PLAIN:
+        return lowest
+    ordered = np.sort(codes)
+    occurrences = ordered.searchsorted(tally.characters, "right")
+    occurrences -= ordered.searchsorted(tally.characters)
+    rest = np.minimum(occurrences - tally.counts, AGAIN_AT_MOST)
+    return max(least, score + BARE * int(rest.sum()))
+
+
+def is_traditional(survey: Survey) -> bool:
+    """Whether more characters of the text are only Traditional than only Simplified."""
+    classes = survey.classes()
+    traditional = np.count_nonzero(classes == tables.TRADITIONAL)
+    return traditional > np.count_nonzero(classes == tables.SIMPLIFIED)
+
+
+# What `traits` tells of a character.
+CONVERTS = 1  # a machine makes it of another one
+IS_EVERYDAY = 2  # read as Simplified, it is among the most frequent ones
+IS_INSERTED = 4  # a machine that annotates converted characters may have annotated this one
+
+
+@cache
+def traits() -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> its traits."""
+    levels = np.zeros(tables.PLANE, dtype=np.uint8)
+    for character, head in tables.frequency_heads():
+        if ord(character) < tables.PLANE:
+            levels[ord(character)] = tables.from_letter(head[0])
+    made = {ord(character) for character in tables.made()}
+    simplified = {ord(key): ord(values[0]) for key, values in tables.reversal().items()}
+    as_simplified = levels.copy()
+    for code, origin in simplified.items():
+        if code < tables.PLANE:
+            as_simplified[code] = levels[origin] if origin < tables.PLANE else 0
+    found = np.where(as_simplified >= EVERYDAY_LEVEL, IS_EVERYDAY, 0).astype(np.uint8)
+    found[as_simplified >= COMMON_LEVEL] |= IS_INSERTED
+    found[[code for code in made if code < tables.PLANE]] |= IS_INSERTED
+    converted = map(ord, tables.converted())
+    found[[code for code in converted if code < tables.PLANE]] |= CONVERTS
+    return found
+
+
+def count(found: Annotations, said: Mask | None) -> Tally:
+    """Count the annotations, or those that say something."""
+    characters, numbers, copies = found.characters, found.numbers, found.copies
+    if said is not None:
+        characters, numbers, copies = characters[said], numbers[said], copies[said]
+    if not len(characters):
+        return Tally(characters, numbers, 0, 0, 0, 0, 0, 0)
+    pairs = characters << LANE | numbers.astype(np.uint32)
+    pairs.sort()
+    ordered = pairs >> LANE
+    first = np.empty(len(pairs), dtype=np.bool_)
+    first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    places = first.nonzero()[0]
+    distinct = ordered.take(places)
+    found_traits = traits().take(distinct)
+    repeated = len(pairs) - len(distinct)
+    return Tally(
+        distinct,
+        np.diff(places, append=len(pairs)),
+        np.count_nonzero(found_traits & CONVERTS),
+        np.count_nonzero(found_traits & IS_EVERYDAY),
+        repeated - repetitions(ordered, 2),
+        repeated - repetitions(ordered, AGAIN_AT_MOST + 1),
+        several(pairs, first),
+        np.count_nonzero(copies > 1),
+    )
+
+
+def repetitions(ordered: Codes, times: int) -> int:
+    """How many characters come after so many of the same."""
+    return np.count_nonzero(ordered[times:] == ordered[:-times])
+
+
+def several(pairs: Codes, first: Mask) -> int:
+    """How many characters have several readings."""
+    other = pairs[1:] != pairs[:-1]
+    other &= ~first[1:]
+    if not np.count_nonzero(other):
+        return 0
+    return len(set((pairs[1:][other] >> LANE).tolist()))
+
+
+def said(text: str, found: Annotations) -> Mask | None:
+    """The annotations that say something, None for all of them.
+
+    Not a textbook's, a headword's, or those that the text explains.
+    """
+    if not len(found):
+        return None
+    breaks = (found.kinds == LINE_BREAK).nonzero()[0]  # places of the text, counted from 1
+    first = found.starts.searchsorted(breaks - 1)
+    annotated = first[1:] - first[:-1]
+    han = (found.kinds >= HAN).nonzero()[0].searchsorted(breaks)
+    taught = annotated >= TEACHING_SHARE * (han[1:] - han[:-1])
+    taught &= annotated > 0
+    alone = annotated == 1
+    alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
+    excused = explained(found)
+    if not (np.count_nonzero(taught) or np.count_nonzero(alone) or excused is not None):
+        return None
+    said = np.ones(len(found), dtype=np.bool_) if excused is None else ~excused
+    for line in taught.nonzero()[0].tolist():
+        inside = slice(first[line], first[line + 1])
+        if not np.count_nonzero(found.copies[inside] > 1):  # nobody teaches a stutter
+            said[inside] = False
+    for number in first[:-1][alone].tolist():
+        if found.copies[number] == 1 and text[found.ends[number] :][:1] in HEADWORD_ENDS:
+            said[number] = False
+    return said
+
+
+def explained(found: Annotations) -> Mask | None:
+    """The annotations shortly after a word about pronunciation, None for none of them."""
+    kinds = found.kinds
+    if not np.count_nonzero(kinds >= SPEECH):
+        return None
+    this, after = kinds[:-1], kinds[1:]
+    words = (this == READ) & ((after == MANNER) | (after == SOUND))
+    words |= (this == NOUN) & (after == SOUND)
+    words |= (this == SOUND) & (after == SAME)
+    places = words.nonzero()[0] - 1
+    if not len(places):
+        return None
+    near: Mask = places.searchsorted(found.starts - 2) > places.searchsorted(found.starts - NEAR)
+    return near
+
+
+def describe(text: str, found: Annotations, tally: Tally) -> list[str]:
+    """The evidence in words, with examples."""
+    if not len(tally.characters):
+        return [f"{len(found)} readings, as a textbook or a dictionary gives them"]
+    spelled = numbered().spelled
+    examples = ", ".join(
+        f"{text[start - 1]}({spelled[number]})"
+        for start, number in zip(found.starts[:3].tolist(), found.numbers[:3].tolist(), strict=True)
+    )
+    reasons = [f"{len(found)} readings in parentheses: {examples}"]
+    if tally.converted:
+        reasons.append(
+            f"{tally.converted} of {len(tally.characters)} characters with readings are "
+            "ones that a machine converts"
+        )
+    if tally.again:
+        reasons.append(f"{tally.again} of them have their reading again and again")
+    if tally.copied:
+        reasons.append(f"{tally.copied} readings stand there in several copies")
+    return reasons
