@@ -29,7 +29,7 @@ from textrepair.pinyin import (
     SPEECH,
     Annotations,
 )
-from textrepair.survey import Survey
+from textrepair.survey import CLASS, Survey
 from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
 
 # --- Weights --------------------------------------------------------------------------------------
@@ -75,19 +75,15 @@ class Evidence:
     converted_only: bool = False
     reasons: list[str] = field(default_factory=list)
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing that raises the score could change the outcome."""
-        return self.score >= ENOUGH + PLAIN
-
 
 class Tally(NamedTuple):
     """Annotated characters, counted.
 
     Attributes:
         characters: the distinct ones, in order.
-        counts: how often each is annotated.
-        converted: how many of them a machine converts.
+        firsts: place of each in the order of all annotated characters.
+        total: how many annotations there are.
+        converted: how many of the characters a machine converts.
         everyday: how many of them are among the most frequent ones.
         again: how many of them are annotated again.
         repeats: how often they are, at most `AGAIN_AT_MOST` times each.
@@ -96,7 +92,8 @@ class Tally(NamedTuple):
     """
 
     characters: Codes
-    counts: Numbers
+    firsts: Numbers
+    total: int
     converted: int
     everyday: int
     again: int
@@ -112,7 +109,7 @@ def weigh(text: str, found: Annotations, document: Document, *, thoroughly: bool
     unless ``thoroughly``.
     """
     tally = count(found, said(text, found))
-    toned = 2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found)
+    toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
     others = len(tally.characters) - tally.converted
     evidence = Evidence(converted_only=toned and tally.converted > 4 * others)
     evidence.reasons = describe(text, found, tally)
@@ -122,52 +119,55 @@ def weigh(text: str, found: Annotations, document: Document, *, thoroughly: bool
     aligned = document.found("alignment")
     if aligned:
         evidence.score += COMPANION
-    if not thoroughly:
-        return evidence
-    survey = document.survey(text)
-    codes, traditional = survey.codes, is_traditional(survey)
-    evidence.score += by_conversion(evidence, codes, found, tally, bare=toned and traditional)
-    open_ = not evidence.plain and evidence.score + MACHINE_MADE > ENOUGH - PLAIN
-    if traditional and not aligned and open_:
-        # Readings stand between the pairs of characters that tell who made the glyphs.
-        bare = remainder(codes, found.starts, found.ends)
-        evidence.score += max(0.0, min(MACHINE_MADE, verdict(bare).score))
+    if thoroughly:
+        weigh_more(evidence, found, tally, document.survey(text), toned=toned, aligned=aligned)
     return evidence
 
 
-def by_conversion(
-    known: Evidence, codes: Codes, found: Annotations, tally: Tally, *, bare: bool
-) -> float:
-    """What it says that the annotated characters are ones that a machine converts, or are not.
+def weigh_more(
+    evidence: Evidence,
+    found: Annotations,
+    tally: Tally,
+    survey: Survey,
+    *,
+    toned: bool,
+    aligned: bool,
+) -> None:
+    """Add what conversion says, and what the glyphs do unless the bytes did: as far as needed."""
+    han = int(np.count_nonzero(found.kinds >= HAN))
+    least = 0.0 if tally.total >= SOME_SHARE * han else -math.inf
+    others = len(tally.characters) - tally.converted
+    conversion = CONVERTED * tally.converted
+    if toned:
+        lowest = conversion + UNCONVERTED * others + BARE * AGAIN_AT_MOST * len(tally.characters)
+        if evidence.score + max(least, lowest) >= ENOUGH + PLAIN:
+            evidence.score += max(least, lowest)
+            return
+    traditional = is_traditional(survey)
+    if toned and traditional:
+        conversion += UNCONVERTED * others + BARE * count_bare(survey.codes, tally)
+    evidence.score += max(least, conversion)
+    if traditional and not aligned and ENOUGH - PLAIN < evidence.score + MACHINE_MADE:
+        if evidence.score < ENOUGH + PLAIN:
+            # Readings stand between the pairs of characters that tell who made the glyphs.
+            bare = remainder(survey.codes, found.starts, found.ends)
+            evidence.score += max(0.0, min(MACHINE_MADE, verdict(bare).score))
 
-    Args:
-        known: what is known so far; if that makes the outcome plain, the least is enough.
-        codes: code points of the text.
-        found: its annotations.
-        tally: those that count as evidence.
-        bare: whether characters without annotations say something.
-    """
-    score = CONVERTED * tally.converted
-    if not bare:
-        return score
-    score += UNCONVERTED * (len(tally.characters) - tally.converted)
-    han = np.count_nonzero(found.kinds >= HAN)
-    least = 0.0 if tally.counts.sum() >= SOME_SHARE * han else -math.inf
-    lowest = max(least, score + BARE * AGAIN_AT_MOST * len(tally.characters))
-    if known.score + lowest >= ENOUGH + PLAIN:
-        return lowest
+
+def count_bare(codes: Codes, tally: Tally) -> int:
+    """How many occurrences lack the annotation of others, at most so many of each character."""
     ordered = np.sort(codes)
     occurrences = ordered.searchsorted(tally.characters, "right")
     occurrences -= ordered.searchsorted(tally.characters)
-    rest = np.minimum(occurrences - tally.counts, AGAIN_AT_MOST)
-    return max(least, score + BARE * int(rest.sum()))
+    occurrences -= np.diff(tally.firsts, append=tally.total)
+    return int(np.minimum(occurrences, AGAIN_AT_MOST).sum())
 
 
 def is_traditional(survey: Survey) -> bool:
     """Whether more characters of the text are only Traditional than only Simplified."""
-    classes = survey.classes()
+    classes = survey.marks >> CLASS
     traditional = np.count_nonzero(classes == tables.TRADITIONAL)
-    return traditional > np.count_nonzero(classes == tables.SIMPLIFIED)
+    return bool(traditional > np.count_nonzero(classes == tables.SIMPLIFIED))
 
 
 # What `traits` tells of a character.
@@ -203,40 +203,42 @@ def count(found: Annotations, said: Mask | None) -> Tally:
     if said is not None:
         characters, numbers, copies = characters[said], numbers[said], copies[said]
     if not len(characters):
-        return Tally(characters, numbers, 0, 0, 0, 0, 0, 0)
-    pairs = characters << LANE | numbers.astype(np.uint32)
+        return Tally(characters, numbers, 0, 0, 0, 0, 0, 0, 0)
+    pairs = characters << LANE
+    pairs |= numbers.astype(np.uint32)
     pairs.sort()
     ordered = pairs >> LANE
     first = np.empty(len(pairs), dtype=np.bool_)
     first[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    places = first.nonzero()[0]
-    distinct = ordered.take(places)
-    found_traits = traits().take(distinct)
+    firsts = first.nonzero()[0]
+    distinct = ordered.take(firsts)
+    known = traits().take(distinct)
     repeated = len(pairs) - len(distinct)
     return Tally(
         distinct,
-        np.diff(places, append=len(pairs)),
-        np.count_nonzero(found_traits & CONVERTS),
-        np.count_nonzero(found_traits & IS_EVERYDAY),
+        firsts,
+        len(pairs),
+        int(np.count_nonzero(known & CONVERTS)),
+        int(np.count_nonzero(known & IS_EVERYDAY)),
         repeated - repetitions(ordered, 2),
         repeated - repetitions(ordered, AGAIN_AT_MOST + 1),
         several(pairs, first),
-        np.count_nonzero(copies > 1),
+        int(np.count_nonzero(copies > 1)),
     )
 
 
 def repetitions(ordered: Codes, times: int) -> int:
     """How many characters come after so many of the same."""
-    return np.count_nonzero(ordered[times:] == ordered[:-times])
+    return int(np.count_nonzero(ordered[times:] == ordered[:-times]))
 
 
 def several(pairs: Codes, first: Mask) -> int:
     """How many characters have several readings."""
     other = pairs[1:] != pairs[:-1]
-    other &= ~first[1:]
-    if not np.count_nonzero(other):
+    if np.count_nonzero(other) + 1 == np.count_nonzero(first):
         return 0
+    other &= ~first[1:]
     return len(set((pairs[1:][other] >> LANE).tolist()))
 
 
@@ -250,8 +252,8 @@ def said(text: str, found: Annotations) -> Mask | None:
     breaks = (found.kinds == LINE_BREAK).nonzero()[0]  # places of the text, counted from 1
     first = found.starts.searchsorted(breaks - 1)
     annotated = first[1:] - first[:-1]
-    han = (found.kinds >= HAN).nonzero()[0].searchsorted(breaks)
-    taught = annotated >= TEACHING_SHARE * (han[1:] - han[:-1])
+    han = np.add.reduceat((found.kinds >= HAN).view(np.uint8), breaks, dtype=np.uint32)[:-1]
+    taught = annotated >= TEACHING_SHARE * han
     taught &= annotated > 0
     alone = annotated == 1
     alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
