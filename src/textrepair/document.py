@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from textrepair.result import Config, Finding
+from textrepair.script import Codes, code_points
 from textrepair.survey import Survey, survey
 
 # The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
@@ -36,6 +37,11 @@ class Document:
         if self.last is None or self.last.text is not text:
             self.last = survey(text)
         return self.last
+
+    def codes(self, text: str) -> Codes:
+        """The code points of a text: for stages that need not know more of its characters."""
+        last = self.last
+        return last.codes if last is not None and last.text is text else code_points(text)
 
     def found(self, stage: str) -> bool:
         """Whether an earlier stage found its kind of damage."""
