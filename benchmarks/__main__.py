@@ -25,6 +25,7 @@ from benchmarks.floors import Figure
 from benchmarks.harm import Harm, measure_harm
 from benchmarks.mojibake import Mojibake, measure_mojibake
 from benchmarks.names import Names, measure_names
+from benchmarks.pace import measure_pace
 from benchmarks.peers import INSTALLED, REQUIREMENTS, Tools
 from benchmarks.published import Published, measure_published
 from benchmarks.recognition import SCRIPTS, Recognition, measure_alarms, measure_recognition
@@ -41,6 +42,7 @@ from benchmarks.speed import (
 )
 from benchmarks.widths import Widths, measure_widths
 
+PACE_ROUNDS = 9
 WIDTH = 160  # columns of the tables when nobody watches
 LONG_CHARACTERS = 350_000  # ten times as many characters of Chinese are 10 MB
 LONG = {"10 MB line, clean": one_line, "10 MB line, commas": damaging(one_line, "commas")}
@@ -309,6 +311,13 @@ def run_detection(run: Run) -> Measured:
     return detection.as_json(), floors.of_detection(detection)
 
 
+def run_pace(run: Run) -> Measured:
+    """Measure and show how long calls take, ours and those of the rivals."""
+    pace = measure_pace(run.form.timed, PACE_ROUNDS)
+    report.show_pace(run.console, pace)
+    return pace.as_json(), floors.of_pace(pace)
+
+
 def run_speed(run: Run) -> Measured:
     """Measure and show how fast the tools are, and how textrepair's time grows."""
     speed, form = Speed(), run.form
@@ -329,6 +338,7 @@ PARTS: dict[str, Callable[[Run], Measured]] = {
     "width": run_width,
     "mojibake": run_mojibake,
     "detection": run_detection,
+    "pace": run_pace,
     "speed": run_speed,
 }
 """What is measured, in the order of the report."""

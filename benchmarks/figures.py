@@ -321,6 +321,24 @@ def shares(counts: Iterable[dict[str, Any]], tool: str) -> Iterator[str]:
         yield percent(count["right"] / max(1, count["strings"])) if count else "-"
 
 
+def pace_tables(pace: dict[str, Any]) -> Iterator[str]:
+    """Times of calls, and ratios."""
+    tools = list(dict.fromkeys(tool for found in pace.values() for tool in found["seconds"]))
+    yield "Microseconds for a document, and how many times that speed textrepair's is."
+    yield table(
+        ["documents", *tools],
+        ([name, *(pace_cell(found, tool) for tool in tools)] for name, found in pace.items()),
+    )
+
+
+def pace_cell(found: dict[str, Any], tool: str) -> str:
+    """One cell."""
+    if tool not in found["seconds"]:
+        return "-"
+    cell = f"{found['seconds'][tool] * 1e6:.1f}"
+    return cell + (f" (x{found['ratios'][tool]:.2f})" if tool in found["ratios"] else "")
+
+
 def speed_tables(speed: dict[str, Any]) -> Iterator[str]:
     """Rates and growth."""
     tools = list(dict.fromkeys(tool for rates in speed["rates"].values() for tool in rates))
@@ -355,6 +373,7 @@ TABLES = {
     "width": width_tables,
     "mojibake": mojibake_tables,
     "detection": detection_tables,
+    "pace": pace_tables,
     "speed": speed_tables,
 }
 """Part of a run -> its tables, each after a line that says what it shows."""

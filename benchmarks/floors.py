@@ -17,6 +17,7 @@ from benchmarks.detection import LENGTHS, Detection
 from benchmarks.harm import Harm
 from benchmarks.mojibake import Mojibake
 from benchmarks.names import Names
+from benchmarks.pace import Pace
 from benchmarks.peers import OURSELVES
 from benchmarks.published import Published
 from benchmarks.recognition import Recognition
@@ -187,6 +188,15 @@ def of_speed(speed: Speed) -> dict[str, Figure]:
     for name, growth in speed.growth.items():
         figures[f"time of ten times the text: {name}"] = Figure(growth.ratio, floor, False)
     return figures
+
+
+def of_pace(pace: Pace) -> dict[str, Figure]:
+    """The figures of pace by name."""
+    return {
+        f"times the speed of {tool}: {name}": Figure(ratio, ratio * SPEED_MARGIN, True)
+        for name in pace.times
+        for tool, ratio in pace.ratios(name).items()
+    }
 
 
 def recorded(form: str) -> dict[str, float]:

@@ -15,6 +15,7 @@ from benchmarks.detection import Detection
 from benchmarks.harm import Harm
 from benchmarks.mojibake import Mojibake, Tally
 from benchmarks.names import Count, Names
+from benchmarks.pace import WANTED, Pace
 from benchmarks.peers import CHAIN, FTFY, OPENCC, OURSELVES
 from benchmarks.published import Published
 from benchmarks.recognition import LENGTHS, Recognition
@@ -317,6 +318,26 @@ def show_rates(console: Console, speed: Speed) -> None:
         for tool in tools:
             ratio = f" (x{ratios[tool][name]:.2f})" if FTFY in rates and tool in rates else ""
             cells.append(f"{rates[tool]:.2f}{ratio}" if tool in rates else "-")
+        table.add_row(name, *cells)
+    console.print(table)
+
+
+def show_pace(console: Console, pace: Pace) -> None:
+    """Microseconds of each tool for a document, and how many times its speed ours is."""
+    tools = dict.fromkeys(tool for times in pace.times.values() for tool in times)
+    table = grid("microseconds a document, in one process, median (ours is x faster)", "set", tools)
+    for name, times in pace.times.items():
+        ratios, wanted = pace.ratios(name), WANTED.get(name, {})
+        cells = []
+        for tool in tools:
+            if tool not in times:
+                cells.append(Text("-"))
+                continue
+            cell = f"{times[tool] * 1e6:.1f}"
+            if tool in ratios:
+                cell += f" (x{ratios[tool]:.2f})"
+            short = tool in wanted and ratios[tool] < wanted[tool]
+            cells.append(Text(cell, style="bold red" if short else ""))
         table.add_row(name, *cells)
     console.print(table)
 

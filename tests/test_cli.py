@@ -653,18 +653,18 @@ class TestErrors:
         self, damaged: Path, clean: Path
     ) -> None:
         failing = (
-            "import sys, textrepair.cli as cli\n"
-            "right = cli.explain\n"
-            "def explain(text, config):\n"
+            "import sys, textrepair.cli as cli, textrepair.cli.work as work\n"
+            "right = work.settled\n"
+            "def settled(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"
-            "    return right(text, config=config)\n"
-            "cli.explain = explain\n"
+            "    return right(text, config)\n"
+            "work.settled = settled\n"
             "sys.exit(cli.main())"
         )
         code, out, error = execute(sys.executable, "-c", failing, damaged, clean)
-        assert (code, out) == (2, CLEAN.encode())
+        assert (code, out) == (2, (DAMAGED + CLEAN).encode())
         assert one_line(error)
-        assert f"{damaged}: repair failed: AssertionError: too long; please report it" in error
+        assert f"{damaged}: repair failed: AssertionError: too long; the text stays as it" in error
 
     @pytest.mark.parametrize(
         "pair", list(combinations(["--diagnose", "--diff", "--check", "--in-place"], 2))

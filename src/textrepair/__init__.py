@@ -5,10 +5,21 @@
 'This text is not damaged.'
 """
 
-from textrepair import damage
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from textrepair.decoding import Decoded, decode, repair_bytes
+from textrepair.many import repair_many
 from textrepair.repair import diagnose, explain, repair
 from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
+from textrepair.stream import repair_stream
+
+if TYPE_CHECKING:
+    from textrepair import arrow as arrow
+    from textrepair import damage
 
 __all__ = [
     "Config",
@@ -23,5 +34,17 @@ __all__ = [
     "explain",
     "repair",
     "repair_bytes",
+    "repair_many",
+    "repair_stream",
 ]
 __version__ = "0.1.0"
+
+# Modules that load what most programs do not need: each is imported when it is first asked for.
+LATER = ("arrow", "damage")
+
+
+def __getattr__(name: str) -> ModuleType:
+    """A module that nobody has asked for so far."""
+    if name in LATER:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

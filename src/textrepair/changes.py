@@ -3,20 +3,14 @@
 A stage hands on a `Change`: the text before and after it, and what it replaced. Nobody pays for
 edits until they are asked for: a stage that rewrites characters one for one leaves
 ``replacements`` away, and the difference is read off the two texts on demand. A stage that takes
-out pieces by the hundred hands on where they stood, as `Cuts`.
+out pieces by the hundred hands on where they stood: `textrepair.cuts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
-
-Codes = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.int64]
 
 
 class Replacement(NamedTuple):
@@ -26,38 +20,6 @@ class Replacement(NamedTuple):
     end: int
     after: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Cuts:
-    """Pieces that are taken out of a text: replacements by nothing, made when they are asked for.
-
-    Attributes:
-        text: what they are taken out of.
-        starts: where they start, in order and with something between them.
-        ends: where they end.
-        reason: why one goes, by its place. A function of a module, so that it can be pickled.
-    """
-
-    text: str
-    starts: Places
-    ends: Places
-    reason: Callable[[str, int, int], str]
-
-    def __iter__(self) -> Iterator[Replacement]:
-        """One replacement after the other."""
-        for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True):
-            yield Replacement(start, end, "", self.reason(self.text, start, end))
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.starts)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the same is replaced for the same reasons."""
-        return isinstance(other, Iterable) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +39,11 @@ class Change:
     before: str
     after: str
     reason: str = ""
-    replacements: tuple[Replacement, ...] | Cuts | None = None
+    replacements: Iterable[Replacement] | None = None
 
     def spans(self) -> Iterator[Span]:
         """The replacements with what they replaced, in coordinates of ``before``."""
-        listed: Iterable[Replacement] | None = self.replacements
+        listed = self.replacements
         if listed is None:
             listed = one_for_one(self.before, self.after, self.reason)
         for start, end, after, reason in listed:
@@ -108,25 +70,6 @@ def replaced(stage: str, text: str, replacements: Sequence[Replacement]) -> Chan
         done = end
     pieces.append(text[done:])
     return Change(stage, text, "".join(pieces), replacements=tuple(replacements))
-
-
-def cut(stage: str, codes: Codes, cuts: Cuts) -> Change:
-    """The change that makes the cuts in a text, of which the code points are known."""
-    return Change(stage, cuts.text, remainder(codes, cuts.starts, cuts.ends), replacements=cuts)
-
-
-def remainder(codes: Codes, starts: Places, ends: Places) -> str:
-    """The text without the pieces that start and end there, one at least."""
-    kept = np.empty(len(starts) + 1, dtype=np.int64)
-    kept[0] = starts[0]
-    np.subtract(starts[1:], ends[:-1], out=kept[1:-1])
-    kept[-1] = len(codes) - ends[-1]
-    # Each kept stretch moves by the length of all pieces before it.
-    moved = np.zeros(len(kept), dtype=np.int64)
-    np.subtract(ends, starts, out=moved[1:])
-    places = moved.cumsum().repeat(kept)
-    places += np.arange(len(places))
-    return str(codes.take(places).data, "utf-32-le", "surrogatepass")
 
 
 def one_for_one(before: str, after: str, reason: str) -> Iterator[Replacement]:

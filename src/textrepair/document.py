@@ -7,13 +7,51 @@ stages found. Evidence of one kind of damage is evidence for its companions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textrepair.result import Config, Finding
-from textrepair.script import Codes, code_points
-from textrepair.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from textrepair.script import Codes
+    from textrepair.survey import Survey
 
 # The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
 APART = "mojibake"
+# Nats that one part of a document may add to the next, either way: what split characters say of
+# glyphs (`COMPANIONS` in stages/glyphs.py). It is more than readings and glyphs need at a place
+# that says nothing itself (5 and 3), and less than a page that people wrote says against it.
+CARRIED_AT_MOST = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What parts of a document say of the parts that are judged after them.
+
+    Attributes:
+        scores: stage -> nats in favour of its damage, at most `CARRIED_AT_MOST` either way.
+        found: the stages that found their damage.
+        fullwidth: whether a fullwidth form was seen, which no folded text has.
+    """
+
+    scores: tuple[tuple[str, float], ...] = ()
+    found: frozenset[str] = frozenset()
+    fullwidth: bool = False
+
+    def nats(self, stage: str) -> float:
+        """What is in favour of the damage of a stage."""
+        return dict(self.scores).get(stage, 0.0)
+
+    def joined(self, other: Carried) -> Carried:
+        """What both say together."""
+        sums = dict(self.scores)
+        for stage, nats in other.scores:
+            total = sums.get(stage, 0.0) + nats
+            sums[stage] = max(-CARRIED_AT_MOST, min(CARRIED_AT_MOST, total))
+        scores = tuple(sorted((stage, nats) for stage, nats in sums.items() if nats))
+        return Carried(scores, self.found | other.found, self.fullwidth or other.fullwidth)
+
+
+NOTHING = Carried()
 
 
 @dataclass(slots=True)
@@ -25,34 +63,44 @@ class Document:
         findings: what the stages so far found, by stage.
         config: what the user wants.
         last: the survey of the text that was asked for last.
+        carried: what the parts of the document around this text say, where it is only a part.
+        scores: what each stage found in favour of its damage, in nats, without what was carried.
     """
 
     source: str
     findings: dict[str, Finding] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
     last: Survey | None = None
+    carried: Carried = NOTHING
+    scores: dict[str, float] = field(default_factory=dict)
 
     def survey(self, text: str) -> Survey:
         """What the characters of a text are; looked up once for the stages that leave it alone."""
+        from textrepair.survey import survey  # noqa: PLC0415  loads what clean text need not
+
         if self.last is None or self.last.text is not text:
             self.last = survey(text)
         return self.last
 
     def codes(self, text: str) -> Codes:
         """The code points of a text: for stages that need not know more of its characters."""
+        from textrepair.script import code_points  # noqa: PLC0415
+
         last = self.last
         return last.codes if last is not None and last.text is text else code_points(text)
 
     def found(self, stage: str) -> bool:
-        """Whether an earlier stage found its kind of damage."""
+        """Whether an earlier stage found its kind of damage, here or in another part."""
         finding = self.findings.get(stage)
-        return finding is not None and finding.found
+        return finding is not None and (finding.found or stage in self.carried.found)
 
     @property
     def companions(self) -> list[Finding]:
         """The damage that earlier stages found, of the kinds that a mirror does to one page."""
         return [
-            finding for stage, finding in self.findings.items() if finding.found and stage != APART
+            finding
+            for stage, finding in self.findings.items()
+            if stage != APART and self.found(stage)
         ]
 
     @property

@@ -7,7 +7,7 @@ people explain a rare one once. Annotations are weighed over the whole document.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.changes import remainder
-from textrepair.document import Document
+from textrepair.cuts import remainder
+from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.origin import verdict
 from textrepair.pinyin import (
     HAN,
@@ -31,6 +31,8 @@ from textrepair.pinyin import (
 )
 from textrepair.survey import CLASS, Survey
 from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
+
+NAME = "readings"
 
 # --- Weights --------------------------------------------------------------------------------------
 # In nats, from the shares that the damage model gives: a mirror annotates converted characters
@@ -59,6 +61,9 @@ HEADWORD_ENDS = ":\uff1a\u3000 \t\n"  # behind the reading of a headword, if any
 NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
 # How far from `ENOUGH` the outcome is plain: the confidence is rounded to two places.
 PLAIN = 6.0
+# What the text says itself is plain, whatever other parts of the document say, and says as much
+# to them as it can.
+PLAIN_BY_ITSELF = ENOUGH + PLAIN + CARRIED_AT_MOST
 
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ class Evidence:
 
     score: float = 0.0
     converted_only: bool = False
-    reasons: list[str] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
 
 
 class Tally(NamedTuple):
@@ -102,56 +107,55 @@ class Tally(NamedTuple):
     copied: int
 
 
-def weigh(text: str, found: Annotations, document: Document, *, thoroughly: bool) -> Evidence:
+def weigh(text: str, found: Annotations, document: Document, *, always: bool) -> Evidence:
     """Who put the annotations there: a machine (positive score) or a person.
 
-    What takes long to find out is only looked at while it can change the outcome, and not at all
-    unless ``thoroughly``.
+    What takes long to find out is only looked at while it can change the outcome: little, if they
+    go ``always``.
     """
     tally = count(found, said(text, found))
     toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
     others = len(tally.characters) - tally.converted
-    evidence = Evidence(converted_only=toned and tally.converted > 4 * others)
-    evidence.reasons = describe(text, found, tally)
-    evidence.score = COPIED * tally.copied + EVERYDAY * tally.everyday + AGAIN * tally.repeats
+    score = COPIED * tally.copied + EVERYDAY * tally.everyday + AGAIN * tally.repeats
     if toned:
-        evidence.score += SEVERAL_READINGS * tally.varied
-    aligned = document.found("alignment")
-    if aligned:
-        evidence.score += COMPANION
-    if thoroughly:
-        weigh_more(evidence, found, tally, document.survey(text), toned=toned, aligned=aligned)
-    return evidence
+        score += SEVERAL_READINGS * tally.varied
+    if not always:
+        score = by_conversion(score, found, tally, document.survey(text), toned=toned)
+    document.scores[NAME] = score
+    score += document.carried.nats(NAME)
+    if document.found("alignment"):
+        score += COMPANION
+    elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:
+        score += companion(found, document.survey(text))
+    return Evidence(score, toned and tally.converted > 4 * others, describe(text, found, tally))
 
 
-def weigh_more(
-    evidence: Evidence,
-    found: Annotations,
-    tally: Tally,
-    survey: Survey,
-    *,
-    toned: bool,
-    aligned: bool,
-) -> None:
-    """Add what conversion says, and what the glyphs do unless the bytes did: as far as needed."""
-    han = int(np.count_nonzero(found.kinds >= HAN))
-    least = 0.0 if tally.total >= SOME_SHARE * han else -math.inf
-    others = len(tally.characters) - tally.converted
+def companion(found: Annotations, survey: Survey) -> float:
+    """What machine-made glyphs of the text add, in nats."""
+    if not is_traditional(survey):
+        return 0.0
+    # Readings stand between the pairs of characters that tell who made the glyphs.
+    text = remainder(survey.codes, found.starts, found.ends) if len(found) else survey.text
+    return max(0.0, min(MACHINE_MADE, verdict(text).score))
+
+
+def by_conversion(
+    score: float, found: Annotations, tally: Tally, survey: Survey, *, toned: bool
+) -> float:
+    """Add to a score that the annotated characters are ones that a machine converts, or are not.
+
+    If the least that this may be makes the outcome plain, it is enough.
+    """
     conversion = CONVERTED * tally.converted
-    if toned:
-        lowest = conversion + UNCONVERTED * others + BARE * AGAIN_AT_MOST * len(tally.characters)
-        if evidence.score + max(least, lowest) >= ENOUGH + PLAIN:
-            evidence.score += max(least, lowest)
-            return
-    traditional = is_traditional(survey)
-    if toned and traditional:
-        conversion += UNCONVERTED * others + BARE * count_bare(survey.codes, tally)
-    evidence.score += max(least, conversion)
-    if traditional and not aligned and ENOUGH - PLAIN < evidence.score + MACHINE_MADE:
-        if evidence.score < ENOUGH + PLAIN:
-            # Readings stand between the pairs of characters that tell who made the glyphs.
-            bare = remainder(survey.codes, found.starts, found.ends)
-            evidence.score += max(0.0, min(MACHINE_MADE, verdict(bare).score))
+    others = UNCONVERTED * (len(tally.characters) - tally.converted)
+    anything = tally.total >= SOME_SHARE * int(np.count_nonzero(found.kinds >= HAN))
+    floor = 0.0 if anything else -math.inf
+    least = max(floor, conversion + others + BARE * AGAIN_AT_MOST * len(tally.characters))
+    if score + least >= PLAIN_BY_ITSELF:
+        return score + least
+    if toned and is_traditional(survey):
+        conversion += others + BARE * count_bare(survey.codes, tally)
+    return score + max(floor, conversion)
 
 
 def count_bare(codes: Codes, tally: Tally) -> int:
@@ -287,10 +291,10 @@ def explained(found: Annotations) -> Mask | None:
     return near
 
 
-def describe(text: str, found: Annotations, tally: Tally) -> list[str]:
+def describe(text: str, found: Annotations, tally: Tally) -> tuple[str, ...]:
     """The evidence in words, with examples."""
     if not len(tally.characters):
-        return [f"{len(found)} readings, as a textbook or a dictionary gives them"]
+        return (f"{len(found)} readings, as a textbook or a dictionary gives them",)
     spelled = numbered().spelled
     examples = ", ".join(
         f"{text[start - 1]}({spelled[number]})"
@@ -306,4 +310,4 @@ def describe(text: str, found: Annotations, tally: Tally) -> list[str]:
         reasons.append(f"{tally.again} of them have their reading again and again")
     if tally.copied:
         reasons.append(f"{tally.copied} readings stand there in several copies")
-    return reasons
+    return tuple(reasons)

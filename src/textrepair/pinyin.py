@@ -147,9 +147,7 @@ def syllable_keys(words: Keys, opening: Numbers) -> Keys:
     return found
 
 
-def count_copies(
-    words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers
-) -> Numbers:
+def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers) -> Numbers:
     """How often each annotation stands there; the ends become those of the last copies."""
     copies = np.ones(len(ends), dtype=np.int64)
     after = kinds[1:]

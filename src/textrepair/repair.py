@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textrepair.changes import Change
-from textrepair.document import APART, Document
-from textrepair.mojibake import residue
+from textrepair.document import APART, NOTHING, Carried, Document
+from textrepair.gate import is_clean
 from textrepair.result import Config, Diagnosis, Explanation, Finding
-from textrepair.stages import STAGES
+
+# The stages, and what they load, are imported where they are first needed: a program that imports
+# this package may never meet a text that they must look at.
 
 DEFAULT = Config()
 LOST = "\ufffd"
@@ -41,6 +43,8 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
+    if isinstance(text, str) and passes(text, config):
+        return text  # sooner than `looked_at` could say so
     return settled(text, config).text
 
 
@@ -60,6 +64,8 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     >>> explain("Nothing is wrong here.").edits
     ()
     """
+    from textrepair.mojibake import residue  # noqa: PLC0415
+
     outcome = settled(text, config)
     found = Diagnosis(outcome.findings, outcome.text.count(LOST), len(residue.found(outcome.text)))
     return Explanation(outcome.text, found, outcome.changes)
@@ -84,37 +90,71 @@ def diagnose(text: str) -> Diagnosis:
 
 
 class Outcome(NamedTuple):
-    """A text that the stages leave alone, and how it came to that."""
+    """A text that the stages leave alone, and how it came to that.
+
+    Attributes:
+        text: the text.
+        findings: what each stage found.
+        changes: what they did, in order.
+        document: what the stages knew of the text when it had gone through them for the first time.
+    """
 
     text: str
     findings: tuple[Finding, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...]
+    document: Document
 
 
-def settled(text: str, config: Config) -> Outcome:
-    """Send a text through the stages until nothing changes."""
+def settled(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
+    """Send a text through the stages until nothing changes.
+
+    Args:
+        text: a document, or a part of one.
+        config: which kinds of damage are repaired.
+        carried: what the parts of the document around this one say.
+    """
     if not isinstance(text, str):
         raise TypeError(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
-    findings, changes = once(text, config)
+    from textrepair.stages import STAGES  # noqa: PLC0415
+
+    document, changes = once(text, config, carried)
+    findings = tuple(document.findings.values())
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        _, more = once(after, config)
+        if passes(after, config, carried):
+            return Outcome(after, findings, changes, document)
+        _, more = once(after, config, carried)
         if not more:
-            return Outcome(after, findings, changes)
+            return Outcome(after, findings, changes, document)
         changes += more
     else:
         findings = tuple(Finding(stage.name) for stage in STAGES)
-    return Outcome(text, findings)
+    return Outcome(text, findings, (), document)
 
 
-def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, ...]]:
-    """One way through the stages: what each found, and the changes they made."""
-    document = Document(text, config=config)
+def looked_at(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
+    """The same for who asks for no evidence: of a text that passes the gate nothing is found."""
+    if passes(text, config, carried):
+        return Outcome(text, (), (), Document(text, config=config, carried=carried))
+    return settled(text, config, carried)
+
+
+def passes(text: str, config: Config, carried: Carried = NOTHING) -> bool:
+    """Whether a text is so clean that no stage has to look at it."""
+    careful = config is DEFAULT or config.is_cautious
+    return careful and not carried.found and is_clean(text)
+
+
+def once(text: str, config: Config, carried: Carried) -> tuple[Document, tuple[Change, ...]]:
+    """One way through the stages: what is known of the text then, and the changes they made."""
+    from textrepair.stages import STAGES  # noqa: PLC0415
+
+    document = Document(text, config=config, carried=carried)
     changes: list[Change] = []
     for stage in STAGES:
         mode = config.mode(stage.name)
@@ -128,4 +168,4 @@ def once(text: str, config: Config) -> tuple[tuple[Finding, ...], tuple[Change, 
             text = change.after
         if stage.name == APART:
             document.source = text
-    return tuple(document.findings.values()), tuple(changes)
+    return document, tuple(changes)

@@ -77,6 +77,18 @@ class Config:
                 listed = ", ".join(map(repr, choices))
                 raise ValueError(f"{field.name} must be one of {listed}, not {value!r}")
 
+    @property
+    def is_cautious(self) -> bool:
+        """Whether nothing is changed but what the evidence shows to be damaged.
+
+        >>> Config(glyphs="never").is_cautious, Config(residue="mark").is_cautious
+        (True, False)
+        """
+        values = [getattr(self, field.name) for field in fields(self)]
+        return "always" not in values and all(
+            getattr(self, name) == choices[0] for name, choices in CHOICES.items()
+        )
+
     def mode(self, stage: str) -> Mode:
         """The mode of a stage by its name."""
         value: Mode = getattr(self, stage)

@@ -144,9 +144,7 @@ class Readings(NamedTuple):
             self.accept_more(characters, numbers, accepted, known)
         return accepted
 
-    def accept_more(
-        self, characters: Codes, numbers: Numbers, accepted: Mask, known: Mask
-    ) -> None:
+    def accept_more(self, characters: Codes, numbers: Numbers, accepted: Mask, known: Mask) -> None:
         """Look up in ``more`` what no lane holds."""
         places = (accepted < known).nonzero()[0]
         pairs = characters[places].astype(np.int64) << LANE | numbers[places]
@@ -174,7 +172,9 @@ def readings() -> Readings:
     more: list[int] = []
     for syllable, characters in spellings():
         number = numbers[syllable]
-        places = np.array(list(map(ord, characters))) + (number > numbered().toneless) * tables.PLANE
+        places = (
+            np.array(list(map(ord, characters))) + (number > numbered().toneless) * tables.PLANE
+        )
         free = taken[places] < LANES
         more += (places[~free] % tables.PLANE << LANE | number).tolist()
         places = places[free]

@@ -20,7 +20,7 @@ import random
 from collections.abc import Mapping
 
 from textrepair.changes import Change, Replacement, replaced
-from textrepair.document import Document
+from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.losses import decided
 from textrepair.page import LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
@@ -80,8 +80,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     """
     if not SITE.search(text):
         return Finding(NAME), None
-    folded = not FULLWIDTH.search(text)
-    page = Page.of(text, folded=folded, certain=always)
+    folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
+    page = Page.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
     runs: list[tuple[int, Run]] = []
     fruitless = 0
     done = 0
@@ -100,9 +100,9 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
             continue
         page.certain = True
         runs.append((match.start(), run))
-    del document
     if not runs:
         return Finding(NAME), None
+    document.scores[NAME] = CARRIED_AT_MOST
     replacements = [
         trimmed(text, start, run.end, after)
         for (start, run), after in zip(runs, put_together(text, runs, folded), strict=True)

@@ -94,11 +94,14 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     made = fit & ((classes == tables.TRADITIONAL) | (classes == tables.EITHER))
     if not np.any(made & (classes == tables.TRADITIONAL)) and not always:
         return Finding(NAME), None
+    carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
     if np.count_nonzero(classes == tables.SIMPLIFIED) > np.count_nonzero(made):
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
-    added = max((COMPANIONS[stage] for stage in companions), default=0.0)
+        carried = min(carried, 0.0)
+    added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
     ruling = rule(only(codes, fit), signs.find(text, codes, fit), added)
+    document.scores[NAME] = ruling.verdict.score - added
     confidence = probability(ruling.verdict.score - ENOUGH)
     if not ruling.spans and not always:
         return Finding(NAME, False, 0, confidence, abstention(ruling.verdict)), None

@@ -22,7 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.changes import Change, Cuts, cut
+from textrepair.changes import Change
+from textrepair.cuts import Cuts, cut
 from textrepair.document import Document
 from textrepair.lines import Lines
 from textrepair.origin import probability
@@ -251,7 +252,9 @@ def in_chinese(text: str, marks: Marks) -> Places:
         before = words[marks.places]
         fit |= ((before & EVERY_LETTER) != 0) & ((before & EVERY_BREAK) == 0)
         doubtful = (~fit).nonzero()[0]
-        for number, chinese in zip(doubtful, are_chinese(text, marks.places[doubtful]), strict=True):
+        for number, chinese in zip(
+            doubtful, are_chinese(text, marks.places[doubtful]), strict=True
+        ):
             fit[number] = chinese
     return marks.places[fit]
 
@@ -327,6 +330,8 @@ def weigh(text: str, marks: Marks, candidates: Marks, document: Document) -> Evi
     places = (signs if len(signs) else doubled)[:3].tolist()
     examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places)
     reasons = [f"{len(signs) + len(doubled)} commas before punctuation marks: {examples}"]
+    document.scores[NAME] = score
+    score += document.carried.nats(NAME)
     if document.damaged:
         score += COMPANION
         reasons.append("the text bears other marks of the same mirror")

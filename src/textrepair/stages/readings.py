@@ -22,14 +22,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from textrepair import tables
-from textrepair.changes import Change, Cuts, cut
+from textrepair.changes import Change
+from textrepair.cuts import Cuts, cut
 from textrepair.document import Document
-from textrepair.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
+from textrepair.insertion import ENOUGH, IS_INSERTED, NAME, Evidence, traits, weigh
 from textrepair.origin import probability
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find, toneless
 from textrepair.result import Finding
-
-NAME = "readings"
 
 # The annotation that the end of an excerpt cut in two.
 CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
@@ -108,14 +107,14 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     found = find(codes)
     if not len(found) and not document.found("alignment"):
         return Finding(NAME), None
-    evidence = weigh(text, found, document, thoroughly=not always)
+    evidence = weigh(text, found, document, always=always)
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
-        return Finding(NAME, False, 0, confidence, tuple(evidence.reasons)), None
+        return Finding(NAME, False, 0, confidence, evidence.reasons), None
     cuts = wanted(text, found, evidence, always=always)
     if not len(cuts):
         return Finding(NAME), None
-    finding = Finding(NAME, True, len(cuts), confidence, tuple(evidence.reasons))
+    finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
     return finding, cut(NAME, codes, cuts)
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from textrepair.changes import Change
-from textrepair.document import Document
+from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.lines import Lines
 from textrepair.result import Finding
 
@@ -126,10 +126,12 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 def is_damaged(document: Document) -> bool:
     """Whether a mirror made the page, and no fullwidth form says that it was not folded."""
     found = document.companions
-    if not found or FULLWIDTH.search(document.source):
+    if not found or document.carried.fullwidth or FULLWIDTH.search(document.source):
         return False
     letters = sum(1 for _ in LETTER.finditer(document.source))
-    return found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * letters
+    made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * letters
+    document.scores[NAME] = CARRIED_AT_MOST * made
+    return made or document.carried.nats(NAME) > 0
 
 
 def is_compact(text: str) -> bool:

@@ -1,0 +1,128 @@
+"""The pace of calls: all tools in one process, taking turns on the same documents.
+
+What is recorded are ratios of times. The rivals: plsfix and ftfy; the chain of plsfix, regular
+expressions and zhconv-rs, the fastest that can be put together, which undoes far less; and Python's
+own way from text to bytes and back, which does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from statistics import median
+from typing import Any
+
+from benchmarks.genuine import interface
+from benchmarks.prose import statutes
+from benchmarks.speed import SIZE, damaged
+from textrepair import repair
+
+SENTENCE = 60  # characters of a short call
+TURN = 0.004  # seconds that a turn takes at least: the clock is coarse
+OURSELVES, PLSFIX, FTFY, CHAIN, CODEC = (
+    "textrepair",
+    "plsfix",
+    "ftfy",
+    "plsfix, regexes, zhconv-rs",
+    "encode, decode",
+)
+CLEAN, SHORT, GENUINE = "clean Simplified", "clean sentence", "genuine Traditional"
+
+READING = re.compile(r"(?<=[\u3400-\u9fff)])\([a-z\u00fc\u00e0-\u01dc]{1,7}\)")
+COMMA = re.compile(",(?=[,;:?!\u3001\u3002\uff0c\uff1b\uff1f\uff01\uff1a])")
+
+Tool = Callable[[str], str]
+
+WANTED: dict[str, dict[str, float]] = {
+    CLEAN: {PLSFIX: 8.0, FTFY: 100.0, CODEC: 0.6},
+    SHORT: {PLSFIX: 2.0},
+    "commas": {CHAIN: 2.0},
+    "byte-blind-commas": {CHAIN: 1.0},
+}
+"""Set of documents -> rival -> how many times its speed ours shall be."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """What was measured.
+
+    Attributes:
+        times: set of documents -> tool -> seconds for a document, the median of the rounds.
+    """
+
+    times: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def ratios(self, name: str) -> dict[str, float]:
+        """How many times the speed of each rival ours is on a set."""
+        times = self.times[name]
+        return {tool: times[tool] / times[OURSELVES] for tool in times if tool != OURSELVES}
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            name: {"seconds": times, "ratios": self.ratios(name)}
+            for name, times in self.times.items()
+        }
+
+
+@cache
+def tools() -> dict[str, Tool]:
+    """The tools that are installed here: what is missing is left out."""
+    found: dict[str, Tool] = {OURSELVES: repair, CODEC: lambda text: text.encode().decode()}
+    try:
+        import ftfy  # noqa: PLC0415
+        import plsfix  # noqa: PLC0415
+        import zhconv_rs  # noqa: PLC0415
+    except ImportError:
+        return found
+    fix, convert = plsfix.fix_text, zhconv_rs.zhconv
+
+    def chain(text: str) -> str:
+        plain = COMMA.sub("", READING.sub("", fix(text)))
+        converted: str = convert(plain, "zh-hans")
+        return converted
+
+    return found | {PLSFIX: fix, FTFY: ftfy.fix_text, CHAIN: chain}
+
+
+def sets(count: int) -> dict[str, list[str]]:
+    """The documents, by the name of their set."""
+    clean = [item.text for item in statutes().documents(count, shortest=SIZE, longest=SIZE + 500)]
+    genuine = interface("zh_Hant").excerpts(count, SIZE, SIZE + 500)
+    return {
+        CLEAN: [text[:SIZE] for text in clean],
+        SHORT: [text[place : place + SENTENCE] for text in clean for place in range(0, SIZE, 100)],
+        GENUINE: [item.text[:SIZE] for item in genuine],
+        "commas": damaged(clean, "commas"),
+        "byte-blind-commas": damaged(clean, "byte-blind-commas"),
+    }
+
+
+def measure_pace(count: int, rounds: int) -> Pace:
+    """Let the tools take turns on so many documents of each set, after one turn to warm up."""
+    pace = Pace()
+    for name, texts in sets(count).items():
+        every = dict(tools())
+        if name in (CLEAN, SHORT, GENUINE):
+            every.pop(CHAIN, None)
+        repeats = {tool: 1 + int(TURN / turn(call, texts, 1)) for tool, call in every.items()}
+        times: dict[str, list[float]] = {tool: [] for tool in every}
+        order = list(every)
+        for number in range(rounds):
+            start = number % len(order)
+            for tool in order[start:] + order[:start]:
+                times[tool].append(turn(every[tool], texts, repeats[tool]))
+        pace.times[name] = {tool: median(found) / len(texts) for tool, found in times.items()}
+    return pace
+
+
+def turn(call: Tool, texts: list[str], repeats: int) -> float:
+    """Seconds that one tool takes for all texts, once."""
+    start = time.perf_counter()
+    for _ in range(repeats):
+        for text in texts:
+            call(text)
+    return (time.perf_counter() - start) / repeats

@@ -1,0 +1,108 @@
+"""The command line: a filter from files or standard input to standard output.
+
+Read the rooms in this order:
+
+- `options`: what the user wants.
+- `inputs`, `compression`, `reading`: bytes of files, decompressed, as UTF-8.
+- `filtering`: the inputs are cut into units, repaired and put out in order.
+- `work`, `workers`: what is done with one unit, and who does it.
+- `outputs`: standard output, or the place of the file.
+- `reports`, `summary`, `progress`, `tally`: what people are told.
+- `console`, `errors`: how they are told.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+from textrepair.cli import progress, reports, summary
+from textrepair.cli.compression import GZIP, Compression, compression
+from textrepair.cli.console import PROGRAM, colour_wanted, discard, say
+from textrepair.cli.filtering import Filter
+from textrepair.cli.inputs import Input
+from textrepair.cli.options import FAILED, Options, command
+from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
+from textrepair.cli.tally import Tally
+from textrepair.cli.workers import workers
+
+# What a shell reports of a program that a signal ended: 128 and the number of the signal.
+INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what stands behind the name of the program; taken from the process if absent.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # File names that are not UTF-8 are shown with the bytes that they have.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        with COMMAND.make_context(PROGRAM, given) as context:
+            return int(COMMAND.invoke(context))
+    except click.exceptions.Exit as end:  # --help and --version
+        return end.exit_code
+    except click.UsageError as error:
+        message = " ".join(error.format_message().split()).rstrip(".")
+        say(f"{message}; see '{PROGRAM} --help'")
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:  # those of input files have become a `FileError`
+        discard(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            return PIPE_CLOSED
+        say(f"standard output: {error.strerror}; check where it goes")
+        return FAILED
+
+
+def run(options: Options) -> int:
+    """Do what the options say, and give the exit code."""
+    if options.diagnose:
+        return reports.diagnose(options)
+    standard = Standard(target(options))
+    count = 1 if options.by_line else options.workers
+    shown = progress.shown(options.names, wanted=options.progress)
+    with workers(count) as crew, shown as update:
+        filtering = Filter(options, crew, output(options, standard), update)
+        code = filtering.run()
+    standard.close()
+    if options.summary:
+        tell(filtering.tally, json=options.json)
+    return code
+
+
+def target(options: Options) -> Compression | None:
+    """How standard output is compressed."""
+    return (compression(options.names[0]) or GZIP) if options.compress else None
+
+
+def output(options: Options, standard: Standard) -> Callable[[Input], Output]:
+    """What gives the output of each input."""
+    if options.diff:
+        return lambda source: reports.Diff(source.name)
+    if options.check:
+        return lambda source: Nowhere()
+    suffix = options.suffix
+    if suffix is not None:
+        return lambda source: InPlace(source, suffix)
+    return lambda source: standard
+
+
+def tell(tally: Tally, *, json: bool) -> None:
+    """Write the summary to standard error."""
+    text = summary.as_json(tally) if json else summary.as_table(tally, colour=colour_wanted())
+    say(text, prefix="")
+
+
+COMMAND = command(run)

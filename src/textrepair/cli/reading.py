@@ -1,0 +1,224 @@
+"""Bytes of any encoding on their way to UTF-8.
+
+What an input is in is decided once, by its first window; of a window of ASCII nothing can be said,
+so that the next one decides. UTF-8 stays UTF-8 from there on; bytes that nothing explains stay as
+they are: `surrogateescape` gives each such byte a code point of its own and turns it back.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from textrepair import decoding, labels
+
+UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
+UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
+NOT_UTF8 = re.compile("[\udc80-\udcff]")
+LOST = "\ufffd"
+# Below this confidence a document is not converted: a wrong guess would bury what it says. Of short
+# excerpts in all encodings, those above it were right in 94 to 100 %, those below in 60 to 70 %.
+SURE = 0.8
+
+
+class Reading:
+    """How one input is read.
+
+    Attributes:
+        codec: the encoding that it is read as, so far.
+        mend: whether bytes that are not UTF-8 are read where a legacy encoding explains them.
+        lost: how many characters could not be read.
+    """
+
+    def __init__(self, encoding: str | None, window: int, *, by_line: bool) -> None:
+        """Begin an input.
+
+        Args:
+            encoding: the encoding that somebody names.
+            window: bytes that decide.
+            by_line: whether every line must be given as soon as it is there: then the first line
+                that is not ASCII decides.
+        """
+        self.encoding = encoding
+        self.window = window
+        self.by_line = by_line
+        self.codec = UTF8
+        self.mend = True
+        self.lost = 0
+        self.sums = (hashlib.blake2b(), hashlib.blake2b())  # of the bytes as they came and went
+
+    @property
+    def converted(self) -> bool:
+        """Whether the input is not the UTF-8 that it has become."""
+        return self.sums[0].digest() != self.sums[1].digest()
+
+    def notes(self, strange: int) -> Iterator[str]:
+        """What there is to tell of the input.
+
+        Args:
+            strange: how many of its bytes are not UTF-8.
+        """
+        if self.codec != UTF8:
+            lost = f"; characters lost: {self.lost}" if self.lost else ""
+            yield f"read as {self.codec}{lost}"
+        elif strange:
+            yield f"bytes that are not UTF-8: {strange}; kept as they are"
+
+    def utf8(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """The input as UTF-8, in pieces of any size."""
+        source = iter(blocks)
+        for buffer, start, end in self.heads(source):
+            head, ended = buffer[start:end], end > len(buffer)
+            if self.encoding is None and head.isascii() and not decoding.ODD.search(head):
+                yield head
+            elif ended:
+                yield self.whole(head)
+            elif self.decided(head):
+                yield from self.decoded(chain((buffer[start:],), source))
+                return
+            else:
+                yield head
+
+    def heads(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, int, int]]:
+        """What decides: the first window, or line, and as long as it does not, the next ones.
+
+        Yields:
+            What was read, and where in it the head starts and ends; beyond its end if the input
+            ends there.
+        """
+        waiting: list[bytes] = []
+        size = 0
+        buffer = b""
+        for block in source:
+            waiting.append(block)
+            size += len(block)
+            if size <= self.window and not self.by_line:
+                continue
+            buffer, start = b"".join(waiting), 0
+            while (end := self.end(buffer, start)) is not None:
+                yield buffer, start, end
+                start = end
+            waiting = [buffer[start:]]
+            size = len(waiting[0])
+        buffer = b"".join(waiting)
+        yield buffer, 0, len(buffer) + 1
+
+    def end(self, buffer: bytes, start: int) -> int | None:
+        """Where the next head ends; None if it is not complete, or could be the whole input."""
+        if self.by_line and (place := buffer.find(b"\n", start, start + self.window)) >= 0:
+            return place + 1
+        return start + self.window if len(buffer) - start > self.window else None
+
+    def whole(self, data: bytes) -> bytes:
+        """An input, or the end of one, that fits into a window."""
+        text, self.codec = self.forced(data) if self.encoding is not None else self.detected(data)
+        if self.codec == UTF8:
+            return data
+        self.lost += text.count(LOST)
+        return self.noted(data, encoded(text))
+
+    def detected(self, data: bytes) -> tuple[str, str]:
+        """The text of bytes, and the encoding that the evidence says."""
+        found = decoding.detect(data)
+        self.mend = found.confidence >= SURE
+        if found.encoding in UTF8_CODECS or not self.mend:
+            return "", UTF8
+        return found.text, found.encoding
+
+    def forced(self, data: bytes) -> tuple[str, str]:
+        """The text of bytes in the encoding that somebody names, as browsers take the name."""
+        self.mend = False
+        for codec in self.named():
+            if codec not in UTF8_CODECS:
+                with contextlib.suppress(UnicodeDecodeError):
+                    return data.decode(codec), codec
+        meant = self.named()[0]
+        return ("", UTF8) if meant in UTF8_CODECS else (data.decode(meant, "replace"), meant)
+
+    def named(self) -> list[str]:
+        """The codecs that may be meant by the name that somebody gave, the likeliest first."""
+        assert self.encoding is not None
+        meant, named = labels.meant(self.encoding), labels.named(self.encoding)
+        return [codec for codec in (meant, named) if codec is not None] or [UTF8]
+
+    def decided(self, head: bytes) -> bool:
+        """Whether a head tells what the input is in; `codec` and `mend` say it then."""
+        if self.encoding is not None:
+            self.codec, self.mend = self.fitting(head), False
+            return True
+        found = decoding.detect(head[: complete(head)])
+        self.mend = found.confidence >= SURE
+        self.codec = found.encoding if self.mend and found.encoding not in UTF8_CODECS else UTF8
+        return found.encoding != "ascii" and (self.mend or not self.by_line)
+
+    def fitting(self, head: bytes) -> str:
+        """The codec that is meant by a name, as far as the head tells."""
+        for codec in self.named():
+            if codec not in UTF8_CODECS:
+                with contextlib.suppress(UnicodeDecodeError):
+                    codecs.getincrementaldecoder(codec)().decode(head)
+                    return codec
+        meant = self.named()[0]
+        return UTF8 if meant in UTF8_CODECS else meant
+
+    def decoded(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """The rest of the input as UTF-8."""
+        if self.codec == UTF8:
+            yield from blocks
+            return
+        decoder = codecs.getincrementaldecoder(self.codec)("replace")
+        for block in blocks:
+            yield self.transcoded(decoder, block, final=False)
+        yield self.transcoded(decoder, b"", final=True)
+
+    def transcoded(self, decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> bytes:
+        """A block as UTF-8."""
+        text = decoder.decode(block, final)
+        self.lost += text.count(LOST)
+        return self.noted(block, encoded(text))
+
+    def noted(self, came: bytes, went: bytes) -> bytes:
+        """What went, noted beside what came."""
+        self.sums[0].update(came)
+        self.sums[1].update(went)
+        return went
+
+
+def complete(head: bytes) -> int:
+    """The length of bytes without a character of UTF-8 that is cut off at the end."""
+    for back in range(1, min(4, len(head)) + 1):
+        byte = head[-back]
+        if byte & 0xC0 == 0xC0:
+            size = 2 + (byte >= 0xE0) + (byte >= 0xF0)
+            return len(head) - back if size > back else len(head)
+        if byte < 0x80:
+            break
+    return len(head)
+
+
+def encoded(text: str) -> bytes:
+    """A text as UTF-8, with the bytes that were escaped."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def understood(data: bytes, *, mend: bool) -> tuple[str, bool]:
+    """The text of UTF-8, with the byte order mark; what is not UTF-8 is escaped.
+
+    Args:
+        data: UTF-8, mostly.
+        mend: whether stray bytes are read where a legacy encoding explains them.
+
+    Returns:
+        The text, and whether all of it was UTF-8.
+    """
+    try:
+        return data.decode(UTF8), True
+    except UnicodeDecodeError:
+        if not mend:
+            return data.decode(UTF8, "surrogateescape"), False
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark.decode() + decoding.as_utf8(data.removeprefix(mark), None), False

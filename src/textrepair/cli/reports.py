@@ -1,0 +1,104 @@
+"""Reports on one input: its diagnosis, and what would change in it as a diff.
+
+Both look at the input as a whole, so that it must fit into memory.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+from textrepair import explain, output
+from textrepair.cli.console import colour_wanted, emit, label, say, shown
+from textrepair.cli.errors import FileError
+from textrepair.cli.inputs import Input
+from textrepair.cli.options import DONE, FAILED, Options
+from textrepair.cli.outputs import Nowhere
+from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
+from textrepair.result import Explanation
+
+# Bytes of an input of which a report is made: it takes some 50 times as much memory.
+LARGEST = 1 << 26
+TOO_LARGE = f"it has more than {LARGEST >> 20} MiB; use --check or --summary, or divide it"
+WIDTH_WITHOUT_TERMINAL = 100
+
+
+class Diff(Nowhere):
+    """Keeps what an input was and what it would be, to show the difference."""
+
+    def __init__(self, name: str) -> None:
+        """Begin.
+
+        Args:
+            name: of the input.
+        """
+        self.name = name
+        self.before: list[bytes] = []
+        self.after: list[bytes] = []
+        self.size = 0
+
+    def write(self, before: bytes, after: bytes | None) -> None:
+        """Keep what comes next."""
+        self.size += len(before)
+        if self.size > LARGEST:
+            raise FileError(TOO_LARGE)
+        self.before.append(before)
+        self.after.append(before if after is None else after)
+
+    def finish(self, *, changed: bool) -> None:
+        """Write the difference to standard output."""
+        before, after = (
+            b"".join(pieces).decode(UTF8, "surrogateescape") for pieces in (self.before, self.after)
+        )
+        if before != after:
+            emit(encoded(output.as_diff(self.name, before, after, colour=colour_wanted())))
+
+
+def diagnose(options: Options) -> int:
+    """Write the diagnosis of every input; one that fails does not stop the others.
+
+    Returns:
+        The highest exit code of all.
+    """
+    code = DONE
+    for name in options.names:
+        try:
+            write_diagnosis(name, explained(name, options), options)
+        except FileError as error:
+            say(f"{label(name)}: {error}")
+            code = FAILED
+    return code
+
+
+def explained(name: str, options: Options) -> Explanation:
+    """The outcome for an input.
+
+    Raises:
+        FileError: it cannot be read, or the library failed, which must not keep the other inputs
+            from being looked at.
+    """
+    reading = Reading(options.encoding, LARGEST, by_line=False)
+    pieces, size = [], 0
+    with Input(name) as source:
+        for piece in reading.utf8(source.blocks()):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST:
+                raise FileError(TOO_LARGE)
+    text, exact = understood(b"".join(pieces), mend=reading.mend)
+    for note in reading.notes(0 if exact else len(NOT_UTF8.findall(text))):
+        say(f"{label(name)}: {note}")
+    try:
+        return explain(text, config=options.config)
+    except Exception as error:
+        fault = " ".join(f"{type(error).__name__}: {error}".split())
+        raise FileError(f"repair failed: {fault}; please report it with the file") from error
+
+
+def write_diagnosis(name: str, outcome: Explanation, options: Options) -> None:
+    """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal."""
+    if options.json:
+        emit(shown(output.as_json(name, outcome.diagnosis)))
+        return
+    width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
+    table = output.as_table(label(name), outcome.diagnosis, width=width, colour=colour_wanted())
+    emit(shown(table))

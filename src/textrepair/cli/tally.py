@@ -1,0 +1,76 @@
+"""What came of a run, counted: for the summary, and for the notes at the end of an input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from textrepair.changes import Change
+from textrepair.result import Finding
+
+LOST = "\ufffd"
+
+
+@dataclass(slots=True)
+class Kind:
+    """What was repaired of one kind of damage.
+
+    Attributes:
+        documents: in how many documents it was.
+        edits: in how many places.
+        unrecoverable: how many characters it has cost.
+    """
+
+    documents: int = 0
+    edits: int = 0
+    unrecoverable: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of documents.
+
+    Attributes:
+        documents: how many there were.
+        changed: how many of them changed.
+        size: bytes of them, as UTF-8.
+        changed_size: bytes of the units in which something changed.
+        kinds: what was repaired, by stage.
+        strange: bytes that are not UTF-8.
+        unreadable: records that are no JSON.
+        lacking: records without a text in the fields.
+        oversized: records that are too long to be taken apart.
+    """
+
+    documents: int = 0
+    changed: int = 0
+    size: int = 0
+    changed_size: int = 0
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    strange: int = 0
+    unreadable: int = 0
+    lacking: int = 0
+    oversized: int = 0
+
+    def count(self, findings: Iterable[Finding], changes: Iterable[Change]) -> None:
+        """Count what a document, or a window of one, had repaired."""
+        for finding in findings:
+            if finding.found:
+                kind = self.kinds.setdefault(finding.stage, Kind())
+                kind.documents += 1
+                kind.edits += finding.amount
+        for change in changes:
+            lost = change.after.count(LOST) - change.before.count(LOST)
+            self.kinds.setdefault(change.stage, Kind()).unrecoverable += max(0, lost)
+
+    def add(self, other: Tally) -> None:
+        """Count what another tally counted."""
+        for name in ("documents", "changed", "size", "changed_size"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("strange", "unreadable", "lacking", "oversized"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for stage, kind in other.kinds.items():
+            mine = self.kinds.setdefault(stage, Kind())
+            mine.documents += kind.documents
+            mine.edits += kind.edits
+            mine.unrecoverable += kind.unrecoverable

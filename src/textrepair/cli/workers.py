@@ -1,0 +1,163 @@
+"""Who does the work: this process, or several others.
+
+Whoever it is, results are asked for in the order in which the work was given.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from types import TracebackType
+from typing import Protocol, Self
+
+from textrepair.cli.work import Range, Result, Task, perform
+from textrepair.document import Carried
+
+# Units given to each process at a time: one that it works on, and so many that wait, so that it
+# never waits itself. Each takes the memory of its bytes twice.
+AHEAD = 3
+
+
+class Pending(Protocol):
+    """Work that was given."""
+
+    def result(self) -> Result:
+        """What came of it, as soon as it is done."""
+
+
+class Workers(Protocol):
+    """Who does the work.
+
+    Attributes:
+        ahead: how many units they take before the first result is asked for.
+    """
+
+    ahead: int
+
+    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
+        """Give a unit of work.
+
+        Args:
+            task: the work.
+            carried: what a window is judged with.
+            place: where the bytes stand in a file, for who would have to be sent them.
+        """
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Send everybody home; what was given and not begun is not done."""
+
+
+class Done:
+    """Work that is done when it is given."""
+
+    def __init__(self, result: Result) -> None:
+        """Keep the result."""
+        self.done = result
+
+    def result(self) -> Result:
+        """The result."""
+        return self.done
+
+
+class Alone:
+    """This process does it all."""
+
+    ahead = 0
+
+    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
+        """Do the work."""
+        return Done(perform(task, carried))
+
+    def __enter__(self) -> Self:
+        """Nothing is to be prepared."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nobody is to be sent home."""
+
+
+class Processes:
+    """Several processes share the work."""
+
+    def __init__(self, count: int) -> None:
+        """Start them."""
+        self.ahead = count * AHEAD
+        self.pool = ProcessPoolExecutor(
+            count, multiprocessing.get_context("spawn"), initializer=follow_parent
+        )
+
+    def __enter__(self) -> Self:
+        """Start the processes. Ctrl-C is for this process alone, which sends the others home."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self.pool.submit(os.getpid)  # the first work starts them, and they keep the mask
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let them finish what they are at."""
+        self.pool.shutdown(wait=True, cancel_futures=True)
+
+    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
+        """Give the work to whoever is free."""
+        sent = task if place is None else task._replace(data=place)
+        try:
+            return Given(self.pool.submit(perform, sent, carried), task, carried)
+        except BrokenExecutor:
+            return Done(perform(task, carried))
+
+
+class Given:
+    """Work that another process does."""
+
+    def __init__(self, pending: Pending, task: Task, carried: Carried) -> None:
+        """Keep what was given, in case that the process does not come back."""
+        self.pending = pending
+        self.task = task
+        self.carried = carried
+
+    def result(self) -> Result:
+        """The result. What a process could not do, this one does."""
+        try:
+            return self.pending.result()
+        except (BrokenExecutor, OSError):  # it was killed, or the file has been replaced
+            return perform(self.task, self.carried)
+
+
+def follow_parent() -> None:
+    """Let this process end when the one that started it does, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def wait() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=wait, daemon=True).start()
+
+
+def workers(count: int) -> Alone | Processes:
+    """So many workers; none or one is this process."""
+    return Alone() if count < 2 else Processes(count)

@@ -1,0 +1,162 @@
+"""The gate: whether a text can hold any damage at all.
+
+Nearly every text is clean. Here it is looked at once, at the speed of C, before any statistics and
+any list of edits is made. The gate lets a text go only where every stage would leave it alone for
+want of the first thing that it asks for; the stages judge what is held back.
+
+Nothing is loaded before the first text comes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+# Characters that are looked at together. Longer texts go through in parts: what one part needs
+# stays in the processor's caches.
+PART = 1 << 14
+# Of texts up to this length the characters are looked at as the bytes of one number.
+SENTENCE = 64
+# What a character that asks for a closer look by itself is marked with: a bit that no weight has,
+# and enough to make a place strange, while eight of them still fit into a byte.
+ALONE = 0x1F
+# Controls are suspicious; other characters of ASCII are not.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+HASH = "#"
+
+
+def is_clean(text: str) -> bool:
+    """Whether no stage can find anything in a text.
+
+    Args:
+        text: any text.
+
+    Returns:
+        True if every stage, at its default, leaves the text as it is. False says nothing: the
+        stages have to look.
+
+    >>> is_clean("\u65e0\u635f\u7684\u6587\u5b57\u3002")
+    True
+    >>> is_clean("\u5340(q\u016b)")
+    False
+    """
+    if CONTROL.search(text) if text.isascii() else strange()(text) and is_damaged(text):
+        return False
+    for sign in "?(,":
+        if sign in text and signs()[sign].search(text):
+            return False
+    return HASH not in text or ";" not in text or not references()(text)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
+    from textrepair.mojibake import suspicion  # noqa: PLC0415
+    from textrepair.survey import survey  # noqa: PLC0415
+
+    found = survey(text)
+    alone = bool((weights().take(found.padded, mode="clip") == ALONE).any())
+    return alone or suspicion.look(found) is not None
+
+
+@cache
+def strange() -> Callable[[str], bool]:
+    """What tells whether a text has a place that is strange enough for a closer look.
+
+    A place is a window of `textrepair.mojibake.suspicion`, whose limits hold here too. A character
+    that asks for a closer look by itself makes its windows strange: a Traditional glyph, kana, and
+    whatever the encodings of Europe show for bytes.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    from textrepair.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE  # noqa: PLC0415
+    from textrepair.survey import STEP  # noqa: PLC0415
+
+    look_up, read, greatest = weights().take, np.frombuffer, np.maximum.reduce
+    unit, each = np.dtype(np.uint32), np.uint32(0x01010101)
+    padding = " " * (2 * STEP - 1)
+    every = int.from_bytes(b"\x01" * (SENTENCE + len(padding)), "little")
+    itself, enough, over = every * 0x10, every * (0x80 - VAGUE), every * 0x80
+
+    def is_strange_sentence(text: str) -> bool:
+        # One number holds a byte for each character: no call costs less for so few. The sums have
+        # a byte for every eight characters in a row.
+        data = text.encode("utf-32-le", "surrogatepass")
+        one = int.from_bytes(look_up(read(data, unit), None, None, "clip").tobytes(), "little")
+        if one & itself:
+            return True
+        two = one + (one >> 8)
+        four = two + (two >> 16)
+        eight = four + (four >> 32)
+        return bool(eight + enough & over)
+
+    def strangest(text: str) -> int:
+        data = (text + padding).encode("utf-32-le", "surrogatepass")
+        count = -(-len(text) // STEP) * STEP + STEP
+        sums = look_up(read(data, unit, count), None, None, "clip").view(unit) * each
+        return int(greatest(sums[1:] + sums[:-1])) >> 24
+
+    def is_strange(text: str) -> bool:
+        size = len(text)
+        if size <= SENTENCE:
+            return is_strange_sentence(text)
+        if size <= PART:
+            found = strangest(text)
+            return found >= (SUSPICIOUS if size > SHORT else VAGUE)
+        return any(
+            strangest(text[start : start + PART + STEP]) >= SUSPICIOUS
+            for start in range(0, size, PART)
+        )
+
+    return is_strange
+
+
+@cache
+def weights() -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> what it weighs, or `ALONE`."""
+    import numpy as np  # noqa: PLC0415
+
+    from textrepair import survey, tables  # noqa: PLC0415
+
+    marks = survey.table()
+    weights: npt.NDArray[np.uint8] = marks & np.uint8(survey.WEIGHT)
+    closer = (tables.TRADITIONAL, tables.KANA, survey.FOREIGN)
+    weights[np.isin(marks >> np.uint8(survey.CLASS), closer)] = ALONE
+    return weights
+
+
+@cache
+def signs() -> dict[str, re.Pattern[str]]:
+    """What the other stages ask for, by the character that it is looked for by.
+
+    Each pattern begins with its character, which makes the search for it fast.
+    """
+    from textrepair.page import MARKS  # noqa: PLC0415
+    from textrepair.pinyin import SYLLABLE  # noqa: PLC0415
+
+    han = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
+    beyond = r"[^\x00-\x7f]"
+    return {
+        # A torn reading; a split mark with something that is not ASCII near by.
+        "?": re.compile(
+            rf"\?(?:{SYLLABLE}\)|[{MARKS}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
+        ),
+        # A reading after Han, or after a letter that was a part of one.
+        "(": re.compile(
+            rf"\((?:(?<={han}\()|(?<={beyond}[@-~]\()|(?<=\)[@-~]\())(?: ?{SYLLABLE} ?\))"
+        ),
+        ",": re.compile(rf",[{MARKS}]"),
+    }
+
+
+@cache
+def references() -> Callable[[str], bool]:
+    """What tells whether a text has references that lost their ampersand."""
+    from textrepair.mojibake import references  # noqa: PLC0415
+
+    return lambda text: bool(references.repairs(text, unescape=False))

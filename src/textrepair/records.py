@@ -1,0 +1,177 @@
+r"""Texts in records of JSON Lines: found where they stand, repaired, and nothing else is touched.
+
+A record is never read and written again as a whole: key order, spaces, the spelling of numbers and
+escapes stay as they are, because only the places that a repair changes are replaced.
+
+>>> line = '{"id": 1.0, "page": {"text": "\\u7576(d\u0101ng)\\u5730"}}'
+>>> [text.value for text in find(line, [("page", "text")])]
+['當(dāng)地']
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from json import decoder
+from typing import NamedTuple
+
+from textrepair.changes import Span
+
+Path = tuple[str, ...]
+"""The keys that lead to a text, from the outside to the inside."""
+
+BLANK = re.compile(r"[ \t\r\n]*")
+# Of values that are passed over only the end is wanted: numbers stay as they are spelled, since
+# Python refuses to read very long ones.
+scanstring: Callable[[str, int, bool], tuple[str, int]] = vars(decoder)["scanstring"]
+DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+# One character of the value: a pair of escaped surrogates, an escape, or itself.
+CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]"
+)
+ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
+CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]*[A-F]")
+# What stands for bytes that are not UTF-8; other surrogates can only have been escapes.
+NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+class Text(NamedTuple):
+    """A text in a record.
+
+    Attributes:
+        start: where it starts in the line, behind its quotation mark.
+        end: where it ends, before its quotation mark.
+        value: what it says.
+    """
+
+    start: int
+    end: int
+    value: str
+
+
+def find(line: str, fields: Sequence[Path]) -> list[Text]:
+    """The texts of a record.
+
+    A list on the way, or at its end, stands for each of its elements.
+
+    Args:
+        line: one record.
+        fields: where the texts are.
+
+    Returns:
+        The texts in their order; empty if the record has none in these fields.
+
+    Raises:
+        ValueError: the line is no JSON.
+    """
+    found: list[Text] = []
+    try:
+        end = look(line, blank(line, 0), fields, found)
+    except (StopIteration, RecursionError) as error:
+        raise ValueError("no JSON") from error
+    if blank(line, end) != len(line):
+        raise ValueError("more than one value in a line")
+    return found
+
+
+def look(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+    """Look for texts in the value at a place, and give the place behind it."""
+    opening = line[place : place + 1]
+    if opening == '"' and () in fields:
+        value, closed = scanstring(line, place + 1, True)
+        found.append(Text(place + 1, closed - 1, value))
+        return closed
+    if opening == "[":
+        return look_in_list(line, place + 1, fields, found)
+    if opening == "{" and any(fields):
+        return look_in_object(line, place + 1, fields, found)
+    return int(DECODER.raw_decode(line, place)[1])
+
+
+def look_in_object(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+    """Look into the values of an object; the place is behind its brace."""
+    place = blank(line, place)
+    if line[place : place + 1] == "}":
+        return place + 1
+    while True:
+        key, place = scanstring(line, expect(line, place, '"'), True)
+        place = blank(line, expect(line, blank(line, place), ":"))
+        inside = [field[1:] for field in fields if field[:1] == (key,)]
+        place = blank(line, look(line, place, inside, found))
+        if line[place : place + 1] == "}":
+            return place + 1
+        place = blank(line, expect(line, place, ","))
+
+
+def look_in_list(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+    """Look into the elements of a list; the place is behind its bracket."""
+    place = blank(line, place)
+    if line[place : place + 1] == "]":
+        return place + 1
+    while True:
+        place = blank(line, look(line, place, fields, found))
+        if line[place : place + 1] == "]":
+            return place + 1
+        place = blank(line, expect(line, place, ","))
+
+
+def blank(line: str, place: int) -> int:
+    """The place behind white space."""
+    match = BLANK.match(line, place)
+    return place if match is None else match.end()
+
+
+def expect(line: str, place: int, mark: str) -> int:
+    """The place behind a mark that must stand there."""
+    if line[place : place + 1] != mark:
+        raise ValueError(f"{mark!r} is missing")
+    return place + 1
+
+
+# --- Back into the record -------------------------------------------------------------------------
+
+
+def put(line: str, text: Text, edits: Sequence[Span]) -> str:
+    """What stands in the quotation marks of a text when its value is edited.
+
+    What the edits do not touch keeps its spelling; what they put in is escaped as the text is, or
+    as the record is if that does not tell.
+    """
+    raw = line[text.start : text.end]
+    places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
+    ascii_only = raw.isascii() and (ESCAPE.search(raw) is not None or line.isascii())
+    capitals = CAPITAL_ESCAPE.search(raw) is not None
+    pieces, done = [], 0
+    for edit in edits:
+        pieces.append(raw[done : places[edit.start]])
+        pieces.append(escaped(edit.after, ascii_only=ascii_only, capitals=capitals))
+        done = places[edit.end]
+    return "".join(pieces) + raw[done:]
+
+
+def escaped(text: str, *, ascii_only: bool, capitals: bool) -> str:
+    r"""A text as it stands in a string of JSON.
+
+    >>> escaped("\u4e2d\n", ascii_only=True, capitals=True)
+    '\\u4E2D\\n'
+    """
+    spelled = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
+    spelled = NOT_BYTES.sub(lambda match: f"\\u{ord(match.group()):04x}", spelled)
+    if capitals:
+        return ESCAPE.sub(lambda match: "\\u" + match.group()[2:].upper(), spelled)
+    return spelled
+
+
+def edited(line: str, texts: Sequence[tuple[Text, Sequence[Span]]]) -> str:
+    """A record with its texts edited.
+
+    Args:
+        line: the record.
+        texts: the texts that change, in their order, each with what is replaced in its value.
+    """
+    pieces, done = [], 0
+    for text, edits in texts:
+        pieces += [line[done : text.start], put(line, text, edits)]
+        done = text.end
+    return "".join(pieces) + line[done:]

@@ -1,0 +1,145 @@
+"""The gate lets go only what no stage would touch, and lets most of it go."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textrepair import Config, gate, repair, survey
+from textrepair.damage import RECIPES, damage
+from textrepair.document import NOTHING
+from textrepair.mixup import MIXUPS, MixUp, confuse
+from textrepair.mojibake import suspicion
+from textrepair.repair import DEFAULT, once, settled
+
+from .documents import seed
+from .prose import PROSE, passages, scripts
+from .test_properties import PIECES
+from .timing import seconds
+
+CLEAN = [
+    "",
+    "Nothing is wrong here.",
+    "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145\u533a\u57df\u3002",
+    "f(x), g(y)?",
+    "\u4f60\u597d(hello world)\uff1f",
+    "\ud55c\uad6d\uc5b4 \ubb38\uc11c",
+    "if (a ?: b) { return; } // \u4e2d",
+    "a,b;c # d",
+]
+HELD = [
+    "\x00\x01",
+    "\u5340(q\u016b)",
+    "\u533a( qu )",
+    "\u6eaal(xi\u0101ng)",
+    ")l(li)",
+    "\u5d17?f\u00f9)",
+    "\u56db\u6d77?\u3002\u5929",
+    "\u5de5\u4f5c,\u3002",
+    "\u4f1a\u8bae,,",
+    "\u6703",
+    "\u6703\u8457",
+    "\u6703\ud55c",
+    "\u00e9t\u00e9",
+    "\u30ab\u30bf",
+    "\ud800",
+    "\ufffd",
+    "\u597d#x3002;",
+    "\u951f\u65a4\u62f7\u951f\u65a4\u62f7",
+    "\u9359\u6fc7\u5d18",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean(text: str) -> None:
+    assert gate.is_clean(text)
+    assert once(text, DEFAULT, NOTHING)[1] == ()
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_held_back(text: str) -> None:
+    assert not gate.is_clean(text)
+    assert not gate.is_clean("\u6309\u7167\u8bbe\u7f6e" * 20 + text)
+
+
+@given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_what_is_let_go_no_stage_touches(text: str) -> None:
+    if gate.is_clean(text):
+        assert once(text, DEFAULT, NOTHING)[1] == ()
+
+
+LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("script", list(PROSE))
+def test_excerpts_that_are_let_go_no_stage_touches(script: str, length: int) -> None:
+    for excerpt in excerpts("\n".join(passages(script)), length):
+        if gate.is_clean(excerpt):
+            assert once(excerpt, DEFAULT, NOTHING)[1] == ()
+
+
+def excerpts(text: str, length: int) -> list[str]:
+    """Parts of a text, wherever they begin."""
+    rng = random.Random(length)
+    starts = [rng.randrange(max(1, len(text) - length)) for _ in range(40)]
+    return [text[start : start + length] for start in starts]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_most_clean_text_is_let_go(length: int) -> None:
+    every = excerpts("\n".join(passages("simplified")), length)
+    assert sum(map(gate.is_clean, every)) >= 0.75 * len(every)
+
+
+@pytest.mark.parametrize("recipe", list(RECIPES))
+def test_damage_is_held_back(recipe: str) -> None:
+    text = seed().restored
+    for start in range(0, 1500, 250):
+        damaged = damage(text[start : start + 120], RECIPES[recipe], seed=start)
+        assert repair(damaged) == settled(damaged, DEFAULT).text
+
+
+@pytest.mark.parametrize("mixup", MIXUPS.values(), ids=str)
+def test_mix_ups_are_held_back(mixup: MixUp) -> None:
+    for passage in passages(scripts(mixup)[0])[:3]:
+        mixed = confuse(passage, mixup)
+        assert repair(mixed) == settled(mixed, DEFAULT).text
+
+
+@pytest.mark.parametrize(
+    "place", [0, 3, gate.PART - 4, gate.PART - 1, gate.PART, 3 * gate.PART - 9]
+)
+def test_one_strange_place_in_a_long_text(place: int) -> None:
+    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * gate.PART
+    assert gate.is_clean(clean)
+    strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
+    assert suspicion.windows(survey.survey(strange).marks).max() >= suspicion.CERTAIN
+    assert not gate.is_clean(clean[:place] + strange + clean[place:])
+
+
+@pytest.mark.parametrize("alone", ["\u6703", "\u00e9", "\u30ab"])
+@pytest.mark.parametrize("size", [1, gate.SENTENCE, gate.SENTENCE + 1, 2 * gate.PART + 1])
+def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
+    clean = "\u7684" * (size - 1)
+    assert gate.is_clean(clean)
+    assert not gate.is_clean(clean + alone)
+    assert not gate.is_clean(alone + clean)
+
+
+def test_other_configurations_have_no_gate() -> None:
+    text = "\u4f60\u597d&nbsp;\u4e16\u754c\uff0c"
+    assert gate.is_clean(text)
+    assert repair(text, config=Config(entities="unescape")) != text
+    with pytest.raises(TypeError, match="text must be str, not bytes"):
+        repair(b"text")  # type: ignore[arg-type]
+
+
+def test_sentences_cost_less_than_the_stages() -> None:
+    text = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * 10
+    assert 4 * seconds(gate.is_clean, text) < seconds(
+        lambda text: once(text, DEFAULT, NOTHING), text
+    )

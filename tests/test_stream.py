@@ -1,0 +1,72 @@
+"""Text without end: in windows that carry evidence, however it arrives."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textrepair import repair, repair_stream
+from textrepair.windows import FORM_FEED, cut
+
+from .documents import seed
+
+ALPHABET = st.sampled_from([*"會后陳區(qū),。\n\x0ca ", "\uff0c", "(qū)", "\U00020000"])
+TEXTS = st.lists(ALPHABET, max_size=80).map("".join)
+
+
+def pieces(text: str, cuts: list[int]) -> list[str]:
+    """The text in pieces, cut at places."""
+    places = sorted({0, len(text), *(place % (len(text) + 1) for place in cuts)})
+    return [text[start:end] for start, end in pairwise(places)]
+
+
+@given(TEXTS)
+def test_documents_that_fit_are_repaired_as_by_repair(text: str) -> None:
+    documents = [repair(document) for document in text.split(FORM_FEED)]
+    assert "".join(repair_stream([text])) == FORM_FEED.join(documents)
+    assert "".join(repair_stream([text], separator=None)) == repair(text)
+
+
+@given(TEXTS, st.lists(st.integers(0, 200), max_size=20), st.integers(4, 40))
+def test_how_it_arrives_does_not_matter(text: str, cuts: list[int], window: int) -> None:
+    whole = list(repair_stream([text], window=window))
+    assert "".join(repair_stream(pieces(text, cuts), window=window)) == "".join(whole)
+    assert "".join(repair_stream(iter(text), window=window)) == "".join(whole)
+
+
+@given(TEXTS, st.integers(4, 40), st.booleans(), st.sampled_from(["", FORM_FEED, "\n", "a "]))
+def test_units_are_the_input(text: str, window: int, by_line: bool, separator: str) -> None:
+    units = list(cut([text], separator=separator, window=window, by_line=by_line))
+    assert "".join(unit.content + unit.tail for unit in units) == text
+    data = list(cut([text.encode()], separator=separator.encode(), window=window, by_line=by_line))
+    assert b"".join(unit.content + unit.tail for unit in data) == text.encode()
+    for unit in data:
+        unit.content.decode()  # no character is cut in two
+
+
+def test_evidence_is_carried_into_a_part_that_has_too_little() -> None:
+    short = "\n本次會議在北京召開"
+    assert repair(short) == short
+    page = seed().damaged * 3 + short
+    assert "".join(repair_stream([page], window=400)).endswith("\n本次会议在北京召开")
+
+
+def test_genuine_text_of_many_windows_stays() -> None:
+    lines = [
+        "巷口的修鞋攤子擺了三十幾年\uff0c老師傅戴著老花眼鏡\uff0c一針一線地縫補客人的皮靴。\n",
+        "圖書館閉館前十分鐘會播放音樂\uff0c學生們才依依不捨地收拾筆記\uff0c排隊歸還雜誌。\n",
+        "颱風過後\uff0c果園裡掉了滿地的芭樂\uff0c阿嬤捨不得丟\uff0c全部撿回家熬成一鍋果醬。\n",
+    ]
+    text = "".join(random.Random(1).choices(lines, k=60))
+    assert "".join(repair_stream([text], window=300)) == text
+
+
+def test_refuses_what_is_no_text() -> None:
+    with pytest.raises(TypeError, match="decode bytes first"):
+        list(repair_stream([b"bytes"]))  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="at least 4"):
+        list(repair_stream(["text"], window=3))
