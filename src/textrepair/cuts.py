@@ -53,13 +53,18 @@ def cut(stage: str, codes: Codes, cuts: Cuts) -> Change:
 
 def remainder(codes: Codes, starts: Places, ends: Places) -> str:
     """The text without the pieces that start and end there, one at least."""
-    kept = np.empty(len(starts) + 1, dtype=np.int64)
-    kept[0] = starts[0]
-    np.subtract(starts[1:], ends[:-1], out=kept[1:-1])
-    kept[-1] = len(codes) - ends[-1]
-    # Each kept stretch moves by the length of all pieces before it.
-    moved = np.zeros(len(kept), dtype=np.int64)
-    np.subtract(ends, starts, out=moved[1:])
-    places = moved.cumsum().repeat(kept)
-    places += np.arange(len(places))
+    lengths = ends - starts
+    if lengths.max() == 1:
+        kept = np.ones(len(codes), dtype=np.bool_)
+        kept[starts] = False
+        places = kept.nonzero()[0]
+    else:
+        # Each stretch between pieces moves by the length of all pieces before it.
+        stretches = np.empty(len(starts) + 1, dtype=np.int64)
+        stretches[0], stretches[-1] = starts[0], len(codes) - ends[-1]
+        np.subtract(starts[1:], ends[:-1], out=stretches[1:-1])
+        moved = np.zeros(len(stretches), dtype=np.int64)
+        lengths.cumsum(out=moved[1:])
+        places = moved.repeat(stretches)
+        places += np.arange(len(places))
     return str(codes.take(places).data, "utf-32-le", "surrogatepass")

@@ -97,7 +97,7 @@ CLASS = np.uint8(15)
 PARENTHESIS = np.uint8(16)
 LINE_BREAK = np.uint8(32)
 OPERATOR = np.uint8(64)
-QUOTE = np.uint8(128)
+QUOTE = np.uint8(128)  # the highest: kinds with it are the greatest
 
 
 @cache
@@ -164,6 +164,23 @@ COMPACT = np.uint32(CHINESE_CLASS | COMMA << 8 | CHINESE_CLASS << 16)
 SPACED = np.uint32(CHINESE_CLASS | COMMA << 8 | BLANK << 16 | CHINESE_CLASS << 24)
 
 
+# Of a parenthesis, the two characters before it, itself and the one after it.
+SECOND = np.uint32(0x0F00)
+SECOND_CHINESE = np.uint32(CHINESE_CLASS << 8)
+SECOND_BLANK = np.uint32(BLANK << 8)
+SECOND_OPERATOR = np.uint32(int(OPERATOR) << 8)
+FOURTH = np.uint32(0x0F000000)
+FOURTH_CHINESE = np.uint32(CHINESE_CLASS << 24)
+# The classes of stops have the highest two of four bits.
+STOP_AFTER = np.uint32(0x0C0F)
+STOP_AFTER_CHINESE = np.uint32(COMMA << 8 | CHINESE_CLASS)
+
+
+def four(kinds: Kinds, first: int) -> npt.NDArray[np.uint32]:
+    """Four kinds in a row as one number, for each place; those of the first one start there."""
+    return np.ndarray((len(kinds) - first - 3,), "<u4", kinds, first, (1,))
+
+
 def threes(words: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """The classes of three characters in a row as one number of twelve bits."""
     found: npt.NDArray[np.uint32] = words & THREE
@@ -205,8 +222,7 @@ class Marks(NamedTuple):
         inside = kinds[BEFORE : size + BEFORE]
         kind_table().take(codes, mode="clip", out=inside)
         stops = ((inside & CLASS) >= COMMA).nonzero()[0]
-        words: npt.NDArray[np.uint32] = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))
-        return cls(text, codes, kinds, stops, words)
+        return cls(text, codes, kinds, stops, four(kinds, BEFORE - 1))
 
     def count_commas(self) -> tuple[int, int]:
         """How many commas stand between Chinese characters, and how many with a space."""
@@ -247,7 +263,7 @@ class Marks(NamedTuple):
 
     def parentheses(self, outside: Addresses) -> Places:
         """Which of the parentheses are Chinese."""
-        places = (self.kinds[BEFORE:] & PARENTHESIS).nonzero()[0]
+        places = ((self.kinds[BEFORE:] & PARENTHESIS) != 0).nonzero()[0]
         if not len(places):
             return places
         places = outside.drop(places)
@@ -263,7 +279,7 @@ class Marks(NamedTuple):
     def matched(self, places: Places) -> tuple[Places, Places, list[int]]:
         """The parentheses that belong together, where they open and close, and those alone."""
         closing = (self.kinds[places + BEFORE] & CLASS) == CLOSING
-        breaks = (self.kinds & LINE_BREAK).nonzero()[0] - BEFORE
+        breaks = (self.kinds == LINE_BREAK).nonzero()[0] - BEFORE
         lines = breaks.searchsorted(places)
         starts, ends = places[::2], places[1::2]
         if (
@@ -282,19 +298,18 @@ class Marks(NamedTuple):
 
         For these `are_chinese` gives the same answer.
         """
-        second, before, first = (self.kinds.take(starts + shift) for shift in (1, 2, 4))
-        chinese: Mask = (first & CLASS) == CHINESE_CLASS
+        words = four(self.kinds, BEFORE - 2)[starts]  # of the two before, and the first inside
+        chinese: Mask = (words & FOURTH) == FOURTH_CHINESE
         if "|" in self.text:
             bars = np.flatnonzero(self.codes == ord("|"))
             chinese &= bars.searchsorted(starts) == bars.searchsorted(starts + NARROW_REACH)
-        kind = before & CLASS
-        follows = kind == CHINESE_CLASS
-        follows |= (kind >= COMMA) & ((second & CLASS) == CHINESE_CLASS)
-        apart = (kind != BLANK) & ((before & OPERATOR) == 0)
-        quotes = (self.kinds & QUOTE).nonzero()[0] - BEFORE
+        apart = ((words & SECOND) != SECOND_BLANK) & ((words & SECOND_OPERATOR) == 0)
+        quotes = (self.kinds >= QUOTE).nonzero()[0] - BEFORE
         if len(quotes):
             apart &= quotes.searchsorted(starts) == quotes.searchsorted(ends)
-        chinese &= follows | apart
+        apart |= (words & SECOND) == SECOND_CHINESE
+        apart |= (words & STOP_AFTER) == STOP_AFTER_CHINESE
+        chinese &= apart
         return chinese
 
 

@@ -112,7 +112,7 @@ class Marks(NamedTuple):
         kinds[size + BEFORE :] = 0
         inside = kinds[BEFORE : size + BEFORE]
         kind_table().take(codes, mode="clip", out=inside)
-        places = (inside & BIT[WEAK]).nonzero()[0]
+        places = ((inside & BIT[WEAK]) != 0).nonzero()[0]
         words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))  # type: ignore[call-overload]
         around = words[places]
         return cls(codes, kinds, places, around, (around & THIS_COMMA) != NOTHING)
@@ -282,18 +282,16 @@ def are_chinese(text: str, places: Places) -> Iterator[bool]:
 
 def outside_tables(marks: Marks, places: Places) -> Mask:
     """Which places do not stand in rows of values: lines alike in commas, without a stop."""
-    breaks = (marks.kinds & BIT[LINE_BREAK]).nonzero()[0] - BEFORE
-    rows = np.zeros(len(breaks) + 3, dtype=np.int64)  # commas, with a line before and one after
-    commas = marks.places[marks.commas].searchsorted(breaks)
-    rows[1:-2] = commas
-    rows[-2] = np.count_nonzero(marks.commas)
-    rows[2:-1] -= commas
-    starts = np.zeros(len(breaks) + 1, dtype=np.int64)
-    starts[1:] = breaks + BEFORE
-    stops = (np.bitwise_or.reduceat(marks.kinds, starts) & BIT[STOP]) != 0
-    rows[1:-1][stops] = -1
-    rows[0] = rows[-1] = -1
-    row = rows[1:-1]
+    breaks = (marks.kinds == LINE_BREAK).nonzero()[0] - BEFORE
+    edges = np.empty(len(breaks) + 2, dtype=np.int64)
+    commas = marks.places[marks.commas]
+    edges[0], edges[1:-1], edges[-1] = 0, commas.searchsorted(breaks), len(commas)
+    rows = np.full(len(breaks) + 3, -1)  # commas of each line, of none before and after them
+    row = np.subtract(edges[1:], edges[:-1], out=rows[1:-1])
+    if row.max() >= ROW_COMMAS:
+        starts = np.zeros(len(breaks) + 1, dtype=np.int64)
+        np.add(breaks, BEFORE, out=starts[1:])
+        row[(np.bitwise_or.reduceat(marks.kinds, starts) & BIT[STOP]) != 0] = -1
     alike = (row >= ROW_COMMAS) & ((row == rows[:-2]) | (row == rows[2:]))
     if not np.count_nonzero(alike):
         return np.ones(len(places), dtype=np.bool_)
