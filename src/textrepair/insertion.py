@@ -25,6 +25,7 @@ from textrepair.pinyin import (
     NOUN,
     READ,
     SAME,
+    SEPARATOR,
     SOUND,
     SPEECH,
     Annotations,
@@ -57,7 +58,6 @@ EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 # however its glyph came about; people give readings of rarer ones.
 COMMON_LEVEL = 18
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
-HEADWORD_ENDS = ":\uff1a\u3000 \t\n"  # behind the reading of a headword, if anything is
 NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
 # How far from `ENOUGH` the outcome is plain: the confidence is rounded to two places.
 PLAIN = 6.0
@@ -113,7 +113,7 @@ def weigh(text: str, found: Annotations, document: Document, *, always: bool) ->
     What takes long to find out is only looked at while it can change the outcome: little, if they
     go ``always``.
     """
-    tally = count(found, said(text, found))
+    tally = count(found, said(found))
     toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
     others = len(tally.characters) - tally.converted
     score = COPIED * tally.copied + EVERYDAY * tally.everyday + AGAIN * tally.repeats
@@ -246,7 +246,7 @@ def several(pairs: Codes, first: Mask) -> int:
     return len(set((pairs[1:][other] >> LANE).tolist()))
 
 
-def said(text: str, found: Annotations) -> Mask | None:
+def said(found: Annotations) -> Mask | None:
     """The annotations that say something, None for all of them.
 
     Not a textbook's, a headword's, or those that the text explains.
@@ -262,17 +262,34 @@ def said(text: str, found: Annotations) -> Mask | None:
     alone = annotated == 1
     alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
     excused = explained(found)
-    if not (np.count_nonzero(taught) or np.count_nonzero(alone) or excused is not None):
-        return None
-    said = np.ones(len(found), dtype=np.bool_) if excused is None else ~excused
-    for line in taught.nonzero()[0].tolist():
-        inside = slice(first[line], first[line + 1])
-        if not np.count_nonzero(found.copies[inside] > 1):  # nobody teaches a stutter
-            said[inside] = False
-    for number in first[:-1][alone].tolist():
-        if found.copies[number] == 1 and text[found.ends[number] :][:1] in HEADWORD_ENDS:
-            said[number] = False
-    return said
+    if np.count_nonzero(taught):
+        excused = either(excused, taught_ones(found, first, taught))
+    if np.count_nonzero(alone):
+        excused = either(excused, headwords(found, first[:-1][alone]))
+    return None if excused is None else ~excused
+
+
+def either(one: Mask | None, other: Mask) -> Mask:
+    """What one of two masks has, or both."""
+    return other if one is None else one | other
+
+
+def taught_ones(found: Annotations, first: Numbers, taught: Mask) -> Mask:
+    """The annotations in the lines of a textbook: nobody teaches a stutter."""
+    stutters = np.flatnonzero(found.copies > 1)
+    if len(stutters):
+        before = stutters.searchsorted(first)
+        taught &= before[1:] == before[:-1]
+    return taught.repeat(first[1:] - first[:-1])
+
+
+def headwords(found: Annotations, numbers: Numbers) -> Mask:
+    """Those of the annotations that are a headword's, with nothing or its meaning after it."""
+    after = found.kinds.take(found.ends[numbers] + 1)
+    fit = (after >= LINE_BREAK) & (after <= SEPARATOR) & (found.copies[numbers] == 1)
+    result = np.zeros(len(found), dtype=np.bool_)
+    result[numbers[fit]] = True
+    return result
 
 
 def explained(found: Annotations) -> Mask | None:

@@ -33,7 +33,8 @@ CLOSING = 0x80
 OPENING = 0xC1
 LINE_BREAK = 0xC2
 SPACE = 0xC3
-OTHER = 0xC4
+SEPARATOR = 0xC4  # what else stands between a headword and its meaning
+OTHER = 0xC5
 # Han characters, those of the main blocks from the second on, those in words about pronunciation
 # from the third on: 读作, 念成, 发音, 注音, 拼音, 音同.
 OUTER_HAN = 0xF0
@@ -52,6 +53,7 @@ def kind_table() -> Kinds:
     table = np.full(tables.PLANE, OTHER, dtype=np.uint8)
     table[list(map(ord, LETTERS))] = np.arange(1, len(LETTERS) + 1)
     table[[0x28, 0x29, 0x0A, 0x20]] = OPENING, CLOSING, LINE_BREAK, SPACE
+    table[[0x3A, 0xFF1A, 0x3000, 0x09]] = SEPARATOR
     table[0x3007] = OUTER_HAN
     table[0xF900:0xFB00] = OUTER_HAN
     table[0x3400:0xA000] = HAN
@@ -166,10 +168,12 @@ def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: N
 
 def inner_spaces(kinds: Kinds) -> Mask:
     """The spaces after an opening or before a closing parenthesis."""
-    beside = kinds[:-2] == OPENING
-    beside |= kinds[2:] == CLOSING
-    beside &= kinds[1:-1] == SPACE
-    return beside
+    spaces: Mask = kinds[1:-1] == SPACE
+    if np.count_nonzero(spaces):
+        beside = kinds[:-2] == OPENING
+        beside |= kinds[2:] == CLOSING
+        spaces &= beside
+    return spaces
 
 
 def find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
