@@ -253,9 +253,9 @@ class Marks(NamedTuple):
 
     def chinese_stops(self, stops: Places, codes: Codes) -> Places:
         """Which of the stops are Chinese, with the code points as they are by now."""
-        decided = decisions().take(threes(self.words[stops]))
+        decided: Kinds = decisions().take(threes(self.words[stops]))
         doubtful = stops[decided == DOUBTFUL]
-        found = stops[decided == WIDE]
+        found: Places = stops[decided == WIDE]
         if not len(doubtful):
             return found
         more = list(more_stops(str(codes.data, "utf-32-le", "surrogatepass"), doubtful.tolist()))
@@ -263,7 +263,7 @@ class Marks(NamedTuple):
 
     def parentheses(self, outside: Addresses) -> Places:
         """Which of the parentheses are Chinese."""
-        places = ((self.kinds[BEFORE:] & PARENTHESIS) != 0).nonzero()[0]
+        places: Places = ((self.kinds[BEFORE:] & PARENTHESIS) != 0).nonzero()[0]
         if not len(places):
             return places
         places = outside.drop(places)
@@ -274,7 +274,8 @@ class Marks(NamedTuple):
             pair = int(starts[number]), int(ends[number])
             chinese[number] = are_chinese(self.text, pair)
         lone = [place for place in alone if are_chinese(self.text, (place,))]
-        return np.concatenate([starts[chinese], ends[chinese], np.array(lone, dtype=np.int64)])
+        found = [starts[chinese], ends[chinese], np.array(lone, dtype=np.int64)]
+        return np.concatenate(found)
 
     def matched(self, places: Places) -> tuple[Places, Places, list[int]]:
         """The parentheses that belong together, where they open and close, and those alone."""

@@ -208,15 +208,15 @@ def count(found: Annotations, said: Mask | None) -> Tally:
         characters, numbers, copies = characters[said], numbers[said], copies[said]
     if not len(characters):
         return Tally(characters, numbers, 0, 0, 0, 0, 0, 0, 0)
-    pairs = characters << LANE
+    pairs: Codes = characters << np.uint32(LANE)
     pairs |= numbers.astype(np.uint32)
     pairs.sort()
-    ordered = pairs >> LANE
+    ordered: Codes = pairs >> np.uint32(LANE)
     first = np.empty(len(pairs), dtype=np.bool_)
     first[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     firsts = first.nonzero()[0]
-    distinct = ordered.take(firsts)
+    distinct: Codes = ordered.take(firsts)
     known = traits().take(distinct)
     repeated = len(pairs) - len(distinct)
     return Tally(

@@ -12,9 +12,7 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.script import code_points
-from textrepair.syllables import LETTERS, Codes, Keys, Mask, Numbers, numbered, readings, toneless
-
-__all__ = ["COPIES", "ENCLOSED", "SPELLED", "SYLLABLE", "accepted", "find", "scan", "toneless"]
+from textrepair.syllables import LETTERS, Codes, Keys, Mask, Numbers, numbered, readings
 
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 COPIES = 3
@@ -115,7 +113,7 @@ def find(codes: Codes) -> Annotations:
 
 def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
     """The annotations without spaces inside, and whether other parentheses follow characters."""
-    words = np.ndarray((len(codes) + 1,), "<u8", kinds, 2, (1,))  # type: ignore[call-overload]
+    words = np.ndarray((len(codes) + 1,), "<u8", kinds, 2, (1,))
     starts = (kinds[1 : len(codes) + 1] == OPENING).nonzero()[0]
     annotable = kinds.take(starts) >= OUTER_HAN
     if np.count_nonzero(annotable) < len(starts):
@@ -126,7 +124,7 @@ def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
     characters = codes.take(starts - 1, mode="clip")
     numbers, known = numbered().find(keys)
     fit = readings().accept(characters, numbers, known)
-    refused = np.count_nonzero(fit) < len(fit)
+    refused = bool(np.count_nonzero(fit) < len(fit))
     if refused:
         places = fit.nonzero()[0]
         keys, numbers, starts = keys.take(places), numbers.take(places), starts.take(places)

@@ -81,7 +81,7 @@ class Syllables(NamedTuple):
     lengths: Numbers
     planes: Numbers
     multiplier: np.uint64
-    slots: Numbers
+    slots: npt.NDArray[np.int16]
 
     def find(self, keys: Keys) -> tuple[Numbers, Mask]:
         """The number of each key, and whether it is the key of that syllable."""
@@ -138,7 +138,7 @@ class Readings(NamedTuple):
         found ^= numbers.view(np.uint64) * ONES
         found -= ONES  # sets the high bit of a lane that is equal
         found &= HIGH
-        accepted = found != NOTHING
+        accepted: Mask = found != NOTHING
         accepted &= known
         if np.count_nonzero(accepted) < np.count_nonzero(known):
             self.accept_more(characters, numbers, accepted, known)

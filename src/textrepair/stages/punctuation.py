@@ -113,7 +113,7 @@ class Marks(NamedTuple):
         inside = kinds[BEFORE : size + BEFORE]
         kind_table().take(codes, mode="clip", out=inside)
         places = ((inside & BIT[WEAK]) != 0).nonzero()[0]
-        words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))  # type: ignore[call-overload]
+        words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))
         around = words[places]
         return cls(codes, kinds, places, around, (around & THIS_COMMA) != NOTHING)
 
@@ -248,7 +248,7 @@ def in_chinese(text: str, marks: Marks) -> Places:
     fit = marks.with_any(around_of(before=LETTER, after=SIGN))
     if np.count_nonzero(fit) < len(fit):
         size = len(marks.codes)
-        words = np.ndarray((size,), "<u8", marks.kinds, 0, (1,))  # type: ignore[call-overload]
+        words = np.ndarray((size,), "<u8", marks.kinds, 0, (1,))
         before = words[marks.places]
         fit |= ((before & EVERY_LETTER) != 0) & ((before & EVERY_BREAK) == 0)
         doubtful = (~fit).nonzero()[0]

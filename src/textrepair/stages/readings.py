@@ -21,14 +21,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from textrepair import tables
+from textrepair import insertion, tables
 from textrepair.changes import Change
 from textrepair.cuts import Cuts, cut
 from textrepair.document import Document
-from textrepair.insertion import ENOUGH, IS_INSERTED, NAME, Evidence, traits, weigh
+from textrepair.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
 from textrepair.origin import probability
-from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find, toneless
+from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find
 from textrepair.result import Finding
+from textrepair.syllables import toneless
+
+NAME = insertion.NAME
 
 # The annotation that the end of an excerpt cut in two.
 CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
