@@ -16,8 +16,8 @@ from textrepair import Config, explain, gbk, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.losses import choose, decided, sharing
 from textrepair.page import NO_COMMAS, Lost, Page, forms
-from textrepair.pinyin import LETTERS
 from textrepair.script import code_points
+from textrepair.syllables import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes
 

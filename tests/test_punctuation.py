@@ -10,6 +10,7 @@ import pytest
 from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document import Document
+from textrepair.script import code_points
 from textrepair.stages import punctuation
 
 from .documents import GENUINE, documents, narrow, sources, statutes, wide
@@ -186,9 +187,13 @@ def test_a_wrong_encoding_is_no_sign_of_inserted_commas() -> None:
     findings = {
         stage: {stage: Finding(stage, True, 9, 0.9, ("why",))} for stage in ("mojibake", "readings")
     }
-    alone = punctuation.weigh(text, Document(text))
-    assert punctuation.weigh(text, Document(text, findings["mojibake"])) == alone
-    assert punctuation.weigh(text, Document(text, findings["readings"])).score > alone.score
+    marks = punctuation.Marks.of(code_points(text))
+    alone, mixed, mirrored = (
+        punctuation.weigh(text, marks, marks.candidates(), Document(text, found))
+        for found in ({}, findings["mojibake"], findings["readings"])
+    )
+    assert mixed == alone
+    assert mirrored.score > alone.score
 
 
 def test_code_stays() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from textrepair import Config, diagnose, explain, pinyin, repair, tables
+from textrepair import Config, diagnose, explain, pinyin, repair, syllables, tables
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages import readings
 
@@ -340,7 +340,7 @@ def test_edits_are_the_annotations() -> None:
     ],
 )
 def test_toneless(syllable: str, expected: str) -> None:
-    assert pinyin.toneless(syllable) == expected
+    assert syllables.toneless(syllable) == expected
 
 
 def test_heavy_damage_is_all_or_nothing_per_character() -> None:

@@ -2,7 +2,8 @@
 
 A stage hands on a `Change`: the text before and after it, and what it replaced. Nobody pays for
 edits until they are asked for: a stage that rewrites characters one for one leaves
-``replacements`` away, and the difference is read off the two texts on demand.
+``replacements`` away, and the difference is read off the two texts on demand. A stage that takes
+out pieces by the hundred hands on where they stood: `textrepair.cuts`.
 """
 
 from __future__ import annotations
@@ -38,13 +39,13 @@ class Change:
     before: str
     after: str
     reason: str = ""
-    replacements: tuple[Replacement, ...] | None = None
+    replacements: Iterable[Replacement] | None = None
 
     def spans(self) -> Iterator[Span]:
         """The replacements with what they replaced, in coordinates of ``before``."""
         listed = self.replacements
         if listed is None:
-            listed = tuple(one_for_one(self.before, self.after, self.reason))
+            listed = one_for_one(self.before, self.after, self.reason)
         for start, end, after, reason in listed:
             yield Span(start, end, self.before[start:end], after, self.stage, reason)
 

@@ -32,8 +32,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from textrepair import gbk, mixup
-from textrepair.pinyin import COPIES, toneless
+from textrepair.pinyin import COPIES
 from textrepair.stages import alignment, glyphs, punctuation, readings, width
+from textrepair.syllables import toneless
 
 __all__ = [
     "RECIPES",

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.pinyin import ENCLOSED, LETTERS, SYLLABLE, accepted
+from textrepair.pinyin import ENCLOSED, SYLLABLE, accepted
 from textrepair.plausibility import (
     LAST,
     NOWHERE,
@@ -35,6 +35,7 @@ from textrepair.plausibility import (
     plain_symbols,
 )
 from textrepair.script import code_points
+from textrepair.syllables import LETTERS
 
 LOST = "\ufffd"
 CLASSES = tables.HANGUL + 1

@@ -3,41 +3,194 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from textrepair import tables
+import numpy as np
+import numpy.typing as npt
 
-LETTERS = "a-z\u00fc\u00ea\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
-LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
+from textrepair import tables
+from textrepair.script import code_points
+from textrepair.syllables import LETTERS, Codes, Keys, Mask, Numbers, numbered, readings
+
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 COPIES = 3
 SPELLED = re.compile(SYLLABLE)
 # An annotation: up to three copies of one syllable; a space inside was seen once. What follows may
 # be the author's: 打开(kāi)(open).
 ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,{COPIES - 1}}}")
-ANNOTATION = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff]){ENCLOSED.pattern}")
 
-TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
+# --- Characters by kind ---------------------------------------------------------------------------
 
+# A letter is its place in `LETTERS`; everything else has the highest bit, and below it what is no
+# letter, but for the parenthesis that ends an annotation.
+ENDS = np.uint64(0x8080808080808080)  # the highest bits of eight of them
+ONE = np.uint64(1)
+CLOSING = 0x80
+OPENING = 0xC1
+LINE_BREAK = 0xC2
+SPACE = 0xC3
+SEPARATOR = 0xC4  # what else stands between a headword and its meaning
+OTHER = 0xC5
+# Han characters, those of the main blocks from the second on, those in words about pronunciation
+# from the third on: 读作, 念成, 发音, 注音, 拼音, 音同.
+OUTER_HAN = 0xF0
+HAN = 0xF1
+SPEAKING = {0xF2: "作为為成", 0xF3: "发發注拼", 0xF4: "同", 0xF5: "读讀念唸", 0xF6: "音"}
+MANNER, NOUN, SAME, READ, SOUND = SPEAKING
+SPEECH = READ  # there is a word about pronunciation only where one of these or above is
 
-def toneless(syllable: str) -> str:
-    """The syllable as the toneless manner writes it: no tone marks, v for u with diaeresis.
-
-    >>> toneless("lǚ")
-    'lv'
-    """
-    letters = unicodedata.normalize("NFD", syllable)
-    bare = "".join(letter for letter in letters if letter not in TONES)
-    return unicodedata.normalize("NFC", bare).replace("ü", "v").replace("ê", "e")
+Kinds = npt.NDArray[np.uint8]
+NOBODY: Codes = np.empty(0, dtype=np.uint32)
 
 
 @cache
+def kind_table() -> Kinds:
+    """Code point of the Basic Multilingual Plane -> kind."""
+    table = np.full(tables.PLANE, OTHER, dtype=np.uint8)
+    table[list(map(ord, LETTERS))] = np.arange(1, len(LETTERS) + 1)
+    table[[0x28, 0x29, 0x0A, 0x20]] = OPENING, CLOSING, LINE_BREAK, SPACE
+    table[[0x3A, 0xFF1A, 0x3000, 0x09]] = SEPARATOR
+    table[0x3007] = OUTER_HAN
+    table[0xF900:0xFB00] = OUTER_HAN
+    table[0x3400:0xA000] = HAN
+    for kind, characters in SPEAKING.items():
+        table[list(map(ord, characters))] = kind
+    table[-1] = OTHER  # what is beyond the plane is taken for its last code point
+    return table
+
+
+def classify(codes: Codes) -> Kinds:
+    """The kind of each character, with a line break before the first and after the last one.
+
+    A word of 64 bits can be read from every place of the text.
+    """
+    kinds = np.empty(len(codes) + 10, dtype=np.uint8)
+    kinds[0] = LINE_BREAK
+    kind_table().take(codes, mode="clip", out=kinds[1 : len(codes) + 1])
+    kinds[len(codes) + 1] = LINE_BREAK
+    kinds[len(codes) + 2 :] = OTHER
+    return kinds
+
+
+# --- Annotations ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Characters and the parentheses after them that hold one of their readings, in order.
+
+    Attributes:
+        kinds: of all characters of the text, as `classify` has them.
+        characters: code points of the annotated ones.
+        starts: where their parentheses start.
+        ends: where they end.
+        numbers: of their syllables.
+        copies: how often each syllable stands there.
+    """
+
+    kinds: Kinds
+    characters: Codes
+    starts: Numbers
+    ends: Numbers
+    numbers: Numbers
+    copies: Numbers
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.starts)
+
+
+def find(codes: Codes) -> Annotations:
+    """Every character that is followed by one to three copies of one of its readings."""
+    kinds = classify(codes)
+    found, refused = find_plain(codes, kinds)
+    if refused and np.count_nonzero(inner := inner_spaces(kinds)):
+        return find_spaced(codes, kinds, inner)
+    return found
+
+
+def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
+    """The annotations without spaces inside, and whether other parentheses follow characters."""
+    words = np.ndarray((len(codes) + 1,), "<u8", kinds, 2, (1,))
+    starts = (kinds[1 : len(codes) + 1] == OPENING).nonzero()[0]
+    annotable = kinds.take(starts) >= OUTER_HAN
+    if np.count_nonzero(annotable) < len(starts):
+        starts = starts.compress(annotable)
+    if not len(starts):
+        return Annotations(kinds, NOBODY, starts, starts, starts, starts), False
+    keys = syllable_keys(words, starts)
+    characters = codes.take(starts - 1, mode="clip")
+    numbers, known = numbered().find(keys)
+    fit = readings().accept(characters, numbers, known)
+    refused = bool(np.count_nonzero(fit) < len(fit))
+    if refused:
+        places = fit.nonzero()[0]
+        keys, numbers, starts = keys.take(places), numbers.take(places), starts.take(places)
+        characters = characters.take(places)
+    ends = starts + numbered().lengths.take(numbers)
+    copies = count_copies(words, kinds, keys, starts, ends)
+    return Annotations(kinds, characters, starts, ends, numbers, copies), refused
+
+
+def syllable_keys(words: Keys, opening: Numbers) -> Keys:
+    """The letters after each opening parenthesis, as `textrepair.syllables.key` has them.
+
+    Where anything but a closing parenthesis follows them, they are no syllable's.
+    """
+    found = words[opening]
+    ends = found & ENDS
+    ends &= np.negative(ends)  # the first one
+    ends -= ONE
+    found &= ends
+    return found
+
+
+def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers) -> Numbers:
+    """How often each annotation stands there; the ends become those of the last copies."""
+    copies = np.ones(len(ends), dtype=np.int64)
+    after = kinds[1:]
+    again = after.take(ends) == OPENING
+    if not np.count_nonzero(again):
+        return copies
+    places, lengths = again.nonzero()[0], ends - starts
+    for _ in range(COPIES - 1):
+        same = syllable_keys(words, ends[places]) == keys[places]
+        places = places[same]
+        ends[places] += lengths[places]
+        copies[places] += 1
+        places = places[after[ends[places]] == OPENING]
+    return copies
+
+
+def inner_spaces(kinds: Kinds) -> Mask:
+    """The spaces after an opening or before a closing parenthesis."""
+    spaces: Mask = kinds[1:-1] == SPACE
+    if np.count_nonzero(spaces):
+        beside = kinds[:-2] == OPENING
+        beside |= kinds[2:] == CLOSING
+        spaces &= beside
+    return spaces
+
+
+def find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
+    """The annotations of a text with spaces inside its parentheses, which do not count."""
+    kept = np.flatnonzero(~inner[: len(codes)])
+    compact = codes.take(kept)
+    found, _ = find_plain(compact, classify(compact))
+    starts, ends = kept[found.starts], kept[found.ends - 1] + 1
+    return replace(found, kinds=kinds, starts=starts, ends=ends)
+
+
+# --- One by one -----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 12)
 def accepted(character: str) -> frozenset[str]:
     """Every spelling of a reading of the character that a machine may have inserted."""
-    toned = tables.readings().get(character, frozenset())
-    return toned | {toneless(syllable) for syllable in toned}
+    spelled = numbered().spelled
+    return frozenset(spelled[number] for number in readings().of(character))
 
 
 class Annotated(NamedTuple):
@@ -52,11 +205,10 @@ class Annotated(NamedTuple):
 
 def scan(text: str) -> list[Annotated]:
     """Every character that is followed by one to three copies of one of its readings."""
-    found = []
-    for match in ANNOTATION.finditer(text):
-        start, end = match.span()
-        character, syllable = text[start - 1], match.group(1)
-        if syllable in accepted(character):
-            copies = match.group().count("(")
-            found.append(Annotated(character, start, end, syllable, copies))
-    return found
+    found = find(code_points(text))
+    spelled = numbered().spelled
+    columns = found.starts.tolist(), found.ends.tolist(), found.numbers.tolist()
+    return [
+        Annotated(text[start - 1], start, end, spelled[number], copies)
+        for start, end, number, copies in zip(*columns, found.copies.tolist(), strict=True)
+    ]

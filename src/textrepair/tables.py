@@ -71,10 +71,15 @@ def machines() -> Mapping[str, Mapping[str, str]]:
 def readings() -> Mapping[str, frozenset[str]]:
     """Character -> the toned syllables that it may be read as."""
     found: dict[str, set[str]] = {}
-    for syllable, characters in rows("readings.tsv"):
+    for syllable, characters in syllables():
         for character in characters:
             found.setdefault(character, set()).add(syllable)
     return MappingProxyType({key: frozenset(values) for key, values in found.items()})
+
+
+def syllables() -> Iterator[tuple[str, str]]:
+    """Toned syllable -> the characters that may be read so: what `readings` is made of."""
+    return ((syllable, characters) for syllable, characters in rows("readings.tsv"))
 
 
 @cache

@@ -14,11 +14,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from textrepair.changes import Change, Replacement, replaced
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+from textrepair.changes import Change
+from textrepair.cuts import Cuts, cut
 from textrepair.document import Document
 from textrepair.lines import Lines
 from textrepair.origin import probability
@@ -28,23 +33,120 @@ NAME = "punctuation"
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
-HAN = r"\u3400-\u9fff\uf900-\ufaff"
-CHINESE = rf"\u2014\u2018-\u201d\u2026\u3001-\u3011{HAN}\uff01-\uff5e"
-LETTER = re.compile(f"[{HAN}]")
+
+Codes = npt.NDArray[np.uint32]
+Kinds = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
+
+# --- Characters by kind ---------------------------------------------------------------------------
+# Bits, so that one comparison tells whether the neighbours of a mark are what is asked for.
+
+SIGN = 1  # a mark that was not folded
+WEAK = 2  # a folded one
+COMMA = 4
+CHINESE = 8  # Han and their marks
+LETTER = 16  # Han
+STOP = 32  # the end of a clause, which no row of a table has
+LINE_BREAK = 64
 # What stands before a comma in a character class like [,\uff0c], in alternatives, in an escape.
-NOT_CODE = r"(?<![\[({|\\])"
+CODE = 128
+BIT = {1 << bit: np.uint8(1 << bit) for bit in range(8)}
+BEFORE = 8  # characters that can be looked at at once before a comma
+
+
+@cache
+def kind_table() -> Kinds:
+    """Code point of the Basic Multilingual Plane -> kind."""
+    table = np.zeros(tables.PLANE, dtype=np.uint8)
+    for first, last in ((0x3400, 0xA000), (0xF900, 0xFB00)):
+        table[first:last] = CHINESE | LETTER
+    for first, last in ((0x2018, 0x201E), (0x3001, 0x3012), (0xFF01, 0xFF5F)):
+        table[first:last] = CHINESE
+    table[[0x2014, 0x2026]] = CHINESE
+    for kind, characters in {
+        SIGN: MARKS,
+        WEAK: FOLDED,
+        COMMA: ",",
+        STOP: "。、\uff01\uff1f\uff1b;!?",
+        LINE_BREAK: "\n",
+        CODE: "[({|\\",
+    }.items():
+        table[list(map(ord, characters))] |= np.uint8(kind)
+    return table
+
+
+def around_of(*, before: int = 0, this: int = 0, after: int = 0, second: int = 0) -> np.uint32:
+    """Kinds of a mark and of its neighbours as `Marks.around` has them."""
+    return np.uint32(before | this << 8 | after << 16 | second << 24)
+
+
+NOTHING = np.uint32(0)
+THIS_COMMA = around_of(this=COMMA)
+BEFORE_MARK = around_of(after=SIGN | WEAK)
+
+
+class Marks(NamedTuple):
+    """The marks of a text and what stands beside them.
+
+    Attributes:
+        codes: code points of the text.
+        kinds: of each character, with `BEFORE` of none before the first one.
+        places: where the folded marks stand.
+        around: kinds of four characters for each of them, the lowest bits for the one before it.
+            commas: how many of them are commas.
+    """
+
+    codes: Codes
+    kinds: Kinds
+    places: Places
+    around: npt.NDArray[np.uint32]
+    commas: Mask
+
+    @classmethod
+    def of(cls, codes: Codes) -> Marks:
+        """Find the folded marks of a text."""
+        size = len(codes)
+        kinds = np.empty(size + BEFORE + 2, dtype=np.uint8)
+        kinds[:BEFORE] = 0
+        kinds[size + BEFORE :] = 0
+        inside = kinds[BEFORE : size + BEFORE]
+        kind_table().take(codes, mode="clip", out=inside)
+        places = ((inside & BIT[WEAK]) != 0).nonzero()[0]
+        words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))
+        around = words[places]
+        return cls(codes, kinds, places, around, (around & THIS_COMMA) != NOTHING)
+
+    def candidates(self) -> Marks:
+        """The commas before a mark."""
+        return self.only(self.commas & self.with_any(BEFORE_MARK))
+
+    def only(self, chosen: Mask) -> Marks:
+        """Some of the marks."""
+        if np.count_nonzero(chosen) == len(chosen):
+            return self
+        rest = self.places[chosen], self.around[chosen], self.commas[chosen]
+        return Marks(self.codes, self.kinds, *rest)
+
+    def with_all(self, wanted: np.uint32, unwanted: np.uint32) -> Mask:
+        """Which marks have all of these kinds around them, and none of those."""
+        found: Mask = (self.around & (wanted | unwanted)) == wanted
+        return found
+
+    def with_any(self, wanted: np.uint32) -> Mask:
+        """Which marks have some of these kinds around them."""
+        found: Mask = (self.around & wanted) != NOTHING
+        return found
+
 
 # --- Evidence -------------------------------------------------------------------------------------
 
-# Never written on purpose; "plain" is such a mark as people write it.
-SIGN = re.compile(rf"{NOT_CODE},(?=[{MARKS}])")
-PLAIN = re.compile(rf"(?<!,)[{MARKS}]")
-# Among folded marks: exactly one comma before exactly one mark, with Chinese on one side at least;
-# "single" is such a mark as people write it.
-DOUBLED = re.compile(
-    f"(?<![,;?!:])(?:(?<=[{CHINESE}])|(?=,.[{CHINESE}])),(?=[{FOLDED}](?![{FOLDED}{MARKS}]))"
-)
-SINGLE = re.compile(f"(?<=[{CHINESE}])[{FOLDED}](?![{FOLDED}{MARKS}])")
+# A comma before a sign is never written on purpose. Among folded marks: exactly one comma before
+# exactly one mark, with Chinese on one side at least; "single" is such a mark as people write it.
+BEFORE_SIGN = around_of(this=COMMA, after=SIGN), around_of(before=CODE)
+DOUBLED = around_of(this=COMMA, after=WEAK), around_of(before=WEAK, second=WEAK | SIGN)
+BESIDE_CHINESE = around_of(before=CHINESE, second=CHINESE)
+SINGLE = around_of(before=CHINESE, this=WEAK), around_of(after=WEAK | SIGN)
 
 # In nats, of a mirror that puts commas before at least a fifth of the marks against an author whose
 # hand slips. Genuine pages, folded, have one sign in 28,000 marks, reviews one in 1,700, where one
@@ -61,14 +163,18 @@ COMPANION = 8.5  # other damage of the same mirror: one sign, or one doubled com
 ENOUGH = 11.0  # one sign and one doubled comma are not
 # A line with so many commas, no stop, and a neighbour of the same kind is a row of a table.
 ROW_COMMAS = 3
-STOP = re.compile("[。、\uff01\uff1f\uff1b;!?]")
 
 # --- Repair ---------------------------------------------------------------------------------------
 
-# Where commas were inserted, this is one: not in a run of three commas, which people write, and not
-# between two strings of code.
-INSERTED = re.compile(rf"{NOT_CODE}(?<!,)(?!(?<='),,'),(?=(?:,(?!,)|[{FOLDED[1:]}{MARKS}])(?!\]))")
-COMMENT = re.compile("//|/[*]|#|--|;")
+# Where commas were inserted, a comma before a mark is one: not in a run of three commas, which
+# people write, not between two strings of code, and not before what closes a character class.
+INSERTED = around_of(this=COMMA), around_of(before=CODE | COMMA)
+RUN = around_of(after=COMMA, second=COMMA), NOTHING
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+COMMENT = re.compile("(?=//|/[*]|#|--|;)")
+# The same kind of all characters that can be looked at at once.
+EVERY_LETTER = np.uint64(LETTER * 0x0101010101010101)
+EVERY_BREAK = np.uint64(LINE_BREAK * 0x0101010101010101)
 
 
 def damage(text: str, share: float, rng: random.Random) -> str:
@@ -95,62 +201,105 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
-    if "," not in text:
+    if "," not in text or text.isascii():
         return Finding(NAME), None
-    evidence = weigh(text, document)
+    marks = Marks.of(document.codes(text))
+    candidates = marks.candidates()
+    if not len(candidates.places):
+        return Finding(NAME), None
+    evidence = weigh(text, marks, candidates, document)
     confidence = probability(evidence.score - ENOUGH)
     found = evidence.score > ENOUGH
     if not found and not always:
         return Finding(NAME, False, 0, confidence, evidence.reasons), None
-    places = list(in_chinese(text, (match.start() for match in INSERTED.finditer(text))))
+    places = in_chinese(text, inserted(candidates))
     if not found:
-        places = outside_tables(text, places)
-    if not places:
+        places = places[outside_tables(marks, places)]
+    if not len(places):
         return Finding(NAME), None
-    change = replaced(
-        NAME,
-        text,
-        [Replacement(i, i + 1, "", f"a comma inserted before {text[i + 1]}") for i in places],
-    )
+    change = cut(NAME, marks.codes, Cuts(text, places, places + 1, reason))
     return Finding(NAME, True, len(places), confidence, evidence.reasons), change
 
 
-def in_chinese(text: str, places: Iterable[int]) -> Iterator[int]:
+def reason(text: str, start: int, end: int) -> str:
+    """Why the comma there goes."""
+    del start
+    return f"a comma inserted before {text[end]}"
+
+
+# --- Places ---------------------------------------------------------------------------------------
+
+
+def inserted(candidates: Marks) -> Marks:
+    """The commas that were inserted, if any were."""
+    fit = candidates.with_all(*INSERTED)
+    fit &= ~candidates.with_all(*RUN)
+    second = candidates.codes.take(candidates.places + 2, mode="clip")
+    fit &= second != ord("]")
+    quoted = second == ord("'")
+    if np.count_nonzero(quoted):
+        before = candidates.codes.take(candidates.places - 1, mode="clip")
+        fit &= ~(quoted & (before == ord("'")) & candidates.with_any(around_of(after=COMMA)))
+    return candidates.only(fit)
+
+
+def in_chinese(text: str, marks: Marks) -> Places:
     """The places in lines of Chinese; not those in code that a comment in Chinese follows."""
+    fit = marks.with_any(around_of(before=LETTER, after=SIGN))
+    if np.count_nonzero(fit) < len(fit):
+        size = len(marks.codes)
+        words = np.ndarray((size,), "<u8", marks.kinds, 0, (1,))
+        before = words[marks.places]
+        fit |= ((before & EVERY_LETTER) != 0) & ((before & EVERY_BREAK) == 0)
+        doubtful = (~fit).nonzero()[0]
+        for number, chinese in zip(
+            doubtful, are_chinese(text, marks.places[doubtful]), strict=True
+        ):
+            fit[number] = chinese
+    return marks.places[fit]
+
+
+def are_chinese(text: str, places: Places) -> Iterator[bool]:
+    """Whether each place is in a line of Chinese, and not in code before a comment."""
+    if not len(places):
+        return
     lines = Lines(text)
 
     @cache
-    def first(number: int) -> int:
+    def first(number: int) -> tuple[int, int]:
+        """The first letter of a line, and the last sign of a comment before it."""
         start, end = lines.line(number)
-        match = LETTER.search(text, start, end)
-        return match.start() if match else -1
+        match = HAN.search(text, start, end)
+        if match is None:
+            return -1, -1
+        signs = (sign.start() for sign in COMMENT.finditer(text, start, match.start()))
+        return match.start(), max(signs, default=-1)
 
-    for place in places:
-        letter = first(lines.number(place))
-        commented = letter > place and COMMENT.search(text, place + 2, letter)
-        if text[place + 1] in MARKS or (letter >= 0 and not commented):
-            yield place
+    for place in places.tolist():
+        letter, comment = first(lines.number(place))
+        yield letter >= 0 and (letter < place or comment < place + 2)
 
 
-def outside_tables(text: str, places: list[int]) -> list[int]:
-    """The places that do not stand in rows of values: lines alike in commas, without a stop."""
-    lines = Lines(text)
+def outside_tables(marks: Marks, places: Places) -> Mask:
+    """Which places do not stand in rows of values: lines alike in commas, without a stop."""
+    breaks = (marks.kinds == LINE_BREAK).nonzero()[0] - BEFORE
+    edges = np.empty(len(breaks) + 2, dtype=np.int64)
+    commas = marks.places[marks.commas]
+    edges[0], edges[1:-1], edges[-1] = 0, commas.searchsorted(breaks), len(commas)
+    rows = np.full(len(breaks) + 3, -1)  # commas of each line, of none before and after them
+    row = np.subtract(edges[1:], edges[:-1], out=rows[1:-1])
+    if row.max() >= ROW_COMMAS:
+        starts = np.zeros(len(breaks) + 1, dtype=np.int64)
+        np.add(breaks, BEFORE, out=starts[1:])
+        row[(np.bitwise_or.reduceat(marks.kinds, starts) & BIT[STOP]) != 0] = -1
+    alike = (row >= ROW_COMMAS) & ((row == rows[:-2]) | (row == rows[2:]))
+    if not np.count_nonzero(alike):
+        return np.ones(len(places), dtype=np.bool_)
+    outside: Mask = ~alike[breaks.searchsorted(places)]
+    return outside
 
-    @cache
-    def row(number: int) -> tuple[int, bool]:
-        if not 0 <= number < len(lines):
-            return 0, True
-        start, end = lines.line(number)
-        return text.count(",", start, end), STOP.search(text, start, end) is not None
 
-    kept = []
-    for place in places:
-        number = lines.number(place)
-        commas, stops = row(number)
-        alike = (commas, False) in (row(number - 1), row(number + 1))
-        if stops or commas < ROW_COMMAS or not alike:
-            kept.append(place)
-    return kept
+# --- Weighing -------------------------------------------------------------------------------------
 
 
 class Evidence(NamedTuple):
@@ -160,20 +309,24 @@ class Evidence(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
-def weigh(text: str, document: Document) -> Evidence:
+def weigh(text: str, marks: Marks, candidates: Marks, document: Document) -> Evidence:
     """Whether commas were inserted: by what carries one and what does not."""
-    signs = [match.start() for match in SIGN.finditer(text)]
-    doubled = outside_tables(text, [match.start() for match in DOUBLED.finditer(text)])
-    if not signs and not doubled:
+    signs, doubled = find(marks, candidates)
+    if not len(signs) and not len(doubled):
         return Evidence(0.0)
-    score = SIGN_WEIGHT * len(signs) + PLAIN_WEIGHT * count(PLAIN, text) if signs else 0.0
+    score = 0.0
+    if len(signs):
+        carrying = np.count_nonzero(candidates.with_any(around_of(after=SIGN)))
+        plain = np.count_nonzero(marks.kinds & BIT[SIGN]) - carrying
+        score = SIGN_WEIGHT * len(signs) + PLAIN_WEIGHT * int(plain)
     stops = text.count("。")
-    prose = stops and stops * COMMAS_PER_STOP >= text.count(",") - len(signs) - len(doubled)
-    if prose or document.damaged:
-        singles = count(SINGLE, text)
+    commas = int(np.count_nonzero(marks.commas))
+    prose = stops and stops * COMMAS_PER_STOP >= commas - len(signs) - len(doubled)
+    if len(doubled) and (prose or document.damaged):
+        singles = int(np.count_nonzero(marks.with_all(*SINGLE)))
         score += max(0.0, DOUBLED_WEIGHT * len(doubled) + SINGLE_WEIGHT * singles)
-    places = signs or doubled
-    examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places[:3])
+    places = (signs if len(signs) else doubled)[:3].tolist()
+    examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places)
     reasons = [f"{len(signs) + len(doubled)} commas before punctuation marks: {examples}"]
     document.scores[NAME] = score
     score += document.carried.nats(NAME)
@@ -185,6 +338,10 @@ def weigh(text: str, document: Document) -> Evidence:
     return Evidence(score, tuple(reasons))
 
 
-def count(pattern: re.Pattern[str], text: str) -> int:
-    """How often the pattern matches."""
-    return sum(1 for _ in pattern.finditer(text))
+def find(marks: Marks, candidates: Marks) -> tuple[Places, Places]:
+    """The commas before signs, and those that are doubled outside tables."""
+    signs = candidates.places[candidates.with_all(*BEFORE_SIGN)]
+    among = candidates.with_all(*DOUBLED)
+    among &= candidates.with_any(BESIDE_CHINESE)
+    doubled = candidates.places[among]
+    return signs, doubled[outside_tables(marks, doubled)] if len(doubled) else doubled

@@ -1,0 +1,70 @@
+"""Pieces that a stage takes out of a text, by the hundred: all at once, and listed on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair.changes import Change, Replacement
+
+Codes = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cuts:
+    """Pieces that are taken out of a text: replacements by nothing, made when they are asked for.
+
+    Attributes:
+        text: what they are taken out of.
+        starts: where they start, in order and with something between them.
+        ends: where they end.
+        reason: why one goes, by its place. A function of a module, so that it can be pickled.
+    """
+
+    text: str
+    starts: Places
+    ends: Places
+    reason: Callable[[str, int, int], str]
+
+    def __iter__(self) -> Iterator[Replacement]:
+        """One replacement after the other."""
+        for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True):
+            yield Replacement(start, end, "", self.reason(self.text, start, end))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.starts)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is replaced for the same reasons."""
+        return isinstance(other, Iterable) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def cut(stage: str, codes: Codes, cuts: Cuts) -> Change:
+    """The change that makes the cuts in a text, of which the code points are known."""
+    return Change(stage, cuts.text, remainder(codes, cuts.starts, cuts.ends), replacements=cuts)
+
+
+def remainder(codes: Codes, starts: Places, ends: Places) -> str:
+    """The text without the pieces that start and end there, one at least."""
+    lengths = ends - starts
+    if lengths.max() == 1:
+        kept = np.ones(len(codes), dtype=np.bool_)
+        kept[starts] = False
+        places = kept.nonzero()[0]
+    else:
+        # Each stretch between pieces moves by the length of all pieces before it.
+        stretches = np.empty(len(starts) + 1, dtype=np.int64)
+        stretches[0], stretches[-1] = starts[0], len(codes) - ends[-1]
+        np.subtract(starts[1:], ends[:-1], out=stretches[1:-1])
+        moved = np.zeros(len(stretches), dtype=np.int64)
+        lengths.cumsum(out=moved[1:])
+        places = moved.repeat(stretches)
+        places += np.arange(len(places))
+    return str(codes.take(places).data, "utf-32-le", "surrogatepass")
