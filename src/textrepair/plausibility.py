@@ -357,6 +357,8 @@ class Group:
 
     def before(self, right: int, numbers: Points, running: float) -> Floats:
         """P(right | each) on such a page."""
+        if (anyhow := exception(UNKNOWN, right)) > 0.0:
+            return np.full(len(self.codes), anyhow)
         *_, is_han, _, _, _, _, rights, least, after_mark = one_by_one()
         mine, begin = self.weights, rights[right]
         shown, within = seen(numbers)

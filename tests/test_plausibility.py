@@ -1,0 +1,84 @@
+"""The numbers of plausibility: one pair at a time and many at once say the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from textrepair import plausibility, tables
+from textrepair.evidence import STOPS, simplified, symbol, transition
+from textrepair.page import Page
+from textrepair.plausibility import HAN_AFTER_HAN, UNKNOWN, Group, Points, line, plain, symbols
+from textrepair.script import code_points
+
+from .documents import documents
+
+CHARACTERS = "的人民国饕餮㐀氓的。\uff0c、\uff01\uff1f\uff1a\uff1b“”《\uff080a\uff21\u3000の,!?~"
+RUNNING = 0.4
+
+
+def numbers(left: Points, right: Points) -> Points:
+    """Pairs of symbols as one number each."""
+    return symbols()[left] << np.uint32(16) | symbols()[right]
+
+
+@pytest.mark.parametrize("character", [*CHARACTERS, ""])
+def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
+    codes = plain()[code_points(CHARACTERS)]
+    group = Group.of(codes)
+    code = int(plain()[ord(character)]) if character else UNKNOWN
+    alone = np.array([code], dtype=np.uint32)
+    lines = [line(code, other) for other in codes.tolist()]
+    found = group.after(code, numbers(alone, codes), RUNNING)
+    assert found == pytest.approx([base + RUNNING * slope for base, slope in lines], rel=1e-9)
+    if character:
+        lines = [line(other, code) for other in codes.tolist()]
+        found = group.before(code, numbers(codes, alone), RUNNING)
+        assert found == pytest.approx([base + RUNNING * slope for base, slope in lines], rel=1e-9)
+
+
+@pytest.mark.parametrize("character", [*CHARACTERS, ""])
+def test_a_page_weighs_many_as_it_weighs_one(character: str) -> None:
+    page = Page.of(next(documents(1)), folded=False, certain=True)
+    group = Group.of(plain()[code_points(CHARACTERS)])
+    expected = [page.transition(character, other) for other in CHARACTERS]
+    assert page.after(character, group) == pytest.approx(expected, rel=1e-9)
+    if character:
+        expected = [page.transition(other, character) for other in CHARACTERS]
+        assert page.before(group, character) == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_line_is_what_transition_says() -> None:
+    for left in CHARACTERS:
+        for right in CHARACTERS:
+            base, slope = line(ord(left), ord(right))
+            assert np.log(base + HAN_AFTER_HAN * slope) == pytest.approx(transition(left, right))
+
+
+@pytest.mark.parametrize(
+    ("character", "expected"),
+    [("國", "国"), ("国", "国"), ("\uff1f", "?"), ("7", "0"), ("\uff21", "@"), ("\n", "$")],
+)
+def test_symbols_and_forms(character: str, expected: str) -> None:
+    assert symbol(simplified(character)) == expected
+    assert chr(plausibility.plain_symbols()[ord(character)]) == expected
+
+
+def test_stops_are_the_same_everywhere() -> None:
+    assert set(plausibility.STOPS) > STOPS
+
+
+@pytest.mark.parametrize("pair", ["", "人", "人民的", "\U00020000民", "人\U00020000", "㐀㐀"])
+def test_what_is_no_pair_has_no_level(pair: str) -> None:
+    assert tables.pairs().get(pair) is None
+    assert pair not in tables.pairs()
+    with pytest.raises(KeyError):
+        tables.pairs()[pair]
+
+
+def test_pairs_are_found_as_they_are_listed() -> None:
+    every = tables.pairs()
+    listed = list(every)
+    assert listed == sorted(listed)
+    assert len(listed) == len(every) == len(set(listed))
+    assert all(every[pair] == level for pair, level in list(every.items())[::97])
