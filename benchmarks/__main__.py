@@ -40,6 +40,7 @@ from benchmarks.speed import (
     measure_rates,
     one_line,
 )
+from benchmarks.throughput import measure_throughput
 from benchmarks.widths import Widths, measure_widths
 
 PACE_ROUNDS = 9
@@ -67,6 +68,7 @@ class Form:
         fast: characters of the shorter text where there is nothing to repair: enough to leave
             the processor's caches, whose end would look like growth.
         slow: characters of the shorter text where there is work to do.
+        megabytes: of the files that the filter goes through.
         effort: for the growth.
         patience: seconds that making an environment, or fetching a package, may take.
         fetched: whether text is measured that pip has to fetch.
@@ -86,6 +88,7 @@ class Form:
     rounds: int
     fast: int
     slow: int
+    megabytes: int
     effort: Effort
     patience: float
     fetched: bool
@@ -107,6 +110,7 @@ FORMS: dict[str, Form] = {
         rounds=3,
         fast=100_000,
         slow=10_000,
+        megabytes=30,
         effort=Effort(6, 10.0),
         patience=25.0,
         fetched=False,
@@ -126,6 +130,7 @@ FORMS: dict[str, Form] = {
         rounds=5,
         fast=1_000_000,
         slow=15_000,
+        megabytes=300,
         effort=Effort(3, 120.0),
         patience=600.0,
         fetched=True,
@@ -318,6 +323,13 @@ def run_pace(run: Run) -> Measured:
     return pace.as_json(), floors.of_pace(pace)
 
 
+def run_throughput(run: Run) -> Measured:
+    """Measure and show how fast the filter is on long files, and in how much memory."""
+    found = measure_throughput(run.form.megabytes)
+    report.show_throughput(run.console, found)
+    return {name: one.as_json() for name, one in found.items()}, floors.of_throughput(found)
+
+
 def run_speed(run: Run) -> Measured:
     """Measure and show how fast the tools are, and how textrepair's time grows."""
     speed, form = Speed(), run.form
@@ -339,6 +351,7 @@ PARTS: dict[str, Callable[[Run], Measured]] = {
     "mojibake": run_mojibake,
     "detection": run_detection,
     "pace": run_pace,
+    "throughput": run_throughput,
     "speed": run_speed,
 }
 """What is measured, in the order of the report."""

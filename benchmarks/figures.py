@@ -339,6 +339,26 @@ def pace_cell(found: dict[str, Any], tool: str) -> str:
     return cell + (f" (x{found['ratios'][tool]:.2f})" if tool in found["ratios"] else "")
 
 
+def throughput_tables(throughput: dict[str, Any]) -> Iterator[str]:
+    """The filter on long files."""
+    yield "The filter on a long file, MB/s, start and end of the process included."
+    yield table(
+        ["file", "MB", "library", "filter", "-j 2", "filter / library", "-j 2 / -j 1", "MB held"],
+        (
+            [
+                name,
+                f"{one['megabytes']:.0f}",
+                f"{one['library']:.0f}",
+                *(f"{one['rates'][run]:.0f}" for run in ("one process", "two processes")),
+                f"{one['in library']:.2f}",
+                f"{one['two in one']:.2f}",
+                f"{max(one['memory'].values()):.0f}",
+            ]
+            for name, one in throughput.items()
+        ),
+    )
+
+
 def speed_tables(speed: dict[str, Any]) -> Iterator[str]:
     """Rates and growth."""
     tools = list(dict.fromkeys(tool for rates in speed["rates"].values() for tool in rates))
@@ -374,6 +394,7 @@ TABLES = {
     "mojibake": mojibake_tables,
     "detection": detection_tables,
     "pace": pace_tables,
+    "throughput": throughput_tables,
     "speed": speed_tables,
 }
 """Part of a run -> its tables, each after a line that says what it shows."""

@@ -23,6 +23,7 @@ from benchmarks.published import Published
 from benchmarks.recognition import Recognition
 from benchmarks.repairs import WAYS, Repairs
 from benchmarks.speed import LIMIT, Speed
+from benchmarks.throughput import WANTED, Throughput
 from benchmarks.widths import Widths
 
 PATH = Path(__file__).with_name("floors.json")
@@ -197,6 +198,19 @@ def of_pace(pace: Pace) -> dict[str, Figure]:
         for name in pace.times
         for tool, ratio in pace.ratios(name).items()
     }
+
+
+def of_throughput(found: dict[str, Throughput]) -> dict[str, Figure]:
+    """The figures of the filter by name."""
+    figures = {}
+    for name, one in found.items():
+        ratio = one.in_library
+        figures[f"filter in the library's speed: {name}"] = Figure(
+            ratio, ratio * SPEED_MARGIN, True
+        )
+        most = max(one.memory.values())
+        figures[f"megabytes of the filter: {name}"] = Figure(most, WANTED["megabytes"], False)
+    return figures
 
 
 def recorded(form: str) -> dict[str, float]:

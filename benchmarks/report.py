@@ -22,6 +22,7 @@ from benchmarks.recognition import LENGTHS, Recognition
 from benchmarks.repairs import WAYS, Repairs
 from benchmarks.scores import Score
 from benchmarks.speed import LIMIT, TOO_LONG, Speed
+from benchmarks.throughput import ONE, TWO, Throughput
 from benchmarks.widths import Widths
 from textrepair import tables
 
@@ -339,6 +340,32 @@ def show_pace(console: Console, pace: Pace) -> None:
             short = tool in wanted and ratios[tool] < wanted[tool]
             cells.append(Text(cell, style="bold red" if short else ""))
         table.add_row(name, *cells)
+    console.print(table)
+
+
+def show_throughput(console: Console, found: dict[str, Throughput]) -> None:
+    """The filter on long files."""
+    columns = (
+        "MB",
+        "library, MB/s",
+        "filter",
+        "-j 2",
+        "filter / library",
+        "-j 2 / -j 1",
+        "MB held",
+    )
+    table = grid(
+        "the filter on a long file, start and end of the process included", "file", columns
+    )
+    for name, one in found.items():
+        table.add_row(
+            name,
+            f"{one.megabytes:.0f}",
+            *(f"{rate:.1f}" for rate in (one.library, one.rates[ONE], one.rates[TWO])),
+            f"{one.in_library:.2f}",
+            f"{one.in_one:.2f}",
+            f"{max(one.memory.values()):.0f}",
+        )
     console.print(table)
 
 

@@ -15,7 +15,8 @@ import pytest
 from textrepair import Config, explain, gbk, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.losses import choose, decided, sharing
-from textrepair.page import NO_COMMAS, Lost, Page
+from textrepair.page import NO_COMMAS, Lost, Page, forms
+from textrepair.script import code_points
 from textrepair.syllables import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes
@@ -371,7 +372,8 @@ def test_habits_are_learned_from_the_page() -> None:
     )
     assert page.annotation("會", "huì") > page.annotation("個", "gè") > page.annotation("人", "rén")
     assert page.annotation("會", "huì") > page.annotation("會", "kuài")
-    assert page.bare("個") > page.bare("會")
+    other, annotated = page.bare(forms(code_points("個會")))
+    assert other > annotated
     assert page.comma > NO_COMMAS
 
 
@@ -409,8 +411,14 @@ def test_lost_characters_are_told_by_their_page(
 
 def test_no_usual_character_has_the_byte() -> None:
     page = Page.of("", folded=False, certain=True)
-    assert choose(page, Lost(0xFE, -1), "人", "的").character in ("", *sharing(Lost(0xFE, -1)))
-    assert decided(LOST, [0], [Lost(0xFE, 0x00)], page) in ([LOST], [*sharing(Lost(0xFE, 0))])
+    assert choose(page, Lost(0xFE, -1), "人", "的").character in (
+        "",
+        *sharing(Lost(0xFE, -1)).characters,
+    )
+    assert decided(LOST, [0], [Lost(0xFE, 0x00)], page) in (
+        [LOST],
+        [*sharing(Lost(0xFE, 0)).characters],
+    )
 
 
 def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:

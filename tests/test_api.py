@@ -51,6 +51,7 @@ def test_public_names() -> None:
         "repair",
         "repair_bytes",
         "repair_many",
+        "repair_stream",
     ]
     assert all(hasattr(textrepair, name) for name in textrepair.__all__)
 

@@ -6,15 +6,13 @@ import json
 import os
 import pty
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -23,50 +21,7 @@ from textrepair import output
 from textrepair.result import CHOICES, MODES
 from textrepair.stages import STAGES
 
-PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
-SEED = Path(__file__).parents[1] / "seeds" / "000_a3c134cfb38afa98.txt"
-# One character of the seed is split between bytes; its line is left out to have whole ones only.
-DAMAGED = "".join(
-    line for line in SEED.read_bytes().decode().splitlines(keepends=True) if "?f\u00f9)" not in line
-)
-CLEAN = "Nothing is wrong here.\n"
-LONG = CLEAN * 20_000  # more than a pipe holds
-PLAIN = {
-    name: value
-    for name, value in os.environ.items()
-    if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONUNBUFFERED"}
-} | {"TERM": "xterm"}
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: bytes
-    err: str
-
-
-def run(
-    *arguments: str | Path, data: bytes = b"", environment: Mapping[str, str] | None = None
-) -> Outcome:
-    return execute(PROGRAM, *arguments, data=data, environment=environment)
-
-
-def execute(
-    *command: str | Path, data: bytes = b"", environment: Mapping[str, str] | None = None
-) -> Outcome:
-    done = subprocess.run(
-        command,
-        input=data,
-        capture_output=True,
-        env=PLAIN | dict(environment or {}),
-        check=False,
-        timeout=60,
-    )
-    return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "surrogateescape"))
-
-
-def one_line(error: str) -> bool:
-    """Whether it is one line of this program with what is wrong and what to do."""
-    return re.fullmatch(r"textrepair: [^\n]+; [^\n]+\n", error) is not None
+from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +40,6 @@ def damaged(tmp_path: Path) -> Path:
 @pytest.fixture
 def clean(tmp_path: Path) -> Path:
     return file(tmp_path / "clean.txt", CLEAN)
-
-
-def file(path: Path, text: str) -> Path:
-    path.write_bytes(text.encode())
-    return path
 
 
 # --- The filter ----------------------------------------------------------------------------------
@@ -654,11 +604,11 @@ class TestErrors:
     ) -> None:
         failing = (
             "import sys, textrepair.cli as cli, textrepair.cli.work as work\n"
-            "right = work.settled\n"
-            "def settled(text, config):\n"
+            "right = work.looked_at\n"
+            "def looked_at(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"
             "    return right(text, config)\n"
-            "work.settled = settled\n"
+            "work.looked_at = looked_at\n"
             "sys.exit(cli.main())"
         )
         code, out, error = execute(sys.executable, "-c", failing, damaged, clean)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 
-from textrepair import diagnose, repair, signs, tables
+from textrepair import diagnose, repair, script, signs, tables, traits
+from textrepair.evidence import simplified
 from textrepair.origin import ENOUGH, OTHER_COST, SHORT, Verdict, verdict, weigh, weigh_other
-from textrepair.script import classify, code_points, eligible, only
+from textrepair.script import code_points
 from textrepair.signs import Signs
 from textrepair.stages import glyphs
 
@@ -25,14 +27,12 @@ LEAST = 1.0  # nats: what a sign says at least
 def found_in(text: str) -> Signs:
     """The signs of a text."""
     codes = code_points(text)
-    return signs.find(text, codes, eligible(codes, classify(codes), always=False))
+    return signs.find(script.page(text, codes, traits.look_up(codes)))
 
 
 def judged(text: str, machine: str | None = None) -> Verdict:
     """The verdict on a text, as to one machine or any."""
-    codes = code_points(text)
-    fit = eligible(codes, classify(codes), always=False)
-    return weigh(only(codes, fit), signs.find(text, codes, fit), machine=machine)
+    return weigh(found_in(text), machine=machine)
 
 
 def said(sentence: str, machine: str = "mirror") -> float:
@@ -42,7 +42,7 @@ def said(sentence: str, machine: str = "mirror") -> float:
 
 def spoken(text: str) -> set[str]:
     """The rows of the evidence table that speak in a text."""
-    return {key for spelling in found_in(text).spellings for key in spelling.keys}
+    return {key for key, _ in found_in(text).speaking()}
 
 
 def test_the_neutral_text_is_neutral() -> None:
@@ -162,21 +162,29 @@ def test_saying_it_again_adds_little(sentence: str) -> None:
 STRONG = OTHER_COST + 3.0
 
 
+def unknown(said: dict[str, list[float]]) -> float:
+    """What characters say of a table that is none of the known ones."""
+    ordered = sorted(said, key=simplified)
+    forms = sorted(set(map(simplified, said)))
+    origins = np.array([forms.index(simplified(key)) for key in ordered], dtype=np.uint16)
+    return weigh_other(np.array([said[key] for key in ordered]).T, origins, np.arange(len(said)))
+
+
 def test_an_unknown_table_is_wrong_in_two_characters() -> None:
-    assert weigh_other({"后": [STRONG]}) == 0.0
-    assert weigh_other({"后": [STRONG], "么": [STRONG]}) == pytest.approx(6.0)
-    assert weigh_other({"后": [OTHER_COST], "么": [OTHER_COST]}) == 0.0
+    assert unknown({"后": [STRONG]}) == 0.0
+    assert unknown({"后": [STRONG], "么": [STRONG]}) == pytest.approx(6.0)
+    assert unknown({"后": [OTHER_COST], "么": [OTHER_COST]}) == 0.0
 
 
 def test_an_unknown_table_may_agree_with_several_known_ones() -> None:
-    assert weigh_other({"后": [STRONG, -9.0], "傢": [-9.0, STRONG]}) == pytest.approx(6.0)
+    assert unknown({"后": [STRONG, -9.0], "傢": [-9.0, STRONG]}) == pytest.approx(6.0)
 
 
 @pytest.mark.parametrize(("one", "other"), [("于", "於"), ("后", "後"), ("系", "係"), ("里", "裡")])
 def test_two_spellings_of_one_character_refute_an_unknown_table(one: str, other: str) -> None:
     others = {"么": [STRONG], "傢": [STRONG]}
-    once = weigh_other(others | {one: [STRONG]})
-    assert weigh_other(others | {one: [STRONG], other: [-STRONG]}) == once - (STRONG - OTHER_COST)
+    once = unknown(others | {one: [STRONG]})
+    assert unknown(others | {one: [STRONG], other: [-STRONG]}) == once - (STRONG - OTHER_COST)
 
 
 # --- Words and marks ------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from textrepair import tables
-from textrepair.reversal import GENERAL, convert, decide, origin_options, reversal
-from textrepair.script import code_points
+from textrepair.reversal import GENERAL, UNCLEAR, convert, decide, origin_options, reversal
+from textrepair.script import Codes, code_points
 from textrepair.stages import glyphs
 
 from .documents import documents
@@ -17,8 +17,13 @@ OWN = tuple(documents(10))
 
 
 def back(text: str, machine: str) -> str:
-    codes = code_points(text)
-    return convert(text, codes, np.ones(len(text), dtype=np.bool_), machine)
+    """The text with all its glyphs put back."""
+    return written(convert(code_points(text), None, machine))
+
+
+def written(codes: Codes) -> str:
+    """Code points as text."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 # --- Candidates -----------------------------------------------------------------------------------
@@ -41,10 +46,12 @@ def test_what_a_machine_makes_may_stand_for_what_it_makes_it_of(machine: str) ->
 @pytest.mark.parametrize("machine", MACHINES)
 def test_a_glyph_with_one_answer_is_decided_by_nothing_else(machine: str) -> None:
     way = reversal(machine)
-    assert not any(way.unclear[ord(glyph)] for glyph in "會國學說們" if glyph not in way.candidates)
+    clear = [glyph for glyph in "會國學說們" if glyph not in way.candidates]
+    assert all(way.plain[ord(glyph)] != UNCLEAR for glyph in clear)
     assert {glyph: back(glyph, machine) for glyph in "說們"} == {"說": "说", "們": "们"}
     assert all(len(options) > 1 for options in way.candidates.values())
-    assert {ord(glyph) for glyph in way.candidates} == set(np.flatnonzero(way.unclear).tolist())
+    unclear = set(np.flatnonzero(way.plain == UNCLEAR).tolist())
+    assert {ord(glyph) for glyph in way.candidates} == unclear - {UNCLEAR}
 
 
 @pytest.mark.parametrize(
@@ -100,17 +107,31 @@ def test_nothing_beyond_the_basic_plane(machine: str) -> None:
     ],
 )
 def test_neighbours_decide(text: str, place: int, answer: str) -> None:
-    assert decide(text, place, (("着", 0.0), ("著", 0.0))) == answer
+    assert between(text, place, (("着", 0.0), ("著", 0.0))) == answer
+
+
+def between(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> str:
+    """The candidate that fits a place of a text."""
+    around = f"\n{text}\n"
+    return decide(around[place], around[place + 2], candidates)
 
 
 @pytest.mark.parametrize("prior", [30.0, -30.0])
 def test_a_prior_may_outweigh_them(prior: float) -> None:
-    assert decide("看著他", 1, (("着", 0.0), ("著", prior))) == ("著" if prior > 0 else "着")
+    answer = "著" if prior > 0 else "着"
+    assert between("看著他", 1, (("着", 0.0), ("著", prior))) == answer
 
 
 def test_the_first_wins_a_draw() -> None:
-    assert decide("看著他", 1, (("着", 1.0), ("着", 1.0))) == "着"
-    assert decide("□□□", 1, (("\u4e02", 0.0), ("\u4e04", 0.0))) == "\u4e02"
+    assert between("看著他", 1, (("着", 1.0), ("着", 1.0))) == "着"
+    assert between("□□□", 1, (("\u4e02", 0.0), ("\u4e04", 0.0))) == "\u4e02"
+
+
+@pytest.mark.parametrize(
+    ("text", "restored"), [("看著他", "看着他"), ("著名", "著名"), ("著", "着")]
+)
+def test_glyphs_are_decided_where_they_stand(text: str, restored: str) -> None:
+    assert back(text, "mirror") == restored
 
 
 # --- There and back -------------------------------------------------------------------------------
@@ -135,4 +156,4 @@ def test_documents_go_back(machine: str) -> None:
 def test_only_what_fits_goes_back() -> None:
     text = "會議會議"
     fit = np.array([True, True, False, False])
-    assert convert(text, code_points(text), fit, "mirror") == "会议會議"
+    assert written(convert(code_points(text), fit, "mirror")) == "会议會議"

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
-from textrepair import diagnose, explain, repair, signs, tables
+from textrepair import diagnose, explain, repair, script, signs, tables, traits
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.lines import Lines
 from textrepair.origin import OTHER
-from textrepair.script import classify, code_points, eligible, only
-from textrepair.spans import LEAST_PART, Ruling, line_scores, rule, stretches, usable
+from textrepair.script import code_points
+from textrepair.signs import Signs
+from textrepair.spans import LEAST_PART, Lines, Ruling, line_scores, rule, stretches, usable
 from textrepair.stages import glyphs
 
 from .documents import GENUINE, documents
@@ -43,9 +43,13 @@ def original(parts: list[Part]) -> str:
 
 def ruled(text: str) -> Ruling:
     """The ruling on a text without regard to other damage."""
+    return rule(found_in(text), 0.0)
+
+
+def found_in(text: str) -> Signs:
+    """The signs of a text."""
     codes = code_points(text)
-    fit = eligible(codes, classify(codes), always=False)
-    return rule(only(codes, fit), signs.find(text, codes, fit), 0.0)
+    return signs.find(script.page(text, codes, traits.look_up(codes)))
 
 
 def line(text: str, length: int) -> str:
@@ -95,12 +99,11 @@ def test_the_best_end_of_a_stretch_is_its_end() -> None:
 @pytest.mark.parametrize("machine", ["mirror", "first-candidate", "last-candidate"])
 def test_lines_speak_for_themselves(machine: str) -> None:
     text = line(OWN[0], 200)
-    page = composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
-    codes = code_points(page)
-    fit = eligible(codes, classify(codes), always=False)
-    scores = line_scores(signs.find(page, codes, fit), Lines(page))
-    column = list(signs.machine_names()).index(machine)
-    before, made, after, end = (row[column] for row in scores)
+    found = found_in(
+        composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
+    )
+    scores = line_scores(found, Lines(found))
+    before, made, after, end = scores[signs.machine_names().index(machine)].tolist()
     assert before == after < 0 < made
     assert end == 0.0
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
+from textrepair.course import HELD
 from textrepair.windows import FORM_FEED, cut
 
 from .documents import seed
@@ -70,3 +71,46 @@ def test_refuses_what_is_no_text() -> None:
         list(repair_stream([b"bytes"]))  # type: ignore[list-item]
     with pytest.raises(ValueError, match="at least 4"):
         list(repair_stream(["text"], window=3))
+
+
+# --- Thin and late --------------------------------------------------------------------------------
+
+PARAGRAPH = (
+    "\u5de5\u4f5c\u4eba\u5458\u6309\u7167\u8981\u6c42\u68c0\u67e5\u4e86\u6bcf\u4e00\u4e2a"
+    "\u8f66\u95f4,\u6ca1\u6709\u53d1\u73b0\u95ee\u9898\u3002"
+)
+DOUBLED = PARAGRAPH.replace(",", ",,")
+SIZE = 3  # paragraphs of a window
+WINDOW = SIZE * (len(DOUBLED) + 1)
+
+
+def in_windows(paragraphs: list[str]) -> list[str]:
+    """The paragraphs as they come out of windows."""
+    text = "".join(repair_stream([line + "\n" for line in paragraphs], window=WINDOW))
+    return text.removesuffix("\n").split("\n")
+
+
+def test_damage_that_is_too_thin_for_any_window_is_found() -> None:
+    # One inserted comma a window, where two slips are not enough.
+    window = [*[PARAGRAPH] * (SIZE - 1), DOUBLED]
+    assert repair("\n".join(window)) == "\n".join(window)
+    found = in_windows(window * 6)
+    assert not [line for line in found if ",," in line]
+
+
+def test_damage_that_shows_late_is_found_in_the_windows_before_it() -> None:
+    early = [*[PARAGRAPH] * (SIZE - 1), DOUBLED]
+    late = [DOUBLED] * SIZE
+    found = in_windows([*early, *[PARAGRAPH] * SIZE, *late])
+    assert not [line for line in found if ",," in line]
+
+
+def test_what_was_written_long_before_stays() -> None:
+    early = [*[PARAGRAPH] * (SIZE - 1), DOUBLED]
+    found = in_windows([*early, *[PARAGRAPH] * SIZE * (HELD + 2), *[DOUBLED] * SIZE])
+    assert [number for number, line in enumerate(found) if ",," in line] == [SIZE - 1]
+
+
+def test_two_slips_in_a_long_text_are_no_damage() -> None:
+    text = [*[PARAGRAPH] * (SIZE - 1), DOUBLED, *[PARAGRAPH] * 100, DOUBLED]
+    assert in_windows(text) == text

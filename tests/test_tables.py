@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import textrepair
-from textrepair import evidence, gbk, pinyin, tables
+from textrepair import evidence, gbk, pinyin, plausibility, tables
 
 from .documents import located
 
@@ -284,9 +284,9 @@ def test_what_follows_adds_up_to_less_than_everything() -> None:
     for pair, level in tables.successions().items():
         assert len(pair) == 2
         assert 0 <= level <= 51
-        sums[pair[0]] = sums.get(pair[0], 0.0) + math.exp(-evidence.STEP * level)
+        sums[pair[0]] = sums.get(pair[0], 0.0) + math.exp(-plausibility.STEP * level)
     assert {
-        left: total for left, total in sums.items() if total > math.exp(evidence.STEP / 2)
+        left: total for left, total in sums.items() if total > math.exp(plausibility.STEP / 2)
     } == {}
 
 
@@ -357,14 +357,16 @@ class TestLanguage:
 
     def test_characters_add_up_to_everything(self, language: str) -> None:
         """Levels of half a nat are off by a quarter at most."""
-        total = sum(math.exp(-evidence.STEP * level) for level in levels(language)["*"].values())
-        assert abs(math.log(total)) < evidence.STEP / 2
+        total = sum(
+            math.exp(-plausibility.STEP * level) for level in levels(language)["*"].values()
+        )
+        assert abs(math.log(total)) < plausibility.STEP / 2
 
     def test_what_follows_adds_up_to_less_than_everything(self, language: str) -> None:
         for first, row in levels(language).items():
             if first not in "*+":
-                total = sum(math.exp(-evidence.STEP * level) for level in row.values())
-                assert total < math.exp(evidence.STEP / 2), first
+                total = sum(math.exp(-plausibility.STEP * level) for level in row.values())
+                assert total < math.exp(plausibility.STEP / 2), first
 
     def test_pairs_are_of_known_symbols(self, language: str) -> None:
         known = levels(language)["*"].keys()

@@ -5,15 +5,16 @@ in favour of each kind of damage, at most `CARRIED_AT_MOST` either way, which ki
 whether there was a fullwidth form. What a window says itself never includes what was carried to
 it, so that what is carried is a function of what was carried before and of the window alone.
 
-One window is held back. Where the next one finds a kind of damage that was not found before it, or
-has the first fullwidth form of a document of which the held one had its width restored, the held
-window is judged again with what the next one says as well. So damage that begins to show late is
-found one window before, and damage that is too thin for either of two windows is found in both.
-What lies further back has been written and stays as it is.
+The last `HELD` windows are held back. Where a window finds a kind of damage that was not found
+before it, or has the first fullwidth form of a document of which a held one had its width restored,
+the held windows are judged again with what those after them say as well. So damage that begins to
+show late is found some windows before, and damage that is too thin for any of several windows is
+found in all of them. What lies further back has been written and stays as it is.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -21,6 +22,9 @@ from typing import Generic, Protocol, TypeVar
 from textrepair.document import NOTHING, Carried
 from textrepair.repair import Outcome, looked_at
 from textrepair.result import Config
+
+# Windows that are held back: two megabytes of the filter's input.
+HELD = 4
 
 
 class Judgement(Protocol):
@@ -37,27 +41,35 @@ Judged = TypeVar("Judged", bound=Judgement)
 
 @dataclass(slots=True)
 class Held(Generic[Window, Judged]):
-    """The window that is held back."""
+    """A window that is held back.
+
+    Attributes:
+        window: the window.
+        judged: what came of it.
+        carried: what was carried to it.
+        said: what it said when it was judged with that.
+    """
 
     window: Window
     judged: Judged
     carried: Carried
+    said: Carried
 
 
 class Course(Generic[Window, Judged]):
-    """One document on its way: what is carried, and the window that is held back."""
+    """One document on its way: what is carried, and the windows that are held back."""
 
     def __init__(self, judge: Callable[[Window, Carried], Judged], *, hold: bool = True) -> None:
         """Begin a document.
 
         Args:
             judge: judges a window with what is carried to it.
-            hold: whether a window is held back until the next one was judged.
+            hold: whether windows are held back until the next ones were judged.
         """
         self.judge = judge
-        self.hold = hold
+        self.most = HELD if hold else 0
         self.carried = NOTHING
-        self.held: Held[Window, Judged] | None = None
+        self.held: deque[Held[Window, Judged]] = deque()
 
     def follow(self, window: Window, judged: Judged | None = None) -> Iterator[Judged]:
         """Judge the next window, and give what is not held back any more.
@@ -68,28 +80,32 @@ class Course(Generic[Window, Judged]):
         """
         if judged is None:
             judged = self.judge(window, self.carried)
-        before, self.held = self.held, Held(window, judged, self.carried)
+        if self.is_news(judged.said):
+            self.reconsider(judged.said)
+        self.held.append(Held(window, judged, self.carried, judged.said))
         self.carried = self.carried.joined(judged.said)
-        if before is not None:
-            yield self.reconsidered(before, judged.said)
-        if not self.hold:
-            yield from self.end()
+        while len(self.held) > self.most:
+            yield self.held.popleft().judged
 
     def end(self) -> Iterator[Judged]:
         """Give what is held back: the document ends, or everything must be out."""
-        held, self.held = self.held, None
-        if held is not None:
-            yield held.judged
+        while self.held:
+            yield self.held.popleft().judged
 
-    def reconsidered(self, held: Held[Window, Judged], said: Carried) -> Judged:
-        """The judgement on the held window, now that the next one has been heard."""
-        known = held.judged.said.found | held.carried.found
+    def is_news(self, said: Carried) -> bool:
+        """Whether what a window says may change the judgement on those that are held back."""
         from textrepair.stages import width  # noqa: PLC0415  loads what other programs need not
 
-        folded = width.NAME in held.judged.said.found and said.fullwidth
-        if said.found <= known and not folded:
-            return held.judged
-        return self.judge(held.window, held.carried.joined(said))
+        if not self.held:
+            return False
+        widened = any(width.NAME in held.judged.said.found for held in self.held)
+        return not said.found <= self.carried.found or (widened and said.fullwidth)
+
+    def reconsider(self, said: Carried) -> None:
+        """Judge the windows that are held back again, each with all that is said after it."""
+        for held in reversed(self.held):
+            held.judged = self.judge(held.window, held.carried.joined(said))
+            said = held.said.joined(said)
 
 
 def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried]:

@@ -7,8 +7,9 @@ stages found. Evidence of one kind of damage is evidence for its companions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from textrepair.changes import Change
 from textrepair.result import Config, Finding
 
 if TYPE_CHECKING:
@@ -54,6 +55,20 @@ class Carried:
 NOTHING = Carried()
 
 
+class Foreseen(NamedTuple):
+    """What a stage will say of a text; an earlier stage asked it already.
+
+    Attributes:
+        text: the text that it was asked about.
+        finding: what it found.
+        change: what it would change.
+    """
+
+    text: str
+    finding: Finding
+    change: Change | None
+
+
 @dataclass(slots=True)
 class Document:
     """What is known of a document while it goes through the stages.
@@ -62,17 +77,21 @@ class Document:
         source: the text as it arrived, in the right encoding once that is known.
         findings: what the stages so far found, by stage.
         config: what the user wants.
+        reasons: whether anybody reads the evidence of the findings.
         last: the survey of the text that was asked for last.
         carried: what the parts of the document around this text say, where it is only a part.
         scores: what each stage found in favour of its damage, in nats, without what was carried.
+        foreseen: what later stages will say, by stage.
     """
 
     source: str
     findings: dict[str, Finding] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
+    reasons: bool = True
     last: Survey | None = None
     carried: Carried = NOTHING
     scores: dict[str, float] = field(default_factory=dict)
+    foreseen: dict[str, Foreseen] = field(default_factory=dict)
 
     def survey(self, text: str) -> Survey:
         """What the characters of a text are; looked up once for the stages that leave it alone."""

@@ -7,7 +7,9 @@ The decoder is PHP's for CP936. A lead byte followed by a byte that cannot be a 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -33,24 +35,59 @@ TOKEN = re.compile(
 )
 
 
+NO_PAIR = "\n"  # no pair of bytes is a line break
+
+
 @cache
-def decoding() -> Mapping[bytes, str]:
-    """Pair of bytes -> character, the user-defined areas as private-use characters."""
-    table = {}
+def characters() -> str:
+    """Both bytes as one number -> character, `NO_PAIR` for none; a dictionary takes 4 MB."""
+    table = [NO_PAIR] * 0x10000
     for lead in LEADS:
         for trail in TRAILS:
-            pair = bytes((lead, trail))
-            try:
-                table[pair] = pair.decode("gbk")
-            except UnicodeDecodeError:
-                continue
+            with suppress(UnicodeDecodeError):
+                table[lead << 8 | trail] = bytes((lead, trail)).decode("gbk")
     for first_lead, last_lead, first_trail, last_trail, code in USER_AREAS:
         trails = [trail for trail in TRAILS if first_trail <= trail <= last_trail]
         for lead in range(first_lead, last_lead + 1):
             for index, trail in enumerate(trails):
                 row = code + (lead - first_lead) * len(trails)
-                table[bytes((lead, trail))] = chr(row + index)
-    return MappingProxyType(table)
+                table[lead << 8 | trail] = chr(row + index)
+    return "".join(table)
+
+
+def character(lead: int, trail: int) -> str:
+    """The character of two bytes, empty if there is none."""
+    found = characters()[lead << 8 | trail]
+    return "" if found == NO_PAIR else found
+
+
+@cache
+def numbers() -> array[int]:
+    """Code point of the Basic Multilingual Plane -> both bytes as one number, 0 for none."""
+    table = array("H", bytes(2 * 0x10000))
+    for number, character in enumerate(characters()):
+        if character != NO_PAIR:
+            table[ord(character)] = number
+    return table
+
+
+def pair(character: str) -> tuple[int, int] | None:
+    """The two bytes of a character, if it has two."""
+    code = ord(character)
+    number = numbers()[code] if code < 0x10000 else 0
+    return (number >> 8, number & 0xFF) if number else None
+
+
+@cache
+def decoding() -> Mapping[bytes, str]:
+    """Pair of bytes -> character, the user-defined areas as private-use characters."""
+    return MappingProxyType(
+        {
+            number.to_bytes(2, "big"): character
+            for number, character in enumerate(characters())
+            if character != NO_PAIR
+        }
+    )
 
 
 @cache
@@ -81,7 +118,7 @@ def encode(text: str) -> bytes:
 
 def encodable(character: str) -> bool:
     """Whether GBK has bytes for the character."""
-    return character.isascii() or character in encoding()
+    return character.isascii() or pair(character) is not None
 
 
 def decode_lossy(data: bytes, user_areas: UserAreas = "private") -> str:
@@ -111,8 +148,8 @@ def decode_token(match: re.Match[bytes], user_areas: UserAreas) -> str:
     try:
         return data.decode("gbk")
     except UnicodeDecodeError:
-        table = decoding()
-    pieces = (table.get(data[index : index + 2], "?") for index in range(0, len(data), 2))
+        pairs = zip(data[::2], data[1::2], strict=True)
+    pieces = (character(lead, trail) or "?" for lead, trail in pairs)
     if user_areas == "private":
         return "".join(pieces)
     instead = "" if user_areas == "dropped" else "?"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.evidence import simplified
 from textrepair.losses import CLEAR as CLEAR_LOSS
 from textrepair.losses import choose, sharing
 from textrepair.page import LOST, Choice, Lost, Page, Piece
@@ -19,11 +18,7 @@ END = -8.0  # half a character at the end of an excerpt
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 
 
-class Node(NamedTuple):
-    """One piece of output and what came before it."""
-
-    before: Node | None
-    piece: Piece
+Node = tuple["Node | None", Piece]  # a piece of output, and behind what it comes
 
 
 class Hypothesis(NamedTuple):
@@ -49,27 +44,40 @@ class Hypothesis(NamedTuple):
     gap: bool = False
 
 
-def append(page: Page, hypothesis: Hypothesis, piece: str) -> Hypothesis:
-    """Text that is put out as it is and weighs nothing."""
+def append(page: Page, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
+    """Text that is put out as it is and weighs nothing but the price."""
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    return hypothesis._replace(output=Node(hypothesis.output, piece))
+    score, lead, last, lost, output, touched, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, (output, piece), touched, gap)
+
+
+def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
+    """The hypothesis with the price of its last step."""
+    score, lead, last, lost, output, touched, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, touched, gap)
+
+
+def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
+    """The hypothesis that says something else than the text, with the lead byte after it."""
+    score, _, last, lost, output, _, gap = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, True, gap)
 
 
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
     score, waiting, last, lost, output, touched, gap = hypothesis
-    plain = simplified(character)
+    itself = waiting < 0
     if lost is not None:
-        score, _, _, _, output, *_ = resolved(page, hypothesis, plain)
+        score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
         # What stands in the text as it is, the page's own count has in it.
-        score += page.transition(simplified(last), plain, itself=waiting < 0)
+        known = page.transitions.get((last, character, itself))
+        score += page.transition(last, character, itself) if known is None else known
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
-    return Hypothesis(
-        score, lead, character, None, Node(output, character), touched or waiting >= 0, gap
-    )
+    touched = touched or not itself
+    return Hypothesis(score, lead, character, None, (output, character), touched, gap)
 
 
 def lose(
@@ -81,25 +89,23 @@ def lose(
     """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
+    score, waiting, last, _, output, _, gap = hypothesis
     lost = Lost(lead, trail, in_area)
-    choice = choose(page, lost, simplified(hypothesis.last), "")
-    return hypothesis._replace(score=hypothesis.score + choice.total, lost=lost, touched=True)
+    score += choose(page, lost, last, "").total
+    return Hypothesis(score, waiting, last, lost, output, True, gap)
 
 
 def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     """The lost character put out, weighed with what follows it.
 
-    ``right`` is the Simplified character after it, or empty if that is not known either.
+    ``right`` is the character after it, or empty if that is not known either.
     """
-    lost, left = hypothesis.lost, simplified(hypothesis.last)
+    score, lead, left, lost, output, touched, gap = hypothesis
     assert lost is not None
-    before, choice = choose(page, lost, left, ""), choose(page, lost, left, right)
-    return hypothesis._replace(
-        score=hypothesis.score + choice.total - before.total,
-        last=clear(choice),
-        lost=None,
-        output=Node(hypothesis.output, lost),
-    )
+    choice = choose(page, lost, left, right)
+    if right:
+        score += choice.total - choose(page, lost, left, "").total
+    return Hypothesis(score, lead, clear(choice), None, (output, lost), touched, gap)
 
 
 def clear(choice: Choice) -> str:
@@ -109,9 +115,12 @@ def clear(choice: Choice) -> str:
 
 def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
     """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
-    better, worse = (one, other) if one.score >= other.score else (other, one)
-    if better.score - worse.score >= CLEAR:
-        return better
+    ahead = one[0] - other[0]  # by number: most hypotheses come here
+    if ahead >= CLEAR:
+        return one
+    if ahead <= -CLEAR:
+        return other
+    better, worse = (one, other) if ahead >= 0.0 else (other, one)
     # What stands there needs no evidence, and what the bytes spell less than bytes that are gone.
     for simpler, bolder in ((worse, better), (better, worse)):
         if bolder.touched > simpler.touched or bolder.gap > simpler.gap:
@@ -123,9 +132,9 @@ def common(one: Node | None, other: Node | None) -> Node | None:
     """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
     best, ours, theirs = one, [], []
     while one is not other and one is not None and other is not None:
-        ours.append(one.piece)
-        theirs.append(other.piece)
-        one, other = one.before, other.before
+        ours.append(one[1])
+        theirs.append(other[1])
+        one, other = one[0], other[0]
         if len(ours) > LONGEST_DIFFERENCE:
             return best
     if one is not other or list(map(length, ours)) != list(map(length, theirs)):
@@ -147,28 +156,27 @@ def agreed(one: Piece, other: Piece) -> Piece:
     # What is left of a character may be of the one that the other says: the page will tell.
     lost, known = (one, other) if isinstance(one, Lost) else (other, one)
     assert isinstance(lost, Lost)
-    return lost if isinstance(known, str) and known in sharing(lost) else LOST
+    return lost if isinstance(known, str) and known in sharing(lost).characters else LOST
 
 
 def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:
     """The chain with pieces (last first) put back on its base."""
     for piece in reversed(pieces):
-        base = Node(base, piece)
+        base = base, piece
     return base
 
 
 def spelled(node: Node | None) -> list[Piece]:
     """The pieces of an output chain, in order."""
-    pieces = []
+    pieces: list[Piece] = []
     while node is not None:
-        pieces.append(node.piece)
-        node = node.before
+        node, piece = node
+        pieces.append(piece)
     return pieces[::-1]
 
 
 def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
-        hypothesis = lose(page, hypothesis, lead=hypothesis.lead)
-        hypothesis = hypothesis._replace(score=hypothesis.score + END)
+        hypothesis = priced(lose(page, hypothesis, lead=hypothesis.lead), END)
     return resolved(page, hypothesis, "") if hypothesis.lost is not None else hypothesis

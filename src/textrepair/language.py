@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import evidence, tables
+from textrepair import evidence, plausibility, tables
 from textrepair.families import ASIAN, LANGUAGES, Points, is_han, is_upper
 
 Costs = npt.NDArray[np.float32]
@@ -109,10 +109,10 @@ def counted_singles(name: str) -> Singles:
     alone = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
     ending = np.full(tables.PLANE, NEW_PAIR, dtype=np.float32)
     for first, groups in tables.languages()[name]:
-        if first in (evidence.ANY_HAN, evidence.ANY_MARK):
-            costs = alone if first == evidence.ANY_HAN else ending
+        if first in (plausibility.ANY_HAN, plausibility.ANY_MARK):
+            costs = alone if first == plausibility.ANY_HAN else ending
             for letter, group in LEVEL_AND_SMALL.findall(groups):
-                costs[list(map(ord, group))] = evidence.STEP * tables.from_letter(letter)
+                costs[list(map(ord, group))] = plausibility.STEP * tables.from_letter(letter)
     if name not in LANGUAGES[ASIAN]:
         marks = list(map(ord, MARKS))
         alone[marks] = np.minimum(alone[marks], MARK)
@@ -121,24 +121,23 @@ def counted_singles(name: str) -> Singles:
 
 def counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` from the other rows."""
-    classes = (evidence.ANY_HAN, evidence.ANY_MARK)
+    classes = (plausibility.ANY_HAN, plausibility.ANY_MARK)
     rows = (row for row in tables.languages()[name] if row[0] not in classes)
     return sorted_pairs(rows, pattern=LEVEL_AND_SMALL)
 
 
 def sorted_pairs(
     rows: Iterable[tuple[str, str]],
-    step: float = evidence.STEP,
     pattern: re.Pattern[str] = tables.LEVEL_AND_GROUP,
 ) -> tuple[npt.NDArray[np.uint32], Costs]:
-    """Rows of followers as `Language.pairs` and `Language.costs`, so many nats to a level."""
+    """Rows of followers as `Language.pairs` and `Language.costs`."""
     first, second, lengths, levels = [], [], [], []
     for left, groups in rows:
         for letter, group in pattern.findall(groups):
             first.append(left * len(group))
             second.append(group)
             lengths.append(len(group))
-            levels.append(step * tables.from_letter(letter))
+            levels.append(plausibility.STEP * tables.from_letter(letter))
     keys = (joined(first) << np.uint32(16)) | joined(second)
     order = np.argsort(keys)
     return keys[order], np.repeat(np.array(levels, dtype=np.float32), lengths)[order]
@@ -176,7 +175,7 @@ def alphabetic_symbols() -> Points:
     table = np.arange(tables.PLANE, dtype=np.uint16)
     upper = np.flatnonzero(is_upper())
     table[upper] = [ord(chr(code).lower()) for code in upper]
-    table[0x30:0x3A] = ord(evidence.DIGIT)
+    table[0x30:0x3A] = ord(plausibility.DIGIT)
     return with_blanks(table)
 
 
@@ -187,19 +186,19 @@ def asian_symbols() -> Points:
     table[0xFF01:0xFF5F] = np.arange(0x21, 0x7F)
     letters = [code for code in range(0x80) if chr(code).isalpha()]
     digits = [code for code in range(0x80) if chr(code).isdigit()]
-    table[letters] = ord(evidence.LETTER)
-    table[digits] = ord(evidence.DIGIT)
-    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(evidence.LETTER)
-    table[0xFF10:0xFF1A] = ord(evidence.DIGIT)
-    table[0x3000] = ord(evidence.SPACE)
+    table[letters] = ord(plausibility.LETTER)
+    table[digits] = ord(plausibility.DIGIT)
+    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(plausibility.LETTER)
+    table[0xFF10:0xFF1A] = ord(plausibility.DIGIT)
+    table[0x3000] = ord(plausibility.SPACE)
     return with_blanks(table)
 
 
 def with_blanks(table: Points) -> Points:
     """The table with the symbols of blanks in place."""
-    table[[0x20, 0x09]] = ord(evidence.SPACE)
-    table[[0x0A, 0x0D]] = ord(evidence.BREAK)
-    table[ord("#")] = ord(evidence.OTHER)
+    table[[0x20, 0x09]] = ord(plausibility.SPACE)
+    table[[0x0A, 0x0D]] = ord(plausibility.BREAK)
+    table[ord("#")] = ord(plausibility.OTHER)
     return table
 
 
@@ -227,11 +226,11 @@ def traditional_extra() -> Costs:
 @cache
 def counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
     """Code point -> count as whole, first and last of a word; and the number of words."""
-    counts = np.full((tables.PLANE, 3), evidence.UNSEEN)
+    counts = np.full((tables.PLANE, 3), plausibility.UNSEEN)
     found = list(tables.frequency_heads())
     letters = np.array([from_code(code) for code in range(0x80)])
     heads = np.frombuffer("".join(head for _, head in found).encode("ascii"), dtype=np.uint8)
-    levels = np.exp(evidence.STEP * letters[heads].reshape(-1, 3))
+    levels = np.exp(plausibility.STEP * letters[heads].reshape(-1, 3))
     counts[joined([character for character, _ in found])] = levels
     return counts, float(levels[:, 1].sum())
 
@@ -244,7 +243,7 @@ def from_code(code: int) -> int:
 def begins() -> npt.NDArray[np.float64]:
     """Code point -> P(a word begins with it)."""
     counts, words = counts_of_characters()
-    result: npt.NDArray[np.float64] = counts[:, 1] + evidence.INSIDE_SHARE * counts[:, 0]
+    result: npt.NDArray[np.float64] = counts[:, 1] + plausibility.INSIDE_SHARE * counts[:, 0]
     return result / words
 
 
@@ -252,10 +251,14 @@ def begins() -> npt.NDArray[np.float64]:
 def chinese_singles() -> Singles:
     """The costs of Chinese that need no pairs: the same counts for both scripts."""
     counts, _ = counts_of_characters()
-    ending = np.log((counts[:, 0] + evidence.SMOOTHING) / (counts[:, 2] + evidence.SMOOTHING))
+    ending = np.log(
+        (counts[:, 0] + plausibility.SMOOTHING) / (counts[:, 2] + plausibility.SMOOTHING)
+    )
     ending[~is_han()] = 0.0
     rows = dict(tables.succession_followers())
-    alone, after_han = (after_any(rows[left]) for left in (evidence.ANY_MARK, evidence.ANY_HAN))
+    alone, after_han = (
+        after_any(rows[left]) for left in (plausibility.ANY_MARK, plausibility.ANY_HAN)
+    )
     return Singles(alone, after_han, ending.astype(np.float32))
 
 
@@ -263,11 +266,11 @@ def after_any(groups: str) -> Costs:
     """Code point -> nats after any mark or any Han, with the row of these in running text."""
     shown = np.zeros(tables.PLANE)
     for letter, group in tables.LEVEL_AND_GROUP.findall(groups):
-        shown[list(map(ord, group))] = math.exp(-evidence.STEP * tables.from_letter(letter))
+        shown[list(map(ord, group))] = math.exp(-plausibility.STEP * tables.from_letter(letter))
     shares = begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
     shares[~is_han()] = math.exp(-UNKNOWN)
     found = shown > 0.0
-    shares[found] = shown[found] + evidence.OTHER_MARK
+    shares[found] = shown[found] + plausibility.OTHER_MARK
     costs: Costs = -np.log(shares).astype(np.float32)
     return costs
 
@@ -276,8 +279,12 @@ def after_any(groups: str) -> Costs:
 def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` of Chinese: `evidence.transition`, all at once."""
     counts, _ = counts_of_characters()
-    inside_keys, inside = sorted_pairs(tables.frequency_followers(), -evidence.STEP)
-    running_keys, running = sorted_pairs(tables.succession_followers())
+    words, successions = tables.pairs(), tables.successions()
+    inside_keys, running_keys = words.numbers, successions.numbers
+    inside, running = (
+        (step * table.levels).astype(np.float32)
+        for step, table in ((-plausibility.STEP, words), (plausibility.STEP, successions))
+    )
     keys = np.sort(np.concatenate((inside_keys, running_keys)))
     keys = keys[np.append(np.True_, keys[1:] != keys[:-1])]  # np.unique takes 40 ms here
     left, right = keys >> 16, keys & 0xFFFF
@@ -286,15 +293,15 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     begun = begins()
     whole, last = counts[left, 0], counts[left, 2]
     follows = (
-        spread(keys, inside_keys, np.exp(-inside)) + (last + evidence.SMOOTHING) * begun[right]
+        spread(keys, inside_keys, np.exp(-inside)) + (last + plausibility.SMOOTHING) * begun[right]
     )
-    follows /= whole + evidence.SMOOTHING
+    follows /= whole + plausibility.SMOOTHING
     by_words = np.where(is_han()[left], follows, begun[right])
-    by_words[~is_han()[right]] = evidence.OTHER_MARK
+    by_words[~is_han()[right]] = plausibility.OTHER_MARK
     share = np.where(
         is_han()[right],
-        np.where(is_han()[left], evidence.HAN_AFTER_HAN, evidence.HAN_AFTER_MARK),
-        np.where(is_han()[left], evidence.MARK_AFTER_HAN, evidence.MARK_AFTER_MARK),
+        np.where(is_han()[left], plausibility.HAN_AFTER_HAN, plausibility.HAN_AFTER_MARK),
+        np.where(is_han()[left], plausibility.MARK_AFTER_HAN, plausibility.MARK_AFTER_MARK),
     )
     shares = share * spread(keys, running_keys, shown)
     shares += (1.0 - share * known[left]) * by_words

@@ -13,11 +13,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
 
 from textrepair import gbk
 from textrepair.evidence import is_usual, simplified
-from textrepair.page import COMMA_SIGNS, LOST, Choice, Lost, Option, Page
+from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
 from textrepair.pinyin import ENCLOSED
+from textrepair.plausibility import Floats, Group, plain
+from textrepair.script import code_points
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
@@ -27,27 +32,38 @@ NOWHERE = -30.0  # no usual character has the byte
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
 
+class Sharing(NamedTuple):
+    """The usual characters that have the byte that is left.
+
+    Attributes:
+        characters: as they are written, the last code point first.
+        forms: how they are written.
+        group: their Simplified forms.
+    """
+
+    characters: str
+    forms: Forms
+    group: Group
+
+
 @lru_cache(maxsize=512)
-def sharing(lost: Lost) -> tuple[str, ...]:
-    """The usual characters that have the byte that is left."""
-    table = gbk.decoding()
-    pairs = (
-        [bytes((lost.lead, other)) for other in (gbk.AREA_LEADS if lost.in_area else gbk.TRAILS)]
-        if lost.lead >= 0
-        else [bytes((other, lost.trail)) for other in gbk.LEADS]
-    )
-    found = (table.get(pair) for pair in pairs)
-    return tuple(
-        character
-        for character in found
-        if character is not None and is_usual(simplified(character))
-    )
+def sharing(lost: Lost) -> Sharing:
+    """Look the characters up."""
+    if lost.lead >= 0:
+        trails = gbk.AREA_LEADS if lost.in_area else gbk.TRAILS
+        found = (gbk.character(lost.lead, trail) for trail in trails)
+    else:
+        found = (gbk.character(lead, lost.trail) for lead in gbk.LEADS)
+    usual = (character for character in found if character and is_usual(simplified(character)))
+    characters = "".join(sorted(usual, reverse=True))
+    codes = code_points(characters)
+    return Sharing(characters, forms(codes), Group.of(plain()[codes]))
 
 
 def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
     """Weigh what a lost character may have been.
 
-    ``left`` and ``right`` are the Simplified characters beside it, empty if not known.
+    ``left`` and ``right`` are the characters beside it, empty if not known.
     """
     found = page.choices.get((lost, left, right))
     if found is None:
@@ -57,33 +73,31 @@ def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
 
 def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
-    weighed = [
-        (score + page.transition(plain, right) if right else score, option)
-        for option, plain, score in options(page, lost, left)
-    ]
-    if not weighed:
+    options = sharing(lost)
+    if not options.characters:
         return Choice("", NOWHERE, -math.inf)
-    best_score, best = max(weighed)
-    others = sum(math.exp(score - best_score) for score, _ in weighed) - 1.0
+    scores = after(page, lost, left)
+    if right:
+        scores = scores + page.before(options.group, right)
+    best = int(scores.argmax())
+    best_score = float(scores[best])
+    others = float(np.exp(scores - best_score).sum()) - 1.0
     margin = -math.log(others) if others > 0.0 else math.inf
-    return Choice(best, best_score + math.log1p(max(0.0, others)), margin)
+    character = options.characters[best]
+    return Choice(character, best_score + math.log1p(max(0.0, others)), margin)
 
 
-def options(page: Page, lost: Lost, left: str) -> list[Option]:
-    """The characters that a lost one may have been, its Simplified form, and ln P so far."""
+def after(page: Page, lost: Lost, left: str) -> Floats:
+    """Ln P of each character that a lost one may have been; -inf for what has no hope."""
     found = page.options.get((lost, left))
     if found is None:
+        options = sharing(lost)
         priors = page.options.get((lost, None))
         if priors is None:
-            priors = page.options[lost, None] = [
-                (option, simplified(option), page.bare(option) + page.of_form(option))
-                for option in sharing(lost)
-            ]
-        found = [
-            (option, plain, prior + page.transition(left, plain)) for option, plain, prior in priors
-        ]
-        least = max((score for _, _, score in found), default=0.0) - HOPELESS
-        found = page.options[lost, left] = [item for item in found if item[2] >= least]
+            priors = page.options[lost, None] = page.bare(options.forms)
+        found = priors + page.after(left, options.group)
+        found[found < found.max() - HOPELESS] = -math.inf
+        page.options[lost, left] = found
     return found
 
 

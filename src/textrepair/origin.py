@@ -8,26 +8,27 @@ that only one region uses, and its marks.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
-from operator import add
+from functools import cache
 from typing import NamedTuple
 
-from textrepair import signs, tables
-from textrepair.evidence import simplified
-from textrepair.script import CANTONESE, classify, code_points, eligible, only
-from textrepair.signs import Signs, machine_names
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import signs, tables, traits
+from textrepair.script import Mask, Numbers, code_points, page
+from textrepair.signs import UNIT, WHOLE, Signs, Values, machine_names, rows
+from textrepair.traits import Traits
+
+Nats = npt.NDArray[np.float64]
 
 # Nats: odds of 12 to 1. At 150 to 1,000 characters 20 of 225,000 genuine excerpts are above it, 11
 # of them of a source that does hold machine-made text: docs/adr/0002.
 ENOUGH = 2.5
 # A sentence or two give too little to weigh against a slip: so few Han characters need more.
 SHORT = 60
-HAN = re.compile("[\u3400-\u9fff]")
 SHORT_COST = 3.5  # nats
 # People spell something as no machine does in 54 to 99 of 100 texts of 100 Han characters, in 84 to
 # 100 of 300, in 90 to 100 of 400. A text without any such place says so much, in nats, at its
@@ -41,27 +42,20 @@ AGAINST = -1.5  # nats: what a place must say
 # A character that comes again says little more: a page about Lyons is full of 里, the Book of Songs
 # of 于. So each character counts with its strongest place, a little more if there are several.
 AGAIN = 1.25
-# Classical Chinese writes 于 余 云 采 as machines do, and much else as it pleases. A text with so
-# few of the modern language's commonest words is taken for classical; there whatever speaks for a
-# machine counts a quarter by itself and in a pair with a classical word, else half in a pair.
-# Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in 1.5 million
-# characters of verse).
-MODERN = re.compile("[的了們这這嗎呢吧]")
+# A text with so few of the modern language's commonest words is taken for classical, which spells
+# as it pleases: what speaks for a machine counts less there (`signs.CLASSICAL_WORDS`).
 MODERN_SHARE = 0.01
-CLASSICAL_WORDS = frozenset("于余云采征吁咨愿")
-CLASSICAL_ALONE = 0.25
-CLASSICAL_PAIR = 0.5
 CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
 # Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
 # in some telling pair: they count by the share of their places that tell.
 NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
 TELLS = 1.0  # nats: what a place must say to tell
+LEVEL = int(TELLS * UNIT)
 # Machines that a text cannot be told from for another reason: 国 内 号 are Japanese first, and
 # literary texts are printed in OpenCC's standard (爲 羣 牀) by people, too.
-JAPANESE = re.compile("[\u3041-\u30ff]{2}")
 LIKE_JAPANESE = "kangxi"
 LIKE_LITERARY = "opencc"
-LITERARY_SHARE = 0.02  # of `MODERN`; modern prose has 2 to 10 per cent
+LITERARY_SHARE = 0.02  # of the modern words; modern prose has 2 to 10 per cent
 # A table that none of these is: each character may be any machine's. Nothing that people write
 # speaks against it but their spelling one character in two ways, so each must say more than this,
 # and at least two must.
@@ -88,155 +82,275 @@ ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
 # in 30 to 98 of pages from the mainland, but they do not decide alone either. Corner brackets: in
 # 45, and in 10.
-QUOTES = {"\u300c": -2.0, "\u201c": ENOUGH - 0.1}
+QUOTES = {traits.BRACKET: -2.0, traits.CURLY: ENOUGH - 0.1}
 CANTONESE_WEIGHT = -6.0  # nats for each different character of it: 係 is one of its words
 
 
 class Verdict(NamedTuple):
-    """Who made the glyphs: log odds in nats for the likeliest machine, and its reasons."""
+    """Who made the glyphs: log odds in nats for the likeliest machine.
+
+    Attributes:
+        score: the log odds.
+        machine: the likeliest machine.
+        found: the signs that were weighed.
+        heard: what spelling says, None where there is none or it counts less than it says.
+        kinds: the traits that occur.
+    """
 
     score: float
     machine: str
-    reasons: tuple[str, ...]
+    found: Signs
+    heard: Testimony | None
+    kinds: int
+
+    def least(self) -> float:
+        """Below this no part of the text comes in question as the work of its machine, in nats."""
+        if self.heard is None or self.machine in (LIKE_LITERARY, OTHER):
+            return -math.inf
+        if self.machine == LIKE_JAPANESE and self.kinds & traits.KANA:
+            return -math.inf
+        spelled = self.heard.against[machine_names().index(self.machine)].sum() / UNIT
+        words = rows().weights.take(self.found.word_numbers)
+        told = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
+            0.0, weigh_marks(self.found, self.kinds)
+        )
+        return float(AGAIN * spelled + told + UNUSUAL.get(self.machine, 0.0))
+
+    def most(self) -> float:
+        """Above this no part of the text comes in question as the work of any machine, in nats."""
+        if self.heard is None:
+            return math.inf
+        favour = self.heard.favour * (AGAIN / UNIT)
+        spelled = float(favour.sum(axis=1).max())
+        edges = edges_of(rows().origins.take(self.heard.characters))
+        unknown = np.add.reduceat(favour.max(axis=0), edges[:-1]) - OTHER_COST
+        spelled = max(spelled, float(np.maximum(unknown, 0.0).sum()) + UNUSUAL[OTHER])
+        words, weights = self.found.counted(), tables.vocabulary()
+        told = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
+        if sum(weights[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+            told = min(told, WORDS_AT_MOST)
+        return spelled + told + QUOTES[traits.CURLY] + UNCONTRADICTED
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The strongest signs in words."""
+        return tuple(describe(self.found, self.machine))
 
 
-@dataclass(slots=True)
+# --- Testimony ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
 class Testimony:
-    """What the places of one character say, machine by machine.
+    """What spelling says, character by character and machine by machine.
 
     Attributes:
-        favour: the strongest for each machine.
-        against: the strongest against it.
-        telling: how many speak for it.
-        loud: how many speak for it or against it.
-        places: how many there are.
+        favour: the strongest place for each machine (row) and character (column), in `UNIT`.
+        against: the strongest place against it, in `UNIT`.
+        said: what all places say together, in nats.
+        characters: the numbers of the characters, in order.
+        first: the rank of the first place of each in the text.
     """
 
-    favour: list[float]
-    against: list[float]
-    telling: list[int]
-    loud: list[int]
-    places: int = 0
+    favour: Values
+    against: Values
+    said: Nats
+    characters: Values
+    first: Numbers
 
-    def hear(self, row: tuple[float, ...]) -> None:
-        """Take in one more place."""
-        self.places += 1
-        if not any(row):
-            return
-        self.favour = list(map(max, self.favour, row))
-        self.against = list(map(min, self.against, row))
-        self.telling = [n + (value >= TELLS) for n, value in zip(self.telling, row, strict=True)]
-        self.loud = [n + (abs(value) >= TELLS) for n, value in zip(self.loud, row, strict=True)]
 
-    def said(self, column: int, *, name: bool) -> float:
-        """What they say of one machine, in nats."""
-        again = AGAIN if self.loud[column] > 1 else 1.0
-        share = self.telling[column] / self.places if name else 1.0
-        return (self.favour[column] * share + self.against[column]) * again
+# The number of a character over what one of its places says, in one number to be sorted: so the
+# strongest places of a character stand at the ends of its stretch.
+SHIFT = 10
+HIGH = np.int32(1 << SHIFT)
+MIDDLE = 1 << (SHIFT - 1)
+
+
+def listen(found: Signs, *, classical: bool) -> Testimony:
+    """Hear all places of each character; none must be missing."""
+    keyed = spoken(found, classical=classical) + (found.characters * HIGH + MIDDLE)
+    keyed.sort(axis=1)
+    owners = keyed[0] >> SHIFT
+    edges = edges_of(owners)
+    firsts, lasts = edges[:-1], edges[1:] - 1
+    characters = owners.take(firsts)
+    base = characters * HIGH + MIDDLE
+    favour = keyed.take(lasts, axis=1) - base
+    against = keyed.take(firsts, axis=1) - base
+    again = loud_again(keyed, edges, base)
+    again |= (favour >= LEVEL) & (against <= -LEVEL)
+    np.maximum(favour, 0, out=favour)
+    np.minimum(against, 0, out=against)
+    said = favour / UNIT
+    named = (names().take(characters) & favour.any(axis=0)).nonzero()[0]
+    if len(named):
+        said[:, named] *= telling_shares(keyed, firsts.take(named), lasts.take(named))
+    said += against / UNIT
+    np.multiply(said, AGAIN, out=said, where=again)
+    first = np.empty(len(rows().origins), dtype=np.intp)
+    first[found.characters[::-1]] = np.arange(len(found.characters) - 1, -1, -1)
+    return Testimony(favour, against, said, characters, first.take(characters))
+
+
+def edges_of(owners: npt.NDArray[np.integer]) -> Numbers:
+    """Where the stretches of equal values start, and the end of the last."""
+    edge = np.empty(len(owners) + 1, dtype=np.bool_)
+    edge[0] = edge[-1] = True
+    np.not_equal(owners[1:], owners[:-1], out=edge[1:-1])
+    return edge.nonzero()[0]
+
+
+def loud_again(keyed: Values, edges: Numbers, base: Values) -> Mask:
+    """Where two places of a character at least speak for a machine, or two against it.
+
+    The second strongest of a character with a single place is another character's, and far off.
+    """
+    high: Mask = keyed.take(edges[1:] - 2, axis=1, mode="clip") >= base + LEVEL
+    low: Mask = keyed.take(edges[:-1] + 1, axis=1, mode="clip") <= base - LEVEL
+    if edges[1] == 1:  # nothing comes before it
+        high[:, 0] = False
+    if edges[-2] == edges[-1] - 1:  # nor after it
+        low[:, -1] = False
+    high |= low
+    return high
+
+
+def spoken(found: Signs, *, classical: bool) -> Values:
+    """What each place (column) says of each machine (row), in `UNIT`.
+
+    Of two pairs the stronger speaks, unless one is a word that both spell alike: in 有關系統 it is
+    系統 that clears the page of 關系.
+    """
+    table = rows().classical if classical else rows().modern
+    values: Values = table.take(found.rows, axis=1)
+    if len(found.doubles):
+        one, other = values.take(found.doubles, axis=1), table.take(found.others, axis=1)
+        stronger = np.where(np.abs(other) > np.abs(one), other, one)
+        unlike = (one * other).astype(np.bool_)
+        values[:, found.doubles] = np.where(unlike, stronger, np.minimum(0, stronger))
+    return values
+
+
+def telling_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Nats:
+    """The share of the places of some characters that speak for a machine."""
+    edges = np.empty(2 * len(firsts), dtype=np.intp)
+    edges[::2] = firsts
+    edges[1::2] = lasts + 1
+    loud = keyed & (HIGH - 1) >= MIDDLE + LEVEL
+    within = edges[:-1] if edges[-1] == keyed.shape[1] else edges
+    telling = np.add.reduceat(loud, within, axis=1, dtype=np.intp)[:, ::2]
+    shares: Nats = telling / (lasts - firsts + 1)
+    return shares
+
+
+@cache
+def names() -> Mask:
+    """Number of a character -> whether it spells names everywhere."""
+    table = rows()
+    named = np.zeros(len(table.origins), dtype=np.bool_)
+    at_stake = traits.at_stake()
+    named[table.characters[[ord(name) for name in NAMES if name in at_stake]]] = True
+    return named
 
 
 # --- Weighing -------------------------------------------------------------------------------------
 
 
-def weigh(
-    text: str, found: Signs, companions: float = 0.0, *, machine: str | None = None
-) -> Verdict:
+def weigh(found: Signs, companions: float = 0.0, *, machine: str | None = None) -> Verdict:
     """Whether a machine made the glyphs, and which.
 
     Args:
-        text: the text, or the part of it that the signs are of, blank where it does not count.
-        found: its signs.
+        found: the signs of a text or of a part of it.
         companions: what other damage in the same document adds, in nats.
         machine: the one machine that is in question; None for any.
     """
-    names = machine_names()
-    modern = len(MODERN.findall(text)) / max(1, len(text) - text.count(" "))
-    scores = weigh_spellings(found, len(names), classical=modern < MODERN_SHARE)
-    every = (*names, OTHER)
+    every = every_machine()
+    modern = share_of_modern(found)
+    testimony = listen(found, classical=modern < MODERN_SHARE) if len(found.rows) else None
+    scores = [0.0] * len(every) if testimony is None else weigh_spellings(testimony)
     for unusual, cost in UNUSUAL.items():
         scores[every.index(unusual)] += cost
-    if JAPANESE.search(text):
-        scores[names.index(LIKE_JAPANESE)] = -math.inf
+    kinds = traits.all_of(found.traits)
+    if kinds & traits.KANA and in_japanese(found.traits):
+        scores[every.index(LIKE_JAPANESE)] = -math.inf
     if modern < LITERARY_SHARE:
-        scores[names.index(LIKE_LITERARY)] = scores[-1] = -math.inf
-    best = every.index(machine) if machine else max(range(len(every)), key=scores.__getitem__)
-    words = found.counted()
+        scores[every.index(LIKE_LITERARY)] = scores[-1] = -math.inf
+    best = every.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
     silent = mute or every[best] == OTHER or modern < MODERN_SHARE
-    marks = weigh_marks(text)
-    told = weigh_words(words, silent=silent) + (min(0.0, marks) if mute else marks)
-    han = sum(1 for _ in islice(HAN.finditer(text), LONG))
-    if not silent and every[best] != LIKE_LITERARY and not contradicted(found, best):
+    marks = weigh_marks(found, kinds)
+    told = weigh_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
+    han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
+    if not silent and every[best] != LIKE_LITERARY and not contradicted(testimony, best):
         told += UNCONTRADICTED * han / LONG
     score = scores[best] + told + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
-    return Verdict(score, every[best], tuple(describe(found, words, best)))
+    heard = None if modern < MODERN_SHARE else testimony
+    return Verdict(score, every[best], found, heard, kinds)
 
 
-def contradicted(found: Signs, column: int) -> bool:
+@cache
+def every_machine() -> tuple[str, ...]:
+    """The machines in the order of the scores."""
+    return (*machine_names(), OTHER)
+
+
+def share_of_modern(found: Signs) -> float:
+    """The share of the modern language's commonest words in what counts of a text."""
+    blanks = int(np.count_nonzero(found.traits & traits.BLANK))
+    modern = int(np.count_nonzero(found.traits & traits.MODERN))
+    return modern / max(1, len(found.traits) - blanks)
+
+
+def in_japanese(found: Traits) -> bool:
+    """Whether two kana follow each other."""
+    kana = (found & traits.KANA) != 0
+    return bool(np.any(kana[1:] & kana[:-1]))
+
+
+def contradicted(testimony: Testimony | None, column: int) -> bool:
     """Whether any place speaks clearly against a machine."""
-    return any(stronger(spelling.keys, False)[column] <= AGAINST for spelling in found.spellings)
+    return testimony is not None and bool(testimony.against[column].min() <= AGAINST * UNIT)
 
 
-def weigh_spellings(found: Signs, machines: int, *, classical: bool) -> list[float]:
+def weigh_spellings(testimony: Testimony) -> list[float]:
     """What spelling says of each machine, and at the end of one that is none of them."""
-    heard: dict[str, Testimony] = {}
-    for _, character, keys in found.spellings:
-        testimony = heard.get(character)
-        if testimony is None:
-            testimony = heard[character] = Testimony(
-                [0.0] * machines, [0.0] * machines, [0] * machines, [0] * machines
-            )
-        testimony.hear(stronger(keys, classical))
-    said = {
-        character: [testimony.said(column, name=character in NAMES) for column in range(machines)]
-        for character, testimony in heard.items()
-    }
-    each = [sum(column) for column in zip(*said.values(), strict=True)] or [0.0] * machines
-    literary = machine_names().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
-    if sum(values[literary] >= SPELLED for values in said.values()) < SEVERAL_CHARACTERS:
+    said = testimony.said
+    each = added_up(said, testimony.first)
+    literary = every_machine().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
+    if np.count_nonzero(said[literary] >= SPELLED) < SEVERAL_CHARACTERS:
         each[literary] = min(0.0, each[literary])
-    return [*each, weigh_other(said)]
+    origins = rows().origins.take(testimony.characters)
+    return [*each, weigh_other(said, origins, testimony.first)]
 
 
-def weigh_other(said: Mapping[str, list[float]]) -> float:
+def added_up(said: Nats, first: Numbers) -> list[float]:
+    """The sums of rows, in the order of the text: how they are rounded depends on nothing else."""
+    sums: list[float] = said.take(first.argsort(), axis=1).cumsum(axis=1)[:, -1].tolist()
+    return sums
+
+
+def weigh_other(said: Nats, origins: npt.NDArray[np.uint16], first: Numbers) -> float:
     """What spelling says of a table that is none of the known ones.
 
     Each Simplified character may have gone through any of them, but always through the same one:
     a text with both 於 and 于 has no table.
+
+    Args:
+        said: what each character (column) says of each machine (row), in nats.
+        origins: the number of its Simplified form; equal ones are neighbours.
+        first: the rank of its first place in the text.
     """
-    origins: dict[str, list[float]] = {}
-    for character, values in said.items():
-        origin = simplified(character)
-        known = origins.get(origin)
-        origins[origin] = values if known is None else list(map(add, known, values))
-    more = [max(values) - OTHER_COST for values in origins.values() if max(values) > OTHER_COST]
-    return sum(more) if len(more) >= SEVERAL_CHARACTERS else 0.0
-
-
-@lru_cache(maxsize=1 << 14)
-def stronger(keys: tuple[str, ...], classical: bool) -> tuple[float, ...]:
-    """For each machine what the rows of one place say, in nats.
-
-    Of two pairs the stronger speaks, unless one is a word that both spell alike: in 有關系統 it is
-    系統 that clears the page of 關系.
-    """
-    rows = [discounted(key, classical=classical) for key in keys]
-    if len(rows) == 1:
-        return rows[0]
-    pairs = zip(*rows, strict=True)
-    return tuple(max(pair, key=abs) if all(pair) else min(0.0, *pair) for pair in pairs)
-
-
-def discounted(key: str, *, classical: bool) -> tuple[float, ...]:
-    """A row in nats, less what classical Chinese writes like a machine."""
-    row = tables.evidence()[key]
-    if not classical:
-        return tuple(value / 10 for value in row)
-    alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
-    factor = CLASSICAL_ALONE if alone else CLASSICAL_PAIR
-    return tuple(value * factor / 10 if value > 0 else value / 10 for value in row)
+    edges = edges_of(origins)
+    if len(edges) <= len(origins):
+        said = np.add.reduceat(said, edges[:-1], axis=1)
+        first = np.minimum.reduceat(first, edges[:-1])
+    more = said.max(axis=0) - OTHER_COST
+    enough = (more > 0.0).nonzero()[0]
+    if len(enough) < SEVERAL_CHARACTERS:
+        return 0.0
+    return added_up(more[np.newaxis].take(enough, axis=1), first.take(enough))[0]
 
 
 def weigh_words(words: Counter[str], *, silent: bool = False) -> float:
@@ -259,24 +373,25 @@ def weigh_words(words: Counter[str], *, silent: bool = False) -> float:
     return favour + sum(against)
 
 
-def weigh_marks(text: str) -> float:
+def weigh_marks(found: Signs, kinds: int) -> float:
     """What the quotation marks say, the first kind of `QUOTES` that there is, and Cantonese."""
-    quotes = next((weight for quote, weight in QUOTES.items() if quote in text), 0.0)
-    return quotes + CANTONESE_WEIGHT * len(set(text).intersection(CANTONESE))
+    quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
+    if not kinds & traits.CANTONESE:
+        return quotes
+    spoken = found.codes[np.flatnonzero(found.traits & traits.CANTONESE)]
+    return quotes + CANTONESE_WEIGHT * len(np.unique(spoken))
 
 
 # --- In words -------------------------------------------------------------------------------------
 
 
-def describe(found: Signs, words: Counter[str], column: int) -> Iterator[str]:
+def describe(found: Signs, machine: str) -> Iterator[str]:
     """The strongest signs for and against a machine, in words."""
-    table, vocabulary = tables.evidence(), tables.vocabulary()
-    keys = Counter(key for spelling in found.spellings for key in spelling.keys)
-    weights = {
-        key: (table[key][column] if column < len(table[key]) else max(table[key])) * count
-        for key, count in keys.items()
-    }
-    told = {word: vocabulary[word] * count for word, count in words.items()}
+    table, vocabulary = rows().modern, tables.vocabulary()
+    keys = Counter(found.speaking())
+    column = table.max(axis=0) if machine == OTHER else table[machine_names().index(machine)]
+    weights = {key: int(column[row]) // WHOLE * count for (key, row), count in keys.items()}
+    told = {word: vocabulary[word] * count for word, count in found.counted().items()}
     yield from named("spelled as a machine does", weights, 1)
     yield from named("spelled as people do", weights, -1)
     yield from named("words of the mainland", told, 1)
@@ -294,8 +409,7 @@ def named(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
 def verdict(text: str) -> Verdict:
     """The verdict on a text as it stands, without regard to other damage."""
     codes = code_points(text)
-    fit = eligible(codes, classify(codes), always=False)
-    return weigh(only(codes, fit), signs.find(text, codes, fit))
+    return weigh(signs.find(page(text, codes, traits.look_up(codes))))
 
 
 def probability(log_odds: float) -> float:

@@ -8,30 +8,55 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from textrepair import tables
-from textrepair.evidence import HAN_AFTER_HAN, is_han, simplified, symbol, transition, two_sources
-from textrepair.pinyin import ENCLOSED, SYLLABLE, scan
+from textrepair.pinyin import ENCLOSED, SYLLABLE, accepted
+from textrepair.plausibility import (
+    LAST,
+    NOWHERE,
+    UNKNOWN,
+    Floats,
+    Group,
+    Mask,
+    Points,
+    han,
+    likeness,
+    line,
+    plain,
+    plain_symbols,
+)
+from textrepair.script import code_points
+from textrepair.syllables import LETTERS
 
 LOST = "\ufffd"
+CLASSES = tables.HANGUL + 1
+FIRST_HAN = 0x3400
 
 # --- Signs ----------------------------------------------------------------------------------------
 
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
+# The same with a tone mark: nobody writes that.
+TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
 MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
+# One set of characters first, so that text without signs is passed over at once.
 SITE = re.compile(
-    rf"\?(?={SYLLABLE}\))"
-    rf"|(?<=[^\x00-\x7f])[@-~](?=\({SYLLABLE}\))"
-    rf"|(?<=\))[@-~](?=\({SYLLABLE}\))"
-    rf"|\?(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
-    rf"|(?<=[^\x00-\x7f])\?(?=[{MARKS}]\?)"
+    r"[?@-~](?:"
+    rf"(?<=\?)(?:(?={SYLLABLE}\))"
+    rf"|(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
+    rf"|(?<=[^\x00-\x7f]\?)(?=[{MARKS}]\?))"
+    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\)))"
 )
+READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 EVERY_MARK = re.compile(f"[{MARKS}]")
@@ -44,14 +69,12 @@ GENERAL = 25.0
 FEW_COMMAS = 2  # a page with fewer commas before marks need not have a mirror's
 NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
 HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
-USUAL_HABITS = {True: 0.3, False: 0.002}  # share of converted, and of other characters annotated
+USUAL_HABITS = 0.002, 0.3  # share of other, and of converted characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
 GAPS = 0.1  # share of the pages that lost the characters of GBK's user areas
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
-ROUNDS = 4  # after which the likeness hardly changes
-LIKENESS_DOUBT = 100.0  # pairs' worth of doubt
 RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
 
 
@@ -67,7 +90,7 @@ class Lost(NamedTuple):
 
 
 Piece = str | Lost  # of what was read: as it stood, or with a byte gone
-Option = tuple[str, str, float]  # a character, its Simplified form, ln P so far
+Counts = npt.NDArray[np.int64]
 
 
 class Choice(NamedTuple):
@@ -90,12 +113,13 @@ class Page:
 
     Attributes:
         annotated: syllables that the page's characters carry, with their counts.
-        plain: characters of the page without readings and inserted commas.
+        carried: code point -> how many of the characters carry one.
+        plain: code point -> how many there are, without those that may be split.
+        symbols: Simplified symbol -> the same.
         pairs: Simplified symbols that follow each other on it.
-        symbols: Simplified symbols on it.
-        habits: share of the distinct characters that carry readings, of those that machines
-            convert (True) and of others (False).
-        scripts: ln of the share that each script's own glyphs have.
+        habits: share of the distinct characters that carry readings, of those that machines do not
+            make of others, and of those that they do.
+        scripts: class of a glyph -> ln of the share that glyphs of that script have.
         running: how much the page is like the running text that pairs were counted in.
         commas: how many marks have a comma before them.
         marks: how many marks there are.
@@ -108,12 +132,13 @@ class Page:
         options: what `textrepair.losses.options` has.
     """
 
-    annotated: Mapping[str, Counter[str]]
-    plain: Counter[str]
-    pairs: Counter[str]
-    symbols: Counter[str]
-    habits: Mapping[bool, float]
-    scripts: Mapping[int, float]
+    annotated: Mapping[str, Mapping[str, int]]
+    carried: Counts
+    plain: Counts
+    symbols: Counts
+    pairs: Following
+    habits: Floats
+    scripts: Floats
     running: float
     commas: int
     marks: int
@@ -123,32 +148,34 @@ class Page:
     private: bool
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
-    options: dict[tuple[Lost, str | None], list[Option]] = field(default_factory=dict)
+    options: dict[tuple[Lost, str | None], Floats] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, folded: bool, certain: bool) -> Page:
         """Learn from the text."""
-        annotated: dict[str, Counter[str]] = {}
-        for item in scan(text):
-            annotated.setdefault(item.character, Counter())[item.syllable] += 1
-        commas = sum(1 for _ in COMMA_SIGNS.finditer(text))
-        marks = sum(1 for _ in EVERY_MARK.finditer(text)) - commas
-        torn = sum(1 for _ in TORN.finditer(text))
         # What may be split itself says nothing of what follows what.
-        sound = COMMA_SIGNS.sub("", ENCLOSED.sub("", SITE.sub(LOST, text)))
-        plain = Counter(sound)
-        symbols = [symbol(simplified(character)) for character in sound]
-        pairs = Counter(map("".join, pairwise(symbols)))
+        pieces = ENCLOSED.split(SITE.sub(LOST, text))
+        annotated = read_characters(pieces)
+        commas = len(COMMA_SIGNS.findall(text))
+        torn = sum(1 for _ in TORN.finditer(text))
+        sound = COMMA_SIGNS.sub("", "".join(pieces[::2]))
+        codes = np.minimum(code_points(sound), np.uint32(LAST))
+        there = np.bincount(codes, minlength=tables.PLANE)
+        carried = np.zeros(tables.PLANE, dtype=np.int64)
+        carried[list(map(ord, annotated))] = [sum(each.values()) for each in annotated.values()]
+        symbols = plain_symbols().take(codes)
+        pairs = following(symbols)
         return cls(
             annotated=annotated,
-            plain=plain,
+            carried=carried,
+            plain=there,
+            symbols=np.bincount(symbols, minlength=tables.PLANE),
             pairs=pairs,
-            symbols=Counter(symbols),
-            habits=habits(annotated, plain),
-            scripts=scripts(plain),
-            running=likeness(pairs),
+            habits=habits(carried, codes),
+            scripts=scripts(codes),
+            running=pairs.likeness(),
             commas=commas,
-            marks=marks,
+            marks=len(EVERY_MARK.findall(text)) - commas,
             folded=folded,
             certain=certain or torn > 0,
             gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn)),
@@ -169,35 +196,61 @@ class Page:
             return 0.0
         return math.log(max(0.5, self.marks + 0.5 - self.commas) / (self.marks + 1.0))
 
-    def transition(self, left: str, right: str, *, itself: bool = False) -> float:
-        """Ln P(right | left) of two Simplified characters, on this page.
+    def transition(self, left: str, right: str, itself: bool = False) -> float:
+        """Ln P(right | left) of two characters, on this page; their Simplified forms count.
 
-        ``itself`` says that they stand so in the text: that they do says nothing.
+        An empty ``left`` is anything. ``itself`` says that they stand so in the text: that they do
+        says nothing.
         """
-        found = self.transitions.get((left, right, itself))
+        key = left, right, itself
+        found = self.transitions.get(key)
         if found is None:
-            found = self.transitions[left, right, itself] = self.mixed(left, right, int(itself))
+            found = self.transitions[key] = self.mixed(left, right, itself)
         return found
 
-    def mixed(self, left: str, right: str, itself: int) -> float:
+    def mixed(self, left: str, right: str, itself: bool) -> float:
         """What `transition` has not worked out yet."""
-        if is_han(left) and is_han(right):
-            running, words, known = two_sources(left, right)
-            general = self.running * running + (1.0 - self.running * known) * words
-        else:
-            general = math.exp(transition(left, right))
+        forms, symbol, _ = one_by_one()
+        first = forms[min(ord(left), LAST)] if left else UNKNOWN
+        second = forms[min(ord(right), LAST)]
+        base, slope = line(first, second)
+        general = base + self.running * slope
         if not left:
             return math.log(general)
-        first = symbol(left)
-        whole = max(0, self.symbols.get(first, 0) - itself)
-        pair = max(0, self.pairs.get(first + symbol(right), 0) - itself) if whole else 0
+        first, second = symbol[first], symbol[second]
+        whole = max(0, int(self.symbols[first]) - itself)
+        pair = max(0, self.pairs.count(first, second) - itself) if whole else 0
         return math.log((pair + GENERAL * general) / (whole + GENERAL))
+
+    def after(self, left: str, group: Group) -> Floats:
+        """`transition` to each of some characters."""
+        forms, symbol, _ = one_by_one()
+        first = forms[min(ord(left), LAST)] if left else UNKNOWN
+        numbers = group.symbols | np.uint32(symbol[first] << 16)
+        general = group.after(first, numbers, self.running)
+        whole = int(self.symbols[symbol[first]]) if left else 0
+        if whole:
+            general *= GENERAL / (whole + GENERAL)
+            general += self.pairs.counts(numbers) / (whole + GENERAL)
+        return np.log(general, out=general)
+
+    def before(self, group: Group, right: str) -> Floats:
+        """`transition` from each of some characters."""
+        forms, symbol, _ = one_by_one()
+        second = forms[min(ord(right), LAST)]
+        numbers = group.shifted | np.uint32(symbol[second])
+        general = group.before(second, numbers, self.running)
+        general *= GENERAL
+        general += self.pairs.counts(numbers)
+        general /= self.symbols.take(group.symbols) + GENERAL
+        return np.log(general, out=general)
 
     def rate(self, character: str) -> float:
         """The share of the occurrences of a character that carry a reading."""
-        seen = sum(self.annotated.get(character, {}).values())
-        habit = self.habits[tables.is_converted(character)]
-        return (seen + HABIT * habit) / (max(seen, self.plain[character]) + HABIT)
+        code = min(ord(character), LAST)
+        seen = int(self.carried[code])
+        habit = float(self.habits[int(converted()[code])])
+        return (seen + HABIT * habit) / (max(seen, int(self.plain[code])) + HABIT)
 
     def annotation(self, character: str, syllable: str) -> float:
         """Ln P that a character carries a reading, and this one."""
@@ -211,56 +264,129 @@ class Page:
         """The characters that carry a reading on the page."""
         return [item for item, syllables in self.annotated.items() if syllable in syllables]
 
-    def bare(self, character: str) -> float:
-        """Ln P that a character carries no reading."""
-        return max(RAREST, math.log1p(-self.rate(character)))
-
-    def of_form(self, character: str) -> float:
-        """Ln P that the page writes this form of a character."""
-        known = self.plain[character] or tables.is_converted(character)
-        variant = 0.0 if known or simplified(character) == character else VARIANT
-        return variant + self.scripts.get(tables.script_class(character), 0.0)
-
-
-def habits(annotated: Mapping[str, Counter[str]], plain: Counter[str]) -> Mapping[bool, float]:
-    """Share of the distinct characters that carry readings, of converted ones and of others."""
-    shares = {}
-    for kind, usual in USUAL_HABITS.items():
-        every = [item for item in plain if tables.is_converted(item) is kind and item > "\u3400"]
-        carrying = sum(item in annotated for item in every)
-        shares[kind] = (carrying + HABIT_DOUBT * usual) / (len(every) + HABIT_DOUBT)
-    return shares
+    def bare(self, forms: Forms) -> Floats:
+        """Ln P that each of some characters carries no reading, and that it has this form."""
+        seen, there = self.carried.take(forms.codes), self.plain.take(forms.codes)
+        rates = seen + (HABIT * self.habits).take(forms.made)
+        rates /= np.maximum(seen, there) + HABIT
+        found: Floats = np.maximum(RAREST, np.log1p(-rates))
+        found += forms.variant * (there == 0)
+        found += self.scripts.take(forms.classes)
+        return found
 
 
-def scripts(plain: Counter[str]) -> Mapping[int, float]:
-    """Ln of the share that glyphs of Simplified and of Traditional text have on a page."""
-    seen: Counter[int] = Counter()
-    for character, count in plain.items():
-        seen[tables.script_class(character)] += count
-    one, other = seen[tables.SIMPLIFIED] + 0.5, seen[tables.TRADITIONAL] + 0.5
-    return {
-        tables.SIMPLIFIED: math.log(one / (one + other)),
-        tables.TRADITIONAL: math.log(other / (one + other)),
-    }
+class Forms(NamedTuple):
+    """How some characters are written.
 
-
-def likeness(pairs: Counter[str]) -> float:
-    """How much the page is like the running text rather than the word list, from 0 to 1.
-
-    The share of the mixture under which the page's own pairs are likeliest.
+    Attributes:
+        codes: their code points.
+        made: 1 for those that a machine makes of others.
+        variant: `VARIANT` for Traditional forms that none makes, 0 for others.
+        classes: what their glyphs tell.
     """
-    seen = [
-        (count, *two_sources(pair[0], pair[1]))
-        for pair, count in pairs.items()
-        if is_han(pair[0]) and is_han(pair[1])
-    ]
-    share = HAN_AFTER_HAN
-    for _ in range(ROUNDS):
-        by_running, total = LIKENESS_DOUBT * HAN_AFTER_HAN, LIKENESS_DOUBT
-        for count, running, words, known in seen:
-            if known:
-                part = share * running
-                by_running += count * part / (part + (1.0 - share * known) * words)
-                total += count * known
-        share = min(0.9, by_running / total)
-    return share
+
+    codes: Points
+    made: npt.NDArray[np.intp]
+    variant: Floats
+    classes: npt.NDArray[np.intp]
+
+
+def forms(codes: Points) -> Forms:
+    """Look characters up."""
+    made, other = converted()[codes], plain()[codes] != codes
+    classes = tables.script_classes()[codes].astype(np.intp)
+    return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
+
+
+def read_characters(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """The characters that carry readings of theirs, with their counts.
+
+    ``pieces`` are a text and what stands in parentheses in it, by turns.
+    """
+    found: dict[str, dict[str, int]] = {}
+    before = [piece[-1:] for piece in pieces[:-1:2]]
+    for (character, syllable), count in Counter(zip(before, pieces[1::2], strict=True)).items():
+        if READABLE.match(character) and syllable in accepted(character):
+            found.setdefault(character, {})[syllable] = count
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The pairs of symbols of a page.
+
+    Attributes:
+        numbers: both symbols of each as one number, in order, and `NOWHERE`.
+        times: how often each stands there.
+        searched: `numbers`, to look one up.
+    """
+
+    numbers: Points
+    times: Counts
+    searched: memoryview
+
+    def count(self, first: int, second: int) -> int:
+        """How often a pair stands there."""
+        number = first << 16 | second
+        place = bisect_left(self.searched, number)
+        return int(self.times[place]) if self.searched[place] == number else 0
+
+    def counts(self, numbers: Points) -> Counts:
+        """How often each of some pairs does."""
+        places = self.numbers.searchsorted(numbers)
+        found: Counts = self.times.take(places) * (self.numbers.take(places) == numbers)
+        return found
+
+    def likeness(self) -> float:
+        """How much the page is like running text."""
+        left, right = self.numbers >> np.uint32(16), self.numbers & np.uint32(0xFFFF)
+        both = han()[left] & han()[right]
+        return likeness(left[both], right[both], self.times[both].astype(np.float64))
+
+
+def following(symbols: Points) -> Following:
+    """The pairs in which symbols follow each other."""
+    every = symbols[:-1] << np.uint32(16) | symbols[1:]
+    every.sort()
+    starts = np.flatnonzero(np.append(np.ones(min(1, len(every)), bool), every[1:] != every[:-1]))
+    numbers = np.append(every[starts], np.uint32(NOWHERE))
+    times = np.append(np.diff(np.append(starts, len(every))), 0)
+    return Following(numbers, times, memoryview(numbers))  # type: ignore[arg-type]
+
+
+def habits(carried: Counts, codes: Points) -> Floats:
+    """Share of the distinct characters that carry readings, of others and of converted ones."""
+    every = np.sort(codes[codes > FIRST_HAN])
+    every = every[:1] if len(every) < 2 else every[np.append(np.True_, every[1:] != every[:-1])]
+    made, carrying = converted()[every], carried[every] > 0
+    shares = []
+    for usual, mine in zip(USUAL_HABITS, (~made, made), strict=True):
+        seen = np.count_nonzero(carrying & mine)
+        shares.append((seen + HABIT_DOUBT * usual) / (np.count_nonzero(mine) + HABIT_DOUBT))
+    return np.array(shares)
+
+
+def scripts(codes: Points) -> Floats:
+    """Ln of the share that glyphs of Simplified and of Traditional text have on a page."""
+    classes = tables.script_classes()[codes]
+    seen = np.bincount(classes, minlength=CLASSES)
+    one, other = seen[tables.SIMPLIFIED] + 0.5, seen[tables.TRADITIONAL] + 0.5
+    found = np.zeros(CLASSES)
+    found[tables.SIMPLIFIED] = math.log(one / (one + other))
+    found[tables.TRADITIONAL] = math.log(other / (one + other))
+    return found
+
+
+@cache
+def converted() -> Mask:
+    """Code point -> whether a machine makes it of another character (`tables.converted`)."""
+    table = np.zeros(tables.PLANE, dtype=np.bool_)
+    table[[ord(glyph) for glyph in tables.converted() if ord(glyph) < tables.PLANE]] = True
+    return table
+
+
+@cache
+def one_by_one() -> tuple[memoryview, ...]:
+    """Forms, symbols and `converted`, for one look-up at a time."""
+    arrays = plain(), plain_symbols(), converted()
+    return tuple(map(memoryview, arrays))  # type: ignore[arg-type]  # arrays are buffers

@@ -11,8 +11,10 @@ in which they differ are lost (U+FFFD). The run ends when one aligned hypothesis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair import gbk
@@ -22,6 +24,8 @@ from textrepair.hypothesis import (
     append,
     closed,
     lose,
+    onward,
+    priced,
     resolved,
     say,
     settled,
@@ -60,19 +64,18 @@ class Run(NamedTuple):
 
 
 Step = tuple[int, Hypothesis]
+State = tuple[int, str, Lost | None]  # what hypotheses that are alike from there on have in common
+SCORE = itemgetter(0)
+UNUSUAL = MARKS + "("
 
 
 def realign(text: str, start: int, page: Page) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
-    last = last_character(text, start)
-    agenda: dict[int, dict[tuple[object, ...], Hypothesis]] = {
-        start: {(): Hypothesis(0.0, -1, last, None, None, False)}
-    }
-    place = start
+    first = Hypothesis(0.0, -1, last_character(text, start), None, None, False)
+    agenda: dict[int, dict[State, Hypothesis]] = {start: {first[1:4]: first}}
     while True:
         place = min(agenda)
-        here = agenda.pop(place)
-        alive = survivors(list(here.values()))
+        alive = survivors(list(agenda.pop(place).values()))
         if not agenda and len(alive) == 1 and place > start and not TORN.match(text, place):
             only = alive[0]
             if only.lead < 0 and only.lost is None:
@@ -80,11 +83,16 @@ def realign(text: str, start: int, page: Page) -> Run:
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             return Run(place, [text[start:place]])
         if place >= len(text):
-            best = max((closed(page, item) for item in alive), key=lambda item: item.score)
+            best = max((closed(page, item) for item in alive), key=SCORE)
             return Run(place, spelled(best.output))
+        token = token_at(text, place, page)
         for hypothesis in alive:
-            for onward, successor in steps(text, place, hypothesis, page):
-                enter(agenda.setdefault(onward, {}), successor)
+            for end, new in steps(token, hypothesis, page):
+                here = agenda.get(end)
+                if here is None:
+                    agenda[end] = {new[1:4]: new}
+                else:
+                    enter(here, new)
         if not agenda:
             return Run(place, [text[start:place]])
 
@@ -93,7 +101,7 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     """The hypotheses that are worth going on with."""
     if len(hypotheses) == 1:
         return hypotheses
-    hypotheses.sort(key=lambda item: -item.score)
+    hypotheses.sort(key=SCORE, reverse=True)
     least = hypotheses[0].score - PRUNE
     alive = [item for item in hypotheses[:WIDTH] if item.score >= least]
     if all(item.lead >= 0 for item in alive):
@@ -102,76 +110,118 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def enter(here: dict[tuple[object, ...], Hypothesis], new: Hypothesis) -> None:
+def enter(here: dict[State, Hypothesis], new: Hypothesis) -> None:
     """Add a hypothesis, or settle between it and one that has come to the same state."""
-    key = (new.lead, new.last, new.lost)
-    old = here.get(key)
-    here[key] = new if old is None else settled(old, new)
+    state = new[1:4]
+    old = here.get(state)
+    here[state] = new if old is None else settled(old, new)
+
+
+# --- Tokens ---------------------------------------------------------------------------------------
+
+
+class Token(NamedTuple):
+    """What stands at a place, looked at once for all hypotheses.
+
+    Attributes:
+        text: the whole text.
+        place: where it stands.
+        character: the character there.
+        torn: a reading that lost its beginning, which a question mark there begins.
+        annotation: what stands in parentheses behind the character.
+        beside: whether the next character is a punctuation mark.
+        pairs: the bytes that the character may have been, as in `token_bytes`.
+        usual: whether the character can only be itself where text is in step.
+    """
+
+    text: str
+    place: int
+    character: str
+    torn: re.Match[str] | None
+    annotation: re.Match[str] | None
+    beside: bool
+    pairs: tuple[tuple[int, int], ...]
+    usual: bool
+
+
+def token_at(text: str, place: int, page: Page) -> Token:
+    """Look at a place; the end of the text has no character."""
+    character, following = text[place : place + 1], text[place + 1 : place + 2]
+    annotation = ENCLOSED.match(text, place + 1) if following == "(" else None
+    return Token(
+        text,
+        place,
+        character,
+        TORN.match(text, place) if character == "?" else None,
+        annotation,
+        following != "" and following in MARKS,
+        token_bytes(character, page.folded),
+        character not in UNUSUAL and (annotation is None or not "@" <= character <= "~"),
+    )
 
 
 # --- Steps: what the next token may mean ----------------------------------------------------------
 
 
-def steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
     """Every explanation of the next token."""
-    if hypothesis.lead < 0:
-        yield from aligned_steps(text, place, hypothesis, page)
-    else:
-        yield from split_steps(text, place, hypothesis, page)
-        if not page.private:
-            yield from gap_steps(text, place, hypothesis, page)
+    if hypothesis[1] < 0:
+        if token.usual:
+            return ((token.place + 1, say(page, hypothesis, token.character)),)
+        return aligned_steps(token, hypothesis, page)
+    found = read_on(token, hypothesis, page)
+    if token.character in ("?", ","):
+        found += split_steps(token, hypothesis, page)
+    if not page.private:
+        found += gap_steps(token, hypothesis, page)
+    return found
 
 
-def aligned_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """In step: the token is itself, or a new run begins."""
-    character = text[place]
+    text, place, character, torn, annotation, beside, *_ = token
     if character == "(" and (match := ENCLOSED.match(text, place)):
         # A whole annotation: the next stage's matter, and nothing to weigh.
         yield match.end(), append(page, hypothesis, match.group())
         return
-    torn = TORN.match(text, place) if character == "?" else None
     if torn is not None:
         odd = TORN_SYLLABLE if torn.group(1).isascii() else TORN_AS_IT_STANDS
-        as_it_stands = append(page, hypothesis, torn.group())
-        yield torn.end(), as_it_stands._replace(score=as_it_stands.score + odd)
+        yield torn.end(), append(page, hypothesis, torn.group(), odd)
         for _, trail, price in annotated(hypothesis.last, torn.group(1), page):
-            onward = hypothesis._replace(score=hypothesis.score + price, lead=trail, touched=True)
-            yield torn.end(), onward
+            yield torn.end(), onward(hypothesis, price, trail)
         return
-    if "@" <= character <= "~" and (match := ENCLOSED.match(text, place + 1)):
-        yield from letter_with_reading(place, hypothesis, match, page)
+    if annotation is not None and "@" <= character <= "~":
+        yield from letter_with_reading(token, hypothesis, page)
         return
-    beside = place + 1 < len(text) and text[place + 1] in MARKS
-    if character == "," and beside and page.commas >= FEW_COMMAS:
-        inserted = append(page, hypothesis, character)
-        yield place + 1, inserted._replace(score=inserted.score + page.comma)
+    if beside and character == "," and page.commas >= FEW_COMMAS:
+        yield place + 1, append(page, hypothesis, character, page.comma)
         return
     said = say(page, hypothesis, character)
     if character in MARKS and text[place - 1 : place] != ",":
-        said = said._replace(score=said.score + page.no_comma)
+        said = priced(said, page.no_comma)
     yield place + 1, said
     if beside and character == "?":
         yield from comma_split(text, place, hypothesis, page)
         yield from comma_split_twice(text, place, hypothesis, page)
 
 
-def letter_with_reading(
-    place: int, hypothesis: Hypothesis, match: re.Match[str], page: Page
-) -> Iterator[Step]:
+def letter_with_reading(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """The character before and the letter made an annotated one: 溧l(xiāng)i was 溧li."""
-    letter, syllable = match.string[place], match.group(1)
+    match, letter = token.annotation, token.character
+    assert match is not None
+    syllable = match.group(1)
     said = say(page, hypothesis, letter)
     odd = LETTER_WITH_READING if not syllable.isascii() else LETTER_WITH_SYLLABLE
-    yield match.end(), append(page, said, match.group())._replace(score=said.score + odd)
+    yield match.end(), append(page, said, match.group(), odd)
     for _, _, price in annotated(hypothesis.last, syllable, page, letter=letter):
-        yield match.end(), said._replace(score=said.score + price, touched=True)
+        yield match.end(), onward(said, price, said.lead)
 
 
 def comma_split(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """A comma put before a mark's bytes took the lead byte of the character that they split."""
     for first, second in mark_bytes(text[place + 1], page):
         lost = lose(page, hypothesis, trail=first)
-        yield place + 2, lost._replace(score=lost.score + page.comma, lead=second)
+        yield place + 2, onward(lost, page.comma, second)
 
 
 def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -185,7 +235,7 @@ def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page)
         for pair in split_marks():
             if pair[1] == mark[0]:
                 lost = lose(page, hypothesis, trail=pair[0])
-                yield place + 2, lost._replace(score=lost.score + 2 * page.comma)
+                yield place + 2, priced(lost, 2 * page.comma)
 
 
 @cache
@@ -194,89 +244,102 @@ def split_marks() -> tuple[bytes, ...]:
     return tuple(mark.encode("gbk") for mark in STOPS)
 
 
-def split_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
     """Out of step: the token's first byte completes a character, its second begins one."""
-    character = text[place]
-    if character == "?":
-        yield from question_steps(text, place, hypothesis, page)
-    if character == "," and text[place + 1 : place + 2] in MARKS and place + 1 < len(text):
-        yield place + 1, hypothesis._replace(score=hypothesis.score + page.comma)
-    for pair in token_bytes(character, page):
-        if len(pair) == 2:
-            whole = complete(page, hypothesis, pair[0], pair[1])
-            if whole is not None:
-                yield after_annotation(text, place + 1, character, whole, page)
-        elif pair[0] >= 0x40:
-            whole = complete(page, hypothesis, pair[0], -1)
-            if whole is not None:
-                yield after_annotation(text, place + 1, whole.last, whole, page)
+    found = []
+    for first, second in token.pairs:
+        if second >= 0 or first >= 0x40:
+            whole = complete(page, hypothesis, first, second)
+            if whole is None:
+                continue
+            if token.annotation is None:
+                found.append((token.place + 1, whole))
+            else:
+                character = token.character if second >= 0 else whole.last
+                found.append(after_annotation(token, character, whole, page))
+    return found
 
 
-def after_annotation(
-    text: str, place: int, character: str, hypothesis: Hypothesis, page: Page
-) -> Step:
+def split_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """Out of step, at what the mirror put in."""
+    if token.character == "?":
+        yield from question_steps(token, hypothesis, page)
+    elif token.beside:
+        yield token.place + 1, priced(hypothesis, page.comma)
+
+
+def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page: Page) -> Step:
     """Past the annotation of the character just read, if one follows."""
-    if place < len(text) and text[place] == "(":
-        match = ENCLOSED.match(text, place)
-        if match and match.group(1) in accepted(character):
-            price = page.annotation(character, match.group(1))
-            return match.end(), hypothesis._replace(score=hypothesis.score + price)
-    return place, hypothesis
+    match = token.annotation
+    if match is None or match.group(1) not in accepted(character):
+        return token.place + 1, hypothesis
+    return match.end(), priced(hypothesis, page.annotation(character, match.group(1)))
 
 
-def gap_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """The bytes between two characters were a pair of GBK's user areas, and left no trace or "?".
 
     The first character keeps its lead byte, the second one its trail byte or its reading.
     """
     price = page.gap
-    if text[place] == "?":
+    if token.character == "?":
         price += GAP_SHOWN
-        place += 1
-    if place >= len(text):
+        token = token_at(token.text, token.place + 1, page)
+    torn, annotation = token.torn, token.annotation
+    if torn is None and not token.pairs:
         return
-    first = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = first._replace(score=first.score + price, lead=-1, gap=True)
-    torn = TORN.match(text, place)
+    lost = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
+    first = onward(lost, price, -1)._replace(gap=True)
     if torn is not None:
         for character in page.carrying(torn.group(1)):
             yield torn.end(), say(page, first, character)
         return
-    for pair in token_bytes(text[place], page):
-        if len(pair) == 1 and pair[0] >= 0x40 and (match := ENCLOSED.match(text, place + 1)):
-            for character in sharing(Lost(-1, pair[0])):
-                if match.group(1) in accepted(character):
+    for leading, trailing in token.pairs:
+        if trailing < 0 and leading >= 0x40 and annotation is not None:
+            for character in reversed(sharing(Lost(-1, leading)).characters):
+                if annotation.group(1) in accepted(character):
                     said = say(page, first, character)
-                    price = page.annotation(character, match.group(1))
-                    yield match.end(), said._replace(score=said.score + price)
-        elif pair[0] >= 0x40 and (len(pair) == 1 or pair[1] >= 0x81):
-            second = lose(page, first, trail=pair[0])
-            second = second._replace(lead=pair[1] if len(pair) == 2 else -1)
-            yield after_annotation(text, place + 1, text[place], second, page)
+                    price = page.annotation(character, annotation.group(1))
+                    yield annotation.end(), priced(said, price)
+        elif leading >= 0x40 and (trailing < 0 or trailing >= 0x81):
+            second = onward(lose(page, first, trail=leading), 0.0, trailing)
+            yield after_annotation(token, token.character, second, page)
 
 
-def question_steps(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def question_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
     """A question mark out of step: the trail byte of a character went with an inserted byte."""
-    torn = TORN.match(text, place)
+    text, place, torn = token.text, token.place, token.torn
     if torn is not None:
         for character, _, price in with_lead(hypothesis.lead, torn.group(1), page):
-            said = say(page, hypothesis, character)
-            yield torn.end(), said._replace(score=said.score + price)
+            yield torn.end(), priced(say(page, hypothesis, character), price)
         return
-    for trail, lead in undefined_after(simplified(hypothesis.last), hypothesis.lead):
-        if not goes_on(text, place + 1, lead, page):
-            continue
-        whole = complete(page, hypothesis, trail, lead)
-        if whole is not None:
-            yield place + 1, whole._replace(score=whole.score + UNDEFINED)
+    yield from undefined_steps(token, hypothesis, page)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
-    if text[place + 1 : place + 2] in MARKS and place + 1 < len(text) and page.commas >= FEW_COMMAS:
+    if token.beside and page.commas >= FEW_COMMAS:
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
-        price = page.comma + (QUESTION if alone else 0.0)
-        yield place + 1, lost._replace(score=lost.score + price, lead=-1)
-    gone = resolved(page, lost._replace(lead=-1), "")
-    yield place + 1, append(page, gone, LOST)._replace(score=gone.score + SWALLOWED, last="")
+        yield place + 1, onward(lost, page.comma + (QUESTION if alone else 0.0), -1)
+    gone = append(page, resolved(page, lost, ""), LOST, SWALLOWED)
+    yield place + 1, gone._replace(lead=-1, last="")
+
+
+def undefined_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The trail byte and the byte after it are no character: the decoder wrote ``?`` for both.
+
+    The page ranks them: no more go on from one place than `WIDTH`.
+    """
+    following = token_at(token.text, token.place + 1, page)
+    trails = likeliest_first(simplified(hypothesis.last), hypothesis.lead)
+    whole = {trail: complete(page, hypothesis, trail, -1) for trail in trails}
+    scores = {trail: -said.score for trail, said in whole.items() if said is not None}
+    found = 0
+    for trail, lead in sorted(undefined(trails), key=lambda way: scores[way[0]]):
+        said = whole[trail]
+        if said is not None and goes_on(following, lead):
+            yield token.place + 1, onward(said, UNDEFINED, lead)
+            found += 1
+            if found == WIDTH:
+                return
 
 
 # --- Bytes ----------------------------------------------------------------------------------------
@@ -292,97 +355,99 @@ def last_character(text: str, place: int) -> str:
     return text[place - 1] if place else ""
 
 
-def token_bytes(character: str, page: Page) -> list[bytes]:
-    """The bytes that a character of the text may have been."""
+@lru_cache(maxsize=1 << 13)
+def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
+    """The two bytes that a character of the text may have been; -1 for the second of only one."""
     if not character:
-        return []
+        return ()
     if character == "\u20ac":  # a trail byte 80 on its own
-        return [b"\x80"]
+        return ((0x80, -1),)
     if not character.isascii():
-        pair = gbk.encoding().get(character)
-        return [pair] if pair else []
+        pair = gbk.pair(character)
+        return (pair,) if pair else ()
     code = ord(character)
-    found = [bytes((code,))] if 0x40 <= code < 0x7F else []
-    if page.folded and 0x21 <= code < 0x7F:
-        found.append(bytes((0xA3, 0x80 + code)))
-    elif page.folded and code == 0x20:
-        found.append(b"\xa1\xa1")
-    return found
+    found = [(code, -1)] if 0x40 <= code < 0x7F else []
+    if folded and 0x21 <= code < 0x7F:
+        found.append((0xA3, 0x80 + code))
+    elif folded and code == 0x20:
+        found.append((0xA1, 0xA1))
+    return tuple(found)
 
 
-def mark_bytes(character: str, page: Page) -> list[bytes]:
+def mark_bytes(character: str, page: Page) -> list[tuple[int, int]]:
     """The bytes of a punctuation mark, folded or not."""
-    return [pair for pair in token_bytes(character, page) if len(pair) == 2]
+    return [pair for pair in token_bytes(character, page.folded) if pair[1] >= 0]
 
 
-def goes_on(text: str, place: int, lead: int, page: Page) -> bool:
-    """Whether the token at a place can follow a pending lead byte at all."""
-    torn = TORN.match(text, place)
-    if torn is not None:
-        return bool(read_as(lead, torn.group(1)))
-    if place >= len(text) or text[place] == "?":
+def goes_on(token: Token, lead: int) -> bool:
+    """Whether a token can follow a pending lead byte at all."""
+    if token.torn is not None:
+        return bool(read_as(lead, token.torn.group(1)))
+    if token.character in ("", "?"):
         return True
-    table = gbk.decoding()
-    known = [table.get(bytes((lead, pair[0]))) for pair in token_bytes(text[place], page)]
-    enclosed = ENCLOSED.match(text, place + 1) if "@" <= text[place] <= "~" else None
-    if enclosed is not None:
-        return any(found and enclosed.group(1) in accepted(found) for found in known)
+    known = [gbk.character(lead, pair[0]) for pair in token.pairs]
+    if token.annotation is not None and "@" <= token.character <= "~":
+        syllable = token.annotation.group(1)
+        return any(found and syllable in accepted(found) for found in known)
     return any(known)
 
 
 @cache
-def undefined_pairs() -> tuple[tuple[int, int], ...]:
-    """Pairs of bytes that the pages' decoder has no character for."""
-    table = gbk.decoding()
-    return tuple(
-        (lead, trail)
-        for lead in gbk.LEADS
-        for trail in gbk.TRAILS
-        if trail > 0x80 and bytes((lead, trail)) not in table
-    )
+def undefined_pairs() -> Mapping[int, tuple[int, ...]]:
+    """First byte -> second bytes with which the pages' decoder has no character for it."""
+    found: dict[int, tuple[int, ...]] = {}
+    for lead in gbk.LEADS:
+        trails = [trail for trail in gbk.TRAILS if trail > 0x80 and not gbk.character(lead, trail)]
+        if trails:
+            found[lead] = tuple(trails)
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=1 << 12)
-def undefined_after(left: str, lead: int) -> tuple[tuple[int, int], ...]:
-    """The likeliest ways to complete a lead byte with the first byte of an undefined pair.
+def likeliest_first(left: str, lead: int) -> tuple[int, ...]:
+    """The first bytes of undefined pairs that complete a lead byte, the likeliest one first.
 
-    For each second byte, which begins the next character, the first byte that gives the likeliest
-    character after ``left``.
+    Likely is what makes a likely character after ``left``.
     """
-    best: dict[int, tuple[float, int]] = {}
-    for trail, onward in undefined_pairs():
-        character = gbk.decoding().get(bytes((lead, trail)))
-        if character is not None:
-            option = (transition(left, simplified(character)), trail)
-            best[onward] = max(option, best.get(onward, option))
-    ranked = sorted(
-        ((score, trail, onward) for onward, (score, trail) in best.items()), reverse=True
-    )
-    return tuple((trail, onward) for _, trail, onward in ranked)
+    found = [
+        (transition(left, simplified(character)), trail)
+        for trail in undefined_pairs()
+        if (character := gbk.character(lead, trail))
+    ]
+    return tuple(trail for _, trail in sorted(found, reverse=True))
+
+
+@lru_cache(maxsize=1 << 6)
+def undefined(trails: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Undefined pairs, one for each second byte: with the first byte that comes first."""
+    found: dict[int, int] = {}
+    for trail in trails:
+        for second in undefined_pairs()[trail]:
+            found.setdefault(second, trail)
+    order = {trail: place for place, trail in enumerate(trails)}
+    ways = sorted(found, key=lambda second: (order[found[second]], -second))
+    return tuple((found[second], second) for second in ways)
 
 
 def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
-    character = gbk.decoding().get(bytes((hypothesis.lead, trail)))
-    if character is None:
+    character = gbk.character(hypothesis.lead, trail)
+    if not character or lead == 0x80:
         return None
-    if lead < 0x81:
-        if lead == 0x80:
-            return None
-        said = say(page, hypothesis, character)
-        # Not a lead byte but a whole ASCII character: in step again.
-        return say(page, said, chr(lead)) if lead >= 0 else said
-    return say(page, hypothesis, character, lead)
+    if lead >= 0x81 or lead < 0:
+        return say(page, hypothesis, character, lead)
+    # Not a lead byte but a whole ASCII character: in step again.
+    return say(page, say(page, hypothesis, character), chr(lead))
 
 
 def annotated(
     last: str, syllable: str, page: Page, letter: str | None = None
 ) -> Iterator[tuple[str, int, float]]:
     """Characters that begin with the last byte of ``last`` and are read so, with their trails."""
-    for pair in token_bytes(last, page):
-        if len(pair) < 2 or pair[1] < 0x81:
+    for _, lead in token_bytes(last, page.folded):
+        if lead < 0x81:
             continue
-        for character, trail, price in with_lead(pair[1], syllable, page):
+        for character, trail, price in with_lead(lead, syllable, page):
             if (trail >= 0x81) if letter is None else (chr(trail) == letter):
                 yield character, trail, price
 
@@ -396,10 +461,8 @@ def with_lead(lead: int, syllable: str, page: Page) -> Iterator[tuple[str, int, 
 @lru_cache(maxsize=4096)
 def read_as(lead: int, syllable: str) -> tuple[tuple[str, int], ...]:
     """Characters with a lead byte and a reading, with their trail bytes."""
-    table = gbk.decoding()
     return tuple(
         (character, trail)
         for trail in gbk.TRAILS
-        if (character := table.get(bytes((lead, trail)))) is not None
-        and syllable in accepted(character)
+        if (character := gbk.character(lead, trail)) and syllable in accepted(character)
     )

@@ -45,7 +45,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     """
     if isinstance(text, str) and passes(text, config):
         return text  # sooner than `looked_at` could say so
-    return settled(text, config).text
+    return settled(text, config, reasons=False).text
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
@@ -105,13 +105,16 @@ class Outcome(NamedTuple):
     document: Document
 
 
-def settled(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
+def settled(
+    text: str, config: Config, carried: Carried = NOTHING, *, reasons: bool = True
+) -> Outcome:
     """Send a text through the stages until nothing changes.
 
     Args:
         text: a document, or a part of one.
         config: which kinds of damage are repaired.
         carried: what the parts of the document around this one say.
+        reasons: whether the findings shall have their evidence in words.
     """
     if not isinstance(text, str):
         raise TypeError(
@@ -120,7 +123,7 @@ def settled(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
         )
     from textrepair.stages import STAGES  # noqa: PLC0415
 
-    document, changes = once(text, config, carried)
+    document, changes = once(text, config, carried, reasons=reasons)
     findings = tuple(document.findings.values())
     for _ in range(ROUNDS):
         if not changes:
@@ -128,7 +131,7 @@ def settled(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
         after = changes[-1].after
         if passes(after, config, carried):
             return Outcome(after, findings, changes, document)
-        _, more = once(after, config, carried)
+        _, more = once(after, config, carried, reasons=False)
         if not more:
             return Outcome(after, findings, changes, document)
         changes += more
@@ -141,7 +144,7 @@ def looked_at(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
     """The same for who asks for no evidence: of a text that passes the gate nothing is found."""
     if passes(text, config, carried):
         return Outcome(text, (), (), Document(text, config=config, carried=carried))
-    return settled(text, config, carried)
+    return settled(text, config, carried, reasons=False)
 
 
 def passes(text: str, config: Config, carried: Carried = NOTHING) -> bool:
@@ -150,11 +153,13 @@ def passes(text: str, config: Config, carried: Carried = NOTHING) -> bool:
     return careful and not carried.found and is_clean(text)
 
 
-def once(text: str, config: Config, carried: Carried) -> tuple[Document, tuple[Change, ...]]:
+def once(
+    text: str, config: Config, carried: Carried, *, reasons: bool = True
+) -> tuple[Document, tuple[Change, ...]]:
     """One way through the stages: what is known of the text then, and the changes they made."""
     from textrepair.stages import STAGES  # noqa: PLC0415
 
-    document = Document(text, config=config, carried=carried)
+    document = Document(text, config=config, carried=carried, reasons=reasons)
     changes: list[Change] = []
     for stage in STAGES:
         mode = config.mode(stage.name)

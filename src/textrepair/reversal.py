@@ -8,14 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from textrepair import gbk, tables
 from textrepair.evidence import simplified, transition
-from textrepair.script import Codes, Mask
+from textrepair.script import Codes, Mask, Numbers
 
 GENERAL = "general"  # the reversal that belongs to no machine
 
@@ -23,6 +24,9 @@ ITSELF = 6.0  # nats: a character that the machine does not make stands for itse
 WORD = 1.5  # nats: with a neighbour it stands inside a word of the list (名著, 瞭望) ...
 WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too
 LEADS = 2.0  # nats: the first candidate, where no machine is known
+UNCLEAR = tables.PLANE - 1  # no character: stands for those with several answers, and astral ones
+CONTEXTS = 1 << 14  # decisions that are remembered
+BORDER = ord("\n")  # stands beside the first and the last character
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,12 @@ class Reversal:
     """The inverse of a machine's table.
 
     Attributes:
-        plain: code point -> code point, for characters with one answer.
+        plain: code point -> code point, for characters with one answer; `UNCLEAR` for others.
         candidates: character -> its possible origins with a prior in nats each.
-        unclear: code point -> whether `candidates` has it.
     """
 
     plain: npt.NDArray[np.uint32]
     candidates: Mapping[str, tuple[tuple[str, float], ...]]
-    unclear: Mask
 
 
 @cache
@@ -48,7 +50,7 @@ def reversal(machine: str) -> Reversal:
     for origin, glyph in table.items():
         origins.setdefault(glyph, []).append(origin)
     plain = np.arange(tables.PLANE, dtype=np.uint32)
-    unclear = np.zeros(tables.PLANE, dtype=np.bool_)
+    plain[UNCLEAR] = UNCLEAR
     candidates: dict[str, tuple[tuple[str, float], ...]] = {}
     for glyph in origins.keys() | tables.reversal().keys():
         if ord(glyph) >= tables.PLANE:
@@ -58,8 +60,8 @@ def reversal(machine: str) -> Reversal:
             plain[ord(glyph)] = ord(options[0][0])
         else:
             candidates[glyph] = options
-            unclear[ord(glyph)] = True
-    return Reversal(plain, candidates, unclear)
+            plain[ord(glyph)] = UNCLEAR
+    return Reversal(plain, MappingProxyType(candidates))
 
 
 def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[str, float], ...]:
@@ -82,20 +84,42 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
     return ((general[0], 0.0),)
 
 
-def convert(text: str, codes: Codes, fit: Mask, machine: str) -> str:
-    """The text with the glyphs of the lines that fit put back."""
-    way = reversal(machine)
-    low = np.minimum(codes, tables.PLANE - 1)
-    out = np.where(fit & (codes < tables.PLANE), way.plain[low], codes)
-    for place in np.flatnonzero(way.unclear[low] & fit & (codes < tables.PLANE)).tolist():
-        out[place] = ord(decide(text, place, way.candidates[text[place]]))
-    return out.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+def convert(codes: Codes, fit: Mask | None, machine: str) -> Codes:
+    """The characters with the glyphs put back where they fit, everywhere if ``fit`` is None."""
+    out: Codes = reversal(machine).plain.take(codes, mode="clip")
+    if fit is not None:
+        out = np.where(fit, out, codes)
+    places = np.flatnonzero(out == UNCLEAR)
+    if len(places):
+        out[places] = decided(codes, places, machine)
+    return out
 
 
-def decide(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> str:
+def decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
+    """What the glyphs stand for that may stand for several characters."""
+    before, after = codes.take(places - 1, mode="clip"), codes.take(places + 1, mode="clip")
+    if places[0] == 0:
+        before[0] = BORDER
+    if places[-1] == len(codes) - 1:
+        after[-1] = BORDER
+    glyphs = codes.take(places)
+    return [
+        decide_between(left, glyph, right, machine)
+        for left, glyph, right in zip(before.tolist(), glyphs.tolist(), after.tolist(), strict=True)
+    ]
+
+
+@lru_cache(maxsize=CONTEXTS)
+def decide_between(left: int, glyph: int, right: int, machine: str) -> int:
+    """The character behind a glyph between its neighbours, all of them as code points."""
+    candidates = reversal(machine).candidates.get(chr(glyph))
+    if candidates is None:
+        return glyph
+    return ord(decide(simplified(chr(left)), simplified(chr(right)), candidates))
+
+
+def decide(left: str, right: str, candidates: tuple[tuple[str, float], ...]) -> str:
     """The candidate that fits best between its neighbours; the first wins a draw."""
-    left = simplified(text[place - 1]) if place else "\n"
-    right = simplified(text[place + 1]) if place + 1 < len(text) else "\n"
     words = tables.pairs()
     best, best_score = candidates[0][0], -math.inf
     for candidate, prior in candidates:

@@ -7,14 +7,29 @@ that a machine made. A part is told from the rest when it has evidence enough of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import add
 from typing import NamedTuple
 
-from textrepair import tables
-from textrepair.lines import Lines
-from textrepair.origin import ENOUGH, LIKE_LITERARY, OTHER, Verdict, stronger, weigh
+import numpy as np
+
+from textrepair import signs, traits
+from textrepair.origin import (
+    AGAIN,
+    ENOUGH,
+    LIKE_LITERARY,
+    OTHER,
+    QUOTES,
+    UNCONTRADICTED,
+    WORD_AGAIN,
+    Nats,
+    Verdict,
+    edges_of,
+    every_machine,
+    spoken,
+    weigh,
+)
 from textrepair.reversal import GENERAL
-from textrepair.signs import Signs, machine_names
+from textrepair.script import Numbers
+from textrepair.signs import UNIT, Signs, machine_names
 
 # Nats that a part must have for itself: there are many parts to choose from, and what stands
 # around it speaks for the other side. Measured on pages composed of genuine and machine-made
@@ -48,74 +63,89 @@ class Ruling(NamedTuple):
     spans: tuple[Span, ...]
     parts: tuple[Verdict, ...] = ()
 
-    def reasons(self, text: str) -> tuple[str, ...]:
-        """The evidence in words."""
+    def reasons(self, length: int) -> tuple[str, ...]:
+        """The evidence in words, for a text of so many characters."""
         if not self.parts:
             return self.verdict.reasons
         covered = sum(span.end - span.start for span in self.spans)
-        share = f"a machine made {covered} of {len(text)} characters, people the rest"
+        share = f"a machine made {covered} of {length} characters, people the rest"
         told = (why for part in self.parts[:TOLD] for why in part.reasons)
         return (share, *self.verdict.reasons, *told)
 
 
-def rule(text: str, found: Signs, companions: float) -> Ruling:
+class Lines:
+    """Where the lines of a page start and end, without their breaks."""
+
+    def __init__(self, found: Signs) -> None:
+        """Find the breaks."""
+        breaks = np.flatnonzero(found.traits & traits.BREAK)
+        self.breaks: Numbers = breaks
+        self.starts: Numbers = np.concatenate((np.zeros(1, dtype=np.intp), breaks + 1))
+        self.ends: Numbers = np.append(breaks, len(found.traits))
+
+    def numbers(self, places: Numbers) -> Numbers:
+        """The numbers of the lines that places are in."""
+        numbers: Numbers = self.breaks.searchsorted(places)
+        return numbers
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self.starts)
+
+
+def rule(found: Signs, companions: float) -> Ruling:
     """Decide which lines a machine made.
 
     Args:
-        text: the text, blank where it does not count.
-        found: its signs.
+        found: the signs of a page.
         companions: what other damage in the same document adds, in nats.
     """
-    lines = Lines(text)
-    verdict = weigh(text, found, companions)
+    verdict = weigh(found, companions)
     made = verdict.score >= ENOUGH
-    whole = (Span(0, len(text), usable(verdict.machine)),) if made else ()
-    if len(lines) == 1 or not found.spellings:
+    length = len(found.traits)
+    whole = (Span(0, length, usable(verdict.machine)),) if made else ()
+    if not len(found.rows) or not traits.all_of(found.traits) & traits.BREAK:
         return Ruling(verdict, whole)
+    if verdict.least() > -GENUINE_ENOUGH if made else verdict.most() < MADE_ENOUGH:
+        return Ruling(verdict, whole)
+    lines = Lines(found)
     scores = line_scores(found, lines)
-    if made and not outvoted(text, found, lines, scores, verdict.machine):
-        return without_genuine(text, found, lines, scores, verdict)
-    return only_made(text, found, lines, scores, verdict)
+    if made and not outvoted(found, lines, scores, verdict.machine):
+        return without_genuine(found, lines, scores, verdict)
+    return only_made(found, lines, scores, verdict)
 
 
-def every_machine() -> tuple[str, ...]:
-    """The machines in the order of the scores."""
-    return (*machine_names(), OTHER)
-
-
-def outvoted(
-    text: str, found: Signs, lines: Lines, scores: list[list[float]], machine: str
-) -> bool:
+def outvoted(found: Signs, lines: Lines, scores: Nats, machine: str) -> bool:
     """Whether the smaller part of the lines speaks for the machine, and the rest for people.
 
     Each character counts with its strongest place: one line could outvote a page.
     """
     column = every_machine().index(machine)
-    rest, spellings, words, done = [], [], [], 0
-    for start, end in [*stretches([values[column] for values in scores]), (len(lines), 0)]:
-        begin = lines.line(start).start if start < len(lines) else len(text)
-        between = found.between(done, begin)
-        spellings += between.spellings
-        words += between.words
-        rest.append(text[done:begin])
-        done = lines.line(end - 1).end if end else done
-    others, by_people = Signs(spellings, words), "\n".join(rest)
-    if 2 * len(by_people) < len(text):
+    rest, done, length = [], 0, len(found.traits)
+    for start, end in stretches(scores[column]):
+        rest.append((done, int(lines.starts[start])))
+        done = int(lines.ends[end - 1])
+    rest.append((done, length))
+    if 2 * (sum(end - start for start, end in rest) + len(rest) - 1) < length:
         return False
+    by_people = signs.joined([found.between(start, end) for start, end in rest])
     asked = ONE_TO_ONE if machine == OTHER else (machine,)
-    return all(weigh(by_people, others, machine=name).score <= -GENUINE_ENOUGH for name in asked)
+    return all(weigh(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def only_made(
-    text: str, found: Signs, lines: Lines, scores: list[list[float]], verdict: Verdict
-) -> Ruling:
+def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
     """The parts of a genuine page that a machine made, for each machine's table."""
     parts: dict[tuple[int, int], Verdict] = {}
+    favour = np.maximum(spoken(found, classical=False).max(axis=0), 0)
     for column in range(len(machine_names())):
-        for start, end in stretches([values[column] for values in scores]):
-            begin, stop = lines.line(start).start, lines.line(end - 1).end
-            if stop - begin >= LEAST_PART and (begin, stop) not in parts:
-                part = weigh(text[begin:stop], found.between(begin, stop))
+        for start, end in stretches(scores[column]):
+            begin, stop = int(lines.starts[start]), int(lines.ends[end - 1])
+            if stop - begin < LEAST_PART or (begin, stop) in parts:
+                continue
+            between = found.between(begin, stop)
+            first, last = found.places.searchsorted((begin, stop)).tolist()
+            if at_most(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
+                part = weigh(between)
                 if part.score >= MADE_ENOUGH:
                     parts[begin, stop] = part
     spans: list[Span] = []
@@ -127,51 +157,67 @@ def only_made(
     return Ruling(verdict, tuple(spans), tuple(kept))
 
 
-def without_genuine(
-    text: str, found: Signs, lines: Lines, scores: list[list[float]], verdict: Verdict
-) -> Ruling:
+def at_most(favour: int, part: Signs) -> float:
+    """What a part may say at most for any machine, in nats.
+
+    Args:
+        favour: what its places say for the machine that each says most for, in `UNIT`.
+        part: its signs.
+    """
+    words = np.maximum(signs.rows().weights.take(part.word_numbers), 0.0).sum()
+    return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
+
+
+def without_genuine(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
     """The lines of a machine-made page without those that people wrote."""
     column = every_machine().index(verdict.machine)
     spans, parts, done = [], [], 0
     machine = usable(verdict.machine)
-    for start, end in stretches([-values[column] for values in scores]):
-        begin, stop = lines.line(start).start, lines.line(end - 1).end
-        part = weigh(text[begin:stop], found.between(begin, stop), machine=verdict.machine)
-        if part.score <= -GENUINE_ENOUGH and stop - begin >= LEAST_PART:
+    for start, end in stretches(-scores[column]):
+        begin, stop = int(lines.starts[start]), int(lines.ends[end - 1])
+        if stop - begin < LEAST_PART:
+            continue
+        part = weigh(found.between(begin, stop), machine=verdict.machine)
+        if part.score <= -GENUINE_ENOUGH:
             spans.append(Span(done, begin, machine))
             parts.append(part)
             done = stop
-    spans.append(Span(done, len(text), machine))
+    spans.append(Span(done, len(found.traits), machine))
     return Ruling(verdict, tuple(span for span in spans if span.start < span.end), tuple(parts))
 
 
-def line_scores(found: Signs, lines: Lines) -> list[list[float]]:
-    """What each line says of each machine, in nats: roughly, to see where to look."""
-    scores = [[0.0] * (len(machine_names()) + 1) for _ in range(len(lines))]
-    heard: set[tuple[int, str]] = set()
-    for place, character, keys in found.spellings:
-        number = lines.number(place)
-        row = stronger(keys, False)
-        if any(row) and (number, character) not in heard:
-            heard.add((number, character))
-            scores[number] = list(map(add, scores[number], (*row, 0.0)))
-    for place, word in found.words:
-        number, weight = lines.number(place), tables.vocabulary()[word] / 10
-        scores[number] = [score + weight for score in scores[number]]
-    for values in scores:  # an unknown table is like the one that the line is likest to
-        values[-1] = max(values[:-1])
+def line_scores(found: Signs, lines: Lines) -> Nats:
+    """What each line (column) says of each machine (row): roughly, to see where to look.
+
+    Each character counts once in a line, where it says something first.
+    """
+    values = spoken(found, classical=False)
+    telling = np.flatnonzero(values.any(axis=0))
+    numbers = lines.numbers(found.places.take(telling))
+    owners = numbers * len(signs.rows().origins) + found.characters.take(telling)
+    order = owners.argsort(kind="stable")
+    first = np.sort(order.take(edges_of(owners.take(order))[:-1]))
+    said = values.take(telling.take(first), axis=1) / UNIT
+    by_words = signs.rows().weights.take(found.word_numbers)
+    numbers = np.concatenate((numbers.take(first), lines.numbers(found.word_places)))
+    scores = np.empty((len(said) + 1, len(lines)))
+    for machine, weighed in enumerate(said):
+        weights = np.concatenate((weighed, by_words))
+        scores[machine] = np.bincount(numbers, weights, minlength=len(lines))
+    scores[-1] = scores[:-1].max(axis=0)  # an unknown table is like the one the line is likest to
     return scores
 
 
-def stretches(scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+def stretches(scores: Sequence[float] | Nats) -> Iterator[tuple[int, int]]:
     """Runs of lines with a high sum, as first and last (exclusive): each line is seen once.
 
     >>> list(stretches([-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
     [(1, 4), (6, 7)]
     """
+    telling = np.flatnonzero(scores)  # the others change nothing
     start = end = 0
     total = best = 0.0
-    for index, score in enumerate(scores):
+    for index, score in zip(telling.tolist(), np.take(scores, telling).tolist(), strict=True):
         if total <= 0.0:
             start, total, best = index, 0.0, 0.0
         total += score

@@ -23,16 +23,16 @@ def repair_stream(
 
     What is wrong: see `repair`. What is done: the same, document by document. A document that fits
     into a window is repaired as `repair` does it. A longer one is repaired window by window, each
-    judged with what the others before it and the one after it say (`textrepair.course` has the
-    rule), so that damage that shows late or thinly is still found. What is left alone: separators,
-    and what `repair` leaves alone. Long documents that went through once are not promised to stay
-    as they are when they go through again.
+    judged with what those before it and some after it say (`textrepair.course` has the rule), so
+    that damage that shows late or thinly is still found. What is left alone: separators, and what
+    `repair` leaves alone. Long documents that went through once are not promised to stay as they
+    are when they go through again.
 
     Args:
         chunks: the text in pieces of any size; how it is cut has no influence on the result.
         config: which kinds of damage are repaired.
         separator: what stands between two documents; None or nothing for a single document.
-        window: the greatest number of characters that are judged together. Some three windows are
+        window: the greatest number of characters that are judged together. Some six windows are
             in memory at a time.
 
     Yields:

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import families, likelihood, singlebyte, tables
-from textrepair.script import CANTONESE, Codes
+from textrepair.script import Codes
+from textrepair.traits import CANTONESE_WORDS
 
 Marks = npt.NDArray[np.uint8]
 
@@ -100,7 +101,7 @@ def weights(language: str = "") -> Marks:
     costs = likelihood.cheapest(*languages)
     table: Marks = np.clip((costs - USUAL) * STEPS, 0, RAREST).astype(np.uint8)
     table[families.family_table() != families.ASIAN] = 0
-    table[list(map(ord, CANTONESE))] = 0
+    table[list(map(ord, CANTONESE_WORDS))] = 0
     table[0xA1:0x250] = ACCENTED
     table[[0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0xD7]] = SIGN
     table[0x370:0x400] = SMALL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import secrets
 import shutil
 import stat
 import tempfile
@@ -123,7 +124,9 @@ class InPlace:
     def begun(self) -> Writer:
         """The temporary file, with what comes before the first change."""
         folder = os.path.dirname(self.path)
-        handle, self.temporary = tempfile.mkstemp(dir=folder, prefix=f".{PROGRAM}-")
+        # Its name is known before it is there: an interrupt may come in between.
+        self.temporary = os.path.join(folder, f".{PROGRAM}-{secrets.token_hex(8)}")
+        handle = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         self.file = open(handle, "wb")  # noqa: SIM115 - closed by `finish` or `abandon`
         compression = self.source.compression
         self.writer = self.file if compression is None else compression.writer(self.file)
@@ -166,7 +169,8 @@ class InPlace:
             with contextlib.suppress(OSError):  # it may still hold what could not be written
                 self.file.close()
         if self.temporary is not None:
-            os.unlink(self.temporary)
+            with contextlib.suppress(FileNotFoundError):  # it was never made
+                os.unlink(self.temporary)
             self.temporary = None
 
 

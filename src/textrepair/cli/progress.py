@@ -12,6 +12,9 @@ from textrepair.cli.console import STDIN, label
 if TYPE_CHECKING:
     from textrepair.cli.filtering import Job
 
+# Columns of the terminal: all that is said fits into 80 of them.
+BAR, NAME = 10, 16
+
 
 @contextlib.contextmanager
 def shown(names: tuple[str, ...], *, wanted: bool) -> Iterator[Callable[[Job], None]]:
@@ -39,7 +42,7 @@ def shown(names: tuple[str, ...], *, wanted: bool) -> Iterator[Callable[[Job], N
 
     columns = (
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
+        BarColumn(bar_width=BAR),
         DownloadColumn(binary_units=True),
         TransferSpeedColumn(),
         TextColumn("{task.fields[said]}", markup=False),
@@ -55,9 +58,15 @@ def shown(names: tuple[str, ...], *, wanted: bool) -> Iterator[Callable[[Job], N
             counts[id(job)] = (consumed, tally.documents, tally.changed_size, tally.size)
             read, documents, changed, size = map(sum, zip(*counts.values(), strict=True))
             said = f"{documents} documents, {100 * changed / max(1, size):.1f} % repaired"
-            progress.update(task, completed=read, description=label(job.name), said=said)
+            progress.update(task, completed=read, description=shortened(label(job.name)), said=said)
 
         yield update
+
+
+def shortened(name: str) -> str:
+    """The end of a name that takes no more than its place."""
+    name = os.path.basename(name) or name
+    return name if len(name) <= NAME else "\u2026" + name[1 - NAME :]
 
 
 def total(names: tuple[str, ...]) -> int | None:

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import CARRIED_AT_MOST, Document
+from textrepair.gate import signs
 from textrepair.losses import decided
 from textrepair.page import LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
@@ -78,7 +79,10 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
-    if not SITE.search(text):
+    foreseen = document.foreseen.get(NAME)
+    if foreseen is not None and foreseen.text == text:
+        return foreseen.finding, foreseen.change
+    if not may_be_split(text) or not SITE.search(text):
         return Finding(NAME), None
     folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
     page = Page.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
@@ -111,6 +115,11 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     return finding(text, replacements), change
 
 
+def may_be_split(text: str) -> bool:
+    """Whether a place may be in the text: `SITE` is slow where there is none."""
+    return any(sign in text and signs()[sign].search(text) for sign in "?(")
+
+
 def shown(piece: Piece) -> str:
     """A piece as text: what is lost is U+FFFD."""
     return LOST if isinstance(piece, Lost) else piece
@@ -130,6 +139,8 @@ def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[s
             parts.append(shown(piece))
             length += len(parts[-1])
         done = run.end
+    if not losses:
+        return ["".join(map(shown, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
     page = Page.of(whole, folded=folded, certain=True)
     found = iter(decided(whole, places, losses, page))

@@ -13,26 +13,20 @@ lines in Simplified, and text too short to tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
-from textrepair import signs, tables
+from textrepair import script, signs, tables, traits
 from textrepair.changes import Change
 from textrepair.document import Document
 from textrepair.origin import ENOUGH, Verdict, probability
 from textrepair.result import Finding
 from textrepair.reversal import GENERAL, convert
-from textrepair.script import (
-    Codes,
-    Mask,
-    code_points,
-    eligible,
-    only,
-    simplified_lines,
-)
+from textrepair.script import Codes, Mask, Page
 from textrepair.spans import Ruling, rule
+from textrepair.traits import Traits
 
 NAME = "glyphs"
 REASON = "a Traditional glyph from a machine's table"
@@ -81,53 +75,66 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     Returns:
         What was found, and the change, None for none.
     """
-    if text.isascii():
-        return Finding(NAME), None
     survey = document.survey(text)
     if survey.highest_class < tables.TRADITIONAL:
         return Finding(NAME), None
-    codes = survey.codes
-    classes = survey.classes()
-    fit = eligible(codes, classes, always=always)
-    if always:
-        fit &= ~simplified_lines(codes, classes) | (classes == tables.TRADITIONAL)
-    made = fit & ((classes == tables.TRADITIONAL) | (classes == tables.EITHER))
-    if not np.any(made & (classes == tables.TRADITIONAL)) and not always:
+    found = traits.look_up(survey.codes)
+    if not always and not traits.all_of(found) & traits.TRADITIONAL:
+        return Finding(NAME), None
+    page = script.page(text, survey.codes, found, always=always)
+    if not always and not page.kinds & traits.TRADITIONAL:
         return Finding(NAME), None
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if np.count_nonzero(classes == tables.SIMPLIFIED) > np.count_nonzero(made):
+    if (companions or carried > 0.0) and mostly_simplified(found, page):
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
-    ruling = rule(only(codes, fit), signs.find(text, codes, fit), added)
+    ruling = rule(signs.find(page), added)
     document.scores[NAME] = ruling.verdict.score - added
     confidence = probability(ruling.verdict.score - ENOUGH)
     if not ruling.spans and not always:
-        return Finding(NAME, False, 0, confidence, abstention(ruling.verdict)), None
-    converted = restored(text, codes, fit, ruling, always=always)
-    if converted == text:
+        reasons = abstention(ruling.verdict) if document.reasons else ()
+        return Finding(NAME, False, 0, confidence, reasons), None
+    converted = restored(page, ruling, always=always)
+    amount = int(np.count_nonzero(converted != page.codes))
+    if not amount:
         return Finding(NAME), None
-    amount = int(np.count_nonzero(code_points(converted) != codes))
-    machines = ", ".join(sorted({span.machine for span in ruling.spans} or {GENERAL}))
-    reasons = (f"{amount} glyphs as a machine makes them ({machines})", *ruling.reasons(text))
-    if companions:
-        reasons += ("the text bears other marks of a mirror: " + ", ".join(companions),)
-    return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, converted, REASON)
+    reasons = told(page, ruling, amount, companions) if document.reasons else ()
+    after = converted.tobytes().decode("utf-32-le", "surrogatepass")
+    return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, after, REASON)
 
 
-def restored(text: str, codes: Codes, fit: Mask, ruling: Ruling, *, always: bool) -> str:
-    """The text with the glyphs of the machine-made spans put back, or all of them."""
-    if always and len(ruling.spans) == 1:
-        return convert(text, codes, fit, ruling.spans[0].machine)
+def mostly_simplified(found: Traits, page: Page) -> bool:
+    """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
+    plain = np.count_nonzero(found & traits.SIMPLIFIED)
+    return bool(plain > np.count_nonzero(page.traits & (traits.TRADITIONAL | traits.EITHER)))
+
+
+def restored(page: Page, ruling: Ruling, *, always: bool) -> Codes:
+    """The characters with the glyphs of the machine-made spans put back, or all of them."""
+    codes, length = page.codes, len(page.codes)
+    if len(ruling.spans) == 1 and (always or ruling.spans[0][:2] == (0, length)):
+        return convert(codes, page.fit, ruling.spans[0].machine)
     masks: dict[str, Mask] = {}
     for span in ruling.spans:
-        mask = masks.setdefault(span.machine, np.zeros(len(codes), dtype=np.bool_))
+        mask = masks.setdefault(span.machine, np.zeros(length, dtype=np.bool_))
         mask[span.start : span.end] = True
     for machine, mask in masks.items():
-        text = convert(text, codes, fit & mask, machine)
-        codes = code_points(text)
-    return convert(text, codes, fit, GENERAL) if always else text
+        codes = convert(codes, mask if page.fit is None else page.fit & mask, machine)
+    return convert(codes, page.fit, GENERAL) if always else codes
+
+
+def told(page: Page, ruling: Ruling, amount: int, companions: Sequence[str]) -> tuple[str, ...]:
+    """What was found, in words."""
+    machines = ", ".join(sorted({span.machine for span in ruling.spans} or {GENERAL}))
+    reasons = (
+        f"{amount} glyphs as a machine makes them ({machines})",
+        *ruling.reasons(len(page.text)),
+    )
+    if companions:
+        reasons += ("the text bears other marks of a mirror: " + ", ".join(companions),)
+    return reasons
 
 
 UNDECIDED = 3.0  # nats on either side of zero in which the evidence says nothing

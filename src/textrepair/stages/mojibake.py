@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from textrepair.changes import Change, Replacement, Span, compose, replaced
-from textrepair.document import Document
+from textrepair.document import Document, Foreseen
 from textrepair.mixup import confuse
 from textrepair.mojibake import references, residue, suspicion
+from textrepair.page import COMMA_SIGNS, LOST, TORN_TONED
+from textrepair.pinyin import ENCLOSED
 from textrepair.result import Config, Finding
+from textrepair.stages import alignment
+from textrepair.survey import survey
 
 NAME = "mojibake"
 
@@ -22,6 +26,7 @@ damage = confuse
 EXAMPLES = 3  # shown as evidence
 SHOWN = 24  # characters of each
 CERTAIN, LIKELY = 0.99, 0.9
+MANY_COMMAS = 8  # before other marks: a mirror's
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
@@ -34,6 +39,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     """
     characters = document.survey(text)
     windows = suspicion.look(characters, always=always)
+    if windows is not None and not always and is_only_split(text, document):
+        windows = None
     changes: list[Change] = []
     if windows is not None:
         from textrepair.mojibake.unmixing import unmixed  # noqa: PLC0415  most texts never need it
@@ -51,6 +58,32 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     spans = compose(changes)
     found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
     return finding(spans), replaced(NAME, text, found)
+
+
+def is_only_split(text: str, document: Document) -> bool:
+    """Whether a text looks mixed up only because a mirror split its characters.
+
+    Split characters are as rare side by side as mixed-up ones, and the letters of readings have
+    accents. Putting them together is work that the stage for them would do anyway; reading such a
+    page in all other encodings takes longer than everything else that is done to it.
+    """
+    mode = document.config.mode(alignment.NAME)
+    if mode == "never" or not has_split(text):
+        return False
+    found, change = alignment.treat(text, document, always=mode == "always")
+    document.foreseen[alignment.NAME] = Foreseen(text, found, change)
+    if change is None:
+        return False
+    # What is lost is marked with a character that mojibake is full of; here it tells nothing.
+    whole = change.after if LOST in text else change.after.replace(LOST, "")
+    return suspicion.look(survey(ENCLOSED.sub("", whole))) is None
+
+
+def has_split(text: str) -> bool:
+    """Whether a text has signs of a mirror that nothing else leaves: readings, or commas."""
+    if TORN_TONED.search(text):
+        return True
+    return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
 
 
 def finding(spans: Sequence[Span]) -> Finding:

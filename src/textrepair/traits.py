@@ -1,0 +1,87 @@
+"""Traits: what a character may say about who made the glyphs of a text, a bit for each.
+
+One look-up tells them for a whole text; what is counted or searched there are bits of its result.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+from textrepair.evidence import simplified
+
+Traits = npt.NDArray[np.uint16]
+
+AT_STAKE = 1 << 0  # its Simplified form has several spellings, or it tells by itself
+ALONE = 1 << 1  # tells by itself, among neighbours that no pair knows
+MODERN = 1 << 2  # one of the commonest words of the modern language
+BLANK = 1 << 3
+HAN = 1 << 4  # of the Basic Multilingual Plane, without the compatibility block
+KANA = 1 << 5
+HANGUL = 1 << 6
+BRACKET = 1 << 7  # an opening corner bracket
+CURLY = 1 << 8  # an opening curly quote
+CANTONESE = 1 << 9
+BREAK = 1 << 10  # ends a line
+SHARED = 1 << 11  # from here on: what the glyph tells (`tables.script_classes`)
+SIMPLIFIED = 1 << 12
+TRADITIONAL = 1 << 13
+EITHER = 1 << 14
+CHINESE = SHARED | SIMPLIFIED | TRADITIONAL | EITHER
+
+CLASSES = {
+    tables.SHARED: SHARED,
+    tables.SIMPLIFIED: SIMPLIFIED,
+    tables.TRADITIONAL: TRADITIONAL,
+    tables.EITHER: EITHER,
+    tables.KANA: KANA,
+    tables.HANGUL: HANGUL,
+}
+MODERN_WORDS = "的了們这這嗎呢吧"
+# Written Cantonese: no mirror's page has these.
+CANTONESE_WORDS = "嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉"
+MARKS = {" ": BLANK, "\n": BREAK, "\u300c": BRACKET, "\u201c": CURLY}
+
+
+def look_up(codes: npt.NDArray[np.uint32]) -> Traits:
+    """The traits of each character; astral ones have none."""
+    traits: Traits = table().take(codes, mode="clip")
+    return traits
+
+
+def all_of(traits: Traits) -> int:
+    """All traits that occur."""
+    return int(np.bitwise_or.reduce(traits))
+
+
+@cache
+def table() -> Traits:
+    """Code point of the Basic Multilingual Plane -> its traits."""
+    traits = np.zeros(tables.PLANE, dtype=np.uint16)
+    for script_class, trait in CLASSES.items():
+        traits[tables.script_classes() == script_class] = trait
+    traits[0x3400:0xA000] |= HAN
+    for characters, trait in (
+        (at_stake(), AT_STAKE),
+        ({key for key, _ in tables.evidence_rows() if len(key) == 1}, ALONE),
+        (MODERN_WORDS, MODERN),
+        (CANTONESE_WORDS, CANTONESE),
+    ):
+        traits[list(map(ord, characters))] |= trait
+    for mark, trait in MARKS.items():
+        traits[ord(mark)] = trait
+    return traits
+
+
+def at_stake() -> frozenset[str]:
+    """The characters whose spelling may tell: their Simplified form has several spellings."""
+    keys = [key for key, _ in tables.evidence_rows()]
+    ways: defaultdict[str, set[str]] = defaultdict(set)
+    for character in set().union(*keys):
+        ways[simplified(character)].add(character)
+    several = {way for found in ways.values() if len(found) > 1 for way in found}
+    return frozenset(several.union(key for key in keys if len(key) == 1))
