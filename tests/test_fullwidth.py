@@ -1,0 +1,47 @@
+"""Where marks are Chinese: what is decided at once is what the regular expressions say."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from textrepair.fullwidth import STOP, Addresses, Marks, are_chinese, decisions, match, more_stops
+from textrepair.script import code_points
+
+ALPHABET = "\u4e2d\u6587\u3002\u201d\u2026\uff09\ufffd  \t\nab\"'12%)(]}>*`.+-/,,;:?!|_&\u00e9"
+
+
+@pytest.fixture(params=range(400))
+def text(request: pytest.FixtureRequest) -> str:
+    """A text of marks and of what decides about them."""
+    rng = random.Random(request.param)
+    return "".join(rng.choices(ALPHABET, k=rng.choice((2, 5, 20, 100))))
+
+
+def test_stops_are_those_of_the_expression(text: str) -> None:
+    marks = Marks.of(text, code_points(text))
+    found = sorted(marks.chinese_stops(marks.stops, marks.codes).tolist())
+    starts = [place.start() for place in STOP.finditer(text)]
+    assert found == sorted(more_stops(text, starts))
+
+
+def test_parentheses_are_those_of_the_rules(text: str) -> None:
+    marks = Marks.of(text, code_points(text))
+    places = [place for place, mark in enumerate(text) if mark in "()"]
+    closing = [text[place] == ")" for place in places]
+    pairs, alone = match(places, closing, [text.count("\n", 0, place) for place in places])
+    expected = [place for pair in pairs if are_chinese(text, pair) for place in pair]
+    expected += [place for place in alone if are_chinese(text, (place,))]
+    assert sorted(marks.parentheses(Addresses.of("")).tolist()) == sorted(expected)
+
+
+def test_most_places_are_decided_at_once() -> None:
+    assert 0.9 < (decisions() < 2).mean() < 1.0
+
+
+def test_places_in_addresses_are_dropped() -> None:
+    text = "http://a.b/c,d \u4e2d, a@b.c,"
+    addresses = Addresses.of(text)
+    places = Marks.of(text, code_points(text)).stops
+    assert addresses.drop(places).tolist() == [16, 23]
