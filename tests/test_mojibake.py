@@ -12,7 +12,9 @@ from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.document import Document
 from textrepair.mixup import MIXUPS, Loss, MixUp, confuse, survivors
-from textrepair.stages import mojibake
+from textrepair.mojibake import suspicion, unmixing
+from textrepair.result import Finding, Mode
+from textrepair.stages import alignment, mojibake
 
 from .documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
 from .prose import PROSE, common, held, is_part, scripts
@@ -591,6 +593,41 @@ def test_pages_of_mirrors_are_not_mojibake(recipe: str) -> None:
     """Their characters are odd, but no mix-up of encodings made them."""
     for number, text in enumerate((*documents(12), *statutes(8, 400))):
         assert not found_in(damage(text, RECIPES[recipe], seed=number)), number
+
+
+SPLIT = next(documents(1, 1500))
+
+
+@pytest.mark.parametrize("recipe", ["byte-blind", "byte-blind-commas"])
+def test_split_characters_are_not_read_in_other_encodings(
+    recipe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are as odd as mixed-up ones; put together they are not, and that is told at once."""
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("read in other encodings")
+
+    text = damage(SPLIT, RECIPES[recipe], seed=1)
+    document = Document(text, config=Config())
+    assert suspicion.look(document.survey(text)) is not None
+    monkeypatch.setattr(unmixing, "unmixed", never)
+    assert mojibake.treat(text, document, always=False) == (Finding("mojibake"), None)
+    foreseen = document.foreseen["alignment"]
+    assert alignment.treat(text, document, always=False) == (foreseen.finding, foreseen.change)
+
+
+def test_a_split_page_with_a_mixed_up_part_is_read_anew() -> None:
+    page = damage(SPLIT, RECIPES["byte-blind"], seed=1)
+    part = "\n".join(documents(3)).replace("\n", "")[:300]
+    assert "值班员听见门外有响声" in repair(confuse(part, MixUp("utf-8", "gbk")) + "\n" + page)
+
+
+@pytest.mark.parametrize("mode", ["never", "always"])
+def test_what_is_split_is_asked_as_the_user_wants_it(mode: Mode) -> None:
+    text = damage(SPLIT, RECIPES["byte-blind"], seed=1)
+    document = Document(text, config=Config(alignment=mode))
+    mojibake.treat(text, document, always=False)
+    assert ("alignment" in document.foreseen) is (mode == "always")
 
 
 def test_source_code_is_not_mojibake() -> None:
