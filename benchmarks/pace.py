@@ -108,6 +108,8 @@ def measure_pace(count: int, rounds: int) -> Pace:
         every = dict(tools())
         if name in (CLEAN, SHORT, GENUINE):
             every.pop(CHAIN, None)
+        for call in every.values():
+            turn(call, texts, 1)  # loads what is loaded on first use
         repeats = {tool: 1 + int(TURN / turn(call, texts, 1)) for tool, call in every.items()}
         times: dict[str, list[float]] = {tool: [] for tool in every}
         order = list(every)

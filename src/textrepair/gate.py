@@ -74,7 +74,15 @@ def strange() -> Callable[[str], bool]:
     """
     import numpy as np  # noqa: PLC0415
 
-    from textrepair.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE  # noqa: PLC0415
+    from textrepair.mojibake.suspicion import (  # noqa: PLC0415
+        AGAIN,
+        CERTAIN,
+        SHORT,
+        SUSPICIOUS,
+        VAGUE,
+        around,
+        has_utf8_in_double,
+    )
     from textrepair.survey import STEP  # noqa: PLC0415
 
     look_up, read, greatest = weights().take, np.frombuffer, np.maximum.reduce
@@ -95,21 +103,35 @@ def strange() -> Callable[[str], bool]:
         eight = four + (four >> 32)
         return bool(eight + enough & over)
 
-    def strangest(text: str) -> int:
+    def is_strange_part(text: str, least: int, most: int) -> bool:
         data = (text + padding).encode("utf-32-le", "surrogatepass")
         count = -(-len(text) // STEP) * STEP + STEP
         sums = look_up(read(data, unit, count), None, None, "clip").view(unit) * each
-        return int(greatest(sums[1:] + sums[:-1])) >> 24
+        sums = sums[1:] + sums[:-1]
+        highest = int(greatest(sums)) >> 24
+        if highest < least:
+            return False
+        if highest >= most:
+            return True
+        places = (sums >= least << 24).nonzero()[0].tolist()
+        return len(places) >= AGAIN or is_strange_place(around(text, places))
+
+    def is_strange_place(text: str) -> bool:
+        # Clean prose has a place or two with rare characters. They are nothing if no character asks
+        # for more by itself, and if the bytes are no UTF-8.
+        codes = read(text.encode("utf-32-le", "surrogatepass"), unit)
+        alone = greatest(look_up(codes, None, None, "clip")) >= ALONE
+        return bool(alone) or has_utf8_in_double(text)
 
     def is_strange(text: str) -> bool:
         size = len(text)
-        if size <= SENTENCE:
-            return is_strange_sentence(text)
+        if size <= SHORT:
+            strange = size > SENTENCE or is_strange_sentence(text)
+            return strange and is_strange_part(text, VAGUE, SUSPICIOUS)
         if size <= PART:
-            found = strangest(text)
-            return found >= (SUSPICIOUS if size > SHORT else VAGUE)
+            return is_strange_part(text, SUSPICIOUS, CERTAIN)
         return any(
-            strangest(text[start : start + PART + STEP]) >= SUSPICIOUS
+            is_strange_part(text[start : start + PART + STEP], SUSPICIOUS, SUSPICIOUS)
             for start in range(0, size, PART)
         )
 

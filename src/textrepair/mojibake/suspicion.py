@@ -93,7 +93,11 @@ def has_utf8(survey: Survey, found: Windows, highest: int) -> bool:
     least = SUSPICIOUS if len(survey.text) > SHORT else VAGUE
     if highest < least:
         return False
-    shown = parts(survey, found, least)
+    return has_utf8_in_double(around(survey.text, np.flatnonzero(found >= least).tolist()))
+
+
+def has_utf8_in_double(shown: str) -> bool:
+    """Whether a part of a text is UTF-8 in an encoding of two bytes a character."""
     return any(IN_BYTES.search(shown.encode(codec, "replace")) for codec in DOUBLE)
 
 
@@ -110,13 +114,9 @@ def has_utf8_in_single(survey: Survey) -> bool:
     return in_single().search(survey.text, start, end) is not None
 
 
-def parts(survey: Survey, found: Windows, least: int) -> str:
-    """The text around the windows that show so much."""
-    text = survey.text
-    return "\n".join(
-        text[max(0, (window - 1) * STEP) : (window + 3) * STEP]
-        for window in np.flatnonzero(found >= least).tolist()
-    )
+def around(text: str, places: list[int]) -> str:
+    """The text around windows."""
+    return "\n".join([text[max(0, (window - 1) * STEP) : (window + 3) * STEP] for window in places])
 
 
 @cache
