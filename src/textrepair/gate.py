@@ -89,7 +89,8 @@ def strange() -> Callable[[str], bool]:
     unit, each = np.dtype(np.uint32), np.uint32(0x01010101)
     padding = " " * (2 * STEP - 1)
     every = int.from_bytes(b"\x01" * (SENTENCE + len(padding)), "little")
-    itself, enough, over = every * 0x10, every * (0x80 - VAGUE), every * 0x80
+    itself, over = every * 0x10, every * 0x80
+    vague, suspicious = every * (0x80 - VAGUE), every * (0x80 - SUSPICIOUS)
 
     def is_strange_sentence(text: str) -> bool:
         # One number holds a byte for each character: no call costs less for so few. The sums have
@@ -101,7 +102,9 @@ def strange() -> Callable[[str], bool]:
         two = one + (one >> 8)
         four = two + (two >> 16)
         eight = four + (four >> 32)
-        return bool(eight + enough & over)
+        if not eight + vague & over:
+            return False
+        return bool(eight + suspicious & over) or has_utf8_in_double(text)
 
     def is_strange_part(text: str, least: int, most: int) -> bool:
         data = (text + padding).encode("utf-32-le", "surrogatepass")
@@ -125,9 +128,10 @@ def strange() -> Callable[[str], bool]:
 
     def is_strange(text: str) -> bool:
         size = len(text)
+        if size <= SENTENCE:
+            return is_strange_sentence(text)
         if size <= SHORT:
-            strange = size > SENTENCE or is_strange_sentence(text)
-            return strange and is_strange_part(text, VAGUE, SUSPICIOUS)
+            return is_strange_part(text, VAGUE, SUSPICIOUS)
         if size <= PART:
             return is_strange_part(text, SUSPICIOUS, CERTAIN)
         return any(
