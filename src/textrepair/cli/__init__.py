@@ -7,7 +7,7 @@ Read the rooms in this order:
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
-- `reports`, `summary`, `progress`, `tally`: what people are told.
+- `reports`, `summary`, `progress`: what people are told; `textrepair.tally` counts it.
 - `console`, `errors`: how they are told.
 """
 
@@ -26,8 +26,8 @@ from textrepair.cli.filtering import Filter
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import FAILED, Options, command
 from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
-from textrepair.cli.tally import Tally
 from textrepair.cli.workers import workers
+from textrepair.tally import Tally
 
 # What a shell reports of a program that a signal ended: 128 and the number of the signal.
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13

@@ -16,11 +16,11 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, WOULD_CHANGE, Options
 from textrepair.cli.outputs import Output
 from textrepair.cli.reading import UTF8, Reading
-from textrepair.cli.tally import Tally
 from textrepair.cli.work import Range, Result, Rules, Task, perform
 from textrepair.cli.workers import Pending, Workers
 from textrepair.course import Course
 from textrepair.document import NOTHING, Carried
+from textrepair.tally import Tally
 from textrepair.windows import Unit, cut
 
 # Bytes of the longest record that is taken apart: it is in memory as a whole, several times.

@@ -7,8 +7,8 @@ import json
 import shutil
 from dataclasses import asdict
 
-from textrepair.cli.tally import Kind, Tally
 from textrepair.stages import STAGES
+from textrepair.tally import Kind, Tally
 
 WIDTH_WITHOUT_TERMINAL = 100
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from textrepair import records
 from textrepair.changes import Span, compose
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
-from textrepair.cli.tally import Tally
 from textrepair.course import judge
 from textrepair.document import NOTHING, Carried
 from textrepair.repair import looked_at
 from textrepair.result import Config
+from textrepair.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
