@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textrepair import records, repair, repair_stream
-from textrepair.cli.compression import COMPRESSIONS
+from textrepair.compression import COMPRESSIONS
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -19,6 +19,7 @@ from textrepair.stream import repair_stream
 
 if TYPE_CHECKING:
     from textrepair import arrow as arrow
+    from textrepair import corpus as corpus
     from textrepair import damage
 
 __all__ = [
@@ -40,7 +41,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 # Modules that load what most programs do not need: each is imported when it is first asked for.
-LATER = ("arrow", "damage")
+LATER = ("arrow", "corpus", "damage")
 
 
 def __getattr__(name: str) -> ModuleType:

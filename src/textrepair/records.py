@@ -12,16 +12,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from json import decoder
 from typing import NamedTuple
 
-from textrepair.changes import Span
+from textrepair.changes import Change, compose
 
 Path = tuple[str, ...]
 """The keys that lead to a text, from the outside to the inside."""
 
-BLANK = re.compile(r"[ \t\r\n]*")
+WHITE = " \t\r\n"
+BLANK = re.compile(f"[{WHITE}]*")
 # Of values that are passed over only the end is wanted: numbers stay as they are spelled, since
 # Python refuses to read very long ones.
 scanstring: Callable[[str, int, bool], tuple[str, int]] = vars(decoder)["scanstring"]
@@ -132,20 +134,22 @@ def expect(line: str, place: int, mark: str) -> int:
 # --- Back into the record -------------------------------------------------------------------------
 
 
-def put(line: str, text: Text, edits: Sequence[Span]) -> str:
-    """What stands in the quotation marks of a text when its value is edited.
+def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
+    """What stands in the quotation marks of a text when its value has become another.
 
-    What the edits do not touch keeps its spelling; what they put in is escaped as the text is, or
+    What the changes do not touch keeps its spelling; what they put in is escaped as the text is, or
     as the record is if that does not tell.
     """
     raw = line[text.start : text.end]
-    places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
     ascii_only = raw.isascii() and (ESCAPE.search(raw) is not None or line.isascii())
     capitals = CAPITAL_ESCAPE.search(raw) is not None
+    spell = partial(escaped, ascii_only=ascii_only, capitals=capitals)
+    if spell(text.value) == raw:  # spelled as most programs do: no need to look for each place
+        return spell(after)
+    places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
     pieces, done = [], 0
-    for edit in edits:
-        pieces.append(raw[done : places[edit.start]])
-        pieces.append(escaped(edit.after, ascii_only=ascii_only, capitals=capitals))
+    for edit in compose(changes):
+        pieces += [raw[done : places[edit.start]], spell(edit.after)]
         done = places[edit.end]
     return "".join(pieces) + raw[done:]
 
@@ -163,15 +167,57 @@ def escaped(text: str, *, ascii_only: bool, capitals: bool) -> str:
     return spelled
 
 
-def edited(line: str, texts: Sequence[tuple[Text, Sequence[Span]]]) -> str:
+class Edited(NamedTuple):
+    """A text of a record that has become another, and the changes that led there."""
+
+    text: Text
+    after: str
+    changes: Iterable[Change]
+
+
+def edited(line: str, texts: Iterable[Edited]) -> str:
     """A record with its texts edited.
 
     Args:
         line: the record.
-        texts: the texts that change, in their order, each with what is replaced in its value.
+        texts: the texts that change, in their order.
     """
     pieces, done = [], 0
-    for text, edits in texts:
-        pieces += [line[done : text.start], put(line, text, edits)]
+    for text, after, changes in texts:
+        pieces += [line[done : text.start], put(line, text, after, changes)]
         done = text.end
     return "".join(pieces) + line[done:]
+
+
+def added(line: str, key: str, value: str) -> str:
+    """An object with one more member; one that has this key already gets the new value.
+
+    Args:
+        line: the record, an object of JSON.
+        key: name of the member.
+        value: its value as it is spelled in JSON.
+
+    >>> added('{"id": 1}', "seen", "true"), added('{"seen": null, "id": 1}', "seen", "true")
+    ('{"id": 1, "seen": true}', '{"seen": true, "id": 1}')
+    """
+    name = json.dumps(key)
+    if name in line or "\\" in line:
+        for found, start, end in members(line):
+            if found == key:
+                return line[:start] + value + line[end:]
+    body = line.rstrip(WHITE)[:-1].rstrip(WHITE)
+    comma = "" if body.endswith("{") else ", "
+    return f"{body}{comma}{name}: {value}}}{line[len(line.rstrip(WHITE)) :]}"
+
+
+def members(line: str) -> Iterator[tuple[str, int, int]]:
+    """The members of an object: key, and where the value starts and ends."""
+    place = blank(line, expect(line, blank(line, 0), "{"))
+    while line[place : place + 1] == '"':
+        key, place = scanstring(line, place + 1, True)
+        start = blank(line, expect(line, blank(line, place), ":"))
+        end = int(DECODER.raw_decode(line, start)[1])
+        yield key, start, end
+        place = blank(line, end)
+        if line[place : place + 1] == ",":
+            place = blank(line, place + 1)

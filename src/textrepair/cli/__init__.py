@@ -3,7 +3,7 @@
 Read the rooms in this order:
 
 - `options`: what the user wants.
-- `inputs`, `compression`, `reading`: bytes of files, decompressed, as UTF-8.
+- `inputs`, `reading`: bytes of files, decompressed (`textrepair.compression`), as UTF-8.
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
@@ -20,13 +20,13 @@ from collections.abc import Callable, Sequence
 import click
 
 from textrepair.cli import progress, reports, summary
-from textrepair.cli.compression import GZIP, Compression, compression
 from textrepair.cli.console import PROGRAM, colour_wanted, discard, say
 from textrepair.cli.filtering import Filter
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import FAILED, Options, command
 from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
 from textrepair.cli.workers import workers
+from textrepair.compression import GZIP, Compression, compression
 from textrepair.tally import Tally
 
 # What a shell reports of a program that a signal ended: 128 and the number of the signal.
@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        with COMMAND.make_context(PROGRAM, given) as context:
-            return int(COMMAND.invoke(context))
+        return invoked(given)
     except click.exceptions.Exit as end:  # --help and --version
         return end.exit_code
     except click.UsageError as error:
@@ -64,6 +63,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return PIPE_CLOSED
         say(f"standard output: {error.strerror}; check where it goes")
         return FAILED
+
+
+def invoked(arguments: list[str]) -> int:
+    """Run the filter, or the command that the first argument names; a file is ``./corpus``."""
+    if arguments[:1] != ["corpus"]:
+        with COMMAND.make_context(PROGRAM, arguments) as context:
+            return int(COMMAND.invoke(context))
+    try:
+        from textrepair.cli.corpus import COMMAND as CORPUS  # noqa: PLC0415 - few programs need it
+    except ImportError as error:
+        say(str(error).replace(": ", "; ", 1))
+        return FAILED
+
+    with CORPUS.make_context(f"{PROGRAM} corpus", arguments[1:]) as context:
+        return int(CORPUS.invoke(context))
 
 
 def run(options: Options) -> int:

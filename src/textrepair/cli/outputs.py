@@ -11,10 +11,10 @@ import stat
 import tempfile
 from typing import IO, Protocol
 
-from textrepair.cli.compression import Compression, Writer
 from textrepair.cli.console import PROGRAM, emit
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.inputs import BLOCK, Input
+from textrepair.compression import Compression, Writer
 
 ADVICE: Advice = {PermissionError: "make its directory writable"}
 AS_IT_WAS = "the file is as it was"

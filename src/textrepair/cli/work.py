@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from textrepair import records
-from textrepair.changes import Span, compose
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
 from textrepair.course import judge
 from textrepair.document import NOTHING, Carried
@@ -149,11 +148,11 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
         tally.unreadable += 1
         return line
     tally.lacking += not texts
-    edited: list[tuple[records.Text, Sequence[Span]]] = []
+    edited: list[records.Edited] = []
     for text in texts:
         outcome = looked_at(text.value, rules.config)
         if outcome.changes:
             tally.count(outcome.findings, outcome.changes)
-            edited.append((text, compose(outcome.changes)))
+            edited.append(records.Edited(text, outcome.text, outcome.changes))
     tally.changed += bool(edited)
     return records.edited(line, edited) if edited else line

@@ -1,0 +1,185 @@
+"""``textrepair corpus``: what the user wants of the corpus tool, and what it says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from textrepair import Config
+from textrepair.cli.console import PROGRAM, colour_wanted, is_terminal, say
+from textrepair.cli.options import DONE, FAILED, flag, repairs
+from textrepair.corpus.engines import ENGINES, EngineError
+from textrepair.corpus.formatter import OnUnrecoverable
+from textrepair.corpus.outcome import as_table
+from textrepair.corpus.plan import FORMATS, PlanError, Settings
+from textrepair.corpus.run import Request, run
+
+NAME = "corpus"
+SOME_REJECTED = 1
+WIDTH_WITHOUT_TERMINAL = 100
+
+HELP = f"""Give back a corpus that the web has damaged.
+
+Reads the records of each INPUT and writes them repaired into OUTPUT_DIR, with all their other
+columns and a column 'textrepair' that says what was done. An INPUT is a file, or a folder of files,
+of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is taken up
+again by the same command: what is finished stays.
+
+Records that cannot be read are kept aside in OUTPUT_DIR/rejects with the reason. The report is
+OUTPUT_DIR/report.html.
+
+\b
+Examples:
+  {PROGRAM} {NAME} pages.jsonl.gz repaired
+  {PROGRAM} {NAME} --workers 8 --field content crawl/ repaired
+  {PROGRAM} {NAME} --only-damaged --limit 10000 CC-MAIN.warc.wet.gz look
+  {PROGRAM} {NAME} --format parquet --on-unrecoverable drop pages.jsonl repaired
+"""
+EPILOG = f"""\b
+Exit codes:
+  {DONE}  done
+  {SOME_REJECTED}  done, but some records could not be read: see OUTPUT_DIR/rejects
+  {FAILED}  wrong usage, or not done: the same command goes on where it ended
+"""
+
+
+def options() -> list[click.Parameter]:
+    """What can be said."""
+    return [
+        click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
+        click.Argument(["output"], metavar="OUTPUT_DIR", type=click.Path(path_type=Path)),
+        click.Option(
+            ["--field"],
+            metavar="NAME",
+            default="text",
+            show_default=True,
+            help="Where the text of a record is (page.text is text in page).",
+        ),
+        click.Option(
+            ["--format"],
+            type=click.Choice(FORMATS),
+            help="What is written. Without it, the kind of the first INPUT.",
+        ),
+        flag("--only-damaged", help="Write only the records that were repaired."),
+        click.Option(
+            ["--on-unrecoverable"],
+            type=click.Choice(get_args(OnUnrecoverable)),
+            default="keep",
+            show_default=True,
+            help="What becomes of records of which characters are lost.",
+        ),
+        click.Option(
+            ["--limit"],
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Stop after N records.",
+        ),
+        click.Option(
+            ["-j", "--workers"],
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="How many processes work at a time. Without it, as many as there are processors.",
+        ),
+        click.Option(
+            ["--tasks"],
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Into how many tasks the work is divided. Without it, what suits the size.",
+        ),
+        click.Option(
+            ["--executor"],
+            type=click.Choice(list(ENGINES)),
+            default="local",
+            show_default=True,
+            help="Who does the tasks: processes of this machine, a cluster of Ray, or Slurm.",
+        ),
+        click.Option(
+            ["--slurm"],
+            metavar="NAME=VALUE",
+            multiple=True,
+            help="An option of sbatch, such as partition=cpu or time=24:00:00.",
+        ),
+        click.Option(
+            ["--progress/--no-progress"],
+            default=None,
+            help="Show how far it is. So it is when standard error is a terminal.",
+        ),
+        *repairs(),
+    ]
+
+
+def start(
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    field: str,
+    format: str | None,
+    only_damaged: bool,
+    on_unrecoverable: Any,
+    limit: int | None,
+    workers: int | None,
+    tasks: int | None,
+    executor: str,
+    slurm: tuple[str, ...],
+    progress: bool | None,
+    **config: Any,
+) -> int:
+    """Do what the options say, and give the exit code."""
+    sbatch = dict(option.partition("=")[::2] for option in slurm)
+    if executor == "slurm" and not {"partition", "time"} <= set(sbatch):
+        raise click.UsageError("Slurm wants --slurm partition=NAME and --slurm time=HH:MM:SS")
+    settings = Settings(
+        field=field,
+        format=format or "",
+        config=Config(**config),
+        on_unrecoverable=on_unrecoverable,
+        only_damaged=only_damaged,
+        limit=limit,
+    )
+    return done(
+        Request(
+            inputs=inputs,
+            output=output,
+            settings=settings,
+            tasks=tasks,
+            workers=workers or os.cpu_count() or 1,
+            executor=executor,
+            slurm=sbatch,
+            progress=is_terminal(sys.stderr) if progress is None else progress,
+        )
+    )
+
+
+def done(request: Request) -> int:
+    """Do it, and say what came of it."""
+    try:
+        ledger = run(request)
+    except (PlanError, EngineError) as error:
+        say(str(error))
+        return FAILED
+    except OSError as error:
+        place = error.filename or request.output
+        say(f"{place}: {error.strerror}; check it, and run the same command again to go on")
+        return FAILED
+    if ledger is None:
+        say(f"handed to {request.executor}; run the same command again to see what came of it")
+        return DONE
+    width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
+    sys.stdout.write(as_table(ledger, width=width, colour=colour_wanted()) + "\n")
+    sys.stdout.write(f"report: {request.output / 'report.html'}\n")
+    return SOME_REJECTED if ledger.rejected else DONE
+
+
+COMMAND = click.Command(
+    NAME,
+    callback=start,
+    params=options(),
+    help=HELP,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)

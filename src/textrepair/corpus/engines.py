@@ -1,0 +1,229 @@
+"""Who runs the tasks of a plan: this machine, Ray or Slurm, each by datatrove."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection, get_context, parent_process
+from types import MappingProxyType
+from typing import NamedTuple
+
+from datatrove.executor.local import LocalPipelineExecutor
+from datatrove.pipeline.base import PipelineStep
+from datatrove.utils.stats import PipelineStats
+
+from textrepair.corpus.folder import Folder
+
+GIGABYTES = 0.5  # of memory for a worker: it needs less than 400 MB
+
+
+class EngineError(Exception):
+    """The tasks could not be done. The message says why, and what to do."""
+
+
+class Job(NamedTuple):
+    """What an engine is given.
+
+    Attributes:
+        steps: the pipeline.
+        tasks: how many tasks there are.
+        workers: how many may run at a time.
+        folder: of the run.
+        slurm: what Slurm wants to know: names of its options and their values.
+    """
+
+    steps: list[PipelineStep]
+    tasks: int
+    workers: int
+    folder: Folder
+    slurm: Mapping[str, str]
+
+
+@contextlib.contextmanager
+def silence() -> Iterator[None]:
+    """Keep what datatrove says off the terminal: it is in the logs."""
+    from loguru import logger  # noqa: PLC0415 - it comes with datatrove
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stderr(nowhere):
+        logger.remove()
+        yield
+
+
+# --- This machine ---------------------------------------------------------------------------------
+
+
+class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not typed
+    """The processes of this machine.
+
+    In datatrove's own pool a run hangs for ever when the system ends a worker, for example because
+    memory is short, and one task that fails ends the others. Here they go on, and it is said.
+    """
+
+    def run(self) -> PipelineStats:
+        """Run the tasks that are not done.
+
+        Raises:
+            EngineError: some could not be done.
+        """
+        ranks = self.get_incomplete_ranks()
+        self.save_executor_as_json()
+        context = get_context("forkserver")
+        # What every worker needs is loaded once, before they part.
+        context.set_forkserver_preload(["textrepair.corpus.steps", "textrepair.stages"])
+        pool = ProcessPoolExecutor(
+            min(self.workers, len(ranks)), mp_context=context, initializer=end_with_parent
+        )
+        with pool:
+            futures = {pool.submit(self.do, rank): rank for rank in ranks}
+            failures = {}
+            stats = PipelineStats()
+            try:
+                for future in as_completed(futures):
+                    if (error := future.exception()) is None:
+                        stats += future.result()
+                    else:
+                        failures[futures[future]] = error
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        with self.logging_dir.open("stats.json", "wt") as file:
+            stats.save_to_disk(file)
+        if failures:
+            raise EngineError(told(failures))
+        return stats
+
+    def do(self, rank: int) -> PipelineStats:
+        """Do one task, in a worker."""
+        with silence():
+            return self._run_for_rank(rank)
+
+
+def told(failures: Mapping[int, BaseException]) -> str:
+    """What went wrong with tasks, and what to do."""
+    if any(isinstance(error, BrokenProcessPool) for error in failures.values()):
+        return (
+            f"a worker was ended by the system, and {len(failures)} tasks are not done; if memory "
+            "was short give fewer --workers, and run the same command again to go on"
+        )
+    rank, error = next(iter(failures.items()))
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return (
+        f"{len(failures)} tasks failed, the first of them task {rank} with {said}; "
+        "see logs/logs in the output folder, and run the same command again to go on"
+    )
+
+
+def end_with_parent() -> None:
+    """End a worker when the program that started it has gone: nobody would collect its work."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def run_locally(job: Job) -> bool:
+    """Run the tasks in processes of this machine."""
+    Local(job.steps, tasks=job.tasks, workers=job.workers, logging_dir=str(job.folder.logs)).run()
+    return True
+
+
+# --- Ray ------------------------------------------------------------------------------------------
+
+
+def run_on_ray(job: Job) -> bool:
+    """Run the tasks on the cluster of Ray that RAY_ADDRESS names, or on one of this machine.
+
+    Raises:
+        EngineError: Ray is not installed, or tasks failed.
+    """
+    try:
+        import ray  # noqa: PLC0415 - a large package
+    except ImportError as error:
+        raise EngineError("ray is not installed; pip install 'textrepair[ray]'") from error
+    from datatrove.executor.ray import RayPipelineExecutor  # noqa: PLC0415 - it needs Ray
+
+    with silence():
+        here = None if os.environ.get("RAY_ADDRESS") else job.workers
+        ray.init(
+            num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
+        )
+        try:
+            executor = RayPipelineExecutor(
+                job.steps,
+                tasks=job.tasks,
+                workers=job.workers,
+                mem_per_cpu_gb=GIGABYTES,
+                logging_dir=str(job.folder.logs),
+            )
+            executor.run()
+        finally:
+            ray.shutdown()
+    if left := executor.get_incomplete_ranks():
+        raise EngineError(
+            f"{len(left)} tasks failed; see logs/logs in the output folder, and run the same "
+            "command again to go on"
+        )
+    return True
+
+
+# --- Slurm ----------------------------------------------------------------------------------------
+
+
+def run_on_slurm(job: Job) -> bool:
+    """Hand the tasks to Slurm as an array of jobs.
+
+    Returns:
+        Whether they are done: they are not, Slurm has only taken them.
+
+    Raises:
+        EngineError: there is no Slurm here; the script is written all the same.
+    """
+    from datatrove.executor.slurm import SlurmPipelineExecutor  # noqa: PLC0415
+
+    executor = SlurmPipelineExecutor(
+        job.steps,
+        tasks=job.tasks,
+        workers=job.workers,
+        time=job.slurm["time"],
+        partition=job.slurm["partition"],
+        sbatch_args={k: v for k, v in job.slurm.items() if k not in ("time", "partition")},
+        mem_per_cpu_gb=1,
+        qos=job.slurm.get("qos", ""),
+        job_name="textrepair",
+        venv_path=environment(),
+        logging_dir=str(job.folder.logs),
+        slurm_logs_folder=str(job.folder.logs / "slurm"),
+    )
+    with silence():
+        try:
+            executor.run()
+        except FileNotFoundError as error:
+            raise EngineError(
+                f"there is no sbatch here to take {job.folder.logs / 'launch_script.slurm'}; "
+                "run the same command where Slurm is"
+            ) from error
+    return False
+
+
+def environment() -> str | None:
+    """What a job sources to have this Python; None if it has no environment of its own."""
+    activate = os.path.join(sys.prefix, "bin", "activate")
+    return activate if sys.prefix != sys.base_prefix and os.path.exists(activate) else None
+
+
+Engine = Callable[[Job], bool]
+ENGINES: Mapping[str, Engine] = MappingProxyType(
+    {"local": run_locally, "ray": run_on_ray, "slurm": run_on_slurm}
+)
+"""Runs the tasks, and says whether they are done."""

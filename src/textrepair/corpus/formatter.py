@@ -1,0 +1,127 @@
+"""The repair as a block of datatrove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args
+
+from datatrove.pipeline.formatters.base import BaseFormatter
+
+from textrepair.repair import DEFAULT, LOST, Outcome, looked_at, repair
+from textrepair.result import Config
+from textrepair.tally import Tally
+
+OnUnrecoverable = Literal["keep", "drop", "tag"]
+KEY = "textrepair"
+TAG = "unrecoverable"
+
+# datatrove is not typed: a document is a `datatrove.data.Document`.
+Document = Any
+Note = dict[str, Any]
+"""What is known of a document: the fields that `RepairFormatter` names."""
+
+
+class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not typed
+    """Gives back the texts of documents that the web may have damaged.
+
+    What is wrong, what is done and what is left alone: as with `textrepair.repair`, for each
+    document by itself. ``document.metadata["textrepair"]`` says what became of it:
+
+    - ``kinds``: the kinds of damage that were repaired, in the order of repair; empty for a text
+      with nothing wrong, which is the one that came.
+    - ``confidence``: how sure it is, from 0 to 1, that the text was damaged in these ways: of
+      several kinds the lowest. 0 where there is none.
+    - ``edits``: number of damaged places.
+    - ``unrecoverable``: number of U+FFFD in the text, each for a character that is lost.
+    - ``tag``, only with ``on_unrecoverable="tag"``: ``"unrecoverable"`` if there are any, or None.
+
+    The statistics count the documents (``total``), those that changed (``repaired``), those of each
+    kind (``repaired_glyphs`` and so on), those that lost characters (``unrecoverable``), and those
+    that were dropped (``dropped``).
+
+    Args:
+        config: which kinds of damage are repaired.
+        on_unrecoverable: what becomes of a document of which characters are lost: ``"keep"`` lets
+            it pass, ``"drop"`` takes it out, ``"tag"`` marks it for the blocks behind this one.
+
+    Attributes:
+        tally: what was repaired in the task that was run last.
+        dropped: how many documents of it were dropped.
+
+    Raises:
+        ValueError: ``on_unrecoverable`` is none of these.
+
+    >>> from datatrove.data import Document
+    >>> (page,) = RepairFormatter()([Document("\u7576(d\u0101ng)?\u5730(d\u00ec)", id="1")])
+    >>> page.text, page.metadata["textrepair"]["kinds"]
+    ('\u5f53\u5730', ['readings', 'glyphs'])
+    """
+
+    name = "\U0001f004 textrepair"
+
+    def __init__(
+        self, *, config: Config = DEFAULT, on_unrecoverable: OnUnrecoverable = "keep"
+    ) -> None:
+        """Begin."""
+        choices = get_args(OnUnrecoverable)
+        if on_unrecoverable not in choices:
+            listed = ", ".join(map(repr, choices))
+            raise ValueError(f"on_unrecoverable must be one of {listed}, not {on_unrecoverable!r}")
+        super().__init__()
+        self.config = config
+        self.on_unrecoverable = on_unrecoverable
+        self.tally = Tally()
+        self.dropped = 0
+
+    def format(self, text: str) -> str:
+        """The repaired text, as `textrepair.repair` gives it."""
+        return repair(text, config=self.config)
+
+    def run(
+        self, data: Iterable[Document], rank: int = 0, world_size: int = 1
+    ) -> Iterator[Document]:
+        """The documents with their texts repaired, in their order.
+
+        Args:
+            data: documents of datatrove; they are changed.
+            rank: number of the task.
+            world_size: number of all tasks.
+        """
+        self.tally, self.dropped = Tally(), 0
+        for document in data:
+            self.stat_update("total")
+            with self.track_time():
+                outcome = looked_at(document.text, self.config)
+            note = self.noted(outcome)
+            if note["unrecoverable"] and self.on_unrecoverable == "drop":
+                self.stat_update("dropped")
+                self.dropped += 1
+                continue
+            document.text = outcome.text
+            document.metadata[KEY] = note
+            yield document
+
+    def noted(self, outcome: Outcome) -> Note:
+        """What there is to say of a document; it is counted."""
+        self.tally.documents += 1
+        lost = outcome.text.count(LOST)
+        kinds, confidence, edits = [], 0.0, 0
+        if outcome.changes:
+            self.tally.changed += 1
+            self.tally.count(outcome.findings, outcome.changes)
+            found = [finding for finding in outcome.findings if finding.found]
+            kinds = [finding.stage for finding in found]
+            confidence = min((finding.confidence for finding in found), default=0.0)
+            edits = sum(finding.amount for finding in found)
+            self.stat_update("repaired", *(f"repaired_{kind}" for kind in kinds))
+        if lost:
+            self.stat_update(TAG)
+        note = {
+            "kinds": kinds,
+            "confidence": round(confidence, 4),
+            "edits": edits,
+            "unrecoverable": lost,
+        }
+        if self.on_unrecoverable == "tag":
+            note["tag"] = TAG if lost else None
+        return note

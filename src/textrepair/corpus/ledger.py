@@ -1,0 +1,103 @@
+"""What came of a task: counted, with the records that changed most, so that people can look.
+
+Its file is written last: a task that has one is done.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textrepair.corpus.files import write_whole
+from textrepair.corpus.writing import Repaired
+from textrepair.tally import Kind, Tally
+
+# What a task keeps for people to look at: so many records, of no more characters than that.
+SHOWN = 8
+LONGEST_SHOWN = 20_000
+
+
+class Example(NamedTuple):
+    """A record that changed, as it was.
+
+    Attributes:
+        edits: number of damaged places.
+        name: what people call it.
+        text: as it was.
+    """
+
+    edits: int
+    name: str
+    text: str
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What came of a task.
+
+    Attributes:
+        tally: what was repaired.
+        written: how many records are in the output.
+        dropped: how many were left out because characters are lost.
+        clean: how many were left out because nothing was wrong with them.
+        without_text: how many need no text: of WARC, what only tells about others.
+        rejects: how many were kept aside, by reason.
+        examples: records that changed most.
+    """
+
+    tally: Tally = field(default_factory=Tally)
+    written: int = 0
+    dropped: int = 0
+    clean: int = 0
+    without_text: int = 0
+    rejects: Counter[str] = field(default_factory=Counter)
+    examples: list[Example] = field(default_factory=list)
+
+    @property
+    def records(self) -> int:
+        """How many records were read."""
+        return self.tally.documents
+
+    @property
+    def rejected(self) -> int:
+        """How many records were kept aside."""
+        return self.rejects.total()
+
+    def count(self, repaired: Repaired) -> None:
+        """Count a record that is written."""
+        self.written += 1
+        record, _, note = repaired
+        edits = note["edits"]
+        if not note["kinds"] or len(record.text) > LONGEST_SHOWN:
+            return
+        if len(self.examples) < SHOWN:
+            heapq.heappush(self.examples, Example(edits, record.name, record.text))
+        elif edits > self.examples[0].edits:
+            heapq.heapreplace(self.examples, Example(edits, record.name, record.text))
+
+    def add(self, other: Ledger) -> None:
+        """Count what another ledger counted."""
+        self.tally.add(other.tally)
+        for name in ("written", "dropped", "clean", "without_text"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.rejects.update(other.rejects)
+        self.examples += other.examples
+
+
+def save(ledger: Ledger, path: Path) -> None:
+    """Write a ledger to its file."""
+    write_whole(path, json.dumps(asdict(ledger)))
+
+
+def load(path: Path) -> Ledger:
+    """A ledger from its file."""
+    said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    tally = said.pop("tally")
+    kinds = {stage: Kind(**kind) for stage, kind in tally.pop("kinds").items()}
+    examples = [Example(*example) for example in said.pop("examples")]
+    rejects = Counter(said.pop("rejects"))
+    return Ledger(Tally(**tally, kinds=kinds), rejects=rejects, examples=examples, **said)

@@ -1,0 +1,80 @@
+"""What came of a run, for people and programs: a table, ``summary.json`` and ``report.html``."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from textrepair.corpus.files import write_whole
+from textrepair.corpus.folder import Folder
+from textrepair.corpus.ledger import Ledger
+from textrepair.corpus.plan import Plan
+from textrepair.stages import STAGES
+from textrepair.tally import Kind
+
+
+def write(folder: Folder, plan: Plan, ledger: Ledger) -> None:
+    """Write the summary and the report into the folder of a run."""
+    write_whole(folder.summary, json.dumps(as_record(ledger), indent=1) + "\n")
+
+
+def as_record(ledger: Ledger) -> dict[str, Any]:
+    """What came of a run, as JSON has it."""
+    return {
+        "records": ledger.records,
+        "repaired": ledger.tally.changed,
+        "written": ledger.written,
+        **dict(left_out(ledger)),
+        "rejects": dict(ledger.rejects),
+        "kinds": {
+            stage.name: asdict(ledger.tally.kinds.get(stage.name, Kind())) for stage in STAGES
+        },
+    }
+
+
+def left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
+    """Records that are not in the output, though they could be read."""
+    yield "clean_left_out", ledger.clean
+    yield "unrecoverable_dropped", ledger.dropped
+    yield "without_text", ledger.without_text
+
+
+def as_table(ledger: Ledger, *, width: int, colour: bool) -> str:
+    """What came of a run, as a table."""
+    from rich.console import Console  # noqa: PLC0415 - only the table needs it
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(
+        "damage", title=f"{ledger.tally.changed:,} of {ledger.records:,} records repaired"
+    )
+    for title in ("records", "edits", "unrecoverable"):
+        table.add_column(title, justify="right")
+    for stage in STAGES:
+        kind = ledger.tally.kinds.get(stage.name, Kind())
+        numbers = (kind.documents, kind.edits, kind.unrecoverable)
+        cells = (f"{number:,}" for number in numbers)
+        table.add_row(stage.name, *cells, style="bold" if kind.documents else None)
+    console = Console(file=io.StringIO(), width=width, force_terminal=colour, highlight=False)
+    with console.capture() as capture:
+        console.print(table)
+        for note in notes(ledger):
+            console.print(note, soft_wrap=True)
+    return capture.get().rstrip("\n")
+
+
+def notes(ledger: Ledger) -> Iterator[str]:
+    """What else there is to say of a run."""
+    yield f"{ledger.written:,} records written"
+    said = {
+        "clean_left_out": "left out, nothing was wrong with them",
+        "unrecoverable_dropped": "dropped, characters of them are lost",
+        "without_text": "only tell about others, and have no text",
+    }
+    for name, number in left_out(ledger):
+        if number:
+            yield f"{number:,} {said[name]}"
+    for reason, number in sorted(ledger.rejects.items()):
+        yield f"{number:,} kept aside in rejects: {reason}"

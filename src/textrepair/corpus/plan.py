@@ -1,0 +1,312 @@
+"""What a run reads and how it is divided: settled once, so that a run can be taken up again.
+
+A task is a number of parts of inputs, in their order, and has one output. Who runs it, and how many
+at a time, makes no difference to what comes out.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textrepair import __version__
+from textrepair.compression import COMPRESSIONS, compression
+from textrepair.corpus.files import write_whole
+from textrepair.corpus.formatter import OnUnrecoverable
+from textrepair.result import Config
+
+JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"
+ENDINGS = {
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+    ".json": JSON_LINES,
+    ".parquet": PARQUET,
+    ".warc": WARC,
+    ".wet": WARC,
+}
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+# Bytes of a task, as they are when they are not compressed: some seconds of work, so that little is
+# lost when a run is killed, and the last tasks end together.
+TASK = 1 << 25
+MOST_TASKS = 1000  # of one array of Slurm
+SMALLER = 4  # how much smaller compressed text is
+
+
+class PlanError(Exception):
+    """A run cannot begin. The message says why, and what to do."""
+
+
+class Source(NamedTuple):
+    """A file that is read, and how one knows that it is still the same."""
+
+    path: str
+    size: int
+    time: int
+
+
+class Part(NamedTuple):
+    """A part of a file.
+
+    Attributes:
+        path: of the file.
+        kind: of the file: one of the values of `ENDINGS`.
+        start: where it starts: a byte of JSON Lines, a row group of Parquet.
+        end: where it ends; None for the end of the file.
+        size: bytes of it in the file.
+    """
+
+    path: str
+    kind: str
+    start: int
+    end: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decides what comes out, beside the inputs.
+
+    Attributes:
+        field: where the texts are.
+        format: of the output: one of `FORMATS`.
+        config: which kinds of damage are repaired.
+        on_unrecoverable: what becomes of a record of which characters are lost.
+        only_damaged: whether records with nothing wrong are left out.
+        limit: how many records are read; None for all.
+    """
+
+    field: str
+    format: str
+    config: Config
+    on_unrecoverable: OnUnrecoverable
+    only_damaged: bool
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run does.
+
+    Attributes:
+        settings: what decides what comes out.
+        sources: the files that are read.
+        tasks: the parts of each task.
+    """
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    tasks: tuple[tuple[Part, ...], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all inputs."""
+        return sum(source.size for source in self.sources)
+
+
+# --- The inputs -----------------------------------------------------------------------------------
+
+
+def kind(name: str) -> str | None:
+    """What a file of this name holds; None if nobody can tell."""
+    name = name.lower()
+    for ending in COMPRESSIONS:
+        name = name.removesuffix(ending)
+    return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+
+
+def found(names: Iterable[str]) -> tuple[Source, ...]:
+    """The files of the inputs; those of folders in the order of their names.
+
+    Raises:
+        PlanError: one is not there, or nobody can tell what it holds.
+    """
+    paths = list(chain.from_iterable(map(files, names)))
+    if twice := [path for number, path in enumerate(paths) if path in paths[:number]]:
+        raise PlanError(f"{twice[0]} is given twice; give each input once")
+    statuses = [os.stat(path) for path in paths]
+    return tuple(
+        Source(path, status.st_size, status.st_mtime_ns)
+        for path, status in zip(paths, statuses, strict=True)
+    )
+
+
+def files(name: str) -> Iterator[str]:
+    """The files of one input."""
+    path = Path(name).absolute()
+    if path.is_dir():
+        inside = sorted(str(file) for file in path.rglob("*") if file.is_file() and kind(file.name))
+        if not inside:
+            raise PlanError(
+                f"{name} has no file of {', '.join(ENDINGS)} in it; give another folder"
+            )
+        yield from inside
+        return
+    if not path.is_file():
+        raise PlanError(f"{name} is not there; check the name")
+    if kind(name) is None:
+        raise PlanError(f"{name} is of no known kind; its name must end in {', '.join(ENDINGS)}")
+    yield str(path)
+
+
+def natural_format(sources: Sequence[Source]) -> str:
+    """The format that an output has if nobody says: that of the first input."""
+    name = sources[0].path.lower()
+    if kind(name) == PARQUET:
+        return "parquet"
+    if kind(name) == WARC:
+        return "jsonl.gz"
+    return next((form for form in FORMATS[1:] if name.endswith(form[len("jsonl") :])), "jsonl")
+
+
+# --- The division ---------------------------------------------------------------------------------
+
+
+def divided(sources: Sequence[Source], tasks: int | None) -> tuple[tuple[Part, ...], ...]:
+    """The inputs as tasks of about the same size, in their order.
+
+    Plain JSON Lines can be divided anywhere, Parquet between row groups, and what is compressed as
+    a whole nowhere.
+
+    Args:
+        sources: the files.
+        tasks: how many tasks are wanted; None for what suits the size. There may be fewer.
+    """
+    pieces = [piece for source in sources for piece in divisible(source)]
+    total = sum(weight for _, weight in pieces) or 1
+    count = tasks or min(MOST_TASKS, math.ceil(total / TASK))
+    parts: list[list[Part]] = [[] for _ in range(count)]
+    done = 0
+    for part, weight in pieces:
+        if part.kind == JSON_LINES and compression(part.path) is None:
+            for number, cut in cuts(part, done, total, count):
+                parts[number].append(cut)
+        else:
+            parts[min(count - 1, (done + weight // 2) * count // total)].append(part)
+        done += weight
+    return tuple(tuple(joined(task)) for task in parts if task)
+
+
+def divisible(source: Source) -> Iterator[tuple[Part, int]]:
+    """The parts of a file that cannot be divided, or that can be anywhere, each with its weight."""
+    held = kind(source.path) or JSON_LINES
+    if held == PARQUET and (groups := group_sizes(source.path)):
+        share = source.size // len(groups)
+        for group, size in enumerate(groups):
+            yield Part(source.path, held, group, group + 1, share), size
+        return
+    packed = compression(source.path) is not None
+    yield Part(source.path, held, 0, None, source.size), source.size * (SMALLER if packed else 1)
+
+
+def group_sizes(path: str) -> list[int]:
+    """Bytes of the row groups of a Parquet file; none if it cannot be read."""
+    import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    try:
+        metadata = pq.read_metadata(path)
+    except (pa.ArrowException, OSError):
+        return []
+    return [metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups)]
+
+
+def cuts(part: Part, done: int, total: int, count: int) -> Iterator[tuple[int, Part]]:
+    """A file that can be cut anywhere, cut where tasks begin: their numbers and parts."""
+    start = 0
+    while start < part.size:
+        number = min(count - 1, (done + start) * count // total)
+        end = (
+            part.size
+            if number == count - 1
+            else min(part.size, next_start(number, total, count) - done)
+        )
+        end = max(end, start + 1)
+        yield number, part._replace(start=start, end=end, size=end - start)
+        start = end
+
+
+def next_start(number: int, total: int, count: int) -> int:
+    """Where the task behind a task begins."""
+    return -(-(number + 1) * total // count)
+
+
+def joined(parts: Sequence[Part]) -> Iterator[Part]:
+    """Parts with those that follow each other in one file as one."""
+    waiting: Part | None = None
+    for part in parts:
+        if waiting is not None and (waiting.path, waiting.end) == (part.path, part.start):
+            waiting = waiting._replace(end=part.end, size=waiting.size + part.size)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = part
+    if waiting is not None:
+        yield waiting
+
+
+# --- The plan of a folder -------------------------------------------------------------------------
+
+
+def agreed(path: Path, settings: Settings, sources: tuple[Source, ...], tasks: int | None) -> Plan:
+    """The plan of an output folder: the one that is there, or a new one.
+
+    Args:
+        path: of the plan in the folder.
+        settings: what decides what comes out.
+        sources: the files that are read.
+        tasks: how many tasks are wanted; None for what suits the size.
+
+    Raises:
+        PlanError: the folder holds something else.
+    """
+    folder = path.parent
+    if path.exists():
+        return taken_up(path, Plan(settings, sources, ()), tasks)
+    if folder.exists() and any(folder.iterdir()):
+        raise PlanError(f"{folder} holds other files; give an empty or new folder")
+    # Only one task can count how many records were read.
+    plan = Plan(settings, sources, divided(sources, 1 if settings.limit else tasks))
+    write_whole(path, json.dumps(as_record(plan), indent=1))
+    return plan
+
+
+def taken_up(path: Path, wanted: Plan, tasks: int | None) -> Plan:
+    """The plan of a run that was begun before.
+
+    Raises:
+        PlanError: it is not the one that is wanted.
+    """
+    said = json.loads(path.read_text(encoding="utf-8"))
+    for name, value in as_record(wanted).items():
+        if name != "tasks" and said.get(name) != value:
+            other = differing(name, said.get(name), value)
+            raise PlanError(
+                f"{path.parent} holds a run with other {other}; give the same, or another folder"
+            )
+    parts = tuple(tuple(Part(*part) for part in task) for task in said["tasks"])
+    if tasks is not None and tasks != len(parts) and divided(wanted.sources, tasks) != parts:
+        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks away")
+    return Plan(wanted.settings, wanted.sources, parts)
+
+
+def as_record(plan: Plan) -> dict[str, Any]:
+    """A plan as JSON has it."""
+    return {
+        "version": __version__,
+        "settings": asdict(plan.settings),
+        "sources": [list(source) for source in plan.sources],
+        "tasks": [[list(part) for part in task] for task in plan.tasks],
+    }
+
+
+def differing(name: str, said: Any, wanted: Any) -> str:
+    """What of a setting is not the same."""
+    if isinstance(said, dict):
+        return ", ".join(key for key in wanted if said.get(key) != wanted[key])
+    return {"sources": "inputs, or they have changed"}.get(name, name)

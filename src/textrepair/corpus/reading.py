@@ -1,0 +1,242 @@
+"""From the files of the inputs to records, and to what cannot be read.
+
+Each kind of file has a reader: a function that is given a part of a file and gives what stands in
+it, record by record, in the order of the file, and where in the part it is.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import IO, Any, NamedTuple
+
+from textrepair import records
+from textrepair.compression import BROKEN, GZIP, compression
+from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, Part
+from textrepair.corpus.record import Batch, Capture, Line, Record, Row
+from textrepair.corpus.rejects import Reject
+from textrepair.decoding import decode
+
+# A record of JSON that is longer is no web page, and its repair would not fit into a worker.
+LONGEST_RECORD = 1 << 24
+BUFFER = 1 << 20
+ROWS = 256  # of a Parquet file that are in memory at one time
+MARK = b"\xef\xbb\xbf"
+# WARC: kinds of records that hold what was brought from an address; the others tell about it.
+CONTENTS = ("response", "resource", "conversion")
+TEXTUAL = re.compile(r"text/|application/(xhtml\+xml|xml|json)", re.IGNORECASE)
+CHARSET = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
+CHARSET_OF_PAGE = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
+HEAD = 1 << 12  # bytes of a page in which it says what it is in
+
+
+class Read(NamedTuple):
+    """What stands at one place of a part.
+
+    Attributes:
+        record: the record; None if it has no text, and needs none.
+        reject: what cannot be read; None if it can.
+        position: how much of the part is read, in the unit of its size.
+    """
+
+    record: Record | None
+    reject: Reject | None
+    position: int
+
+
+Reader = Callable[[Part, str], Iterator[Read]]
+
+
+def read(part: Part, field: str) -> Iterator[Read]:
+    """What stands in a part of an input, in its order.
+
+    Args:
+        part: a file, or a part of one.
+        field: where the texts are.
+    """
+    return READERS[part.kind](part, field)
+
+
+# --- JSON Lines -----------------------------------------------------------------------------------
+
+
+def read_lines(part: Part, field: str) -> Iterator[Read]:
+    """The records of a file of JSON Lines that begin in the part."""
+    path = tuple(field.split("."))
+    found = compression(part.path)
+    with open(part.path, "rb", buffering=BUFFER) as file:
+        source: Any = file if found is None else found.reader(file)
+        if part.start:  # a line belongs to the part in which it begins
+            file.seek(part.start - 1)
+            source.readline()
+        place = file.tell() if found is None else 0
+        while part.end is None or place < part.end:
+            where = f"{part.path}, byte {place}"
+            rest = bytearray()
+            try:
+                data = whole_line(source, rest)
+            except BROKEN as error:
+                # What could be decompressed of the record in the middle of which the file ends.
+                said = " ".join(str(error).split())
+                yield Read(None, Reject(where, "broken file", said, bytes(rest)), file.tell())
+                return
+            if not data:
+                return
+            place += len(data)
+            yield understood(data, path, where, place if found is None else file.tell())
+
+
+def whole_line(source: IO[bytes], held: bytearray) -> bytes:
+    """The next line; what was read of it is held where the file breaks off.
+
+    Raises:
+        EOFError: the file breaks off; the other errors of `BROKEN` say so too.
+    """
+    while True:
+        piece = source.readline(BUFFER)
+        held += piece
+        if len(piece) < BUFFER or piece.endswith(b"\n"):
+            return bytes(held)
+
+
+def understood(data: bytes, field: records.Path, place: str, position: int) -> Read:
+    """A line as a record."""
+
+    def rejected(reason: str, detail: str = "") -> Read:
+        return Read(None, Reject(place, reason, detail, content), position)
+
+    content: str | bytes = data.rstrip(b"\r\n")
+    if len(data) > LONGEST_RECORD:
+        return rejected("too long", f"more than {LONGEST_RECORD >> 20} MiB")
+    try:
+        line = data.removeprefix(MARK).decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        return rejected("not UTF-8", f"byte {error.start} of the record")
+    if not line.strip():
+        return Read(None, None, position)
+    content = line
+    try:
+        texts = records.find(line, [field])
+    except ValueError as error:
+        return rejected("no JSON", str(error))
+    if not line.lstrip().startswith("{"):
+        return rejected("no object of JSON")
+    if len(texts) != 1:
+        name = ".".join(field)
+        return rejected("no text", f"{len(texts)} texts in {name}" if texts else f"none in {name}")
+    return Read(Line(line, texts[0], field, place), None, position)
+
+
+# --- Parquet --------------------------------------------------------------------------------------
+
+
+def read_rows(part: Part, field: str) -> Iterator[Read]:
+    """The rows of the row groups of a Parquet file that belong to the part."""
+    import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    place = f"{part.path}, row group {part.start}"
+    number = 0
+    try:
+        with pq.ParquetFile(part.path, pre_buffer=False, buffer_size=BUFFER) as file:
+            end = file.num_row_groups if part.end is None else part.end
+            for group in range(part.start, end):
+                place, number = f"{part.path}, row group {group}", 0
+                for columns in file.iter_batches(ROWS, row_groups=[group], use_threads=False):
+                    yield from rows(columns, field, place, number, group)
+                    number += columns.num_rows
+    except (pa.ArrowException, OSError) as error:
+        # The rows behind this place stand in pages that cannot be read.
+        said = f"from row {number} on: {' '.join(str(error).split())}"
+        yield Read(None, Reject(place, "broken file", said, b""), part.start)
+
+
+def rows(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
+    """The rows of a batch."""
+    batch = Batch(columns, field)
+    if field not in columns.schema.names:
+        texts: list[Any] = [None] * columns.num_rows
+    else:
+        texts = columns.column(field).to_pylist()
+    for index, text in enumerate(texts):
+        where = f"{place}, row {number + index}"
+        row = Row(batch, index, text, where)
+        if isinstance(text, str):
+            yield Read(row, None, group)
+        else:
+            said = f"{'nothing' if text is None else type(text).__name__} in {field}"
+            yield Read(None, Reject(where, "no text", said, row.content), group)
+
+
+# --- WARC and WET ---------------------------------------------------------------------------------
+
+
+def read_captures(part: Part, field: str) -> Iterator[Read]:
+    """The records of a WARC file that hold text, decompressed and decoded."""
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - as above
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    broken = (ArchiveLoadFailed, *BROKEN, zlib.error, UnicodeDecodeError, ValueError)
+    with open(part.path, "rb") as file:
+        place = f"{part.path}, byte 0"
+        found = compression(part.path)
+        try:
+            # warcio decompresses gzip itself, member by member.
+            archive = ArchiveIterator(file if found in (None, GZIP) else found.reader(file))
+            for record in archive:
+                place = f"{part.path}, byte {archive.get_record_offset()}"
+                yield captured(record, place, file.tell())
+        except broken as error:
+            said = " ".join(str(error).split())
+            yield Read(None, Reject(place, "broken file", said, b""), file.tell())
+
+
+def captured(record: Any, place: str, position: int) -> Read:
+    """A record of WARC as one of ours."""
+    headers = record.rec_headers
+    http = record.http_headers
+    source = headers if http is None else http
+    kind = source.get_header("Content-Type") or ""
+    if record.rec_type not in CONTENTS or not TEXTUAL.match(kind):
+        return Read(None, None, position)
+    data = record.content_stream().read()
+    declared = CHARSET.search(kind)
+    of_page = None if declared else CHARSET_OF_PAGE.search(data, 0, HEAD)
+    charset = (
+        declared[1] if declared else of_page[1].decode("ascii", "replace") if of_page else None
+    )
+    if record.rec_type == "conversion":  # these are UTF-8, whatever the page was
+        charset = "utf-8"
+    decoded = decode(data, declared=charset)
+    metadata = {
+        "url": headers.get_header("WARC-Target-URI"),
+        "date": headers.get_header("WARC-Date"),
+        "encoding": decoded.encoding,
+        "warc": as_mapping(headers.headers),
+        "http": as_mapping([] if http is None else http.headers),
+    }
+    identity = headers.get_header("WARC-Record-ID") or ""
+    return Read(Capture(decoded.text, identity, metadata, place), None, position)
+
+
+def declared(kind: str, data: bytes) -> str | None:
+    """The charset that the server declares, or the page itself."""
+    if match := CHARSET.search(kind):
+        return match[1]
+    said = CHARSET_OF_PAGE.search(data, 0, HEAD)
+    return said[1].decode("ascii", "replace") if said else None
+
+
+def as_mapping(headers: list[tuple[str, str]]) -> dict[str, str]:
+    """Headers by name; the values of one that stands there several times are joined."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {JSON_LINES: read_lines, PARQUET: read_rows, WARC: read_captures}
+)

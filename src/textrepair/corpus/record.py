@@ -1,0 +1,215 @@
+"""What a record is made of: its text, and all else of it, which stays as it is."""
+
+from __future__ import annotations
+
+import base64
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from textrepair import records
+from textrepair.changes import Change
+from textrepair.corpus.formatter import KEY, Note
+from textrepair.repair import settled
+from textrepair.result import Config
+
+NAMES = ("url", "id", "uri", "title")
+"""Members of a record that tell people which one it is, the best first."""
+
+
+class Record(ABC):
+    """A record of an input.
+
+    Attributes:
+        text: its text.
+        place: where it stands, for people.
+    """
+
+    __slots__ = ("place", "text")
+
+    def __init__(self, text: str, place: str) -> None:
+        """Begin."""
+        self.text = text
+        self.place = place
+
+    @abstractmethod
+    def row(self) -> dict[str, Any]:
+        """All of it, as it came."""
+
+    @abstractmethod
+    def line(self, after: str, config: Config) -> str:
+        """All of it as one line of JSON, with another text."""
+
+    @abstractmethod
+    def replaced(self, after: str) -> dict[str, Any]:
+        """All of it as a row, with another text."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        row = self.row()
+        for key in NAMES:
+            if isinstance(value := row.get(key), str | int):
+                return f"{value} ({self.place})"
+        return self.place
+
+    @property
+    def content(self) -> str | bytes:
+        """The record as it came, to be kept aside."""
+        return spelled(self.row())
+
+
+def noted(line: str, note: Note) -> str:
+    """A line of JSON with the note in it."""
+    return records.added(line, KEY, json.dumps(note))
+
+
+def spelled(row: Mapping[str, Any]) -> str:
+    """A row as a line of JSON; what JSON does not know as text that says it."""
+    return json.dumps(row, ensure_ascii=False, default=as_text)
+
+
+def as_text(value: object) -> str:
+    """A value that JSON does not know: bytes in base64, times and numbers as they are spelled."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    spell = getattr(value, "isoformat", None)
+    return str(value) if spell is None else str(spell())
+
+
+class Line(Record):
+    """A line of JSON: only the characters of the text that change are touched."""
+
+    __slots__ = ("field", "found", "whole")
+
+    def __init__(self, line: str, found: records.Text, field: records.Path, place: str) -> None:
+        """Begin.
+
+        Args:
+            line: the line without its end.
+            found: the text in it.
+            field: the keys that lead to the text.
+            place: where it stands, for people.
+        """
+        super().__init__(found.value, place)
+        self.whole = line
+        self.found = found
+        self.field = field
+
+    def row(self) -> dict[str, Any]:
+        """All of it, as it came."""
+        row: dict[str, Any] = json.loads(self.whole)
+        return row
+
+    def line(self, after: str, config: Config) -> str:
+        """The line with another text, the rest of it byte for byte."""
+        if after == self.text:
+            return self.whole
+        return records.edited(self.whole, [records.Edited(self.found, after, self.changes(config))])
+
+    def changes(self, config: Config) -> Iterator[Change]:
+        """What the repair does; asked for only where the text is spelled in an unusual way."""
+        yield from settled(self.text, config, reasons=False).changes
+
+    def replaced(self, after: str) -> dict[str, Any]:
+        """All of it as a row, with another text."""
+        row = self.row()
+        inside: Any = row
+        for key in self.field[:-1]:
+            inside = inside[key]
+        inside[self.field[-1]] = after
+        return row
+
+    @property
+    def content(self) -> str:
+        """The line as it came."""
+        return self.whole
+
+
+class Batch:
+    """Rows of a Parquet file that were read together.
+
+    Attributes:
+        columns: a `pyarrow.RecordBatch`.
+        field: name of the column with the texts.
+    """
+
+    def __init__(self, columns: Any, field: str) -> None:
+        """Begin."""
+        self.columns = columns
+        self.field = field
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as Python has them."""
+        rows: list[dict[str, Any]] = self.columns.to_pylist(maps_as_pydicts="lossy")
+        return rows
+
+
+class Row(Record):
+    """A row of a Parquet file."""
+
+    __slots__ = ("batch", "index")
+
+    def __init__(self, batch: Batch, index: int, text: str, place: str) -> None:
+        """Begin.
+
+        Args:
+            batch: the rows that it stands among.
+            index: its number among them.
+            text: its text.
+            place: where it stands, for people.
+        """
+        super().__init__(text, place)
+        self.batch = batch
+        self.index = index
+
+    def row(self) -> dict[str, Any]:
+        """All of it, as it came."""
+        return self.batch.rows[self.index]
+
+    def line(self, after: str, config: Config) -> str:
+        """The row as a line of JSON."""
+        return spelled(self.replaced(after))
+
+    def replaced(self, after: str) -> dict[str, Any]:
+        """All of it as a row, with another text."""
+        return self.row() | {self.batch.field: after}
+
+
+class Capture(Record):
+    """What a crawler brought from an address: a record of a WARC file."""
+
+    __slots__ = ("identity", "metadata")
+
+    def __init__(self, text: str, identity: str, metadata: dict[str, Any], place: str) -> None:
+        """Begin.
+
+        Args:
+            text: what was brought.
+            identity: of the record.
+            metadata: address, time and headers.
+            place: where it stands, for people.
+        """
+        super().__init__(text, place)
+        self.identity = identity
+        self.metadata = metadata
+
+    def row(self) -> dict[str, Any]:
+        """All of it, as it came."""
+        return self.replaced(self.text)
+
+    def line(self, after: str, config: Config) -> str:
+        """The record as a line of JSON, as datatrove writes documents."""
+        return spelled(self.replaced(after))
+
+    def replaced(self, after: str) -> dict[str, Any]:
+        """All of it as a row, with another text."""
+        return {"text": after, "id": self.identity, "metadata": self.metadata}
+
+    @property
+    def name(self) -> str:
+        """The address."""
+        return f"{self.metadata['url'] or self.identity} ({self.place})"

@@ -1,0 +1,68 @@
+"""Records that cannot be read: kept aside with the reason, and counted."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from textrepair.corpus.files import Draft
+
+
+class Reject(NamedTuple):
+    """A record, or what is left of one, that cannot be read.
+
+    Attributes:
+        place: where it stands, for people.
+        reason: what is wrong with it, the same for all that have it.
+        detail: what else there is to say.
+        content: what stands there; empty if nobody can tell.
+    """
+
+    place: str
+    reason: str
+    detail: str
+    content: str | bytes
+
+
+class Rejects:
+    """The records that a task has kept aside, in a file that is there if there are any."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin.
+
+        Args:
+            path: where the file will be.
+        """
+        self.path = path
+        self.draft: Draft | None = None
+        self.reasons: Counter[str] = Counter()
+
+    def add(self, reject: Reject) -> None:
+        """Keep a record aside."""
+        if self.draft is None:
+            self.draft = Draft(self.path)
+        self.reasons[reject.reason] += 1
+        entry = {"place": reject.place, "reason": reject.reason}
+        if reject.detail:
+            entry["detail"] = reject.detail
+        if isinstance(reject.content, str):
+            entry["record"] = reject.content
+        else:
+            entry["base64"] = base64.b64encode(reject.content).decode("ascii")
+        # Only ASCII: a record may hold surrogates, which no encoding takes.
+        self.draft.write(json.dumps(entry).encode("ascii") + b"\n")
+
+    def close(self) -> None:
+        """Put the file in its place; one of an earlier run goes."""
+        if self.draft is None:
+            self.path.unlink(missing_ok=True)
+        else:
+            self.draft.finish()
+
+    def abandon(self) -> None:
+        """Leave nothing that is half done."""
+        if self.draft is not None:
+            self.draft.abandon()

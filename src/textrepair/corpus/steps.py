@@ -1,0 +1,154 @@
+"""The pipeline of a task: records are read, repaired by `RepairFormatter`, and written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from datatrove.data import Document
+from datatrove.pipeline.base import PipelineStep
+
+from textrepair.corpus import ledger, progress, reading, writing
+from textrepair.corpus.folder import Folder
+from textrepair.corpus.formatter import KEY, RepairFormatter
+from textrepair.corpus.plan import Plan
+from textrepair.corpus.rejects import Rejects
+
+RECORD = "record"
+"""Where the metadata of a document holds the `Record` that it is made of."""
+TICK = 0.5  # seconds between two notes on how far a task is
+GLANCE = 64  # records between two looks at the clock
+
+
+class Work:
+    """What the steps of a task share: they are in one process, and go through it together."""
+
+    def __init__(self, folder: Folder, plan: Plan) -> None:
+        """Begin.
+
+        Args:
+            folder: of the run.
+            plan: of the run.
+        """
+        self.folder = folder
+        self.plan = plan
+
+    def begin(self, rank: int) -> None:
+        """Begin a task."""
+        settings = self.plan.settings
+        self.rank = rank
+        self.ledger = ledger.Ledger()
+        self.rejects = Rejects(self.folder.rejects(rank))
+        self.target = writing.target(
+            self.folder.data, rank, settings.format, settings.config, self.rejects
+        )
+        self.told = time.monotonic()
+        self.seen = 0
+
+    def tell(self, position: int) -> None:
+        """Say how far the task is, now and then."""
+        self.seen += 1
+        if self.seen % GLANCE == 0 and (now := time.monotonic()) - self.told > TICK:
+            self.told = now
+            progress.tell(self.folder.progress(self.rank), position, self.seen)
+
+    def finish(self, formatter: RepairFormatter) -> None:
+        """Put all files of the task in their places; the ledger says that it is done."""
+        self.target.finish()
+        self.rejects.close()
+        self.ledger.tally = formatter.tally
+        self.ledger.dropped = formatter.dropped
+        self.ledger.rejects = self.rejects.reasons
+        self.ledger.written -= self.rejects.reasons[writing.MISFIT]
+        ledger.save(self.ledger, self.folder.ledger(self.rank))
+        self.folder.progress(self.rank).unlink(missing_ok=True)
+
+    def abandon(self) -> None:
+        """Leave nothing that is half done."""
+        self.target.abandon()
+        self.rejects.abandon()
+
+
+class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
+    """Reads the records of a task. Those that cannot be read are kept aside."""
+
+    type = "\U0001f4d6 - READER"
+    name = "records"
+
+    def __init__(self, work: Work) -> None:
+        """Begin.
+
+        Args:
+            work: what the steps share.
+        """
+        super().__init__()
+        self.work = work
+
+    def run(self, data: object, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """The records of a task as documents, up to the limit of the plan."""
+        return islice(self.documents(rank), self.work.plan.settings.limit)
+
+    def documents(self, rank: int) -> Iterator[Document]:
+        """The records of a task as documents."""
+        work, done = self.work, 0
+        for part in work.plan.tasks[rank]:
+            for record, reject, position in reading.read(part, work.plan.settings.field):
+                work.tell(done + position - part.start)
+                if record is not None:
+                    yield Document(record.text, record.place, metadata={RECORD: record})
+                elif reject is not None:
+                    work.rejects.add(reject)
+                else:
+                    work.ledger.without_text += 1
+            done += part.size
+
+
+class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
+    """Writes the records of a task, and what came of it."""
+
+    type = "\U0001f4be - WRITER"
+    name = "records"
+
+    def __init__(self, work: Work, formatter: RepairFormatter) -> None:
+        """Begin.
+
+        Args:
+            work: what the steps share.
+            formatter: counts what was repaired.
+        """
+        super().__init__()
+        self.work = work
+        self.formatter = formatter
+
+    def run(
+        self, data: Iterable[Document], rank: int = 0, world_size: int = 1
+    ) -> Iterator[Document]:
+        """Write the documents of a task; they go on from here."""
+        work = self.work
+        work.begin(rank)
+        try:
+            for document in data:
+                record, note = document.metadata[RECORD], document.metadata[KEY]
+                repaired = writing.Repaired(record, document.text, note)
+                if work.plan.settings.only_damaged and document.text == record.text:
+                    work.ledger.clean += 1
+                else:
+                    work.target.write(repaired)
+                    work.ledger.count(repaired)
+                yield document
+            work.ledger.dropped = (
+                self.formatter.tally.documents - work.ledger.written - work.ledger.clean
+            )
+            work.finish(self.formatter)
+        except BaseException:
+            work.abandon()
+            raise
+
+
+def pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
+    """The pipeline that does the tasks of a plan."""
+    settings = plan.settings
+    work = Work(folder, plan)
+    formatter = RepairFormatter(config=settings.config, on_unrecoverable=settings.on_unrecoverable)
+    return [ReadRecords(work), formatter, WriteRecords(work, formatter)]

@@ -1,0 +1,313 @@
+"""From records to the files of the output: JSON Lines or Parquet, every other column kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from textrepair.compression import compression
+from textrepair.corpus.files import Draft, draft_path
+from textrepair.corpus.formatter import KEY, Note
+from textrepair.corpus.record import Batch, Record, Row, noted
+from textrepair.corpus.rejects import Reject, Rejects
+from textrepair.result import Config
+
+# Characters of text that are held before they become a row group of Parquet, and rows.
+GROUP = 1 << 23
+MOST_ROWS = 1 << 14
+MISFIT = "does not fit"
+"""The reason of records whose columns have other types than those of most."""
+
+
+class Repaired(NamedTuple):
+    """A record with what became of its text."""
+
+    record: Record
+    after: str
+    note: Note
+
+
+class Target(Protocol):
+    """Where the records of a task go."""
+
+    def write(self, repaired: Repaired) -> None:
+        """Take a record."""
+
+    def finish(self) -> None:
+        """Put the files in their place."""
+
+    def abandon(self) -> None:
+        """Leave nothing that is half done."""
+
+
+def target(folder: Path, rank: int, form: str, config: Config, rejects: Rejects) -> Target:
+    """Where the records of a task go.
+
+    Args:
+        folder: the folder of the files.
+        rank: number of the task.
+        form: one of the formats of a plan.
+        config: which kinds of damage are repaired.
+        rejects: takes what does not fit.
+    """
+    path = folder / f"{rank:05d}.{form}"
+    return Columns(path, rejects) if form == "parquet" else Lines(path, config)
+
+
+class Lines:
+    """A file of JSON Lines, compressed as its name says."""
+
+    def __init__(self, path: Path, config: Config) -> None:
+        """Begin.
+
+        Args:
+            path: where the file will be.
+            config: which kinds of damage are repaired.
+        """
+        self.config = config
+        self.draft = Draft(path, compression(path.name))
+
+    def write(self, repaired: Repaired) -> None:
+        """Take a record."""
+        line = noted(repaired.record.line(repaired.after, self.config), repaired.note)
+        # A surrogate can only stand in an escape of the record, which stays one.
+        self.draft.write(line.encode("utf-8") + b"\n")
+
+    def finish(self) -> None:
+        """Put the file in its place."""
+        self.draft.finish()
+
+    def abandon(self) -> None:
+        """Leave nothing that is half done."""
+        self.draft.abandon()
+
+
+class Columns:
+    """Files of Parquet: one, and another whenever the columns become others.
+
+    Rows of Parquet keep their types. Those of other inputs get types from what stands in them: a
+    column may come later, or need a wider type, and then the next file begins. A row of which a
+    column does not fit what most rows have there is kept aside.
+    """
+
+    def __init__(self, path: Path, rejects: Rejects) -> None:
+        """Begin.
+
+        Args:
+            path: where the first file will be.
+            rejects: takes what does not fit.
+        """
+        self.path = path
+        self.rejects = rejects
+        self.held: list[Repaired] = []
+        self.tables: list[Any] = []
+        self.characters = 0
+        self.rows = 0
+        self.drafts: list[Path] = []
+        self.writer: Any = None
+
+    def write(self, repaired: Repaired) -> None:
+        """Take a record."""
+        record = repaired.record
+        if self.held and batch_of(record) is not batch_of(self.held[-1].record):
+            self.pack()
+        self.held.append(repaired)
+        self.characters += len(repaired.after)
+        self.rows += 1
+        if self.characters >= GROUP or self.rows >= MOST_ROWS:
+            self.flush()
+
+    def pack(self) -> None:
+        """Make columns of the rows that are held."""
+        if not self.held:
+            return
+        batch = batch_of(self.held[0].record)
+        table = from_batch(batch, self.held) if batch is not None else self.from_rows(self.held)
+        if table.num_rows:
+            self.tables.append(table)
+        self.held = []
+
+    def from_rows(self, held: Sequence[Repaired]) -> Any:
+        """Columns of records that had none."""
+        rows = [(one.record, one.record.replaced(one.after), one.note) for one in held]
+        names = list(dict.fromkeys(name for _, row, _ in rows for name in row))
+        while misfit := first_misfit(names, [row for _, row, _ in rows]):
+            number, said = misfit
+            record = rows.pop(number)[0]
+            self.rejects.add(Reject(record.place, MISFIT, said, record.content))
+        columns = {name: [row.get(name) for _, row, _ in rows] for name in names if name != KEY}
+        return assembled(columns, [note for _, _, note in rows])
+
+    def flush(self) -> None:
+        """Write what is held as row groups."""
+        import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
+
+        self.pack()
+        for tables in alike(self.tables):
+            schema = tables[0].schema
+            if self.writer is not None and not fits(schema, self.writer.schema):
+                schema = united(self.writer.schema, schema)
+                self.begin(schema)
+            elif self.writer is None:
+                self.begin(schema)
+            table = pa.concat_tables(tables)
+            self.writer.write_table(conformed(table, self.writer.schema))
+        self.tables, self.characters, self.rows = [], 0, 0
+
+    def begin(self, schema: Any) -> None:
+        """Begin a file."""
+        import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
+        if self.writer is not None:
+            self.writer.close()
+        self.drafts.append(draft_path(self.place(len(self.drafts))))
+        self.writer = pq.ParquetWriter(self.drafts[-1], schema, compression="zstd")
+
+    def place(self, number: int) -> Path:
+        """Where a file will be: the first has the name of the task, the others a number more."""
+        return self.path if number == 0 else self.path.with_suffix(f".{number}.parquet")
+
+    def finish(self) -> None:
+        """Put the files in their places."""
+        import pyarrow as pa  # noqa: PLC0415 - as above
+
+        self.flush()
+        if self.writer is None:  # a task without records has a file without rows
+            self.begin(pa.schema([]))
+        self.writer.close()
+        for old in self.path.parent.glob(f"{self.path.stem}.*.parquet"):
+            old.unlink()
+        for number, draft in enumerate(self.drafts):
+            draft.replace(self.place(number))
+
+    def abandon(self) -> None:
+        """Leave nothing that is half done."""
+        if self.writer is not None:
+            self.writer.close()
+        for draft in self.drafts:
+            draft.unlink(missing_ok=True)
+
+
+# --- Columns --------------------------------------------------------------------------------------
+
+
+def batch_of(record: Record) -> Batch | None:
+    """The batch that a record came in."""
+    return record.batch if isinstance(record, Row) else None
+
+
+def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
+    """The rows of a batch that are held, with their new texts: no other column is looked at."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    columns = batch.columns
+    indices = [one.record.index for one in held if isinstance(one.record, Row)]
+    if len(indices) < columns.num_rows:
+        columns = columns.take(pa.array(indices))
+    table = pa.Table.from_batches([columns])
+    place = table.schema.get_field_index(batch.field)
+    if any(one.after is not one.record.text for one in held):
+        field = table.schema.field(place)
+        texts = pa.array([one.after for one in held], field.type)
+        table = table.set_column(place, field, texts)
+    if KEY in table.schema.names:
+        table = table.drop_columns([KEY])
+    return table.append_column(KEY, notes([one.note for one in held]))
+
+
+def assembled(columns: dict[str, list[Any]], noted: Sequence[Note]) -> Any:
+    """Columns as a table, with the notes."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    arrays = {name: pa.array(values) for name, values in columns.items()}
+    return pa.table(arrays | {KEY: notes(noted)})
+
+
+def notes(noted: Sequence[Note]) -> Any:
+    """Notes as a column."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    fields = [
+        ("kinds", pa.list_(pa.string())),
+        ("confidence", pa.float64()),
+        ("edits", pa.int64()),
+        ("unrecoverable", pa.int64()),
+    ]
+    if noted and "tag" in noted[0]:
+        fields.append(("tag", pa.string()))
+    return pa.array(noted, pa.struct(fields))
+
+
+def first_misfit(names: Iterable[str], rows: Sequence[dict[str, Any]]) -> tuple[int, str] | None:
+    """The first row of which a column has another type than most have there."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    for name in names:
+        values = [row.get(name) for row in rows]
+        try:
+            pa.array(values)
+        except (pa.ArrowException, OverflowError):
+            kinds = [type_of(value) for value in values]
+            common = Counter(kind for kind in kinds if kind is not None).most_common(1)[0][0]
+            for number, kind in enumerate(kinds):
+                if kind is not None and kind != common:
+                    return number, f"{name} is {kind}, in most records {common}"
+    return None
+
+
+def type_of(value: Any) -> str | None:
+    """What Arrow takes a value for; None for nothing."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    if value is None:
+        return None
+    try:
+        return str(pa.array([value]).type)
+    except (pa.ArrowException, OverflowError):
+        return "of no type of Arrow"
+
+
+# --- Schemas --------------------------------------------------------------------------------------
+
+
+def alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
+    """Tables in groups that have the same columns."""
+    group: list[Any] = []
+    for table in tables:
+        if group and not table.schema.equals(group[0].schema):
+            yield group
+            group = []
+        group.append(table)
+    if group:
+        yield group
+
+
+def fits(schema: Any, wider: Any) -> bool:
+    """Whether a table of a schema can be written as one of another."""
+    united_so = united(wider, schema)
+    return bool(united_so.equals(wider))
+
+
+def united(first: Any, second: Any) -> Any:
+    """A schema for tables of both; the second if there is none."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    try:
+        return pa.unify_schemas([first, second], promote_options="permissive")
+    except pa.ArrowException:
+        return second
+
+
+def conformed(table: Any, schema: Any) -> Any:
+    """A table with the columns of a schema, in its order; what it has not is null."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    columns = [
+        table.column(field.name).cast(field.type)
+        if field.name in table.schema.names
+        else pa.nulls(table.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)
