@@ -52,9 +52,9 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         ValueError: ``on_unrecoverable`` is none of these.
 
     >>> from datatrove.data import Document
-    >>> (page,) = RepairFormatter()([Document("\u7576(d\u0101ng)?\u5730(d\u00ec)", id="1")])
+    >>> (page,) = RepairFormatter()([Document("當(dāng)?shù)剞r(nóng)業(yè)", id="1")])
     >>> page.text, page.metadata["textrepair"]["kinds"]
-    ('\u5f53\u5730', ['readings', 'glyphs'])
+    ('当地农业', ['alignment', 'readings', 'glyphs'])
     """
 
     name = "\U0001f004 textrepair"
@@ -88,10 +88,12 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             world_size: number of all tasks.
         """
         self.tally, self.dropped = Tally(), 0
+        # One that went to another process is not the default any more, but its equal.
+        config = DEFAULT if self.config == DEFAULT else self.config
         for document in data:
             self.stat_update("total")
             with self.track_time():
-                outcome = looked_at(document.text, self.config)
+                outcome = looked_at(document.text, config)
             note = self.noted(outcome)
             if note["unrecoverable"] and self.on_unrecoverable == "drop":
                 self.stat_update("dropped")

@@ -54,7 +54,7 @@ class Ledger:
     dropped: int = 0
     clean: int = 0
     without_text: int = 0
-    rejects: Counter[str] = field(default_factory=Counter)
+    rejects: dict[str, int] = field(default_factory=dict)
     examples: list[Example] = field(default_factory=list)
 
     @property
@@ -65,7 +65,7 @@ class Ledger:
     @property
     def rejected(self) -> int:
         """How many records were kept aside."""
-        return self.rejects.total()
+        return sum(self.rejects.values())
 
     def count(self, repaired: Repaired) -> None:
         """Count a record that is written."""
@@ -84,7 +84,7 @@ class Ledger:
         self.tally.add(other.tally)
         for name in ("written", "dropped", "clean", "without_text"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.rejects.update(other.rejects)
+        self.rejects = dict(Counter(self.rejects) + Counter(other.rejects))
         self.examples += other.examples
 
 
@@ -99,5 +99,4 @@ def load(path: Path) -> Ledger:
     tally = said.pop("tally")
     kinds = {stage: Kind(**kind) for stage, kind in tally.pop("kinds").items()}
     examples = [Example(*example) for example in said.pop("examples")]
-    rejects = Counter(said.pop("rejects"))
-    return Ledger(Tally(**tally, kinds=kinds), rejects=rejects, examples=examples, **said)
+    return Ledger(Tally(**tally, kinds=kinds), examples=examples, **said)

@@ -142,9 +142,7 @@ def files(name: str) -> Iterator[str]:
     if path.is_dir():
         inside = sorted(str(file) for file in path.rglob("*") if file.is_file() and kind(file.name))
         if not inside:
-            raise PlanError(
-                f"{name} has no file of {', '.join(ENDINGS)} in it; give another folder"
-            )
+            raise PlanError(f"{name} holds no {', '.join(ENDINGS)}; give another folder")
         yield from inside
         return
     if not path.is_file():
@@ -189,6 +187,8 @@ def divided(sources: Sequence[Source], tasks: int | None) -> tuple[tuple[Part, .
         else:
             parts[min(count - 1, (done + weight // 2) * count // total)].append(part)
         done += weight
+    if not any(parts):  # files without a byte
+        return (tuple(part for part, _ in pieces),)
     return tuple(tuple(joined(task)) for task in parts if task)
 
 

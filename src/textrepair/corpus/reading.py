@@ -23,6 +23,7 @@ from textrepair.decoding import decode
 LONGEST_RECORD = 1 << 24
 BUFFER = 1 << 20
 ROWS = 256  # of a Parquet file that are in memory at one time
+BROKEN_FILE = "broken file"
 MARK = b"\xef\xbb\xbf"
 # WARC: kinds of records that hold what was brought from an address; the others tell about it.
 CONTENTS = ("response", "resource", "conversion")
@@ -80,7 +81,7 @@ def read_lines(part: Part, field: str) -> Iterator[Read]:
             except BROKEN as error:
                 # What could be decompressed of the record in the middle of which the file ends.
                 said = " ".join(str(error).split())
-                yield Read(None, Reject(where, "broken file", said, bytes(rest)), file.tell())
+                yield Read(None, Reject(where, BROKEN_FILE, said, bytes(rest)), file.tell())
                 return
             if not data:
                 return
@@ -94,6 +95,10 @@ def whole_line(source: IO[bytes], held: bytearray) -> bytes:
     Raises:
         EOFError: the file breaks off; the other errors of `BROKEN` say so too.
     """
+    piece = source.readline(BUFFER)
+    if len(piece) < BUFFER:
+        return piece
+    held += piece
     while True:
         piece = source.readline(BUFFER)
         held += piece
@@ -150,7 +155,7 @@ def read_rows(part: Part, field: str) -> Iterator[Read]:
     except (pa.ArrowException, OSError) as error:
         # The rows behind this place stand in pages that cannot be read.
         said = f"from row {number} on: {' '.join(str(error).split())}"
-        yield Read(None, Reject(place, "broken file", said, b""), part.start)
+        yield Read(None, Reject(place, BROKEN_FILE, said, b""), part.start)
 
 
 def rows(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
@@ -186,11 +191,11 @@ def read_captures(part: Part, field: str) -> Iterator[Read]:
             # warcio decompresses gzip itself, member by member.
             archive = ArchiveIterator(file if found in (None, GZIP) else found.reader(file))
             for record in archive:
-                place = f"{part.path}, byte {archive.get_record_offset()}"
+                place = f"{part.path}, byte {archive.offset}"
                 yield captured(record, place, file.tell())
         except broken as error:
             said = " ".join(str(error).split())
-            yield Read(None, Reject(place, "broken file", said, b""), file.tell())
+            yield Read(None, Reject(place, BROKEN_FILE, said, b""), file.tell())
 
 
 def captured(record: Any, place: str, position: int) -> Read:
@@ -202,13 +207,12 @@ def captured(record: Any, place: str, position: int) -> Read:
     if record.rec_type not in CONTENTS or not TEXTUAL.match(kind):
         return Read(None, None, position)
     data = record.content_stream().read()
-    declared = CHARSET.search(kind)
-    of_page = None if declared else CHARSET_OF_PAGE.search(data, 0, HEAD)
-    charset = (
-        declared[1] if declared else of_page[1].decode("ascii", "replace") if of_page else None
-    )
-    if record.rec_type == "conversion":  # these are UTF-8, whatever the page was
-        charset = "utf-8"
+    record.raw_stream.read()  # what stands behind the content, if it says itself where it ends
+    if record.raw_stream.limit > 0:
+        said = f"{record.raw_stream.limit} bytes of the record are missing"
+        return Read(None, Reject(place, BROKEN_FILE, said, data), position)
+    # A conversion is UTF-8, whatever the page was.
+    charset = "utf-8" if record.rec_type == "conversion" else declared(kind, data)
     decoded = decode(data, declared=charset)
     metadata = {
         "url": headers.get_header("WARC-Target-URI"),

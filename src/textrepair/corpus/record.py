@@ -46,6 +46,10 @@ class Record(ABC):
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""
 
+    def types(self) -> Mapping[str, Any]:
+        """Types of Arrow of its columns, as far as they do not show in what stands there."""
+        return {}
+
     @property
     def name(self) -> str:
         """What people call it."""
@@ -144,7 +148,7 @@ class Batch:
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The rows as Python has them."""
-        rows: list[dict[str, Any]] = self.columns.to_pylist(maps_as_pydicts="lossy")
+        rows: list[dict[str, Any]] = self.columns.to_pylist()
         return rows
 
 
@@ -208,6 +212,14 @@ class Capture(Record):
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""
         return {"text": after, "id": self.identity, "metadata": self.metadata}
+
+    def types(self) -> Mapping[str, Any]:
+        """Types of Arrow: every record has other headers, which must not become columns."""
+        import pyarrow as pa  # noqa: PLC0415 - only Parquet needs it
+
+        headers = pa.map_(pa.string(), pa.string())
+        names = dict.fromkeys(("url", "date", "encoding"), pa.string())
+        return {"metadata": pa.struct(list((names | {"warc": headers, "http": headers}).items()))}
 
     @property
     def name(self) -> str:

@@ -59,7 +59,7 @@ class Work:
         self.rejects.close()
         self.ledger.tally = formatter.tally
         self.ledger.dropped = formatter.dropped
-        self.ledger.rejects = self.rejects.reasons
+        self.ledger.rejects = dict(self.rejects.reasons)
         self.ledger.written -= self.rejects.reasons[writing.MISFIT]
         ledger.save(self.ledger, self.folder.ledger(self.rank))
         self.folder.progress(self.rank).unlink(missing_ok=True)

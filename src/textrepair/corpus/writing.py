@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -131,14 +131,18 @@ class Columns:
 
     def from_rows(self, held: Sequence[Repaired]) -> Any:
         """Columns of records that had none."""
+        import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
+
         rows = [(one.record, one.record.replaced(one.after), one.note) for one in held]
         names = list(dict.fromkeys(name for _, row, _ in rows for name in row))
-        while misfit := first_misfit(names, [row for _, row, _ in rows]):
+        types = held[0].record.types()
+        while misfit := first_misfit(names, [row for _, row, _ in rows], types):
             number, said = misfit
             record = rows.pop(number)[0]
             self.rejects.add(Reject(record.place, MISFIT, said, record.content))
         columns = {name: [row.get(name) for _, row, _ in rows] for name in names if name != KEY}
-        return assembled(columns, [note for _, _, note in rows])
+        arrays = {name: pa.array(values, types.get(name)) for name, values in columns.items()}
+        return pa.table(arrays | {KEY: notes([note for _, _, note in rows])})
 
     def flush(self) -> None:
         """Write what is held as row groups."""
@@ -217,14 +221,6 @@ def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
     return table.append_column(KEY, notes([one.note for one in held]))
 
 
-def assembled(columns: dict[str, list[Any]], noted: Sequence[Note]) -> Any:
-    """Columns as a table, with the notes."""
-    import pyarrow as pa  # noqa: PLC0415 - as above
-
-    arrays = {name: pa.array(values) for name, values in columns.items()}
-    return pa.table(arrays | {KEY: notes(noted)})
-
-
 def notes(noted: Sequence[Note]) -> Any:
     """Notes as a column."""
     import pyarrow as pa  # noqa: PLC0415 - as above
@@ -240,14 +236,16 @@ def notes(noted: Sequence[Note]) -> Any:
     return pa.array(noted, pa.struct(fields))
 
 
-def first_misfit(names: Iterable[str], rows: Sequence[dict[str, Any]]) -> tuple[int, str] | None:
+def first_misfit(
+    names: Iterable[str], rows: Sequence[dict[str, Any]], types: Mapping[str, Any]
+) -> tuple[int, str] | None:
     """The first row of which a column has another type than most have there."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     for name in names:
         values = [row.get(name) for row in rows]
         try:
-            pa.array(values)
+            pa.array(values, types.get(name))
         except (pa.ArrowException, OverflowError):
             kinds = [type_of(value) for value in values]
             common = Counter(kind for kind in kinds if kind is not None).most_common(1)[0][0]

@@ -1,0 +1,261 @@
+"""The corpus tool: how fast beside the library, in how much memory, and what is left of a kill.
+
+Records of a thousand characters, a tenth of them damaged in every way that the damage model knows,
+go through the installed program in two processes. The library repairs the same texts in one, and
+neither files nor JSON are part of it.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from benchmarks import genuine
+from benchmarks.documents import Source
+from benchmarks.prose import scripture, statutes
+from textrepair import repair, repair_many
+from textrepair.damage import RECIPES, damage
+
+PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
+LENGTH = 1000  # characters of a record
+DAMAGED = 10  # one record of so many is damaged
+POOL = 20_000  # different texts; there may be more records
+WORKERS = 2
+KILLS = 3
+SAMPLE = 20_000  # records that the library is timed on
+STATUS = 0.1  # seconds between two looks at the memory of the workers
+
+WANTED = {"corpus in the library's speed": 0.6, "megabytes of a worker": 400.0}
+"""A ratio at least, memory at most."""
+
+
+@dataclass(slots=True)
+class Corpus:
+    """What was measured.
+
+    Attributes:
+        records: how many there were.
+        library: records a second of the library in one process.
+        rate: records a second of the program, from its start to its end.
+        memory: megabytes that a worker had at most.
+        kills: how often the run was killed, in the second round.
+        lost: records that a killed run lost, or has twice or with another text.
+        wrong: records with another text than `repair` gives.
+        ray: whether Ray gave the same files; None if it is not installed.
+    """
+
+    records: int
+    library: float
+    rate: float
+    memory: float
+    kills: int
+    lost: int
+    wrong: int
+    ray: bool | None
+
+    @property
+    def ratio(self) -> float:
+        """The rate in what two processes could do at most."""
+        return self.rate / (WORKERS * self.library)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return asdict(self) | {"ratio": self.ratio}
+
+
+# --- The records ----------------------------------------------------------------------------------
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Texts of a thousand characters: a fifth of them is not Simplified, a tenth damaged."""
+    simplified = pieces([statutes(), scripture()])
+    others = pieces([genuine.interface(locale) for locale in ("zh_Hant", "ja", "ko", "fr")])
+    ways = list(RECIPES.values())
+    made = []
+    for number in range(POOL):
+        text = next(others if number % 5 == 1 else simplified)
+        if number % DAMAGED == 0:
+            way = ways[number // DAMAGED % len(ways)]
+            text = damaged(text, way, number)
+        made.append(text)
+    return tuple(made)
+
+
+def damaged(text: str, way: Any, seed: int) -> str:
+    """A text damaged in a way; as it is if it has characters that this way cannot damage."""
+    try:
+        return damage(text, way, seed=seed)
+    except ValueError:
+        return text
+
+
+def pieces(sources: Sequence[Source]) -> Iterator[str]:
+    """Pieces of a thousand characters out of sources, without end, no two at the same place."""
+    text = "\n".join(chain.from_iterable(source.lines for source in sources))
+    rng = random.Random(1)
+    while True:
+        start = rng.randrange(len(text) - LENGTH)
+        yield text[start : start + LENGTH]
+
+
+def text_of(number: int) -> str:
+    """The text of a record."""
+    pool = texts()
+    return pool[number % len(pool)]
+
+
+def write_records(path: Path, count: int) -> None:
+    """Write so many records as JSON Lines, spelled as most programs spell them."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            record = {"id": number, "url": f"https://example.org/{number}", "text": text_of(number)}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+# --- The measurement ------------------------------------------------------------------------------
+
+
+def measure_corpus(records: int) -> Corpus:
+    """Measure a corpus of so many records."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "records.jsonl"
+        write_records(path, records)
+        library = rate_of_library(min(records, SAMPLE))
+        whole, killed, ray = folder / "whole", folder / "killed", folder / "ray"
+        start = time.perf_counter()
+        memory = watched(command(path, whole))
+        took = time.perf_counter() - start
+        kills = run_with_kills(command(path, killed), took)
+        with_ray = None
+        if has_ray():
+            subprocess.run(
+                command(path, ray, "--executor", "ray"), check=True, stdout=subprocess.DEVNULL
+            )
+            with_ray = same_files(whole / "data", ray / "data")
+        return Corpus(
+            records,
+            library,
+            records / took,
+            memory,
+            kills,
+            0 if same_files(whole / "data", killed / "data") else lost(killed, records),
+            wrong(whole, records),
+            with_ray,
+        )
+
+
+def command(path: Path, output: Path, *more: str) -> list[str]:
+    """The command that repairs the records."""
+    return [PROGRAM, "corpus", "--workers", str(WORKERS), *more, str(path), str(output)]
+
+
+def rate_of_library(count: int) -> float:
+    """Texts a second that the library repairs, in one process."""
+    sample = [text_of(number) for number in range(count)]
+    for text in sample[:: max(1, count // 100)]:
+        repair(text)
+    start = time.perf_counter()
+    for text in sample:
+        repair(text)
+    return count / (time.perf_counter() - start)
+
+
+def watched(arguments: Sequence[str]) -> float:
+    """Run the program, and give the megabytes that one of its processes had at most."""
+    most = 0
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None:
+        most = max([most, *map(peak, group(process.pid))])
+        time.sleep(STATUS)
+    if process.returncode:
+        raise RuntimeError(f"{arguments} gave {process.returncode}")
+    return most / 1000
+
+
+def group(leader: int) -> Iterator[int]:
+    """The processes of a group."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getpgid(int(entry.name)) == leader:
+                yield int(entry.name)
+        except ProcessLookupError:
+            continue
+
+
+def peak(process: int) -> int:
+    """Kilobytes that a process had in memory at most; none if nobody can tell."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
+    return next((int(line[1]) for line in lines), 0)
+
+
+def run_with_kills(arguments: Sequence[str], seconds: float) -> int:
+    """Run the program until it is done, but kill it a few times on the way, at random."""
+    rng = random.Random(2)
+    done = 0
+    for _ in range(KILLS):
+        process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+        try:
+            process.wait(rng.uniform(0.1, 0.9) * seconds / KILLS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            done += 1
+    subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+    return done
+
+
+def has_ray() -> bool:
+    """Whether Ray is installed."""
+    return subprocess.run([sys.executable, "-c", "import ray"], check=False).returncode == 0
+
+
+# --- The comparison -------------------------------------------------------------------------------
+
+
+def same_files(first: Path, second: Path) -> bool:
+    """Whether two folders hold the same files."""
+    names = [sorted(path.name for path in folder.iterdir()) for folder in (first, second)]
+    return names[0] == names[1] and not filecmp.cmpfiles(first, second, names[0], shallow=False)[1]
+
+
+def outputs(folder: Path) -> Iterator[dict[str, Any]]:
+    """The records of an output, in their order."""
+    for path in sorted((folder / "data").iterdir()):
+        with path.open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+
+
+def wrong(folder: Path, records: int) -> int:
+    """How many records of an output are not what the library makes of the input."""
+    known = dict(zip(texts(), repair_many(texts(), workers=WORKERS), strict=True))
+    expected = ((number, known[text_of(number)]) for number in range(records))
+    found = ((record["id"], record["text"]) for record in outputs(folder))
+    different = sum(one != other for one, other in zip(expected, found, strict=False))
+    return different + abs(records - sum(1 for _ in outputs(folder)))
+
+
+def lost(folder: Path, records: int) -> int:
+    """How many records of an output are missing or there twice."""
+    ids = [record["id"] for record in outputs(folder)]
+    return len(set(range(records)) - set(ids)) + len(ids) - len(set(ids)) or 1

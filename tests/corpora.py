@@ -1,0 +1,94 @@
+"""Small corpora that the tests write, and what came of them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections import deque
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from textrepair import Config
+from textrepair.compression import compression
+from textrepair.corpus import plan, steps
+from textrepair.corpus.folder import Folder
+from textrepair.damage import RECIPES, damage
+
+from .documents import articles
+
+LOST_TEXT = "\u5d17?f\u00f9)\u589f?zh\u00e8n)\u7684\u4f1a\u8bae"
+
+
+def texts(count: int, length: int = 300) -> list[str]:
+    """Texts of which every third is damaged, each in another way."""
+    ways = [way for way in RECIPES.values() if not way.byte_blind]
+    whole = "".join(articles())
+    made = [whole[number * length : (number + 1) * length] for number in range(count)]
+    return [
+        damage(text, ways[number % len(ways)], seed=number) if number % 3 == 0 else text
+        for number, text in enumerate(made)
+    ]
+
+
+def write_lines(path: Path, records: Iterable[Mapping[str, Any] | str]) -> Path:
+    """A file of JSON Lines, compressed as its name says; strings are lines as they are."""
+    lines = [
+        line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in records
+    ]
+    write_bytes(path, "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
+    return path
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """A file, compressed as its name says."""
+    buffer = io.BytesIO()
+    found = compression(path.name)
+    if found is None:
+        buffer.write(data)
+    elif path.suffix == ".gz":
+        buffer.write(gzip.compress(data, mtime=0))
+    else:
+        writer = found.writer(buffer)
+        writer.write(data)
+        writer.close()
+    path.write_bytes(buffer.getvalue())
+
+
+def repaired(output: Path, *inputs: Path, tasks: int | None = None, **given: Any) -> Folder:
+    """The folder of a run, whose tasks were done here, one after the other."""
+    wanted: dict[str, Any] = {
+        "field": "text",
+        "format": "jsonl",
+        "config": Config(),
+        "on_unrecoverable": "keep",
+        "only_damaged": False,
+        "limit": None,
+    }
+    settings = plan.Settings(**(wanted | given))
+    folder = Folder(output)
+    agreed = plan.agreed(folder.plan, settings, plan.found(map(str, inputs)), tasks)
+    for rank in range(len(agreed.tasks)):
+        data: Any = None
+        for step in steps.pipeline(folder, agreed):
+            data = step(data, rank, len(agreed.tasks))
+        deque(data, maxlen=0)
+    return folder
+
+
+def lines(folder: Path) -> list[str]:
+    """The lines of the files of a folder, in the order of the files."""
+    found: list[str] = []
+    for path in sorted(folder.iterdir()) if folder.exists() else ():
+        data = path.read_bytes()
+        with io.BytesIO(data) as file:
+            way = compression(path.name)
+            data = data if way is None else b"".join(iter(way.reader(file).read1, b""))
+        found += data.decode().splitlines()
+    return found
+
+
+def records(folder: Path) -> list[dict[str, Any]]:
+    """The records of the files of a folder."""
+    return [json.loads(line) for line in lines(folder)]
