@@ -37,3 +37,7 @@ class Folder:
     def progress(self, rank: int) -> Path:
         """How far a task is."""
         return self.path / "tasks" / f"{rank:05d}.progress"
+
+    def completion(self, rank: int) -> Path:
+        """What datatrove leaves when a task is done."""
+        return self.logs / "completions" / f"{rank:05d}"

@@ -55,7 +55,10 @@ def run(request: Request) -> Ledger | None:
         settings = replace(settings, format=plan.natural_format(sources))
     agreed = plan.agreed(folder.plan, settings, sources, request.tasks)
     ranks = range(len(agreed.tasks))
-    if not all(folder.ledger(rank).exists() for rank in ranks):
+    missing = [rank for rank in ranks if not folder.ledger(rank).exists()]
+    if missing:
+        for rank in missing:  # datatrove may think that it is done, though its files have gone
+            folder.completion(rank).unlink(missing_ok=True)
         pipeline = steps.pipeline(folder, agreed)
         job = Job(pipeline, len(ranks), request.workers, folder, request.slurm)
         with progress.shown(folder, agreed, wanted=request.progress):

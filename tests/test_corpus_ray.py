@@ -1,0 +1,29 @@
+"""``textrepair corpus`` on a cluster of Ray that it starts on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from textrepair import repair
+
+from .corpora import records, texts, write_lines
+from .program import run
+
+pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")
+
+
+def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:
+    given = [{"id": number, "text": text} for number, text in enumerate(texts(60))]
+    path = write_lines(tmp_path / "in.jsonl", given)
+    here, there = tmp_path / "here", tmp_path / "there"
+    options = ["corpus", "--workers", "2", "--tasks", "4", path]
+    assert run(*options, here).code == 0
+    done = run(*options, "--executor", "ray", there)
+    assert (done.code, done.err) == (0, "")
+    assert [one["text"] for one in records(there / "data")] == [
+        repair(one["text"]) for one in given
+    ]
+    for one in (here / "data").iterdir():
+        assert (there / "data" / one.name).read_bytes() == one.read_bytes()
