@@ -15,10 +15,10 @@ pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair
 
 
 def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:
-    given = [{"id": number, "text": text} for number, text in enumerate(texts(60))]
-    path = write_lines(tmp_path / "in.jsonl", given)
+    given = texts(60)
+    path = write_lines(tmp_path / "in.jsonl", [{"text": text} for text in given])
     here, there = tmp_path / "here", tmp_path / "there"
-    options = ["corpus", "--workers", "2", "--tasks", "4", path]
+    options = ["corpus", "--workers", "2", "--tasks", "4", str(path)]
     assert run(*options, here).code == 0
     done = run(*options, "--executor", "ray", there)
     assert (done.code, done.err) == (0, "")
