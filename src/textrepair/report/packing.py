@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from itertools import islice
 
 from textrepair.palette import HUES
 from textrepair.report import visible
-from textrepair.report.pieces import Fold, Kept, Place, clipped, merged, pieces
+from textrepair.report.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
 from textrepair.report.shown import Shown
 from textrepair.result import Edit, Finding
 
@@ -61,6 +62,7 @@ class Packed:
         cuts: triples of the number of a place and the characters that are left out of its sides.
         left: how many places are not shown, because they would be too many.
         rest: how many characters behind the last place that is shown.
+        weight: bytes that it takes on the page, without its reasons.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Packed:
     cuts: list[int] = field(default_factory=list)
     left: int = 0
     rest: int = 0
+    weight: int = 0
 
     def record(self, numbers: Mapping[Reason, int], stages: Mapping[str, int]) -> dict[str, object]:
         """The document as JSON has it.
@@ -101,7 +104,7 @@ class Packed:
             "evidence": {stages[stage]: said for stage, said in self.evidence.items()},
         }
 
-    def weight(self) -> int:
+    def measured(self) -> int:
         """Bytes that it takes on the page, without its reasons."""
         local = dict.fromkeys(self.reasons, 999)
         record = self.record(local, dict.fromkeys(self.evidence, 9))
@@ -118,6 +121,7 @@ def as_json(value: object) -> str:
     return UNSAFE.sub(lambda found: escaped(found.group()), dumped)
 
 
+@cache
 def escaped(character: str) -> str:
     """A character as JSON spells it without using it."""
     data = character.encode("utf-16-be", "surrogatepass")
@@ -127,12 +131,23 @@ def escaped(character: str) -> str:
 def packed(shown: Shown) -> Packed:
     """A document, packed so that it takes no more than one may take."""
     edits = tuple(merged(shown.edits))
-    limit = CHANGES
+    limit = affordable(edits, CHANGES, DOCUMENT)
     while True:
         found = filled(shown, edits, limit)
-        if limit == 1 or found.weight() <= DOCUMENT:
+        found.weight = found.measured()
+        if limit == 1 or found.weight <= DOCUMENT:
             return found
         limit //= 2
+
+
+def affordable(edits: Sequence[Edit], most: int, size: int) -> int:
+    """How many changes can be tried: as many as take so many bytes when none of it is escaped."""
+    total = 0
+    for number, edit in enumerate(edits[:most]):
+        total += min(len(edit.before), LONGEST) + min(len(edit.after), LONGEST)
+        if total > size:
+            return max(1, number)
+    return most
 
 
 def filled(shown: Shown, edits: Sequence[Edit], limit: int) -> Packed:
@@ -171,7 +186,7 @@ def empty(shown: Shown, edits: Sequence[Edit]) -> Packed:
     # An edit may hold several of the places that a finding counts, or share one with another.
     counts.update({each.stage: each.amount - counts[each.stage] for each in shown.findings})
     return Packed(
-        name=cut(shown.name, NAME),
+        name=named(shown),
         amount=shown.amount,
         size=len(shown.before),
         counts={stage: counts[stage] for stage in HUES if counts[stage]},
@@ -179,6 +194,11 @@ def empty(shown: Shown, edits: Sequence[Edit]) -> Packed:
         evidence={finding.stage: said(finding) for finding in shown.findings},
         languages=languages(edits),
     )
+
+
+def named(shown: Shown) -> str:
+    """The name of a document as it is shown."""
+    return visible.plain(cut(shown.name, NAME))
 
 
 def shortened(place: Place, found: Packed) -> tuple[str, str]:

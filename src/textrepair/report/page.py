@@ -129,7 +129,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["visible"] = visible.plain
     made.filters["number"] = lambda value: f"{value:,}"
     return made
 

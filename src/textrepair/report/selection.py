@@ -10,7 +10,7 @@ import heapq
 from collections import Counter
 from typing import NamedTuple
 
-from textrepair.report.packing import NAME, Packed, Reason, cut, packed
+from textrepair.report.packing import Packed, Reason, named, packed
 from textrepair.report.shown import Shown
 
 # What all documents of a page may take together, and how many they may be: what stands around them
@@ -58,10 +58,10 @@ class Selection:
         self.seen += 1
         amount = shown.amount
         if self.heap and len(self.heap) >= DOCUMENTS and amount <= self.heap[0][0]:
-            self.leave_out(amount, -self.seen, shown.name)
+            self.leave_out(amount, -self.seen, named(shown))
             return
         document = packed(shown)
-        weight = document.weight()
+        weight = document.weight
         heapq.heappush(self.heap, (amount, -self.seen, weight, document))
         self.size += weight
         for reason in document.reasons:
@@ -91,7 +91,7 @@ class Selection:
         """Keep the name of a document that is not shown, if there is room for it."""
         self.missing += 1
         push = heapq.heappush if len(self.names) < NAMES else heapq.heappushpop
-        push(self.names, Missing(amount, order, cut(name, NAME)))
+        push(self.names, Missing(amount, order, name))
 
     def documents(self) -> list[Packed]:
         """Those on the page, the one that changed most first."""
