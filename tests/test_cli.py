@@ -18,6 +18,8 @@ import pytest
 
 import textrepair
 from textrepair import output
+from textrepair.painting import parsed
+from textrepair.palette import HUES
 from textrepair.result import CHOICES, MODES
 from textrepair.stages import STAGES
 
@@ -415,12 +417,38 @@ class TestDiff:
     def test_is_coloured_on_a_terminal(self, damaged: Path, terminal: tuple[int, int]) -> None:
         shown = on_terminal(terminal, "--diff", damaged).decode()
         plain = run("--diff", damaged).out.decode()
-        removed = next(line for line in plain.splitlines()[3:] if line.startswith("-"))
-        added = next(line for line in plain.splitlines()[3:] if line.startswith("+"))
         assert shown.startswith(f"\x1b[1m--- {damaged}\tinput\x1b[0m\r\n\x1b[1m+++ ")
-        assert f"\x1b[31m{removed}\x1b[0m" in shown
-        assert f"\x1b[32m{added}\x1b[0m" in shown
-        assert re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n") == plain
+        # A removed line and the one that came: what a kind of damage did is in its colour.
+        edit = next(e for e in textrepair.explain(DAMAGED).edits if e.stage == "glyphs")
+        colour = parsed(f"{HUES['glyphs'].terminal} underline").render("*").partition("*")[0]
+        assert f"\x1b[1;31m-\x1b[0m{colour}{edit.before}\x1b[0m" in shown
+        assert f"\x1b[1;32m+\x1b[0m{colour}{edit.after}\x1b[0m" in shown
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n").splitlines(True)
+        assert "".join(lines[:-1]) == plain
+        found = [finding.stage for finding in textrepair.diagnose(DAMAGED) if finding.found]
+        assert lines[-1].split()[::2] == found
+
+    def test_knows_the_kinds_of_every_document(
+        self, tmp_path: Path, terminal: tuple[int, int]
+    ) -> None:
+        path = file(tmp_path / "pages.txt", f"{CLEAN}\x0c{DAMAGED}\x0c\n{DAMAGED}")
+        *lines, legend = on_terminal(terminal, "--diff", path).decode().splitlines()
+        colour = parsed(f"{HUES['readings'].terminal} underline").render("*").partition("*")[0]
+        readings = [e for e in textrepair.explain(DAMAGED).edits if e.stage == "readings"]
+        assert sum(line.count(colour) for line in lines) == 2 * len(readings) > 0
+        assert "readings" in legend
+
+    def test_nothing_in_a_text_takes_hold_of_the_terminal(
+        self, tmp_path: Path, terminal: tuple[int, int]
+    ) -> None:
+        path = file(tmp_path / "\x1b[8m.txt", DAMAGED + "\n\x1b]0;title\x07\u202eright\n")
+        shown = on_terminal(terminal, "--diff", path).decode()
+        assert "\x1b]" not in shown
+        assert "\x1b[8m" not in shown
+        assert "\x07" not in shown
+        assert "\u202e" not in shown
+        assert "RLO" in shown
+        assert "\u241b" in shown
 
     @pytest.mark.parametrize("mode", ["--diff", "--diagnose"])
     def test_is_plain_for_who_wants_no_colour(
@@ -617,13 +645,14 @@ class TestErrors:
         assert f"{damaged}: repair failed: AssertionError: too long; the text stays as it" in error
 
     @pytest.mark.parametrize(
-        "pair", list(combinations(["--diagnose", "--diff", "--check", "--in-place"], 2))
+        "pair", list(combinations(["--diagnose", "--diff", "--html=-", "--check", "--in-place"], 2))
     )
     def test_modes_exclude_one_another(self, damaged: Path, pair: tuple[str, str]) -> None:
         code, out, error = run(*pair, damaged)
         assert (code, out) == (2, b"")
         assert one_line(error)
-        assert f"{pair[0]} and {pair[1]} exclude one another" in error
+        names = " and ".join(option.partition("=")[0] for option in pair)
+        assert f"{names} exclude one another" in error
         assert damaged.read_bytes() == DAMAGED.encode()
 
     @pytest.mark.parametrize("arguments", [["--unknown"], ["--glyphs"], ["--diff=yes"]])

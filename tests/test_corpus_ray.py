@@ -16,14 +16,13 @@ pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair
 
 def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:
     given = texts(60)
-    path = write_lines(tmp_path / "in.jsonl", [{"text": text} for text in given])
+    source = write_lines(tmp_path / "in.jsonl", [{"text": text} for text in given])
     here, there = tmp_path / "here", tmp_path / "there"
-    options = ["corpus", "--workers", "2", "--tasks", "4", str(path)]
+    options = ["corpus", "--workers", "2", "--tasks", "4", str(source)]
     assert run(*options, here).code == 0
     done = run(*options, "--executor", "ray", there)
     assert (done.code, done.err) == (0, "")
-    assert [one["text"] for one in records(there / "data")] == [
-        repair(one["text"]) for one in given
-    ]
-    for one in (here / "data").iterdir():
-        assert (there / "data" / one.name).read_bytes() == one.read_bytes()
+    found = [record["text"] for record in records(there / "data")]
+    assert found == [repair(text) for text in given]
+    for path in (here / "data").iterdir():
+        assert (there / "data" / path.name).read_bytes() == path.read_bytes()

@@ -85,6 +85,7 @@ def test_wheel_holds_the_tables_and_the_marker_of_types(wheel: Path) -> None:
         names = set(file.namelist())
     assert {f"textrepair/data/{name}" for name in TABLES} <= names
     assert "textrepair/py.typed" in names
+    assert {f"textrepair/report/page.{kind}" for kind in ("html", "css", "js")} <= names
 
 
 def test_tables_of_the_wheel_stay_small(wheel: Path) -> None:
@@ -126,7 +127,15 @@ def test_metadata(wheel: Path) -> None:
 def test_run_time_dependencies_are_few(wheel: Path) -> None:
     required = metadata(wheel).get_all("Requires-Dist") or []
     needed = {line.split(">")[0] for line in required if "extra ==" not in line}
-    assert needed <= {"backports-zstd", "charset-normalizer", "click", "ftfy", "numpy", "rich"}
+    assert needed <= {
+        "backports-zstd",
+        "charset-normalizer",
+        "click",
+        "ftfy",
+        "jinja2",
+        "numpy",
+        "rich",
+    }
 
 
 def test_wheel_has_the_console_script(wheel: Path) -> None:

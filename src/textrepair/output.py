@@ -75,8 +75,13 @@ def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:
     +two
     \ No newline at end of file
     """
-    diff = difflib.unified_diff(lines(before), lines(after), name, name, *LABELS)
+    diff = unified(name, before, after)
     return "".join(coloured(diff) if colour else map(terminated, diff))
+
+
+def unified(name: str, before: str, after: str) -> Iterator[str]:
+    """The lines of a unified diff; the last one of a text may have no end."""
+    return difflib.unified_diff(lines(before), lines(after), name, name, *LABELS)
 
 
 def lines(text: str) -> list[str]:

@@ -207,6 +207,14 @@ class Explanation:
             text, [(edit.start, edit.end, edit.before, edit.after) for edit in self.edits]
         )
 
+    def _repr_html_(self) -> str:
+        """The repair as a notebook shows it: side by side, every edit in the colour of its kind."""
+        from textrepair.report.fragment import fragment  # noqa: PLC0415 - only notebooks need it
+        from textrepair.report.shown import Shown  # noqa: PLC0415
+
+        before = self.changes[0].before if self.changes else self.text
+        return fragment(Shown.of("", before, self))
+
     def revert(self) -> str:
         """The input, put together from the repaired text and the edits."""
         shift, undo = 0, []

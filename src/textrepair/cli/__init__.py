@@ -7,7 +7,7 @@ Read the rooms in this order:
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
-- `reports`, `summary`, `progress`: what people are told; `textrepair.tally` counts it.
+- `reports`, `page`, `summary`, `progress`: what people are told; `textrepair.tally` counts it.
 - `console`, `errors`: how they are told.
 """
 
@@ -84,6 +84,8 @@ def run(options: Options) -> int:
     """Do what the options say, and give the exit code."""
     if options.diagnose:
         return reports.diagnose(options)
+    if options.html is not None:
+        return show(options)
     standard = Standard(target(options))
     count = 1 if options.by_line else options.workers
     shown = progress.shown(options.names, wanted=options.progress)
@@ -96,6 +98,16 @@ def run(options: Options) -> int:
     return code
 
 
+def show(options: Options) -> int:
+    """Write the page, and give the exit code."""
+    from textrepair.cli import page  # noqa: PLC0415 - only the page needs its templates
+
+    code, tally = page.write(options)
+    if options.summary:
+        tell(tally, json=options.json)
+    return code
+
+
 def target(options: Options) -> Compression | None:
     """How standard output is compressed."""
     return (compression(options.names[0]) or GZIP) if options.compress else None
@@ -104,7 +116,7 @@ def target(options: Options) -> Compression | None:
 def output(options: Options, standard: Standard) -> Callable[[Input], Output]:
     """What gives the output of each input."""
     if options.diff:
-        return lambda source: reports.Diff(source.name)
+        return lambda source: reports.Diff(source.name, options)
     if options.check:
         return lambda source: Nowhere()
     suffix = options.suffix

@@ -42,6 +42,7 @@ Examples:
   curl -s https://example.org | {PROGRAM}     repair what a pipe brings
   {PROGRAM} --diagnose page.txt               what is wrong with it, and why
   {PROGRAM} --diff page.txt                   what would change
+  {PROGRAM} --html report.html *.txt          the same as a page to look at, with reasons
   {PROGRAM} --in-place=.bak corpus/*.txt      rewrite files, keep backups
   {PROGRAM} --jsonl --field text pages.jsonl  repair one field of each record
   {PROGRAM} --glyphs=never page.txt           keep Traditional glyphs
@@ -65,6 +66,7 @@ class Options:
         config: which kinds of damage are repaired.
         diagnose: show what is wrong.
         diff: show what would change.
+        html: where a page is written that shows what would change; None for no page.
         check: name the inputs that would change.
         suffix: for backups of files that are rewritten; None where no file is rewritten.
         json: reports for programs.
@@ -83,6 +85,7 @@ class Options:
     config: Config
     diagnose: bool
     diff: bool
+    html: str | None
     check: bool
     suffix: str | None
     json: bool
@@ -99,7 +102,8 @@ class Options:
     @property
     def filters(self) -> bool:
         """Whether repaired text goes to standard output."""
-        return not (self.diagnose or self.diff or self.check or self.suffix is not None)
+        shows = self.diagnose or self.diff or self.html is not None
+        return not (shows or self.check or self.suffix is not None)
 
 
 class Filter(click.Command):
@@ -156,6 +160,11 @@ def outcomes() -> list[click.Option]:
             help="Show what is wrong with each FILE, with evidence, instead of repairing it.",
         ),
         flag("--diff", help="Show what would change, as a unified diff."),
+        click.Option(
+            ["--html"],
+            metavar="OUT",
+            help="Write a page to OUT that shows what would change, where, and why.",
+        ),
         flag("--check", help="Write nothing, name the files that would change on standard error."),
         click.Option(
             IN_PLACE,
@@ -283,6 +292,7 @@ def understood(
     files: tuple[str, ...],
     diagnose: bool,
     diff: bool,
+    html: str | None,
     check: bool,
     in_place: str | None,
     compress: bool,
@@ -309,6 +319,7 @@ def understood(
         config=Config(**config),
         diagnose=diagnose,
         diff=diff,
+        html=html,
         check=check,
         suffix=in_place,
         json=json,
@@ -344,7 +355,8 @@ def suited_to_terminal(options: Options, progress: bool | None) -> Options:
     )
     if progress is None:
         watched = is_terminal(sys.stderr) and not (seen and options.filters)
-        progress = watched and STDIN not in options.names and not options.diagnose
+        whole = options.diagnose or options.html is not None
+        progress = watched and STDIN not in options.names and not whole
     return replace(options, by_line=by_line, progress=progress)
 
 
@@ -363,6 +375,7 @@ def refuse_misuse(options: Options, cuts: list[str]) -> None:
     given = {
         "--diagnose": options.diagnose,
         "--diff": options.diff,
+        "--html": options.html is not None,
         "--check": options.check,
         IN_PLACE[-1]: options.suffix is not None,
     }
@@ -379,6 +392,10 @@ def refuse_misuse(options: Options, cuts: list[str]) -> None:
         "--field works only with --jsonl: add it": bool(options.fields) and "--jsonl" not in cuts,
         f"--diagnose looks at each FILE as one document: leave {' '.join(cuts)} out": (
             options.diagnose and bool(cuts)
+        ),
+        "--html needs a file to write to: name one, or '-'": options.html == "",
+        "--html must not write over a FILE that it shows: name another": (
+            options.html in options.names and options.html != STDIN
         ),
         "--diagnose is a summary already: leave --summary out": (
             options.diagnose and options.summary

@@ -6,6 +6,7 @@ Both look at the input as a whole, so that it must fit into memory.
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from textrepair import explain, output
 from textrepair.cli.console import colour_wanted, emit, label, say, shown
@@ -14,24 +15,28 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, Options
 from textrepair.cli.outputs import Nowhere
 from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
-from textrepair.result import Explanation
+from textrepair.result import Edit, Explanation, replay
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26
 TOO_LARGE = f"it has more than {LARGEST >> 20} MiB; use --check or --summary, or divide it"
+# Bytes of an input that is looked at once more to colour its diff by kinds of damage.
+LARGEST_PAINTED = 1 << 20
 WIDTH_WITHOUT_TERMINAL = 100
 
 
 class Diff(Nowhere):
     """Keeps what an input was and what it would be, to show the difference."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, options: Options) -> None:
         """Begin.
 
         Args:
             name: of the input.
+            options: what the user wants.
         """
         self.name = name
+        self.options = options
         self.before: list[bytes] = []
         self.after: list[bytes] = []
         self.size = 0
@@ -50,7 +55,29 @@ class Diff(Nowhere):
             b"".join(pieces).decode(UTF8, "surrogateescape") for pieces in (self.before, self.after)
         )
         if before != after:
-            emit(encoded(output.as_diff(self.name, before, after, colour=colour_wanted())))
+            emit(encoded(self.shown(before, after)))
+
+    def shown(self, before: str, after: str) -> str:
+        """The difference: in the colours of its kinds, if somebody looks and they can be told."""
+        colour = colour_wanted()
+        if colour and self.size <= LARGEST_PAINTED and not self.options.fields:
+            from textrepair.painting import painted  # noqa: PLC0415 - only a terminal needs it
+
+            edits = self.edits(before)
+            if replay(before, [(e.start, e.end, e.before, e.after) for e in edits]) == after:
+                return painted(self.name, before, after, edits)
+        return output.as_diff(self.name, before, after, colour=colour)
+
+    def edits(self, before: str) -> list[Edit]:
+        """The edits of every document of the input."""
+        separator, start, found = self.options.separator, 0, []
+        for part in before.split(separator) if separator else [before]:
+            found += [
+                replace(edit, start=edit.start + start, end=edit.end + start)
+                for edit in explain(part, config=self.options.config).edits
+            ]
+            start += len(part) + len(separator)
+        return found
 
 
 def diagnose(options: Options) -> int:
@@ -73,8 +100,17 @@ def explained(name: str, options: Options) -> Explanation:
     """The outcome for an input.
 
     Raises:
-        FileError: it cannot be read, or the library failed, which must not keep the other inputs
-            from being looked at.
+        FileError: it cannot be read, or the library failed.
+    """
+    text, _ = whole(name, options)
+    return outcome(text, options)
+
+
+def whole(name: str, options: Options) -> tuple[str, list[str]]:
+    """The text of an input, and what there is to tell of it, which is also told here.
+
+    Raises:
+        FileError: it cannot be read.
     """
     reading = Reading(options.encoding, LARGEST, by_line=False)
     pieces, size = [], 0
@@ -85,8 +121,18 @@ def explained(name: str, options: Options) -> Explanation:
             if size > LARGEST:
                 raise FileError(TOO_LARGE)
     text, exact = understood(b"".join(pieces), mend=reading.mend)
-    for note in reading.notes(0 if exact else len(NOT_UTF8.findall(text))):
+    notes = list(reading.notes(0 if exact else len(NOT_UTF8.findall(text))))
+    for note in notes:
         say(f"{label(name)}: {note}")
+    return text, notes
+
+
+def outcome(text: str, options: Options) -> Explanation:
+    """The outcome for a text.
+
+    Raises:
+        FileError: the library failed, which must not keep other texts from being looked at.
+    """
     try:
         return explain(text, config=options.config)
     except Exception as error:
@@ -94,11 +140,11 @@ def explained(name: str, options: Options) -> Explanation:
         raise FileError(f"repair failed: {fault}; please report it with the file") from error
 
 
-def write_diagnosis(name: str, outcome: Explanation, options: Options) -> None:
+def write_diagnosis(name: str, found: Explanation, options: Options) -> None:
     """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal."""
     if options.json:
-        emit(shown(output.as_json(name, outcome.diagnosis)))
+        emit(shown(output.as_json(name, found.diagnosis)))
         return
     width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
-    table = output.as_table(label(name), outcome.diagnosis, width=width, colour=colour_wanted())
+    table = output.as_table(label(name), found.diagnosis, width=width, colour=colour_wanted())
     emit(shown(table))

@@ -16,9 +16,11 @@ from textrepair.corpus.files import write_whole
 from textrepair.corpus.writing import Repaired
 from textrepair.tally import Kind, Tally
 
-# What a task keeps for people to look at: so many records, of no more characters than that.
-SHOWN = 8
-LONGEST_SHOWN = 20_000
+# What is kept for people to look at: so many records of a run, but some of each task, and none of
+# more characters than that.
+SHOWN = 500
+SHOWN_OF_TASK = 8
+LONGEST_SHOWN = 100_000
 
 
 class Example(NamedTuple):
@@ -67,14 +69,19 @@ class Ledger:
         """How many records were kept aside."""
         return sum(self.rejects.values())
 
-    def count(self, repaired: Repaired) -> None:
-        """Count a record that is written."""
+    def count(self, repaired: Repaired, tasks: int) -> None:
+        """Count a record that is written.
+
+        Args:
+            repaired: the record.
+            tasks: how many tasks the run has: the fewer, the more examples each of them keeps.
+        """
         self.written += 1
         record, _, note = repaired
         edits = note["edits"]
         if not note["kinds"] or len(record.text) > LONGEST_SHOWN:
             return
-        if len(self.examples) < SHOWN:
+        if len(self.examples) < max(SHOWN_OF_TASK, SHOWN // tasks):
             heapq.heappush(self.examples, Example(edits, record.name, record.text))
         elif edits > self.examples[0].edits:
             heapq.heapreplace(self.examples, Example(edits, record.name, record.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import io
 import json
 from collections.abc import Iterator
@@ -10,15 +11,45 @@ from typing import Any
 
 from textrepair.corpus.files import write_whole
 from textrepair.corpus.folder import Folder
-from textrepair.corpus.ledger import Ledger
+from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
+from textrepair.repair import explain
+from textrepair.report import Shown, render
+from textrepair.result import Config
 from textrepair.stages import STAGES
 from textrepair.tally import Kind
 
+EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
+
 
 def write(folder: Folder, plan: Plan, ledger: Ledger) -> None:
-    """Write the summary and the report into the folder of a run."""
+    """Write the summary and the report into the folder of a run.
+
+    The report shows examples: of each task the records in which most places were damaged.
+    """
     write_whole(folder.summary, json.dumps(as_record(ledger), indent=1) + "\n")
+    page = render(
+        shown(ledger, plan.settings.config),
+        ledger.tally,
+        title=f"{folder.path.name}: {said_of_all(ledger)}",
+        notes=list(notes(ledger)),
+    )
+    write_whole(folder.report, page)
+
+
+def shown(ledger: Ledger, config: Config) -> Iterator[Shown]:
+    """The records that changed most, with what was done to them and why."""
+    left = EXPLAINED
+    for example in heapq.nlargest(SHOWN, ledger.examples):
+        left -= len(example.text)
+        if left < 0:
+            return
+        yield Shown.of(example.name, example.text, explain(example.text, config=config))
+
+
+def said_of_all(ledger: Ledger) -> str:
+    """What came of a run, in a few words."""
+    return f"{ledger.tally.changed:,} of {ledger.records:,} records repaired"
 
 
 def as_record(ledger: Ledger) -> dict[str, Any]:

@@ -135,7 +135,7 @@ class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
                     work.ledger.clean += 1
                 else:
                     work.target.write(repaired)
-                    work.ledger.count(repaired)
+                    work.ledger.count(repaired, world_size)
                 yield document
             work.ledger.dropped = (
                 self.formatter.tally.documents - work.ledger.written - work.ledger.clean

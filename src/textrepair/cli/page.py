@@ -1,0 +1,213 @@
+"""The page of a run: what would be repaired in the inputs, for people to look at.
+
+Inputs are read as a whole, one after the other, and their documents looked at one by one; what is
+not on the page is only counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+
+from textrepair import records
+from textrepair.cli.console import PROGRAM, STDIN, emit, label, say
+from textrepair.cli.errors import Advice, FileError, file_error
+from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
+from textrepair.cli.outputs import liken
+from textrepair.cli.reading import encoded
+from textrepair.cli.reports import outcome, whole
+from textrepair.report import Shown, render
+from textrepair.tally import Tally
+
+BEGINNING = b"<!doctype html>"
+ADVICE: Advice = {
+    FileNotFoundError: "make its directory first",
+    PermissionError: "make its directory writable",
+    IsADirectoryError: "name a file in it",
+}
+
+
+class Page:
+    """What is on the page, and what came of everything.
+
+    Attributes:
+        tally: of all documents that were looked at so far.
+        notes: what there is to tell of the inputs.
+        code: the exit code so far.
+    """
+
+    def __init__(self, options: Options) -> None:
+        """Begin. Nothing is read yet."""
+        self.options = options
+        self.tally = Tally()
+        self.notes: list[str] = []
+        self.code = DONE
+
+    def documents(self) -> Iterator[Shown]:
+        """The documents of every input in which something changes; an error does not stop it."""
+        for name in self.options.names:
+            try:
+                text, notes = whole(name, self.options)
+            except FileError as error:
+                self.fail(label(name), error)
+                continue
+            self.notes += [f"{label(name)}: {note}" for note in notes]
+            broken = self.tally.unreadable
+            for title, parts in self.units(label(name), text):
+                yield from self.looked_at(title, parts)
+            if number := self.tally.unreadable - broken:
+                self.notes.append(f"{label(name)}: records that are no JSON: {number}")
+                say(self.notes[-1])
+
+    def looked_at(self, title: str, parts: list[str]) -> Iterator[Shown]:
+        """A document, or the texts of one record, counted; those that change are for the page."""
+        self.tally.documents += 1
+        self.tally.size += sum(len(encoded(part)) for part in parts)
+        changed = False
+        for number, part in enumerate(parts, 1):
+            own = title if len(parts) == 1 else f"{title} ({number})"
+            try:
+                found = outcome(part, self.options)
+            except FileError as error:
+                self.fail(own, error)
+                continue
+            if found.changes:
+                changed = True
+                self.tally.count(found.diagnosis, found.changes)
+                yield Shown.of(own, part, found)
+        self.tally.changed += changed
+
+    def units(self, name: str, text: str) -> Iterator[tuple[str, list[str]]]:
+        """The documents of an input, each with a title; a record has any number of texts."""
+        separator, fields = self.options.separator, self.options.fields
+        parts = text.split(separator) if separator else [text]
+        if not parts[-1]:
+            parts.pop()
+        by_line = separator == NEWLINE
+        for number, part in enumerate(parts, 1):
+            title = f"{name}:{number}" if by_line else f"{name}, document {number}"
+            if not fields:
+                yield title if len(parts) > 1 or by_line else name, [part]
+                continue
+            try:
+                yield title, [found.value for found in records.find(part, fields)]
+            except ValueError:
+                self.tally.unreadable += bool(part.strip())
+                yield title, []
+
+    def fail(self, name: str, error: FileError) -> None:
+        """Tell what went wrong with one input, here and on the page."""
+        message = f"{name}: {error}"
+        say(message)
+        self.notes.append(message)
+        self.code = FAILED
+
+
+def write(options: Options) -> tuple[int, Tally]:
+    """Write the page to where it is wanted.
+
+    Returns:
+        The exit code, and what came of all documents.
+    """
+    assert options.html is not None
+    page = Page(options)
+    try:
+        with contextlib.ExitStack() as stack:
+            place = None if options.html == STDIN else stack.enter_context(Place(options.html))
+            names = options.names
+            title = label(names[0]) if len(names) == 1 else f"{len(names)} files"
+            # The notes are read when all documents have been looked at.
+            data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
+            if place is None:
+                emit(data)
+            else:
+                place.take(data)
+    except FileError as error:
+        say(f"{options.html}: {error}")
+        page.code = FAILED
+    return page.code, page.tally
+
+
+class Place:
+    """Where a file is to be: there is the old one, or nothing, until the new one is complete.
+
+    It is prepared before the work begins, so that a long run does not end at a directory that is
+    not there.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Begin.
+
+        Args:
+            path: of the file. One that is no page of ours stays: somebody forgot to name the page.
+        """
+        self.path = os.path.realpath(path)
+        self.temporary: str | None = None
+
+    def __enter__(self) -> Place:
+        """Make a temporary file beside it.
+
+        Raises:
+            FileError: it cannot be written, or there is another file.
+        """
+        try:
+            if self.is_special():
+                return self
+            refuse_other(self.path)
+            folder = os.path.dirname(self.path)
+            self.temporary = os.path.join(folder, f".{PROGRAM}-{secrets.token_hex(8)}")
+            os.close(os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        except OSError as error:
+            self.temporary = None
+            raise file_error(error, ADVICE, "name another file") from error
+        return self
+
+    def is_special(self) -> bool:
+        """Whether there is something that is no file, such as a terminal or a pipe."""
+        try:
+            mode = os.stat(self.path).st_mode
+        except FileNotFoundError:
+            return False
+        if stat.S_ISDIR(mode):
+            raise FileError("Is a directory; name a file in it")
+        return not stat.S_ISREG(mode)
+
+    def take(self, data: bytes) -> None:
+        """Put this there.
+
+        Raises:
+            FileError: it cannot be written; what was there is there.
+        """
+        try:
+            with open(self.temporary or self.path, "wb") as file:
+                file.write(data)
+            if self.temporary is not None:
+                if os.path.exists(self.path):
+                    liken(self.temporary, self.path)
+                os.replace(self.temporary, self.path)
+                self.temporary = None
+        except OSError as error:
+            raise file_error(error, ADVICE, "name another file") from error
+
+    def __exit__(self, *error: object) -> None:
+        """Leave nothing that is half done."""
+        if self.temporary is not None:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self.temporary)
+
+
+def refuse_other(path: str) -> None:
+    """Keep a file that is no page.
+
+    Raises:
+        FileError: there is one.
+    """
+    with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
+        beginning = file.read(len(BEGINNING))
+        if beginning and beginning.lower() != BEGINNING:
+            raise FileError(
+                "it is there and no page; name the page first, as in --html report.html FILE"
+            )

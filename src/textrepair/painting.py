@@ -1,0 +1,174 @@
+"""A unified diff as a terminal shows it: every edited place in the colour of its kind of damage.
+
+It is for eyes only. Characters that nobody sees are named, so that no text reorders the lines or
+takes hold of the terminal, and the last line says what the colours mean. What `patch` takes is
+`textrepair.output.as_diff`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from textrepair.output import NO_NEWLINE, lines, unified
+from textrepair.palette import HUES, LOST
+from textrepair.report.visible import parts
+from textrepair.result import Edit
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+HEADER = "bold"
+SIGNS = {"-": "bold red", "+": "bold green", "@": "cyan"}
+HIDDEN = "reverse"
+HUNK = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
+MARK = "\ufffd"
+
+
+class Stretch(NamedTuple):
+    """A place of a text, and the kind of damage that it had."""
+
+    start: int
+    end: int
+    stage: str
+
+
+def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
+    """The diff that leads from ``before`` to ``after``, in colours.
+
+    Args:
+        name: of the file.
+        before: the text before the repair.
+        after: what came of it.
+        edits: how it did, in order.
+
+    Returns:
+        Lines with the escape codes of a terminal, and a line that explains the colours.
+    """
+    sides = {"-": Side(before, olds(edits)), "+": Side(after, news(edits))}
+    out: list[str] = []
+    for number, line in enumerate(unified(name, before, after)):
+        sign, text = line[:1], line[1:]
+        if number < 2:  # they name the files
+            out.append(seen(line, HEADER))
+        elif sign in sides:
+            out.append(in_style(SIGNS[sign], sign) + sides[sign].next(text))
+        elif found := HUNK.match(line):
+            for side, start in zip(sides.values(), found.groups(), strict=True):
+                side.line = int(start) - 1
+            out.append(in_style(SIGNS["@"], line.rstrip("\n")) + "\n")
+        elif sign == " ":
+            for side in sides.values():
+                side.line += 1
+            out.append(sign + whole(seen(text, "")))
+        else:
+            out.append(line)
+    return "".join(out) + legend(edits)
+
+
+class Side:
+    """One of the two texts, of which the lines come one after the other.
+
+    Attributes:
+        line: the number of the line that is next, from 0.
+    """
+
+    def __init__(self, text: str, stretches: Iterable[Stretch]) -> None:
+        """Begin with the first line."""
+        self.starts = [0, *accumulate(map(len, lines(text)))]
+        self.stretches = [stretch for stretch in stretches if stretch.end > stretch.start]
+        self.at = 0
+        self.line = 0
+
+    def next(self, text: str) -> str:
+        """The next line in colours."""
+        start, end = self.starts[self.line], self.starts[self.line + 1]
+        self.line += 1
+        out, done = [], start
+        for stretch in self.inside(start, end):
+            left, right = max(stretch.start, start), min(stretch.end, end)
+            style = f"{HUES[stretch.stage].terminal} underline"
+            out.append(seen(text[done - start : left - start], ""))
+            out.append(seen(text[left - start : right - start], style))
+            done = right
+        out.append(seen(text[done - start :], ""))
+        return whole("".join(out))
+
+    def inside(self, start: int, end: int) -> Iterator[Stretch]:
+        """The stretches between two places; those before them are not asked for again."""
+        while self.at < len(self.stretches) and self.stretches[self.at].end <= start:
+            self.at += 1
+        at = self.at
+        while at < len(self.stretches) and self.stretches[at].start < end:
+            yield self.stretches[at]
+            at += 1
+
+
+def olds(edits: Iterable[Edit]) -> Iterator[Stretch]:
+    """Where the edited places are in the text before."""
+    return (Stretch(edit.start, edit.end, edit.stage) for edit in edits)
+
+
+def news(edits: Iterable[Edit]) -> Iterator[Stretch]:
+    """Where they are in the text after."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        yield Stretch(start, start + len(edit.after), edit.stage)
+        shift += len(edit.after) - len(edit.before)
+
+
+def seen(text: str, style: str) -> str:
+    """A text in a style, with names for what nobody sees and marks for what is lost."""
+    out: list[str] = []
+    for part, hidden in parts(text):
+        for piece in re.split(f"(\n|{MARK}+)", part):
+            if piece.startswith(MARK):
+                out.append(in_style(LOST.terminal, piece))
+            elif piece == "\n":
+                out.append(piece)
+            elif piece:
+                out.append(in_style(f"{style} {HIDDEN}" if hidden else style, piece))
+    return "".join(out)
+
+
+def whole(line: str) -> str:
+    """A line with its end; one that has none is followed by the remark that says so."""
+    return line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
+
+
+def legend(edits: Iterable[Edit]) -> str:
+    """The kinds of damage in their colours, each with the number of its places."""
+    counts = Counter(edit.stage for edit in edits)
+    lost = sum(max(0, edit.after.count(MARK) - edit.before.count(MARK)) for edit in edits)
+    shown = [
+        f"{in_style(f'{hue.terminal} underline', stage)} {counts[stage]}"
+        for stage, hue in HUES.items()
+        if counts[stage]
+    ]
+    if lost:
+        shown.append(f"{in_style(LOST.terminal, 'lost')} {lost}")
+    return "  ".join(shown) + "\n"
+
+
+def in_style(style: str, text: str) -> str:
+    """A text with the escape codes of a style."""
+    return parsed(style).render(text, color_system=standard()) if style else text
+
+
+def parsed(style: str) -> Style:
+    """A style by its words; rich remembers those that it has read."""
+    from rich.style import Style  # noqa: PLC0415 - only a terminal needs it
+
+    return Style.parse(style)
+
+
+def standard() -> ColorSystem:
+    """The colours that every terminal has."""
+    from rich.color import ColorSystem  # noqa: PLC0415
+
+    return ColorSystem.STANDARD

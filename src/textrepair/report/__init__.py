@@ -1,0 +1,26 @@
+"""A repair to look at: a page of HTML with what stood there, what stands there now, and why.
+
+Read the rooms in this order:
+
+- `shown`: a repaired document as it is given here.
+- `pieces`: a document as what changed and what stayed; long stretches that stayed are folded.
+- `packing`: these pieces as small as they can be said, within what one document may take.
+- `selection`: which documents are on the page: those that changed most, within what it may take.
+- `page`, with `page.html`, `page.css` and `page.js`: the page.
+- `fragment`, with `fragment.html`: one document in a notebook, without a script.
+- `visible`: what stands for characters that nobody sees.
+
+>>> from textrepair import explain
+>>> from textrepair.tally import Tally
+>>> page = "當(dāng)?shù)剞r(nóng)業(yè)"
+>>> document = Shown.of("page.txt", page, explain(page))
+>>> render([document], Tally(documents=1, changed=1), title="One page").splitlines()[0]
+'<!doctype html>'
+"""
+
+from __future__ import annotations
+
+from textrepair.report.page import render
+from textrepair.report.shown import Shown
+
+__all__ = ["Shown", "render"]

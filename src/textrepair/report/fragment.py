@@ -1,0 +1,115 @@
+"""One document in a notebook: a fragment of HTML that needs no script.
+
+It has its own names for everything and takes the colour of text from the notebook, so that it is
+legible on any background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from textrepair.palette import HUES
+from textrepair.report import visible
+from textrepair.report.packing import REASON, affordable, cut, empty, losses
+from textrepair.report.page import environment
+from textrepair.report.pieces import Fold, Kept, Piece, Place, clipped, merged, pieces
+from textrepair.report.shown import Shown
+from textrepair.result import Edit
+
+# What a notebook keeps of every such output: 2,000 changes of a character take half a million.
+CHANGES = 2_000
+LARGEST = 600_000  # characters of a fragment
+
+
+class Span(NamedTuple):
+    """A part of a line.
+
+    Attributes:
+        parts: of its text, each with whether it is the name of a character that nobody sees.
+        stage: what changed it; empty where it stayed.
+        reason: why.
+    """
+
+    parts: list[tuple[str, bool]]
+    stage: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A line before and the line after, or what is said instead."""
+
+    before: list[Span] = field(default_factory=list)
+    after: list[Span] = field(default_factory=list)
+    remark: str = ""
+
+
+def fragment(shown: Shown) -> str:
+    """The fragment that shows one document.
+
+    A document with more changes than a notebook should keep is shown as far as these.
+
+    Returns:
+        HTML in which nothing of the document is taken for HTML.
+    """
+    edits = tuple(merged(shown.edits))
+    limit = affordable(edits, CHANGES, LARGEST)
+    while len(made := drawn(shown, edits, limit)) > LARGEST and limit > 1:
+        limit //= 2
+    return made
+
+
+def drawn(shown: Shown, edits: Sequence[Edit], limit: int) -> str:
+    """The fragment with the first changes, so many at most."""
+    left = len(edits) - limit
+    counted = empty(shown, edits)
+    found = rows(pieces(shown.before, edits[:limit], whole=left <= 0))
+    if left > 0:
+        found.append(Row(remark=f"{left:,} more places are not shown"))
+    return (
+        environment()
+        .get_template("fragment.html")
+        .render(
+            rows=found if edits else [],
+            counts=counted.counts,
+            lost=counted.lost,
+            size=counted.size,
+            languages=counted.languages,
+            hues=HUES,
+        )
+    )
+
+
+def rows(found: Iterable[Piece]) -> list[Row]:
+    """The pieces as lines side by side."""
+    out = [Row()]
+    for piece in found:
+        if isinstance(piece, Fold):
+            out += [Row(remark=f"{piece.size:,} characters as they were"), Row()]
+        elif isinstance(piece, Place):
+            reason = f"{piece.stage}: {visible.plain(cut(piece.reason, REASON))}"
+            lost = losses(piece.before, piece.after)
+            reason += f"; {lost} lost" if lost else ""
+            out[-1].before.append(Span(side(piece.before), piece.stage, reason))
+            out[-1].after.append(Span(side(piece.after), piece.stage, reason))
+        else:
+            keep(out, piece)
+    return [row for row in out if row.remark or row.before or row.after]
+
+
+def keep(out: list[Row], piece: Kept) -> None:
+    """Add text that stayed to both sides; where a line of it ends, a row does."""
+    for line in piece.text.splitlines(keepends=True) if "\n" in piece.text else [piece.text]:
+        span = Span(list(visible.parts(line)))
+        out[-1].before.append(span)
+        out[-1].after.append(span)
+        if line.endswith("\n"):
+            out.append(Row())
+
+
+def side(text: str) -> list[tuple[str, bool]]:
+    """One side of a change, as much as is shown."""
+    shown, hidden = clipped(text)
+    return [*visible.parts(shown), *([(f"\u2026 {hidden:,} more", True)] if hidden else [])]

@@ -1,0 +1,245 @@
+"""A document as small as it can be said: what the script of the page makes its rows from.
+
+The text is one string and what it became is another; numbers say which parts of them belong to
+which change. Lengths are counted as JavaScript counts them, in units of UTF-16. What the changes
+say as their reason is said once on the page, and referred to by number.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from itertools import islice
+
+from textrepair.palette import HUES
+from textrepair.report import visible
+from textrepair.report.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
+from textrepair.report.shown import Shown
+from textrepair.result import Edit, Finding
+
+LOST = "\ufffd"
+# What one document may take: so many changes are as many as anyone looks at, and so many bytes
+# leave room for the others. A document of 1,500 characters with 1,000 changes takes 20,000 bytes.
+CHANGES = 5_000
+DOCUMENT = 400_000
+NAME, REASON, EVIDENCE = 200, 300, 300  # characters of each that are shown
+REASONS = 8  # lines of evidence of each finding
+HEAD = 1_200  # bytes of HTML around a document
+SAMPLE = 1_000  # changes, and characters of each, that tell the language
+
+Reason = tuple[str, str]
+"""The stage, and what it says."""
+
+HIRAGANA_KATAKANA = re.compile("[\u3041-\u30ff]")
+HANGUL = re.compile("[\uac00-\ud7a3]")
+# Nothing that means anything to HTML, and nothing that nobody sees, stands in the page as itself.
+UNSAFE = re.compile(f"[<>&]|{visible.PATTERN.pattern}")
+
+
+@dataclass(slots=True)
+class Packed:
+    """A document as the page has it.
+
+    Attributes:
+        name: of the document.
+        amount: how many characters changed.
+        size: how many it had.
+        counts: how many places of each kind changed, by stage.
+        lost: how many characters could not be brought back.
+        evidence: what each stage says, by its name.
+        languages: of the text before and after, as HTML names them.
+        text: what stood there, without what is folded.
+        after: what the places became, one behind the other.
+        steps: for each place: how much was kept before it, the lengths of both sides, and its
+            reason by its place in ``reasons``.
+        reasons: what the places say.
+        folds: pairs of a place in ``text`` and the characters that are folded there.
+        cuts: triples of the number of a place and the characters that are left out of its sides.
+        left: how many places are not shown, because they would be too many.
+        rest: how many characters behind the last place that is shown.
+        weight: bytes that it takes on the page, without its reasons.
+    """
+
+    name: str
+    amount: int
+    size: int
+    counts: dict[str, int]
+    lost: int
+    evidence: dict[str, list[str]]
+    languages: tuple[str, str]
+    text: str = ""
+    after: str = ""
+    steps: list[int] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    left: int = 0
+    rest: int = 0
+    weight: int = 0
+
+    def record(self, numbers: Mapping[Reason, int], stages: Mapping[str, int]) -> dict[str, object]:
+        """The document as JSON has it.
+
+        Args:
+            numbers: of the reasons, on the whole page.
+            stages: numbers of the stages.
+        """
+        own = [numbers[reason] for reason in self.reasons]
+        steps = self.steps.copy()
+        steps[3::4] = [own[index] for index in steps[3::4]]
+        return {
+            "languages": self.languages,
+            "text": self.text,
+            "after": self.after,
+            "steps": steps,
+            "folds": self.folds,
+            "cuts": self.cuts,
+            "left": self.left,
+            "rest": self.rest,
+            "evidence": {stages[stage]: said for stage, said in self.evidence.items()},
+        }
+
+    def measured(self) -> int:
+        """Bytes that it takes on the page, without its reasons."""
+        local = dict.fromkeys(self.reasons, 999)
+        record = self.record(local, dict.fromkeys(self.evidence, 9))
+        return HEAD + len(escape(self.name).encode()) + len(as_json(record).encode())
+
+
+def as_json(value: object) -> str:
+    r"""A value as JSON that means nothing to HTML, and has nothing in it that nobody sees.
+
+    >>> print(as_json({"text": "</script>\u202e\U000e0041\udcff區"}))
+    {"text":"\u003c/script\u003e\u202e\udb40\udc41\udcff區"}
+    """
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return UNSAFE.sub(lambda found: escaped(found.group()), dumped)
+
+
+@cache
+def escaped(character: str) -> str:
+    """A character as JSON spells it without using it."""
+    data = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[at : at + 2].hex()}" for at in range(0, len(data), 2))
+
+
+def packed(shown: Shown) -> Packed:
+    """A document, packed so that it takes no more than one may take."""
+    edits = tuple(merged(shown.edits))
+    limit = affordable(edits, CHANGES, DOCUMENT)
+    while True:
+        found = filled(shown, edits, limit)
+        found.weight = found.measured()
+        if limit == 1 or found.weight <= DOCUMENT:
+            return found
+        limit //= 2
+
+
+def affordable(edits: Sequence[Edit], most: int, size: int) -> int:
+    """How many changes can be tried: as many as take so many bytes when none of it is escaped."""
+    total = 0
+    for number, edit in enumerate(edits[:most]):
+        total += min(len(edit.before), LONGEST) + min(len(edit.after), LONGEST)
+        if total > size:
+            return max(1, number)
+    return most
+
+
+def filled(shown: Shown, edits: Sequence[Edit], limit: int) -> Packed:
+    """A document with its first places, so many at most."""
+    found = empty(shown, edits)
+    whole = len(edits) <= limit
+    numbers: dict[Reason, int] = {}
+    text: list[str] = []
+    after: list[str] = []
+    position = gap = 0
+    for piece in pieces(shown.before, tuple(islice(edits, limit)), whole=whole):
+        if isinstance(piece, Kept):
+            text.append(piece.text)
+            gap += units(piece.text)
+        elif isinstance(piece, Fold):
+            found.folds += [position + gap, piece.size]
+        else:
+            old, new = shortened(piece, found)
+            reason = piece.stage, cut(piece.reason, REASON)
+            number = numbers.setdefault(reason, len(numbers))
+            found.steps += [gap, units(old), units(new), number]
+            text.append(old)
+            after.append(new)
+            position += gap + units(old)
+            gap = 0
+    found.text, found.after, found.reasons = "".join(text), "".join(after), list(numbers)
+    if not whole:
+        found.left = len(edits) - limit
+        found.rest = len(shown.before) - edits[limit - 1].end
+    return found
+
+
+def empty(shown: Shown, edits: Sequence[Edit]) -> Packed:
+    """A document of which nothing is shown so far."""
+    counts = Counter(edit.stage for edit in edits)
+    # An edit may hold several of the places that a finding counts, or share one with another.
+    counts.update({each.stage: each.amount - counts[each.stage] for each in shown.findings})
+    return Packed(
+        name=named(shown),
+        amount=shown.amount,
+        size=len(shown.before),
+        counts={stage: counts[stage] for stage in HUES if counts[stage]},
+        lost=sum(losses(edit.before, edit.after) for edit in edits),
+        evidence={finding.stage: said(finding) for finding in shown.findings},
+        languages=languages(edits),
+    )
+
+
+def named(shown: Shown) -> str:
+    """The name of a document as it is shown."""
+    return visible.plain(cut(shown.name, NAME))
+
+
+def shortened(place: Place, found: Packed) -> tuple[str, str]:
+    """Both sides of a place as they are shown; what is left out is noted."""
+    old, hidden_old = clipped(place.before)
+    new, hidden_new = clipped(place.after)
+    if hidden_old or hidden_new:
+        found.cuts += [len(found.steps) // 4, hidden_old, hidden_new]
+    return old, new
+
+
+def losses(before: str, after: str) -> int:
+    """How many characters a change could not bring back."""
+    return max(0, after.count(LOST) - before.count(LOST))
+
+
+def said(finding: Finding) -> list[str]:
+    """The evidence of a finding, as much as is shown."""
+    return [cut(line, EVIDENCE) for line in finding.evidence[:REASONS]]
+
+
+def languages(edits: Sequence[Edit]) -> tuple[str, str]:
+    """Which fonts suit the text before and after: what changed tells."""
+    after = "".join(edit.after[:SAMPLE] for edit in edits[:SAMPLE])
+    if HANGUL.search(after):
+        return "ko", "ko"
+    if HIRAGANA_KATAKANA.search(after):
+        return "ja", "ja"
+    converted = any(edit.stage == "glyphs" for edit in edits)
+    return ("zh-Hant" if converted else "zh-Hans"), "zh-Hans"
+
+
+def cut(text: str, longest: int) -> str:
+    """A text that is no longer than this."""
+    return text if len(text) <= longest else text[: longest - 1] + "\u2026"
+
+
+def units(text: str) -> int:
+    """The length of a text as JavaScript has it.
+
+    >>> units("區"), units("\U00020000")
+    (1, 2)
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

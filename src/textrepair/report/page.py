@@ -1,0 +1,145 @@
+"""The page: one file of HTML that needs nothing else, and asks no one for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from textrepair.palette import HUES, LOST
+from textrepair.report import visible
+from textrepair.report.packing import as_json, cut
+from textrepair.report.selection import Selection
+from textrepair.report.shown import Shown
+from textrepair.tally import Kind, Tally
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LIMIT = 10_000_000  # bytes of a page
+OPEN = 3  # documents that are open from the beginning
+NOTES, NOTE = 50, 500  # lines at the head, and characters of each
+
+
+def render(
+    documents: Iterable[Shown], tally: Tally, *, title: str, notes: Sequence[str] = ()
+) -> str:
+    """The page that shows what a repair did.
+
+    It holds the documents that changed most, and names the others as far as there is room: however
+    many and long they are, it stays under 10 MB. Documents are looked at one after the other and
+    not kept. The same input always gives the same page.
+
+    Args:
+        documents: what was repaired, or the most changed of it; those without edits are passed
+            over.
+        tally: what came of everything, whether it is among ``documents`` or not.
+        title: of the page.
+        notes: lines that are said at its head, the first fifty of them.
+
+    Returns:
+        HTML, to be written as UTF-8: names and texts that are not are shown by their bytes.
+    """
+    selection = Selection()
+    for document in documents:
+        selection.add(document)
+    page = drawn(selection, tally, title, notes)
+    while selection.heap and (excess := len(page.encode()) - LIMIT) > 0:
+        selection.shrink(excess)
+        page = drawn(selection, tally, title, notes)
+    return page
+
+
+def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
+    """The page with these documents, whatever it takes."""
+    style, script = stylesheet(), source("page.js")
+    page = environment().get_template("page.html")
+    return page.render(
+        title=visible.plain(cut(title, NOTE)),
+        notes=[visible.plain(cut(note, NOTE)) for note in notes[:NOTES]],
+        tally=tally,
+        kinds=[kind(tally, name, summary) for name, summary in stages().items()],
+        edits=sum(kind.edits for kind in tally.kinds.values()),
+        lost=sum(kind.unrecoverable for kind in tally.kinds.values()),
+        documents=selection.documents(),
+        missing=selection.missing,
+        names=selection.left_out(),
+        opened=OPEN,
+        data=data(selection),
+        style=style,
+        script=script,
+        style_digest=digest(style),
+        script_digest=digest(script),
+    )
+
+
+def kind(tally: Tally, name: str, summary: str) -> dict[str, object]:
+    """A kind of damage with its numbers, for the table of totals."""
+    found = tally.kinds.get(name, Kind())
+    most = max((kind.edits for kind in tally.kinds.values()), default=0)
+    return {
+        "name": name,
+        "summary": summary,
+        "documents": found.documents,
+        "edits": found.edits,
+        "lost": found.unrecoverable,
+        "share": 100 * found.edits / most if most else 0,
+    }
+
+
+def data(selection: Selection) -> str:
+    """What the script of the page reads."""
+    numbers, kinds = selection.numbers(), {name: index for index, name in enumerate(HUES)}
+    return as_json(
+        {
+            "kinds": list(HUES),
+            "reasons": [[kinds[stage], reason] for stage, reason in numbers],
+            "hidden": visible.CLASS,
+            "names": visible.named(),
+            "documents": [document.record(numbers, kinds) for document in selection.documents()],
+        }
+    )
+
+
+def digest(text: str) -> str:
+    """What the policy of the page says of a style or script that may be used."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def stages() -> dict[str, str]:
+    """The kinds of damage in the order of repair, each with a few words."""
+    from textrepair.stages import STAGES  # noqa: PLC0415 - they load what they need for repairs
+
+    return {stage.name: stage.summary for stage in STAGES}
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this package."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    made = Environment(
+        loader=PackageLoader("textrepair", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["number"] = lambda value: f"{value:,}"
+    return made
+
+
+@cache
+def stylesheet() -> str:
+    """The style of the page, with the colours of the kinds of damage."""
+    template = environment().from_string(source("page.css"))
+    return template.render(hues=HUES, lost=LOST)
+
+
+def source(name: str) -> str:
+    """A file of this package."""
+    return files("textrepair.report").joinpath(name).read_text("utf-8")

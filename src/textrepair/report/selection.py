@@ -1,0 +1,112 @@
+"""Which documents are on the page: those that changed most, within what it may take.
+
+However many are looked at, no more are kept than fit on it; of the others only their names are,
+and of very many not even these.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from typing import NamedTuple
+
+from textrepair.report.packing import Packed, Reason, named, packed
+from textrepair.report.shown import Shown
+
+# What all documents of a page may take together, and how many they may be: what stands around them
+# takes 60,000 bytes, and 300,000 with the names of many that are not shown.
+PAGE = 9_500_000
+DOCUMENTS = 1_000
+NAMES = 1_000  # of documents that are not shown
+REASON_FRAME = 10  # bytes around a reason on the page
+
+
+class Missing(NamedTuple):
+    """A document that is not on the page."""
+
+    amount: int
+    order: int
+    name: str
+
+
+class Selection:
+    """The documents that changed most.
+
+    Attributes:
+        size: bytes that they take.
+        missing: how many changed and are not on the page.
+    """
+
+    def __init__(self, limit: int = PAGE) -> None:
+        """Begin.
+
+        Args:
+            limit: bytes that they may take together.
+        """
+        self.limit = limit
+        self.size = 0
+        self.missing = 0
+        self.seen = 0
+        self.heap: list[tuple[int, int, int, Packed]] = []
+        self.reasons: Counter[Reason] = Counter()
+        self.names: list[Missing] = []
+
+    def add(self, shown: Shown) -> None:
+        """Look at a document; one in which nothing changed is not for the page."""
+        if not shown.edits:
+            return
+        self.seen += 1
+        amount = shown.amount
+        if self.heap and len(self.heap) >= DOCUMENTS and amount <= self.heap[0][0]:
+            self.leave_out(amount, -self.seen, named(shown))
+            return
+        document = packed(shown)
+        weight = document.weight
+        heapq.heappush(self.heap, (amount, -self.seen, weight, document))
+        self.size += weight
+        for reason in document.reasons:
+            self.size += 0 if self.reasons[reason] else cost(reason)
+            self.reasons[reason] += 1
+        while self.size > self.limit or len(self.heap) > DOCUMENTS:
+            self.drop()
+
+    def shrink(self, excess: int) -> None:
+        """Leave out as many documents as take so many bytes, at least."""
+        wanted = max(0, self.size - excess)
+        while self.heap and self.size > wanted:
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave out the document that changed least."""
+        amount, order, weight, document = heapq.heappop(self.heap)
+        self.size -= weight
+        for reason in document.reasons:
+            self.reasons[reason] -= 1
+            if not self.reasons[reason]:
+                del self.reasons[reason]
+                self.size -= cost(reason)
+        self.leave_out(amount, order, document.name)
+
+    def leave_out(self, amount: int, order: int, name: str) -> None:
+        """Keep the name of a document that is not shown, if there is room for it."""
+        self.missing += 1
+        push = heapq.heappush if len(self.names) < NAMES else heapq.heappushpop
+        push(self.names, Missing(amount, order, name))
+
+    def documents(self) -> list[Packed]:
+        """Those on the page, the one that changed most first."""
+        return [document for *_, document in sorted(self.heap, key=lambda item: item[:2])[::-1]]
+
+    def left_out(self) -> list[Missing]:
+        """Those that are not, as far as they are named, in the same order."""
+        return sorted(self.names, reverse=True)
+
+    def numbers(self) -> dict[Reason, int]:
+        """The number of each reason: what is said often has a short one."""
+        often = sorted(self.reasons, key=lambda reason: (-self.reasons[reason], reason))
+        return {reason: number for number, reason in enumerate(often)}
+
+
+def cost(reason: Reason) -> int:
+    """Bytes that a reason takes on the page: as many as if all of it were escaped, at most."""
+    return REASON_FRAME + sum(3 if "0" < character < "\ud800" else 6 for character in reason[1])

@@ -1,0 +1,40 @@
+"""A repaired document as it is given to the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textrepair.result import Edit, Explanation, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One repaired document as the report shows it.
+
+    Attributes:
+        name: of its file, or of the record.
+        before: the text before the repair.
+        edits: what was changed, in coordinates of ``before``: in order, none overlapping another.
+        findings: of the kinds of damage that were found.
+    """
+
+    name: str
+    before: str
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, name: str, before: str, explanation: Explanation) -> Shown:
+        """The document of which this is the explanation.
+
+        >>> from textrepair import explain
+        >>> Shown.of("clean.txt", "Nothing is wrong here.", explain("Nothing is wrong here."))
+        Shown(name='clean.txt', before='Nothing is wrong here.', edits=(), findings=())
+        """
+        found = tuple(finding for finding in explanation.diagnosis if finding.found)
+        return cls(name, before, explanation.edits, found)
+
+    @property
+    def amount(self) -> int:
+        """How many characters changed: those that went or those that came, whichever are more."""
+        return sum(max(len(edit.before), len(edit.after)) for edit in self.edits)

@@ -1,0 +1,98 @@
+r"""What stands for characters that nobody sees, or that turn others around.
+
+A report quotes damaged text, and must show what is in it: a character that has no width is named,
+and one that would reorder the line does not get onto the page. Spaces, tabs and the ends of lines
+are what they are. ``\u200e`` and its like are no damage; they are only shown.
+
+>>> plain("invoice\u202etxt.exe")
+'invoice[RLO]txt.exe'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+NAMES: Mapping[int, str] = MappingProxyType(
+    {
+        0x00AD: "SHY",
+        0x034F: "CGJ",
+        0x061C: "ALM",
+        0x115F: "HCF",
+        0x1160: "HJF",
+        0x180E: "MVS",
+        0x200B: "ZWSP",
+        0x200C: "ZWNJ",
+        0x200D: "ZWJ",
+        0x200E: "LRM",
+        0x200F: "RLM",
+        0x2028: "LINE SEP",
+        0x2029: "PARA SEP",
+        0x202A: "LRE",
+        0x202B: "RLE",
+        0x202C: "PDF",
+        0x202D: "LRO",
+        0x202E: "RLO",
+        0x2060: "WJ",
+        0x2066: "LRI",
+        0x2067: "RLI",
+        0x2068: "FSI",
+        0x2069: "PDI",
+        0x3164: "HF",
+        0xFEFF: "BOM",
+        0xFFA0: "HHF",
+        0xFFF9: "IAA",
+        0xFFFA: "IAS",
+        0xFFFB: "IAT",
+    }
+)
+"""Characters with a name of their own; others of their kind are called by their number."""
+
+CLASS = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+)
+"""Those of the first plane, as Python and JavaScript understand them."""
+# Tags, more selectors of variants, and the private planes.
+PATTERN = re.compile(f"[{CLASS}\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
+
+
+def name(character: str) -> str:
+    r"""What a character is called.
+
+    >>> name("\x1b"), name("\udcff"), name("\ue5e5"), name("\ufeff")
+    ('\u241b', '\\xff', 'U+E5E5', 'BOM')
+    """
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0xDC80 <= code < 0xDD00:  # a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return NAMES.get(code, f"U+{code:04X}")
+
+
+def parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is the name of a character that nobody sees."""
+    done = 0
+    for found in PATTERN.finditer(text):
+        if found.start() > done:
+            yield text[done : found.start()], False
+        yield name(found.group()), True
+        done = found.end()
+    if done < len(text):
+        yield text[done:], False
+
+
+def plain(text: str) -> str:
+    """The text with the names in brackets, for places that have no other way to set them apart."""
+    return "".join(f"[{part}]" if hidden else part for part, hidden in parts(text))
+
+
+@cache
+def named() -> dict[str, str]:
+    """The names by the number of their character, as the script of the page looks them up."""
+    return {str(code): called for code, called in NAMES.items()}
