@@ -17,6 +17,7 @@ from typing import Any
 from rich.console import Console
 
 from benchmarks import documents, floors, genuine, packages, prose, report
+from benchmarks.corpus import measure_corpus
 from benchmarks.cost import measure_cost
 from benchmarks.detection import Detection, measure_detection
 from benchmarks.documents import Source
@@ -69,6 +70,8 @@ class Form:
             the processor's caches, whose end would look like growth.
         slow: characters of the shorter text where there is work to do.
         megabytes: of the files that the filter goes through.
+        records: of the corpus.
+        disturbed: whether a run over the corpus is killed, and one made on Ray.
         effort: for the growth.
         patience: seconds that making an environment, or fetching a package, may take.
         fetched: whether text is measured that pip has to fetch.
@@ -89,6 +92,8 @@ class Form:
     fast: int
     slow: int
     megabytes: int
+    records: int
+    disturbed: bool
     effort: Effort
     patience: float
     fetched: bool
@@ -111,6 +116,8 @@ FORMS: dict[str, Form] = {
         fast=100_000,
         slow=10_000,
         megabytes=30,
+        records=10_000,
+        disturbed=False,
         effort=Effort(6, 10.0),
         patience=25.0,
         fetched=False,
@@ -131,6 +138,8 @@ FORMS: dict[str, Form] = {
         fast=1_000_000,
         slow=15_000,
         megabytes=300,
+        records=1_000_000,
+        disturbed=True,
         effort=Effort(3, 120.0),
         patience=600.0,
         fetched=True,
@@ -330,6 +339,13 @@ def run_throughput(run: Run) -> Measured:
     return {name: one.as_json() for name, one in found.items()}, floors.of_throughput(found)
 
 
+def run_corpus(run: Run) -> Measured:
+    """Measure and show how fast the corpus tool is, and what is left of a run that is killed."""
+    found = measure_corpus(run.form.records, disturbed=run.form.disturbed)
+    report.show_corpus(run.console, found)
+    return found.as_json(), floors.of_corpus(found)
+
+
 def run_speed(run: Run) -> Measured:
     """Measure and show how fast the tools are, and how textrepair's time grows."""
     speed, form = Speed(), run.form
@@ -352,6 +368,7 @@ PARTS: dict[str, Callable[[Run], Measured]] = {
     "detection": run_detection,
     "pace": run_pace,
     "throughput": run_throughput,
+    "corpus": run_corpus,
     "speed": run_speed,
 }
 """What is measured, in the order of the report."""

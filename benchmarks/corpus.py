@@ -40,8 +40,7 @@ KILLS = 3
 SAMPLE = 20_000  # records that the library is timed on
 STATUS = 0.1  # seconds between two looks at the memory of the workers
 
-WANTED = {"corpus in the library's speed": 0.6, "megabytes of a worker": 400.0}
-"""A ratio at least, memory at most."""
+LARGEST_WORKER = 400.0  # megabytes that a worker may have
 
 
 @dataclass(slots=True)
@@ -53,20 +52,20 @@ class Corpus:
         library: records a second of the library in one process.
         rate: records a second of the program, from its start to its end.
         memory: megabytes that a worker had at most.
-        kills: how often the run was killed, in the second round.
-        lost: records that a killed run lost, or has twice or with another text.
         wrong: records with another text than `repair` gives.
-        ray: whether Ray gave the same files; None if it is not installed.
+        kills: how often another run was killed before it was done.
+        lost: records that this run lost, or has twice or with another text.
+        ray: whether Ray gave the same files; None if it was not asked.
     """
 
     records: int
     library: float
     rate: float
     memory: float
-    kills: int
-    lost: int
     wrong: int
-    ray: bool | None
+    kills: int = 0
+    lost: int = 0
+    ray: bool | None = None
 
     @property
     def ratio(self) -> float:
@@ -131,34 +130,34 @@ def write_records(path: Path, count: int) -> None:
 # --- The measurement ------------------------------------------------------------------------------
 
 
-def measure_corpus(records: int) -> Corpus:
-    """Measure a corpus of so many records."""
+def measure_corpus(records: int, *, disturbed: bool) -> Corpus:
+    """Measure a corpus.
+
+    Args:
+        records: how many records it has.
+        disturbed: whether a run that is killed, and one on Ray, are compared with a run that nobody
+            disturbs.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "records.jsonl"
         write_records(path, records)
         library = rate_of_library(min(records, SAMPLE))
-        whole, killed, ray = folder / "whole", folder / "killed", folder / "ray"
+        whole = folder / "whole"
         start = time.perf_counter()
         memory = watched(command(path, whole))
         took = time.perf_counter() - start
-        kills = run_with_kills(command(path, killed), took)
-        with_ray = None
-        if has_ray():
-            subprocess.run(
-                command(path, ray, "--executor", "ray"), check=True, stdout=subprocess.DEVNULL
-            )
-            with_ray = same_files(whole / "data", ray / "data")
-        return Corpus(
-            records,
-            library,
-            records / took,
-            memory,
-            kills,
-            0 if same_files(whole / "data", killed / "data") else lost(killed, records),
-            wrong(whole, records),
-            with_ray,
-        )
+        found = Corpus(records, library, records / took, memory, wrong(whole, records))
+        if disturbed:
+            killed = folder / "killed"
+            found.kills = run_with_kills(command(path, killed), took)
+            found.lost = 0 if same_files(whole, killed) else lost(killed, records)
+        if disturbed and has_ray():
+            ray = folder / "ray"
+            arguments = command(path, ray, "--executor", "ray")
+            subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+            found.ray = same_files(whole, ray)
+        return found
 
 
 def command(path: Path, output: Path, *more: str) -> list[str]:
@@ -234,9 +233,11 @@ def has_ray() -> bool:
 
 
 def same_files(first: Path, second: Path) -> bool:
-    """Whether two folders hold the same files."""
-    names = [sorted(path.name for path in folder.iterdir()) for folder in (first, second)]
-    return names[0] == names[1] and not filecmp.cmpfiles(first, second, names[0], shallow=False)[1]
+    """Whether two runs have the same output."""
+    one, other = first / "data", second / "data"
+    names = [sorted(path.name for path in folder.iterdir()) for folder in (one, other)]
+    _, different, missing = filecmp.cmpfiles(one, other, names[0], shallow=False)
+    return names[0] == names[1] and not different and not missing
 
 
 def outputs(folder: Path) -> Iterator[dict[str, Any]]:

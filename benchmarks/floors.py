@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.corpus import LARGEST_WORKER, Corpus
 from benchmarks.cost import Cost
 from benchmarks.detection import LENGTHS, Detection
 from benchmarks.harm import Harm
@@ -211,6 +212,18 @@ def of_throughput(found: dict[str, Throughput]) -> dict[str, Figure]:
         most = max(one.memory.values())
         figures[f"megabytes of the filter: {name}"] = Figure(most, WANTED["megabytes"], False)
     return figures
+
+
+def of_corpus(found: Corpus) -> dict[str, Figure]:
+    """The figures of the corpus tool by name."""
+    wrong = found.wrong + found.lost + (found.ray is False)
+    return {
+        "corpus in the library's speed: two workers": Figure(
+            found.ratio, found.ratio * SPEED_MARGIN, True
+        ),
+        "megabytes of a worker: corpus": Figure(found.memory, LARGEST_WORKER, False),
+        "records wrong or lost: corpus": Figure(wrong, 0.0, False),
+    }
 
 
 def recorded(form: str) -> dict[str, float]:

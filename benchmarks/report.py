@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks.ambiguity import Ambiguity
+from benchmarks.corpus import Corpus
 from benchmarks.cost import Cost
 from benchmarks.detection import LENGTHS as LENGTHS_OF_BYTES
 from benchmarks.detection import Detection
@@ -366,6 +367,25 @@ def show_throughput(console: Console, found: dict[str, Throughput]) -> None:
             f"{one.in_one:.2f}",
             f"{max(one.memory.values()):.0f}",
         )
+    console.print(table)
+
+
+def show_corpus(console: Console, found: Corpus) -> None:
+    """The corpus tool on many records."""
+    columns = ("records", "library, 1/s", "two workers", "/ 2 x library", "MB of a worker")
+    columns += ("wrong", "kills", "lost", "Ray")
+    table = grid("the corpus tool, start and end of the process included", "corpus", columns)
+    ray = {None: "-", True: "the same", False: "different"}[found.ray]
+    table.add_row(
+        "a tenth damaged",
+        f"{found.records:,}",
+        f"{found.library:,.0f}",
+        f"{found.rate:,.0f}",
+        f"{found.ratio:.2f}",
+        f"{found.memory:.0f}",
+        *(str(number) for number in (found.wrong, found.kills, found.lost)),
+        ray,
+    )
     console.print(table)
 
 
