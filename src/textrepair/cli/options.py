@@ -45,6 +45,7 @@ Examples:
   {PROGRAM} --html report.html *.txt          the same as a page to look at, with reasons
   {PROGRAM} --in-place=.bak corpus/*.txt      rewrite files, keep backups
   {PROGRAM} --jsonl --field text pages.jsonl  repair one field of each record
+  {PROGRAM} corpus --help                     records by the million
   {PROGRAM} --glyphs=never page.txt           keep Traditional glyphs
   {PROGRAM} --encoding=big5 old.txt           read it as what you know that it is
 """

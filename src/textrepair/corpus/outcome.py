@@ -31,7 +31,7 @@ def write(folder: Folder, plan: Plan, ledger: Ledger) -> None:
     page = render(
         shown(ledger, plan.settings.config),
         ledger.tally,
-        title=f"{folder.path.name}: {said_of_all(ledger)}",
+        title=folder.path.name,
         notes=list(notes(ledger)),
     )
     write_whole(folder.report, page)

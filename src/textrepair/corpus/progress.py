@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textrepair.corpus.folder import Folder
@@ -19,7 +19,7 @@ def tell(path: Path, position: int, records: int) -> None:
     path.write_text(f"{position} {records}", encoding="ascii")
 
 
-def heard(folder: Folder, plan: Plan, sizes: list[int]) -> int:
+def heard(folder: Folder, sizes: Sequence[int]) -> int:
     """Bytes that are done: of finished tasks all, of the others what they say."""
     done = 0
     for rank, size in enumerate(sizes):
@@ -64,9 +64,7 @@ def shown(folder: Folder, plan: Plan, *, wanted: bool) -> Iterator[None]:
         def watch() -> None:
             while not ended.wait(EVERY):
                 ready = sum(folder.ledger(rank).exists() for rank in range(len(sizes)))
-                bar.update(
-                    task, completed=heard(folder, plan, sizes), tasks=f"{ready}/{len(sizes)}"
-                )
+                bar.update(task, completed=heard(folder, sizes), tasks=f"{ready}/{len(sizes)}")
 
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
