@@ -762,10 +762,20 @@ class TestHelp:
 
 class TestImports:
     def test_the_library_needs_no_packages_of_the_command_line(self) -> None:
-        code = "import sys, textrepair; print(sorted({'click', 'rich'} & set(sys.modules)))"
+        names = {"click", "rich", "jinja2"}
+        code = f"import sys, textrepair; print(sorted({names} & set(sys.modules)))"
         assert execute(sys.executable, "-c", code) == (0, b"[]\n", "")
 
     @pytest.mark.parametrize("arguments", [["--help"], ["--diff"], []])
+    def test_only_a_page_needs_templates(self) -> None:
+        code = (
+            "import sys, textrepair.cli as cli\n"
+            "cli.main({arguments})\n"
+            "sys.exit('jinja2' in sys.modules)"
+        )
+        assert execute(sys.executable, "-c", code.format(arguments=["--diff"])).code == 0
+        assert execute(sys.executable, "-c", code.format(arguments=["--html=-"])).code == 1
+
     def test_only_a_diagnosis_needs_rich(self, arguments: list[str]) -> None:
         code = (
             "import sys, textrepair.cli as cli\n"

@@ -296,11 +296,12 @@ def test_fifty_megabytes_fit_on_a_page() -> None:
 
 
 def test_what_does_not_fit_is_named() -> None:
-    # As many bytes as one document may take, each character of them escaped.
-    edits = [Edit(at, at + 1, "\u202e", "", "mojibake", f"{at:09}") for at in range(0, 90_000, 90)]
-    documents = (
-        Shown(f'"{number}"', "\u202e" * (90_000 + number), tuple(edits), ()) for number in range(30)
+    # Nearly as many bytes as one document may take, and nothing of it far from a change.
+    text = "\u6703" * 120_000
+    edits = tuple(
+        Edit(at, at + 1, "\u6703", "", "mojibake", f"{at}") for at in range(0, len(text), 150)
     )
+    documents = (Shown(f'"{number}"', text + "\u6703" * number, edits, ()) for number in range(30))
     tally = Tally(documents=30, changed=30)
     page = render(documents, tally, title="page")
     assert 5_000_000 < len(page.encode()) < LIMIT
