@@ -345,9 +345,10 @@ def test_what_is_lost_can_be_chosen(show: Open) -> None:
         Edit(0, 1, "?", "\ufffd", "alignment", "a lost character"),
         Edit(1, 2, "b", "c", "alignment", "a split character"),
     )
-    tally = Tally(2, 2, kinds={"alignment": Kind(2, 3, 1)})
+    tally = Tally(9, 9, kinds={"alignment": Kind(9, 99, 9)})  # of which the page has a sample
     documents = [Shown("page", "?b", edits, ()), Shown("other", "?b", edits[1:], ())]
     page = show(render(documents, tally, title="page"))
+    assert page.locator(".filter:enabled").all_inner_texts() == ["alignment\n3", "lost\n1"]
     page.locator(".filter.lost").click()
     assert page.locator(".document:visible .title bdi").all_inner_texts() == ["page"]
     backgrounds = page.locator(".document:visible .after .edit").evaluate_all(

@@ -51,7 +51,7 @@ def test_shows_what_would_change_and_changes_nothing(damaged: Path, page: Path) 
     assert titles(html) == [str(damaged)]
     assert columns(data(html)["documents"][0]) == (DAMAGED, textrepair.repair(DAMAGED))
     assert "1 of 2 documents repaired" in words(html)
-    assert "<title>2 files</title>" in html
+    assert "<title>Repair of 2 files</title>" in html
     assert damaged.read_bytes() == DAMAGED.encode()
     assert sorted(os.listdir(page.parent)) == ["clean.txt", "damaged.txt", "page.html"]
 
