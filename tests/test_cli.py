@@ -766,7 +766,6 @@ class TestImports:
         code = f"import sys, textrepair; print(sorted({names} & set(sys.modules)))"
         assert execute(sys.executable, "-c", code) == (0, b"[]\n", "")
 
-    @pytest.mark.parametrize("arguments", [["--help"], ["--diff"], []])
     def test_only_a_page_needs_templates(self) -> None:
         code = (
             "import sys, textrepair.cli as cli\n"
@@ -776,6 +775,7 @@ class TestImports:
         assert execute(sys.executable, "-c", code.format(arguments=["--diff"])).code == 0
         assert execute(sys.executable, "-c", code.format(arguments=["--html=-"])).code == 1
 
+    @pytest.mark.parametrize("arguments", [["--help"], ["--diff"], []])
     def test_only_a_diagnosis_needs_rich(self, arguments: list[str]) -> None:
         code = (
             "import sys, textrepair.cli as cli\n"
