@@ -438,6 +438,20 @@ class TestDiff:
         assert sum(line.count(colour) for line in lines) == 2 * len(readings) > 0
         assert "readings" in legend
 
+    def test_has_the_colours_of_lines_where_kinds_are_not_known(
+        self, tmp_path: Path, terminal: tuple[int, int]
+    ) -> None:
+        path = file(tmp_path / "pages.jsonl", json.dumps({"text": DAMAGED}) + "\n")
+        arguments = ("--diff", "--jsonl", "--field=text", path)
+        plain = run(*arguments).out.decode()
+        removed, added = (
+            next(line for line in plain.splitlines()[3:] if line.startswith(sign)) for sign in "-+"
+        )
+        shown = on_terminal(terminal, *arguments).decode()
+        assert f"\x1b[31m{removed}\x1b[0m" in shown
+        assert f"\x1b[32m{added}\x1b[0m" in shown
+        assert re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n") == plain
+
     def test_nothing_in_a_text_takes_hold_of_the_terminal(
         self, tmp_path: Path, terminal: tuple[int, int]
     ) -> None:
