@@ -468,7 +468,7 @@ def test_it_can_be_printed(show: Open) -> None:
 
 def test_five_hundred_documents_open_at_once(show: Open) -> None:
     tally, documents = Tally(), []
-    for number in range(20):
+    for number in range(10):
         clean = document(random.Random(number), 900) + document(random.Random(-number - 1), 900)
         text = damage(clean[:1_500], RECIPES["commas"], seed=number)
         explanation = explain(text)
@@ -477,15 +477,15 @@ def test_five_hundred_documents_open_at_once(show: Open) -> None:
     html = render(
         (
             Shown(f"pages/{number:03}.txt", one.before, one.edits, one.findings)
-            for number, one in enumerate(documents * 25)
+            for number, one in enumerate(documents * 50)
         ),
         tally,
         title="500 documents",
     )
     assert html.count("<article") == 500
     assert len(html.encode()) < 10_000_000
-    times = []
-    for _ in range(2):  # other work on the machine is no fault of ours
+    times: list[float] = []
+    while len(times) < 3 and min(times, default=2) >= 2:  # other work is no fault of ours
         start = time.perf_counter()
         page = show(html)
         page.locator(".row > .after").first.wait_for()
