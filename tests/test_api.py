@@ -279,9 +279,15 @@ def test_damage_of_bytes_needs_text_that_gbk_has() -> None:
 
 # --- What an import costs -------------------------------------------------------------------------
 
-HEAVY = ("numpy", "click", "rich", "opencc", "ftfy", "jieba", "pypinyin", "pyarrow")
+HEAVY = ("numpy", "click", "rich", "jinja2", "opencc", "ftfy", "jieba", "pypinyin", "pyarrow")
 # What opens tables, and what is only there for those who ask for it.
-OWN = ("textrepair.tables", "textrepair.stages", "textrepair.damage", "textrepair.cli")
+OWN = (
+    "textrepair.tables",
+    "textrepair.stages",
+    "textrepair.damage",
+    "textrepair.report",
+    "textrepair.cli",
+)
 PROGRAM = """
 import json, sys
 import textrepair

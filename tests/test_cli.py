@@ -438,6 +438,20 @@ class TestDiff:
         assert sum(line.count(colour) for line in lines) == 2 * len(readings) > 0
         assert "readings" in legend
 
+    def test_has_the_colours_of_lines_where_kinds_are_not_known(
+        self, tmp_path: Path, terminal: tuple[int, int]
+    ) -> None:
+        path = file(tmp_path / "pages.jsonl", json.dumps({"text": DAMAGED}) + "\n")
+        arguments = ("--diff", "--jsonl", "--field=text", path)
+        plain = run(*arguments).out.decode()
+        removed, added = (
+            next(line for line in plain.splitlines()[3:] if line.startswith(sign)) for sign in "-+"
+        )
+        shown = on_terminal(terminal, *arguments).decode()
+        assert f"\x1b[31m{removed}\x1b[0m" in shown
+        assert f"\x1b[32m{added}\x1b[0m" in shown
+        assert re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n") == plain
+
     def test_nothing_in_a_text_takes_hold_of_the_terminal(
         self, tmp_path: Path, terminal: tuple[int, int]
     ) -> None:
@@ -762,8 +776,18 @@ class TestHelp:
 
 class TestImports:
     def test_the_library_needs_no_packages_of_the_command_line(self) -> None:
-        code = "import sys, textrepair; print(sorted({'click', 'rich'} & set(sys.modules)))"
+        names = {"click", "rich", "jinja2"}
+        code = f"import sys, textrepair; print(sorted({names} & set(sys.modules)))"
         assert execute(sys.executable, "-c", code) == (0, b"[]\n", "")
+
+    def test_only_a_page_needs_templates(self) -> None:
+        code = (
+            "import sys, textrepair.cli as cli\n"
+            "cli.main({arguments})\n"
+            "sys.exit('jinja2' in sys.modules)"
+        )
+        assert execute(sys.executable, "-c", code.format(arguments=["--diff"])).code == 0
+        assert execute(sys.executable, "-c", code.format(arguments=["--html=-"])).code == 1
 
     @pytest.mark.parametrize("arguments", [["--help"], ["--diff"], []])
     def test_only_a_diagnosis_needs_rich(self, arguments: list[str]) -> None:

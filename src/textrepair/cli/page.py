@@ -118,7 +118,7 @@ def write(options: Options) -> tuple[int, Tally]:
         with contextlib.ExitStack() as stack:
             place = None if options.html == STDIN else stack.enter_context(Place(options.html))
             names = options.names
-            title = label(names[0]) if len(names) == 1 else f"{len(names)} files"
+            title = f"Repair of {label(names[0]) if len(names) == 1 else f'{len(names)} files'}"
             # The notes are read when all documents have been looked at.
             data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
             if place is None:

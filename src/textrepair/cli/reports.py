@@ -69,12 +69,16 @@ class Diff(Nowhere):
         return output.as_diff(self.name, before, after, colour=colour)
 
     def edits(self, before: str) -> list[Edit]:
-        """The edits of every document of the input."""
+        """The edits of every document of the input.
+
+        Raises:
+            FileError: the library failed.
+        """
         separator, start, found = self.options.separator, 0, []
         for part in before.split(separator) if separator else [before]:
             found += [
                 replace(edit, start=edit.start + start, end=edit.end + start)
-                for edit in explain(part, config=self.options.config).edits
+                for edit in outcome(part, self.options).edits
             ]
             start += len(part) + len(separator)
         return found

@@ -332,7 +332,8 @@
     for (; shown[index]; index += direction) {
       const article = shown[index];
       open(article);
-      for (let i = Math.min(start, article.places.length - 1); article.places[i]; i += direction) {
+      if (start === Infinity) start = article.places.length - 1;
+      for (let i = start; article.places[i]; i += direction) {
         if (active(article.places[i])) return go(article.places[i]);
       }
       start = direction > 0 ? 0 : Infinity;

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from textrepair.palette import HUES, LOST
 from textrepair.report import visible
-from textrepair.report.packing import as_json, cut
+from textrepair.report.packing import Packed, Reason, as_json, cut
 from textrepair.report.selection import Selection
 from textrepair.report.shown import Shown
 from textrepair.tally import Kind, Tally
@@ -55,7 +55,7 @@ def render(
 
 def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
     """The page with these documents, whatever it takes."""
-    style, script = stylesheet(), source("page.js")
+    style, script, documents = stylesheet(), source("page.js"), selection.documents()
     page = environment().get_template("page.html")
     return page.render(
         title=visible.plain(cut(title, NOTE)),
@@ -64,11 +64,12 @@ def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) 
         kinds=[kind(tally, name, summary) for name, summary in stages().items()],
         edits=sum(kind.edits for kind in tally.kinds.values()),
         lost=sum(kind.unrecoverable for kind in tally.kinds.values()),
-        documents=selection.documents(),
+        filters=filters(documents),
+        documents=documents,
         missing=selection.missing,
         names=selection.left_out(),
         opened=OPEN,
-        data=data(selection),
+        data=data(documents, selection.numbers()),
         style=style,
         script=script,
         style_digest=digest(style),
@@ -90,16 +91,22 @@ def kind(tally: Tally, name: str, summary: str) -> dict[str, object]:
     }
 
 
-def data(selection: Selection) -> str:
+def filters(documents: Sequence[Packed]) -> dict[str, int]:
+    """What can be chosen on the page, and how many places of it the documents have."""
+    counts = {name: sum(each.counts.get(name, 0) for each in documents) for name in HUES}
+    return counts | {"lost": sum(each.lost for each in documents)}
+
+
+def data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
     """What the script of the page reads."""
-    numbers, kinds = selection.numbers(), {name: index for index, name in enumerate(HUES)}
+    kinds = {name: index for index, name in enumerate(HUES)}
     return as_json(
         {
             "kinds": list(HUES),
             "reasons": [[kinds[stage], reason] for stage, reason in numbers],
             "hidden": visible.CLASS,
             "names": visible.named(),
-            "documents": [document.record(numbers, kinds) for document in selection.documents()],
+            "documents": [document.record(numbers, kinds) for document in documents],
         }
     )
 

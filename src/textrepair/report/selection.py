@@ -47,6 +47,7 @@ class Selection:
         self.size = 0
         self.missing = 0
         self.seen = 0
+        self.least = 0  # what changed no more than this is not on the page: more was left out
         self.heap: list[tuple[int, int, int, Packed]] = []
         self.reasons: Counter[Reason] = Counter()
         self.names: list[Missing] = []
@@ -57,7 +58,7 @@ class Selection:
             return
         self.seen += 1
         amount = shown.amount
-        if self.heap and len(self.heap) >= DOCUMENTS and amount <= self.heap[0][0]:
+        if amount <= self.least:
             self.leave_out(amount, -self.seen, named(shown))
             return
         document = packed(shown)
@@ -80,6 +81,7 @@ class Selection:
         """Leave out the document that changed least."""
         amount, order, weight, document = heapq.heappop(self.heap)
         self.size -= weight
+        self.least = amount
         for reason in document.reasons:
             self.reasons[reason] -= 1
             if not self.reasons[reason]:
