@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -23,6 +24,7 @@ from .documents import SEED, SEEDS
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(textrepair.__file__).parent
 REPOSITORY = "https://github.com/textrepair/textrepair"
+NO_INDEX = "no package index can be reached, from which to install the dependencies"
 MEGABYTE = 1_000_000
 TABLES = {"evidence.tsv", "frequency.tsv", "machines.tsv", "readings.tsv", "reversal.tsv"}
 
@@ -84,7 +86,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [str(programs / "python"), "-m", "pip", "install", "--quiet", str(wheel)]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     if "Failed to establish a new connection" in done.stdout + done.stderr:
-        pytest.skip("no package index can be reached, from which to install the dependencies")
+        pytest.skip(NO_INDEX)
     assert done.returncode == 0, done.stdout + done.stderr
     return programs
 
@@ -343,3 +345,61 @@ def test_installed_program_repairs_the_seed(environment: Path, tmp_path: Path) -
     )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout == (SEEDS / f"{SEED}.restored.txt").read_bytes()
+
+
+# --- The hooks ------------------------------------------------------------------------------------
+
+HOOKS = """
+repos:
+- repo: {repository}
+  rev: {revision}
+  hooks:
+  - id: textrepair
+  - id: textrepair-fix
+"""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    command = ["git", "-C", str(folder), *identity, *arguments]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+
+
+def committed(folder: Path) -> Path:
+    """A folder as a repository of git."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all", "--force")
+    git(folder, "commit", "--quiet", "--message", "All of it")
+    return folder
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_pre_commit_runs_the_hooks(archive: Path, tmp_path: Path) -> None:
+    with tarfile.open(archive) as file:
+        file.extractall(tmp_path / "sources", filter="data")
+    (source,) = map(committed, (tmp_path / "sources").iterdir())
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "damaged.txt").write_bytes((SEEDS / f"{SEED}.txt").read_bytes())
+    (pages / "clean.txt").write_text("Nothing is wrong here.\n")
+    (pages / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    config = HOOKS.format(repository=source.as_uri(), revision=git(source, "rev-parse", "HEAD"))
+    (pages / ".pre-commit-config.yaml").write_text(config)
+    committed(pages)
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never"],
+        capture_output=True,
+        check=False,
+        cwd=pages,
+        text=True,
+        env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home")},
+    )
+    if "Failed to establish a new connection" in done.stdout + done.stderr:
+        pytest.skip(NO_INDEX)
+    checked, rewritten = done.stdout.split("- hook id: ")[1:]
+    assert "exit code: 1" in checked
+    assert "damaged.txt" in checked
+    assert "clean.txt" not in checked
+    assert "files were modified by this hook" in rewritten
+    assert git(pages, "diff", "--name-only") == "damaged.txt"
+    assert (pages / "damaged.txt").read_bytes() == (SEEDS / f"{SEED}.restored.txt").read_bytes()
