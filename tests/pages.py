@@ -60,13 +60,18 @@ def blocks(page: Path) -> Iterator[Block]:
             yield Block(section, found["kind"], found["code"], line, why_not)
 
 
-def run_python(page: Path, section: str | None = None) -> dict[str, Any]:
+def run_python(page: Path, section: str | None = None, /, **given: object) -> dict[str, Any]:
     """Run the Python of a page, or of a section of it, in one namespace, and give that.
+
+    Args:
+        page: what is run.
+        section: the only section that is run; None for all of them.
+        given: what the page takes for granted.
 
     Raises:
         AssertionError: an example shows something else than comes out.
     """
-    names: dict[str, Any] = {"__name__": f"page_{page.stem}"}
+    names: dict[str, Any] = {"__name__": f"page_{page.stem}", **given}
     for block in blocks(page):
         if block.why_not or section not in {None, block.section}:
             continue
