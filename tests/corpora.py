@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from warcio.warcwriter import WARCWriter
+
 from textrepair import Config
 from textrepair.compression import compression
 from textrepair.corpus import plan, steps
@@ -17,8 +19,6 @@ from textrepair.corpus.folder import Folder
 from textrepair.damage import RECIPES, damage
 
 from .documents import articles
-
-LOST_TEXT = "\u5d17?f\u00f9)\u589f?zh\u00e8n)\u7684\u4f1a\u8bae"
 
 
 def texts(count: int, length: int = 300) -> list[str]:
@@ -54,6 +54,30 @@ def write_bytes(path: Path, data: bytes) -> None:
         writer.write(data)
         writer.close()
     path.write_bytes(buffer.getvalue())
+
+
+def write_wet(path: Path, pages: dict[str, str]) -> None:
+    """A file in the shape of those of Common Crawl: compressed record by record."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=path.suffix == ".gz")
+        writer.write_record(
+            writer.create_warcinfo_record(path.name, {"software": "tests", "format": "WARC 1.0"})
+        )
+        for url, text in pages.items():
+            headers = {
+                "WARC-Refers-To": "<urn:uuid:2ba62b7a-0000-4000-8000-000000000000>",
+                "WARC-Identified-Content-Language": "zho,eng",
+                "WARC-Date": "2026-01-02T03:04:05Z",
+            }
+            record = writer.create_warc_record(
+                url,
+                "conversion",
+                payload=io.BytesIO(text.encode()),
+                warc_content_type="text/plain",
+                warc_headers_dict=headers,
+                length=len(text.encode()),
+            )
+            writer.write_record(record)
 
 
 def repaired(output: Path, *inputs: Path, tasks: int | None = None, **given: Any) -> Folder:

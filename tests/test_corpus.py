@@ -27,7 +27,7 @@ from textrepair import Config, explain, repair
 from textrepair.corpus import RepairFormatter, ledger, plan, reading
 from textrepair.corpus.plan import PlanError
 
-from .corpora import lines, records, repaired, texts, write_lines
+from .corpora import lines, records, repaired, texts, write_lines, write_wet
 
 DAMAGED = "當(dāng)?shù)剞r(nóng)業(yè)"
 CLEAN_NOTE = {"kinds": [], "confidence": 0.0, "edits": 0, "unrecoverable": 0}
@@ -342,30 +342,6 @@ def test_a_value_of_another_type_is_kept_aside(tmp_path: Path) -> None:
 
 
 # --- WARC and WET ---------------------------------------------------------------------------------
-
-
-def write_wet(path: Path, pages: dict[str, str]) -> None:
-    """A file in the shape of those of Common Crawl: compressed record by record."""
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=path.suffix == ".gz")
-        writer.write_record(
-            writer.create_warcinfo_record(path.name, {"software": "tests", "format": "WARC 1.0"})
-        )
-        for url, text in pages.items():
-            headers = {
-                "WARC-Refers-To": "<urn:uuid:2ba62b7a-0000-4000-8000-000000000000>",
-                "WARC-Identified-Content-Language": "zho,eng",
-                "WARC-Date": "2026-01-02T03:04:05Z",
-            }
-            record = writer.create_warc_record(
-                url,
-                "conversion",
-                payload=io.BytesIO(text.encode()),
-                warc_content_type="text/plain",
-                warc_headers_dict=headers,
-                length=len(text.encode()),
-            )
-            writer.write_record(record)
 
 
 @pytest.mark.parametrize("name", ["a.warc.wet.gz", "a.wet"])

@@ -165,9 +165,10 @@ class InPlace:
 
     def abandon(self) -> None:
         """Take the temporary file away."""
-        if self.file is not None:
-            with contextlib.suppress(OSError):  # it may still hold what could not be written
-                self.file.close()
+        for file in (self.writer, self.file):  # the writer first: it still writes when it is closed
+            if file is not None:
+                with contextlib.suppress(OSError):  # it may hold what could not be written
+                    file.close()
         if self.temporary is not None:
             with contextlib.suppress(FileNotFoundError):  # it was never made
                 os.unlink(self.temporary)
