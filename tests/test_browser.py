@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -45,6 +46,7 @@ COMMAS = damage(document(random.Random(1)), RECIPES["commas-alone"], seed=1)
 MOJIBAKE = document(random.Random(2)).encode("gbk").decode("latin-1")
 
 Open = Callable[..., Page]
+explained = cache(explain)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,7 @@ def report(**texts: str) -> str:
     """The page of some texts."""
     tally, documents = Tally(), []
     for name, text in texts.items():
-        explanation = explain(text)
+        explanation = explained(text)
         count(tally, explanation)
         documents.append(Shown.of(name, text, explanation))
     return render(documents, tally, title="What was repaired", notes=["a note"])
@@ -120,7 +122,7 @@ def focused(page: Page) -> str:
 def test_both_columns_are_the_texts(show: Open) -> None:
     page = show(report(seed=SEED))
     assert joined(page, ".row > .before") == SEED
-    assert joined(page, ".row > .after") == explain(SEED).text
+    assert joined(page, ".row > .after") == explained(SEED).text
 
 
 def test_the_other_documents_open_when_wanted(show: Open) -> None:
@@ -187,7 +189,7 @@ def test_what_nobody_sees_is_named(show: Open) -> None:
 
 def test_hover_tells_the_reason_and_the_evidence(show: Open) -> None:
     page = show(report(seed=SEED))
-    edit = next(edit for edit in explain(SEED).edits if edit.stage == "readings")
+    edit = next(edit for edit in explained(SEED).edits if edit.stage == "readings")
     panel = page.locator("#panel")
     assert not panel.is_visible()
     page.locator(".before .readings").first.hover()
@@ -195,7 +197,7 @@ def test_hover_tells_the_reason_and_the_evidence(show: Open) -> None:
     told = panel.inner_text()
     assert edit.before in told
     assert edit.reason in told
-    for line in explain(SEED).diagnosis["readings"].evidence:
+    for line in explained(SEED).diagnosis["readings"].evidence:
         assert line in told
     panel.hover()  # what is told can be reached and copied
     page.wait_for_timeout(300)
@@ -210,7 +212,7 @@ def test_hover_tells_the_reason_and_the_evidence(show: Open) -> None:
 
 def test_focus_tells_the_same(show: Open) -> None:
     page = show(report(seed=SEED))
-    first = explain(SEED).edits[0]
+    first = explained(SEED).edits[0]
     panel = page.locator("#panel")
     page.locator(".title").focus()
     page.keyboard.press("Tab")
@@ -226,7 +228,7 @@ def test_focus_tells_the_same(show: Open) -> None:
 
 def test_keys_go_from_place_to_place(show: Open) -> None:
     page = show(report(seed=SEED, lines=LINES))
-    edits = explain(SEED).edits
+    edits = explained(SEED).edits
     for key, edit in (("n", 0), ("j", 1), ("n", 2), ("p", 1), ("k", 0), ("k", 0)):
         page.keyboard.press(key)
         assert focused(page) == edits[edit].before
@@ -238,7 +240,7 @@ def test_keys_go_from_place_to_place(show: Open) -> None:
         len(edits) - 1
     )
     page.keyboard.press("n")
-    assert focused(page) == explain(LINES).edits[0].before
+    assert focused(page) == explained(LINES).edits[0].before
     page.keyboard.press("P")
     assert focused(page) == "seed"
 
@@ -327,7 +329,7 @@ def test_filters_have_keys_and_keep_the_others_to_them(show: Open) -> None:
     assert page.locator(".document:visible .title bdi").all_inner_texts() == ["mojibake"]
     page.keyboard.press("1")
     page.keyboard.press("4")
-    commas = [edit for edit in explain(SEED).edits if edit.stage == "punctuation"]
+    commas = [edit for edit in explained(SEED).edits if edit.stage == "punctuation"]
     for edit in commas[:3]:
         page.keyboard.press("n")
         assert page.locator(":focus").get_attribute("class") == "edit punctuation current"
@@ -436,7 +438,7 @@ def test_axe_finds_nothing(show: Open, scheme: str) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_a_notebook(show: Open, dark: bool) -> None:
     style = 'data-jp-theme-light="false" style="background:#111;color:#ddd"' if dark else ""
-    fragment = explain(TITLES)._repr_html_()
+    fragment = explained(TITLES)._repr_html_()
     page = show(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>notebook</title>'
         f"<body {style}><main><h1>A notebook</h1>{fragment}</main>"
@@ -471,7 +473,7 @@ def test_five_hundred_documents_open_at_once(show: Open) -> None:
     for number in range(10):
         clean = document(random.Random(number), 900) + document(random.Random(-number - 1), 900)
         text = damage(clean[:1_500], RECIPES["commas"], seed=number)
-        explanation = explain(text)
+        explanation = explained(text)
         count(tally, explanation)
         documents.append(Shown.of("", text, explanation))
     html = render(

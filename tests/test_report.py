@@ -157,6 +157,14 @@ def test_it_says_what_came_of_everything() -> None:
     assert parsed.tags.count("svg") == len(STAGES)
 
 
+def test_a_sample_is_called_one() -> None:
+    tally = Tally(documents=5_000, changed=3_000)
+    for count, said in ((1, "Shown is the one that"), (2, "Shown are the 2 that changed most")):
+        documents = [made(f"{number}", 2) for number in range(count)]
+        assert said in " ".join(Parsed(render(documents, tally, title="page")).text.split())
+    assert "The texts are not on this page" in render([], tally, title="page")
+
+
 def test_nothing_to_show_is_said() -> None:
     page = render([], Tally(documents=2), title="page")
     assert "Nothing was damaged" in page
