@@ -91,6 +91,31 @@ def test_block_and_what_is_lost(what: Any, left: int) -> None:
     )
 
 
+def test_block_goes_on_where_the_library_fails() -> None:
+    formatter = RepairFormatter()
+    given: Any = [document(None), document(DAMAGED)]  # type: ignore[arg-type]
+    first, second = formatter.run(given)
+    assert first.text is None
+    assert first.metadata["textrepair"]["failure"].startswith("TypeError: ")
+    assert second.text == repair(DAMAGED)
+    assert formatter.stats.stats["failed"].total == 1
+
+
+def test_a_record_on_which_the_library_fails_is_kept_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(text: str, config: Config) -> Any:
+        raise RuntimeError(f"no {text}")
+
+    path = write_lines(tmp_path / "in.jsonl", [{"text": DAMAGED}])
+    monkeypatch.setattr("textrepair.corpus.formatter.looked_at", fails)
+    out = repaired(tmp_path / "out", path)
+    assert records(out.data) == []
+    (reject,) = records(out.path / "rejects")
+    assert (reject["reason"], reject["detail"]) == ("repair failed", f"RuntimeError: no {DAMAGED}")
+    assert json.loads(reject["record"]) == {"text": DAMAGED}
+
+
 def test_block_refuses_other_choices() -> None:
     with pytest.raises(ValueError, match="on_unrecoverable must be one of 'keep', 'drop', 'tag'"):
         RepairFormatter(on_unrecoverable="mark")  # type: ignore[arg-type]

@@ -170,6 +170,7 @@ def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=PLAIN,
+        start_new_session=True,
     )
 
 
@@ -243,13 +244,18 @@ def test_a_task_that_fails_does_not_stop_the_others(inputs: Path, tmp_path: Path
     assert len([path for path in (out / "data").iterdir() if path.suffix == ".jsonl"]) >= 5
 
 
-def test_interrupted_it_ends_in_silence(inputs: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("everybody", [False, True])
+def test_interrupted_it_ends_in_silence(inputs: Path, tmp_path: Path, everybody: bool) -> None:
+    """Ctrl-C reaches every process of the terminal, `kill` only the program."""
     process = start(inputs, tmp_path / "out")
     wait_for_drafts(tmp_path / "out")
-    process.send_signal(signal.SIGINT)
+    if everybody:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert b"Traceback" not in said
+    assert said == b""
 
 
 # --- What people see ------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         # What every worker needs is loaded once, before they part.
         context.set_forkserver_preload(["textrepair.corpus.steps", "textrepair.stages"])
         pool = ProcessPoolExecutor(
-            min(self.workers, len(ranks)), mp_context=context, initializer=end_with_parent
+            min(self.workers, len(ranks)), mp_context=context, initializer=begin_worker
         )
         with pool:
             futures = {pool.submit(self.do, rank): rank for rank in ranks}
@@ -91,6 +92,8 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
                         failures[futures[future]] = error
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
+                for worker in active_children():
+                    worker.terminate()
                 raise
         with self.logging_dir.open("stats.json", "wt") as file:
             stats.save_to_disk(file)
@@ -119,15 +122,16 @@ def told(failures: Mapping[int, BaseException]) -> str:
     )
 
 
-def end_with_parent() -> None:
-    """End a worker when the program that started it has gone: nobody would collect its work."""
+def begin_worker() -> None:
+    """Let a worker end with the program that started it, and not by itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the program ends the workers
     parent = parent_process()
     if parent is None:
         return
 
     def watch() -> None:
         connection.wait([parent.sentinel])
-        os._exit(1)
+        os._exit(1)  # nobody would collect what it still does
 
     threading.Thread(target=watch, daemon=True).start()
 

@@ -14,6 +14,7 @@ from textrepair.tally import Tally
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"
 TAG = "unrecoverable"
+FAILURE = "failure"
 
 # datatrove is not typed: a document is a `datatrove.data.Document`.
 Document = Any
@@ -35,9 +36,12 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
     - ``unrecoverable``: number of U+FFFD in the text, each for a character that is lost.
     - ``tag``, only with ``on_unrecoverable="tag"``: ``"unrecoverable"`` if there are any, or None.
 
+    Where the library fails, which it should not, the text is the one that came, and there is only
+    ``failure``, which says what happened.
+
     The statistics count the documents (``total``), those that changed (``repaired``), those of each
-    kind (``repaired_glyphs`` and so on), those that lost characters (``unrecoverable``), and those
-    that were dropped (``dropped``).
+    kind (``repaired_glyphs`` and so on), those that lost characters (``unrecoverable``), those that
+    were dropped (``dropped``), and those on which the library failed (``failed``).
 
     Args:
         config: which kinds of damage are repaired.
@@ -93,7 +97,13 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         for document in data:
             self.stat_update("total")
             with self.track_time():
-                outcome = looked_at(document.text, config)
+                outcome = attempted(document.text, config)
+            self.tally.documents += 1
+            if isinstance(outcome, str):
+                self.stat_update("failed")
+                document.metadata[KEY] = {FAILURE: outcome}
+                yield document
+                continue
             note = self.noted(outcome)
             if note["unrecoverable"] and self.on_unrecoverable == "drop":
                 self.stat_update("dropped")
@@ -105,7 +115,6 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
 
     def noted(self, outcome: Outcome) -> Note:
         """What there is to say of a document; it is counted."""
-        self.tally.documents += 1
         lost = outcome.text.count(LOST)
         kinds, confidence, edits = [], 0.0, 0
         if outcome.changes:
@@ -127,3 +136,11 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         if self.on_unrecoverable == "tag":
             note["tag"] = TAG if lost else None
         return note
+
+
+def attempted(text: str, config: Config) -> Outcome | str:
+    """What becomes of a text, or what went wrong."""
+    try:
+        return looked_at(text, config)
+    except Exception as error:  # one record must not stop a million
+        return " ".join(f"{type(error).__name__}: {error}".split())

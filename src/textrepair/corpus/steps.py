@@ -11,12 +11,14 @@ from datatrove.pipeline.base import PipelineStep
 
 from textrepair.corpus import ledger, progress, reading, writing
 from textrepair.corpus.folder import Folder
-from textrepair.corpus.formatter import KEY, RepairFormatter
+from textrepair.corpus.formatter import FAILURE, KEY, RepairFormatter
 from textrepair.corpus.plan import Plan
-from textrepair.corpus.rejects import Rejects
+from textrepair.corpus.rejects import Reject, Rejects
 
 RECORD = "record"
 """Where the metadata of a document holds the `Record` that it is made of."""
+FAILED = "repair failed"
+"""The reason of records on which the library failed, which it should not."""
 TICK = 0.5  # seconds between two notes on how far a task is
 GLANCE = 64  # records between two looks at the clock
 
@@ -129,21 +131,24 @@ class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
         work.begin(rank)
         try:
             for document in data:
-                record, note = document.metadata[RECORD], document.metadata[KEY]
-                repaired = writing.Repaired(record, document.text, note)
-                if work.plan.settings.only_damaged and document.text == record.text:
-                    work.ledger.clean += 1
-                else:
-                    work.target.write(repaired)
-                    work.ledger.count(repaired, world_size)
+                self.write(document, world_size)
                 yield document
-            work.ledger.dropped = (
-                self.formatter.tally.documents - work.ledger.written - work.ledger.clean
-            )
             work.finish(self.formatter)
         except BaseException:
             work.abandon()
             raise
+
+    def write(self, document: Document, tasks: int) -> None:
+        """Write a document, or count why it is left out."""
+        work, record, note = self.work, document.metadata[RECORD], document.metadata[KEY]
+        if failure := note.get(FAILURE):
+            work.rejects.add(Reject(record.place, FAILED, failure, record.content))
+        elif work.plan.settings.only_damaged and document.text == record.text:
+            work.ledger.clean += 1
+        else:
+            repaired = writing.Repaired(record, document.text, note)
+            work.target.write(repaired)
+            work.ledger.count(repaired, tasks)
 
 
 def pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
