@@ -96,7 +96,7 @@ def test_block_goes_on_where_the_library_fails() -> None:
     given: Any = [document(None), document(DAMAGED)]  # type: ignore[arg-type]
     first, second = formatter.run(given)
     assert first.text is None
-    assert first.metadata["textrepair"]["failure"].startswith("TypeError: ")
+    assert list(first.metadata["textrepair"]) == ["failure"]
     assert second.text == repair(DAMAGED)
     assert formatter.stats.stats["failed"].total == 1
 
