@@ -81,13 +81,13 @@ class Corpus:
 
 
 @cache
-def texts() -> tuple[str, ...]:
+def texts(count: int) -> tuple[str, ...]:
     """Texts of a thousand characters: a fifth of them is not Simplified, a tenth damaged."""
     simplified = pieces([statutes(), scripture()])
     others = pieces([genuine.interface(locale) for locale in ("zh_Hant", "ja", "ko", "fr")])
     ways = list(RECIPES.values())
     made = []
-    for number in range(POOL):
+    for number in range(min(count, POOL)):
         text = next(others if number % 5 == 1 else simplified)
         if number % DAMAGED == 0:
             way = ways[number // DAMAGED % len(ways)]
@@ -113,9 +113,9 @@ def pieces(sources: Sequence[Source]) -> Iterator[str]:
         yield text[start : start + LENGTH]
 
 
-def text_of(number: int) -> str:
-    """The text of a record."""
-    pool = texts()
+def text_of(number: int, count: int) -> str:
+    """The text of one of so many records."""
+    pool = texts(count)
     return pool[number % len(pool)]
 
 
@@ -123,7 +123,8 @@ def write_records(path: Path, count: int) -> None:
     """Write so many records as JSON Lines, spelled as most programs spell them."""
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            record = {"id": number, "url": f"https://example.org/{number}", "text": text_of(number)}
+            address = f"https://example.org/{number}"
+            record = {"id": number, "url": address, "text": text_of(number, count)}
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -142,7 +143,7 @@ def measure_corpus(records: int, *, disturbed: bool) -> Corpus:
         folder = Path(name)
         path = folder / "records.jsonl"
         write_records(path, records)
-        library = rate_of_library(min(records, SAMPLE))
+        library = rate_of_library(records)
         whole = folder / "whole"
         start = time.perf_counter()
         memory = watched(command(path, whole))
@@ -167,13 +168,13 @@ def command(path: Path, output: Path, *more: str) -> list[str]:
 
 def rate_of_library(count: int) -> float:
     """Texts a second that the library repairs, in one process."""
-    sample = [text_of(number) for number in range(count)]
-    for text in sample[:: max(1, count // 100)]:
+    sample = [text_of(number, count) for number in range(min(count, SAMPLE))]
+    for text in sample[:: max(1, len(sample) // 100)]:
         repair(text)
     start = time.perf_counter()
     for text in sample:
         repair(text)
-    return count / (time.perf_counter() - start)
+    return len(sample) / (time.perf_counter() - start)
 
 
 def watched(arguments: Sequence[str]) -> float:
@@ -249,8 +250,9 @@ def outputs(folder: Path) -> Iterator[dict[str, Any]]:
 
 def wrong(folder: Path, records: int) -> int:
     """How many records of an output are not what the library makes of the input."""
-    known = dict(zip(texts(), repair_many(texts(), workers=WORKERS), strict=True))
-    expected = ((number, known[text_of(number)]) for number in range(records))
+    pool = texts(records)
+    known = dict(zip(pool, repair_many(pool, workers=WORKERS), strict=True))
+    expected = ((number, known[text_of(number, records)]) for number in range(records))
     found = ((record["id"], record["text"]) for record in outputs(folder))
     different = sum(one != other for one, other in zip(expected, found, strict=False))
     return different + abs(records - sum(1 for _ in outputs(folder)))

@@ -11,7 +11,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing import (
+    active_children,
+    connection,
+    get_all_start_methods,
+    get_context,
+    parent_process,
+)
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,7 +80,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         """
         ranks = self.get_incomplete_ranks()
         self.save_executor_as_json()
-        context = get_context("forkserver")
+        context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
         # What every worker needs is loaded once, before they part.
         context.set_forkserver_preload(["textrepair.corpus.steps", "textrepair.stages"])
         pool = ProcessPoolExecutor(

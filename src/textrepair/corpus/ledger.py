@@ -18,7 +18,7 @@ from textrepair.tally import Kind, Tally
 
 # What is kept for people to look at: so many records of a run, but some of each task, and none of
 # more characters than that.
-SHOWN = 200
+SHOWN = 100
 SHOWN_OF_TASK = 8
 LONGEST_SHOWN = 100_000
 

@@ -31,9 +31,9 @@ ENDINGS = {
     ".wet": WARC,
 }
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
-# Bytes of a task, as they are when they are not compressed: some seconds of work, so that little is
+# Bytes of a task, as they are when they are not compressed: two seconds of work, so that little is
 # lost when a run is killed, and the last tasks end together.
-TASK = 1 << 25
+TASK = 1 << 24
 MOST_TASKS = 1000  # of one array of Slurm
 SMALLER = 4  # how much smaller compressed text is
 
