@@ -372,8 +372,17 @@ def show_throughput(console: Console, found: dict[str, Throughput]) -> None:
 
 def show_corpus(console: Console, found: Corpus) -> None:
     """The corpus tool on many records."""
-    columns = ("records", "library, 1/s", "two workers", "/ 2 x library", "MB of a worker")
-    columns += ("wrong", "kills", "lost", "Ray")
+    columns = (
+        "records",
+        "library, 1/s",
+        "two workers",
+        "/ 2 x library",
+        "MB of a worker",
+        "wrong",
+        "kills",
+        "lost",
+        "Ray",
+    )
     table = grid("the corpus tool, start and end of the process included", "corpus", columns)
     ray = {None: "-", True: "the same", False: "different"}[found.ray]
     table.add_row(
