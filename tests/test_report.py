@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from textrepair import Finding, explain
 from textrepair.damage import RECIPES, damage
+from textrepair.explanation import replay
 from textrepair.palette import HUES, LOST
 from textrepair.report import Shown, render, visible
 from textrepair.report.fragment import LARGEST, fragment
@@ -23,7 +24,7 @@ from textrepair.report.packing import as_json, packed
 from textrepair.report.page import LIMIT
 from textrepair.report.pieces import CONTEXT, Fold, Kept, Place, pieces
 from textrepair.report.selection import NAMES, Selection
-from textrepair.result import Edit, replay
+from textrepair.result import Edit
 from textrepair.stages import STAGES
 from textrepair.tally import Kind, Tally
 

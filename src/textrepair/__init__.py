@@ -12,9 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from textrepair.decoding import Decoded, decode, repair_bytes
+from textrepair.explanation import Explanation
 from textrepair.many import repair_many
 from textrepair.repair import diagnose, explain, repair
-from textrepair.result import Config, Diagnosis, Edit, Explanation, Finding
+from textrepair.result import Config, Diagnosis, Edit, Finding
 from textrepair.stream import repair_stream
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from textrepair.changes import Change
 from textrepair.document import APART, NOTHING, Carried, Document
+from textrepair.explanation import Explanation
 from textrepair.gate import is_clean
-from textrepair.result import Config, Diagnosis, Explanation, Finding
+from textrepair.result import Config, Diagnosis, Finding
 
 # The stages, and what they load, are imported where they are first needed: a program that imports
 # this package may never meet a text that they must look at.

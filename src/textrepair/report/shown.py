@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textrepair.result import Edit, Explanation, Finding
+from textrepair.result import Edit, Finding
+
+if TYPE_CHECKING:
+    from textrepair.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)
