@@ -1,7 +1,7 @@
 """What a repair takes and gives: plain frozen data.
 
-`Config` says which kinds of damage may be repaired, a `Diagnosis` what was found, and an `Edit` what
-was changed; `textrepair.explanation` puts them together.
+`Config` says which kinds of damage may be repaired, a `Diagnosis` what was found, and an `Edit`
+what was changed; `textrepair.explanation` puts them together.
 """
 
 from __future__ import annotations
