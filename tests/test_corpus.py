@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import decimal
+import gzip
 import io
 import json
 import random
@@ -424,6 +425,26 @@ def test_warc(tmp_path: Path) -> None:
     assert ledger.load(out.ledger(0)).without_text == 1
 
 
+def test_warc_of_pages_that_were_sent_in_chunks(tmp_path: Path) -> None:
+    text = texts(2, 400)[1]
+    body = gzip.compress(text.encode())
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:99], body[99:]))
+    headers = [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
+    http = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *headers], "HTTP/1.1")
+    data = chunks + b"0\r\n\r\n"
+    with (tmp_path / "a.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for url in ("https://example.org/1", "https://example.org/2"):
+            body_stream = io.BytesIO(data)
+            writer.write_record(
+                writer.create_warc_record(
+                    url, "response", body_stream, len(data), http_headers=http
+                )
+            )
+    out = repaired(tmp_path / "out", tmp_path / "a.warc.gz")
+    assert [one["text"] for one in records(out.data)] == [text, text]
+
+
 def test_captures_become_rows(tmp_path: Path) -> None:
     write_wet(tmp_path / "a.wet.gz", {"https://example.org/1": DAMAGED, "https://e.org/2": "x"})
     out = repaired(tmp_path / "out", tmp_path / "a.wet.gz", format="parquet")
@@ -533,6 +554,13 @@ def test_a_folder_is_its_files(tmp_path: Path) -> None:
         write_lines(tmp_path / name, [{"text": name}])
     found = plan.found([str(tmp_path)])
     assert [Path(source.path).name for source in found] == ["b.jsonl", "a.jsonl.gz"]
+
+
+def test_the_output_may_stand_in_the_input(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [{"text": "x"}])
+    before = plan.found([str(tmp_path)], tmp_path / "out")
+    repaired(tmp_path / "out", tmp_path / "a.jsonl")
+    assert plan.found([str(tmp_path)], tmp_path / "out") == before
 
 
 # --- What is refused ------------------------------------------------------------------------------

@@ -120,13 +120,17 @@ def kind(name: str) -> str | None:
     return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
 
 
-def found(names: Iterable[str]) -> tuple[Source, ...]:
+def found(names: Iterable[str], output: Path | None = None) -> tuple[Source, ...]:
     """The files of the inputs; those of folders in the order of their names.
+
+    Args:
+        names: of files and folders.
+        output: the folder of the run, which may stand inside an input and is no part of it.
 
     Raises:
         PlanError: one is not there, or nobody can tell what it holds.
     """
-    paths = list(chain.from_iterable(map(files, names)))
+    paths = list(chain.from_iterable(files(name, output) for name in names))
     if twice := [path for number, path in enumerate(paths) if path in paths[:number]]:
         raise PlanError(f"{twice[0]} is given twice; give each input once")
     statuses = [os.stat(path) for path in paths]
@@ -136,11 +140,12 @@ def found(names: Iterable[str]) -> tuple[Source, ...]:
     )
 
 
-def files(name: str) -> Iterator[str]:
+def files(name: str, output: Path | None) -> Iterator[str]:
     """The files of one input."""
     path = Path(name).absolute()
     if path.is_dir():
-        inside = sorted(str(file) for file in path.rglob("*") if file.is_file() and kind(file.name))
+        known = (file for file in path.rglob("*") if kind(file.name) and file.is_file())
+        inside = sorted(str(file) for file in known if output not in file.parents)
         if not inside:
             raise PlanError(f"{name} holds no {', '.join(ENDINGS)}; give another folder")
         yield from inside

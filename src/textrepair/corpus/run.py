@@ -49,7 +49,7 @@ def run(request: Request) -> Ledger | None:
         EngineError: it could not be finished.
     """
     folder = Folder(request.output.absolute())
-    sources = plan.found(request.inputs)
+    sources = plan.found(request.inputs, folder.path)
     settings = request.settings
     if not settings.format:
         settings = replace(settings, format=plan.natural_format(sources))
