@@ -351,7 +351,7 @@ def following(symbols: Points) -> Following:
     starts = np.flatnonzero(np.append(np.ones(min(1, len(every)), bool), every[1:] != every[:-1]))
     numbers = np.append(every[starts], np.uint32(NOWHERE))
     times = np.append(np.diff(np.append(starts, len(every))), 0)
-    return Following(numbers, times, memoryview(numbers))  # type: ignore[arg-type]
+    return Following(numbers, times, numbers.data)
 
 
 def habits(carried: Counts, codes: Points) -> Floats:
@@ -389,4 +389,4 @@ def converted() -> Mask:
 def one_by_one() -> tuple[memoryview, ...]:
     """Forms, symbols and `converted`, for one look-up at a time."""
     arrays = plain(), plain_symbols(), converted()
-    return tuple(map(memoryview, arrays))  # type: ignore[arg-type]  # arrays are buffers
+    return tuple(array.data for array in arrays)

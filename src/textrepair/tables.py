@@ -111,7 +111,7 @@ class Levels(Mapping[str, int]):
     def __init__(self, numbers: npt.NDArray[np.uint32], levels: npt.NDArray[np.uint8]) -> None:
         """Take the arrays as they are."""
         self.numbers, self.levels = numbers, levels
-        self._searched = memoryview(numbers)  # type: ignore[arg-type]  # faster without numpy
+        self._searched = numbers.data  # faster without numpy
 
     def __getitem__(self, pair: str) -> int:
         """The level of a pair."""
