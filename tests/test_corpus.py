@@ -613,6 +613,13 @@ def test_a_folder_with_other_things_in_it(tmp_path: Path) -> None:
         repaired(tmp_path, path)
 
 
+def test_a_run_that_was_killed_before_it_had_a_plan(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "in.jsonl", [{"text": "x"}])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".draft-here-1-plan.json").write_text("{")
+    assert len(records(repaired(tmp_path / "out", path).data)) == 1
+
+
 def test_an_input_without_records_has_an_output_without(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"")
     out = repaired(tmp_path / "out", tmp_path / "a.jsonl", format="parquet")

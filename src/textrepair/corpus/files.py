@@ -59,6 +59,11 @@ def write_whole(path: Path, text: str) -> None:
     draft.finish()
 
 
+def is_draft(path: Path) -> bool:
+    """Whether a file is one that nobody finished."""
+    return path.name.startswith(DRAFT)
+
+
 def remove_drafts(folder: Path) -> None:
     """Remove what runs that were killed have left."""
     for path in folder.rglob(f"{DRAFT}*"):

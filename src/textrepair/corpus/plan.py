@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from textrepair import __version__
 from textrepair.compression import COMPRESSIONS, compression
-from textrepair.corpus.files import write_whole
+from textrepair.corpus.files import is_draft, write_whole
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.result import Config
 
@@ -273,7 +273,8 @@ def agreed(path: Path, settings: Settings, sources: tuple[Source, ...], tasks: i
     folder = path.parent
     if path.exists():
         return taken_up(path, Plan(settings, sources, ()), tasks)
-    if folder.exists() and any(folder.iterdir()):
+    # A run may have been killed before it had a plan.
+    if folder.exists() and any(not is_draft(file) for file in folder.iterdir()):
         raise PlanError(f"{folder} holds other files; give an empty or new folder")
     # Only one task can count how many records were read.
     plan = Plan(settings, sources, divided(sources, 1 if settings.limit else tasks))
