@@ -616,7 +616,7 @@ def test_a_folder_with_other_things_in_it(tmp_path: Path) -> None:
 def test_a_run_that_was_killed_before_it_had_a_plan(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "in.jsonl", [{"text": "x"}])
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / ".draft-here-1-plan.json").write_text("{")
+    (tmp_path / "out" / ".textrepair-1-0").write_text("{")
     assert len(records(repaired(tmp_path / "out", path).data)) == 1
 
 

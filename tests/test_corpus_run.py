@@ -177,7 +177,7 @@ def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
 def wait_for_drafts(folder: Path) -> None:
     """Wait until the workers write."""
     end = time.monotonic() + 30
-    while not list(folder.glob("data/.draft-*")):
+    while not list(folder.glob("data/.textrepair-*")):
         assert time.monotonic() < end
         time.sleep(0.01)
 
@@ -201,7 +201,7 @@ def test_killed_at_random_nothing_is_lost_or_doubled(
     done = corpus("--tasks", "8", inputs, out)
     assert (done.code, done.err) == (0, "")
     assert data(out) == data(whole)
-    assert not list(out.rglob(".draft-*"))
+    assert not list(out.rglob(".textrepair-*"))
     summaries = [json.loads((folder / "summary.json").read_text()) for folder in (out, whole)]
     assert summaries[0] == summaries[1]
     # Nobody works for a program that is gone.
@@ -217,8 +217,8 @@ def test_a_worker_that_the_system_ends(inputs: Path, whole: Path, tmp_path: Path
     process = start("--tasks", "8", inputs, out)
     wait_for_drafts(out)
     leader = next(iter(children(process.pid)))
-    drafts = list(out.glob("data/.draft-*"))
-    writing = int(drafts[0].name.removeprefix(".draft-").rsplit("-", 2)[1])
+    drafts = list(out.glob("data/.textrepair-*"))
+    writing = int(drafts[0].name.removeprefix(".textrepair-").split("-")[0])
     assert leader != writing
     os.kill(writing, signal.SIGKILL)
     _, said = process.communicate(timeout=60)

@@ -7,7 +7,8 @@ Read the rooms in this order:
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
-- `reports`, `page`, `summary`, `progress`: what people are told; `textrepair.tally` counts it.
+- `reports`, `page`, `progress`: what people are told; `textrepair.tally` counts it.
+- `corpus`: the command for corpora, which has rooms of its own in `textrepair.corpus`.
 - `console`, `errors`: how they are told.
 """
 
@@ -19,15 +20,14 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from textrepair.cli import progress, reports, summary
-from textrepair.cli.console import PROGRAM, colour_wanted, discard, say
+from textrepair.cli import progress, reports
+from textrepair.cli.console import PROGRAM, discard, say
 from textrepair.cli.filtering import Filter
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import FAILED, Options, command
 from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
 from textrepair.cli.workers import workers
 from textrepair.compression import GZIP, Compression, compression
-from textrepair.tally import Tally
 
 # What a shell reports of a program that a signal ended: 128 and the number of the signal.
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13
@@ -94,7 +94,7 @@ def run(options: Options) -> int:
         code = filtering.run()
     standard.close()
     if options.summary:
-        tell(filtering.tally, json=options.json)
+        reports.tell(filtering.tally, as_json=options.json)
     return code
 
 
@@ -104,7 +104,7 @@ def show(options: Options) -> int:
 
     code, tally = page.write(options)
     if options.summary:
-        tell(tally, json=options.json)
+        reports.tell(tally, as_json=options.json)
     return code
 
 
@@ -123,12 +123,6 @@ def output(options: Options, standard: Standard) -> Callable[[Input], Output]:
     if suffix is not None:
         return lambda source: InPlace(source, suffix)
     return lambda source: standard
-
-
-def tell(tally: Tally, *, json: bool) -> None:
-    """Write the summary to standard error."""
-    text = summary.as_json(tally) if json else summary.as_table(tally, colour=colour_wanted())
-    say(text, prefix="")
 
 
 COMMAND = command(run)

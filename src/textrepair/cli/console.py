@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from typing import TextIO
 
 PROGRAM = "textrepair"
 STDIN = "-"
+COLUMNS_WITHOUT_TERMINAL = 100
 
 
 def label(name: str) -> str:
@@ -45,6 +47,11 @@ def is_terminal(stream: TextIO | None) -> bool:
 def colour_wanted() -> bool:
     """Whether somebody looks at standard output who has not asked for plain text."""
     return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def columns() -> int:
+    """How many characters a line has room for."""
+    return shutil.get_terminal_size((COLUMNS_WITHOUT_TERMINAL, 0)).columns
 
 
 def say(message: str, *, prefix: str = f"{PROGRAM}: ") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Any, get_args
@@ -11,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from textrepair import Config
-from textrepair.cli.console import PROGRAM, colour_wanted, is_terminal, say
+from textrepair.cli.console import PROGRAM, colour_wanted, columns, is_terminal, say
 from textrepair.cli.options import DONE, FAILED, flag, repairs
 from textrepair.corpus.engines import ENGINES, EngineError
 from textrepair.corpus.formatter import OnUnrecoverable
@@ -21,7 +20,6 @@ from textrepair.corpus.run import Request, run
 
 NAME = "corpus"
 SOME_REJECTED = 1
-WIDTH_WITHOUT_TERMINAL = 100
 
 HELP = f"""Give back a corpus that the web has damaged.
 
@@ -169,8 +167,7 @@ def done(request: Request) -> int:
     if ledger is None:
         say(f"handed to {request.executor}; run the same command again to see what came of it")
         return DONE
-    width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
-    sys.stdout.write(as_table(ledger, width=width, colour=colour_wanted()) + "\n")
+    sys.stdout.write(as_table(ledger, width=columns(), colour=colour_wanted()) + "\n")
     sys.stdout.write(f"report: {request.output / 'report.html'}\n")
     return SOME_REJECTED if ledger.rejected else DONE
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import secrets
 import shutil
 import stat
 import tempfile
-from typing import IO, Protocol
+from pathlib import Path
+from typing import Protocol
 
-from textrepair.cli.console import PROGRAM, emit
+from textrepair.cli.console import emit
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.inputs import BLOCK, Input
 from textrepair.compression import Compression, Writer
+from textrepair.draft import PREFIX, Draft
 
 ADVICE: Advice = {PermissionError: "make its directory writable"}
 AS_IT_WAS = "the file is as it was"
@@ -104,37 +105,31 @@ class InPlace:
         self.path = os.path.realpath(source.name)
         self.suffix = suffix
         self.same = 0  # bytes from the beginning that did not change
-        self.temporary: str | None = None
-        self.file: IO[bytes] | None = None
-        self.writer: Writer | None = None
+        self.draft: Draft | None = None
 
     def write(self, before: bytes, after: bytes | None) -> None:
         """Write it into a temporary file, from the first change on."""
         if not self.source.regular:
             return
         try:
-            if self.file is None and after is None and self.source.compression is None:
+            if self.draft is None and after is None and self.source.compression is None:
                 self.same += len(before)
                 return
-            writer = self.writer or self.begun()
-            writer.write(before if after is None else after)
+            draft = self.draft or self.begun()
+            draft.write(before if after is None else after)
         except OSError as error:
             raise file_error(error, ADVICE, AS_IT_WAS) from error
 
-    def begun(self) -> Writer:
+    def begun(self) -> Draft:
         """The temporary file, with what comes before the first change."""
-        folder = os.path.dirname(self.path)
-        # Its name is known before it is there: an interrupt may come in between.
-        self.temporary = os.path.join(folder, f".{PROGRAM}-{secrets.token_hex(8)}")
-        handle = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self.file = open(handle, "wb")  # noqa: SIM115 - closed by `finish` or `abandon`
-        compression = self.source.compression
-        self.writer = self.file if compression is None else compression.writer(self.file)
+        # Until it has the permissions of the old file, nobody else reads it.
+        self.draft = Draft(self.path, self.source.compression, mode=0o600)
+        file = self.draft.begin()
         with open(self.path, "rb") as old:
             while self.same and (block := old.read(min(self.same, BLOCK))):
-                self.file.write(block)
+                file.write(block)
                 self.same -= len(block)
-        return self.writer
+        return self.draft
 
     def finish(self, *, changed: bool) -> None:
         """Put the new file at the place of the old one, if anything changed."""
@@ -144,38 +139,25 @@ class InPlace:
         if not self.source.regular:
             raise FileError("it is not a regular file; repair it without --in-place")
         try:
-            self.replace(self.writer or self.begun())
+            self.replace(self.draft or self.begun())
         except OSError as error:
             raise file_error(error, ADVICE, AS_IT_WAS) from error
 
-    def replace(self, writer: Writer) -> None:
+    def replace(self, draft: Draft) -> None:
         """Put the temporary file at the place of the file, and that at the place of the backup."""
-        assert self.file is not None
-        assert self.temporary is not None
-        if writer is not self.file:
-            writer.close()
-        self.file.flush()
-        os.fsync(self.file.fileno())
-        self.file.close()
-        liken(self.temporary, self.path)
+        draft.close()
+        liken(draft.temporary, self.path)
         if self.suffix:
             back_up(self.path, self.path + self.suffix)
-        os.replace(self.temporary, self.path)
-        self.temporary = None
+        draft.finish()
 
     def abandon(self) -> None:
         """Take the temporary file away."""
-        for file in (self.writer, self.file):  # the writer first: it still writes when it is closed
-            if file is not None:
-                with contextlib.suppress(OSError):  # it may hold what could not be written
-                    file.close()
-        if self.temporary is not None:
-            with contextlib.suppress(FileNotFoundError):  # it was never made
-                os.unlink(self.temporary)
-            self.temporary = None
+        if self.draft is not None:
+            self.draft.abandon()
 
 
-def liken(path: str, pattern: str) -> None:
+def liken(path: str | Path, pattern: str | Path) -> None:
     """Give a file the permission bits of another, and its owner where the system allows that."""
     status = os.stat(pattern)
     with contextlib.suppress(PermissionError):
@@ -185,7 +167,7 @@ def liken(path: str, pattern: str) -> None:
 
 def back_up(path: str, backup: str) -> None:
     """Keep a file under another name: as a link, or as a copy where there are no links."""
-    folder = tempfile.mkdtemp(dir=os.path.dirname(path), prefix=f".{PROGRAM}-")
+    folder = tempfile.mkdtemp(dir=os.path.dirname(path), prefix=PREFIX)
     try:
         temporary = os.path.join(folder, "backup")
         try:

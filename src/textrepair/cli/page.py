@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 from textrepair import records
-from textrepair.cli.console import PROGRAM, STDIN, emit, label, say
+from textrepair.cli.console import STDIN, emit, label, say
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
 from textrepair.cli.outputs import liken
 from textrepair.cli.reading import encoded
 from textrepair.cli.reports import outcome, whole
+from textrepair.draft import Draft
 from textrepair.report import Shown, render
 from textrepair.tally import Tally
 
@@ -145,7 +146,7 @@ class Place:
             path: of the file. One that is no page of ours stays: somebody forgot to name the page.
         """
         self.path = os.path.realpath(path)
-        self.temporary: str | None = None
+        self.draft: Draft | None = None
 
     def __enter__(self) -> Place:
         """Make a temporary file beside it.
@@ -154,14 +155,12 @@ class Place:
             FileError: it cannot be written, or there is another file.
         """
         try:
-            if self.is_special():
-                return self
-            refuse_other(self.path)
-            folder = os.path.dirname(self.path)
-            self.temporary = os.path.join(folder, f".{PROGRAM}-{secrets.token_hex(8)}")
-            os.close(os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            if not self.is_special():
+                refuse_other(self.path)
+                draft = Draft(self.path)
+                draft.begin()
+                self.draft = draft
         except OSError as error:
-            self.temporary = None
             raise file_error(error, ADVICE, "name another file") from error
         return self
 
@@ -182,21 +181,20 @@ class Place:
             FileError: it cannot be written; what was there is there.
         """
         try:
-            with open(self.temporary or self.path, "wb") as file:
-                file.write(data)
-            if self.temporary is not None:
-                if os.path.exists(self.path):
-                    liken(self.temporary, self.path)
-                os.replace(self.temporary, self.path)
-                self.temporary = None
+            if self.draft is None:
+                Path(self.path).write_bytes(data)
+                return
+            self.draft.write(data)
+            if os.path.exists(self.path):
+                liken(self.draft.temporary, self.path)
+            self.draft.finish()
         except OSError as error:
             raise file_error(error, ADVICE, "name another file") from error
 
     def __exit__(self, *error: object) -> None:
         """Leave nothing that is half done."""
-        if self.temporary is not None:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(self.temporary)
+        if self.draft is not None:
+            self.draft.abandon()
 
 
 def refuse_other(path: str) -> None:

@@ -1,15 +1,15 @@
-"""Reports on one input: its diagnosis, and what would change in it as a diff.
+"""Reports: the diagnosis of one input, what would change in it as a diff, and a summary of the run.
 
-Both look at the input as a whole, so that it must fit into memory.
+The first two look at the input as a whole, so that it must fit into memory.
 """
 
 from __future__ import annotations
 
-import shutil
+import json
 from dataclasses import replace
 
-from textrepair import explain, output
-from textrepair.cli.console import colour_wanted, emit, label, say, shown
+from textrepair import explain, output, summary
+from textrepair.cli.console import colour_wanted, columns, emit, label, say, shown
 from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, Options
@@ -17,13 +17,13 @@ from textrepair.cli.outputs import Nowhere
 from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.explanation import Explanation, replay
 from textrepair.result import Edit
+from textrepair.tally import Tally
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26
 TOO_LARGE = f"it has more than {LARGEST >> 20} MiB; use --check or --summary, or divide it"
 # Bytes of an input that is looked at once more to colour its diff by kinds of damage.
 LARGEST_PAINTED = 1 << 20
-WIDTH_WITHOUT_TERMINAL = 100
 
 
 class Diff(Nowhere):
@@ -150,6 +150,20 @@ def write_diagnosis(name: str, found: Explanation, options: Options) -> None:
     if options.json:
         emit(shown(output.as_json(name, found.diagnosis)))
         return
-    width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 0)).columns
-    table = output.as_table(label(name), found.diagnosis, width=width, colour=colour_wanted())
+    table = output.as_table(label(name), found.diagnosis, width=columns(), colour=colour_wanted())
     emit(shown(table))
+
+
+def tell(tally: Tally, *, as_json: bool) -> None:
+    """Write what came of the run to standard error: a line of JSON, or a table."""
+    if not as_json:
+        table = summary.as_table(tally, unit="documents", width=columns(), colour=colour_wanted())
+        say(table, prefix="")
+        return
+    record = {
+        "documents": tally.documents,
+        "changed": tally.changed,
+        "bytes": tally.size,
+        "kinds": summary.kinds(tally),
+    }
+    say(json.dumps(record), prefix="")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import heapq
-import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
+from textrepair import summary
 from textrepair.corpus.files import write_whole
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
@@ -16,8 +15,6 @@ from textrepair.corpus.plan import Plan
 from textrepair.repair import explain
 from textrepair.report import Shown, render
 from textrepair.result import Config
-from textrepair.stages import STAGES
-from textrepair.tally import Kind
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
 
@@ -47,11 +44,6 @@ def shown(ledger: Ledger, config: Config) -> Iterator[Shown]:
         yield Shown.of(example.name, example.text, explain(example.text, config=config))
 
 
-def said_of_all(ledger: Ledger) -> str:
-    """What came of a run, in a few words."""
-    return f"{ledger.tally.changed:,} of {ledger.records:,} records repaired"
-
-
 def as_record(ledger: Ledger) -> dict[str, Any]:
     """What came of a run, as JSON has it."""
     return {
@@ -60,9 +52,7 @@ def as_record(ledger: Ledger) -> dict[str, Any]:
         "written": ledger.written,
         **dict(left_out(ledger)),
         "rejects": dict(ledger.rejects),
-        "kinds": {
-            stage.name: asdict(ledger.tally.kinds.get(stage.name, Kind())) for stage in STAGES
-        },
+        "kinds": summary.kinds(ledger.tally),
     }
 
 
@@ -75,25 +65,9 @@ def left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
 
 def as_table(ledger: Ledger, *, width: int, colour: bool) -> str:
     """What came of a run, as a table."""
-    from rich.console import Console  # noqa: PLC0415 - only the table needs it
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(
-        "damage", title=f"{ledger.tally.changed:,} of {ledger.records:,} records repaired"
+    return summary.as_table(
+        ledger.tally, unit="records", width=width, colour=colour, notes=notes(ledger)
     )
-    for title in ("records", "edits", "unrecoverable"):
-        table.add_column(title, justify="right")
-    for stage in STAGES:
-        kind = ledger.tally.kinds.get(stage.name, Kind())
-        numbers = (kind.documents, kind.edits, kind.unrecoverable)
-        cells = (f"{number:,}" for number in numbers)
-        table.add_row(stage.name, *cells, style="bold" if kind.documents else None)
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, highlight=False)
-    with console.capture() as capture:
-        console.print(table)
-        for note in notes(ledger):
-            console.print(note, soft_wrap=True)
-    return capture.get().rstrip("\n")
 
 
 def notes(ledger: Ledger) -> Iterator[str]:

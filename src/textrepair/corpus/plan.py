@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 from textrepair import __version__
 from textrepair.compression import COMPRESSIONS, compression
-from textrepair.corpus.files import is_draft, write_whole
+from textrepair.corpus.files import write_whole
 from textrepair.corpus.formatter import OnUnrecoverable
+from textrepair.draft import is_draft
 from textrepair.result import Config
 
 JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"

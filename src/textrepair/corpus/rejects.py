@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from textrepair.corpus.files import Draft
+from textrepair.corpus.files import begun
+from textrepair.draft import Draft
 
 
 class Reject(NamedTuple):
@@ -43,7 +44,7 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         """Keep a record aside."""
         if self.draft is None:
-            self.draft = Draft(self.path)
+            self.draft = begun(self.path)
         self.reasons[reject.reason] += 1
         entry = {"place": reject.place, "reason": reject.reason}
         if reject.detail:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from textrepair.compression import compression
-from textrepair.corpus.files import Draft, draft_path
+from textrepair.corpus.files import begun
 from textrepair.corpus.formatter import KEY, Note
 from textrepair.corpus.record import Batch, Record, Row, noted
 from textrepair.corpus.rejects import Reject, Rejects
+from textrepair.draft import Draft
 from textrepair.result import Config
 
 # Characters of text that are held before they become a row group of Parquet, and rows.
@@ -67,7 +68,7 @@ class Lines:
             config: which kinds of damage are repaired.
         """
         self.config = config
-        self.draft = Draft(path, compression(path.name))
+        self.draft = begun(path, compression(path.name))
 
     def write(self, repaired: Repaired) -> None:
         """Take a record."""
@@ -105,7 +106,7 @@ class Columns:
         self.tables: list[Any] = []
         self.characters = 0
         self.rows = 0
-        self.drafts: list[Path] = []
+        self.drafts: list[Draft] = []
         self.writer: Any = None
 
     def write(self, repaired: Repaired) -> None:
@@ -166,8 +167,9 @@ class Columns:
 
         if self.writer is not None:
             self.writer.close()
-        self.drafts.append(draft_path(self.place(len(self.drafts))))
-        self.writer = pq.ParquetWriter(self.drafts[-1], schema, compression="zstd")
+        draft = begun(self.place(len(self.drafts)))
+        self.drafts.append(draft)
+        self.writer = pq.ParquetWriter(draft.file, schema, compression="zstd")
 
     def place(self, number: int) -> Path:
         """Where a file will be: the first has the name of the task, the others a number more."""
@@ -183,15 +185,15 @@ class Columns:
         self.writer.close()
         for old in self.path.parent.glob(f"{self.path.stem}.*.parquet"):
             old.unlink()
-        for number, draft in enumerate(self.drafts):
-            draft.replace(self.place(number))
+        for draft in self.drafts:
+            draft.finish()
 
     def abandon(self) -> None:
         """Leave nothing that is half done."""
         if self.writer is not None:
             self.writer.close()
         for draft in self.drafts:
-            draft.unlink(missing_ok=True)
+            draft.abandon()
 
 
 # --- Columns --------------------------------------------------------------------------------------

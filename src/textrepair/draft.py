@@ -1,0 +1,87 @@
+"""A file that is there as a whole or not at all: it has another name until it is finished."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import IO
+
+from textrepair.compression import Compression, Writer
+
+PREFIX = ".textrepair-"
+"""Begins the names of files that are not finished; nobody takes them for anything else."""
+BUFFER = 1 << 17
+
+
+class Draft:
+    """A file under another name, beside its place.
+
+    Attributes:
+        path: where the file will be.
+        temporary: where it is until then: a name of this process alone. It is known before the file
+            is there, since an interrupt may come in between.
+        file: what the bytes go to, as they will be in the file.
+    """
+
+    def __init__(
+        self, path: str | Path, compression: Compression | None = None, *, mode: int = 0o666
+    ) -> None:
+        """Begin. Nothing is there yet.
+
+        Args:
+            path: where the file will be.
+            compression: how it is compressed.
+            mode: its permissions, of which the system takes away what it does by default.
+        """
+        self.path = Path(path)
+        name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}"
+        self.temporary = self.path.with_name(name)
+        self.compression = compression
+        self.mode = mode
+        self.file: IO[bytes] | None = None
+        self.writer: Writer | None = None
+
+    def begin(self) -> IO[bytes]:
+        """Make the temporary file, empty.
+
+        Raises:
+            OSError: the system does not let it.
+        """
+        handle = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.mode)
+        self.file = open(handle, "wb", buffering=BUFFER)  # noqa: SIM115 - see `close`, `abandon`
+        self.writer = self.file if self.compression is None else self.compression.writer(self.file)
+        return self.file
+
+    def write(self, data: bytes) -> None:
+        """Write more, compressed if the file is."""
+        assert self.writer is not None
+        self.writer.write(data)
+
+    def close(self) -> None:
+        """Write the rest, down to the disk: a name must not be there before what it names."""
+        if self.writer is not None and self.writer is not self.file:
+            self.writer.close()
+        if self.file is not None and not self.file.closed:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
+
+    def finish(self) -> None:
+        """Put the file in its place."""
+        self.close()
+        os.replace(self.temporary, self.path)
+
+    def abandon(self) -> None:
+        """Leave nothing; a file that is in its place stays."""
+        for file in (self.writer, self.file):  # the writer first: it still writes when it is closed
+            if file is not None:
+                with contextlib.suppress(OSError, ValueError):  # what it holds may not be writable
+                    file.close()
+        self.temporary.unlink(missing_ok=True)
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file is one that nobody finished."""
+    return path.name.startswith(PREFIX)
