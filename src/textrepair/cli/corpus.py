@@ -48,6 +48,11 @@ Exit codes:
 
 def options() -> list[click.Parameter]:
     """What can be said."""
+    return [*records(), *running(), *repairs()]
+
+
+def records() -> list[click.Parameter]:
+    """What goes in, and what comes out."""
     return [
         click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
         click.Argument(["output"], metavar="OUTPUT_DIR", type=click.Path(path_type=Path)),
@@ -77,6 +82,12 @@ def options() -> list[click.Parameter]:
             type=click.IntRange(min=1),
             help="Stop after N records.",
         ),
+    ]
+
+
+def running() -> list[click.Parameter]:
+    """How the work is done."""
+    return [
         click.Option(
             ["-j", "--workers"],
             metavar="N",
@@ -107,7 +118,6 @@ def options() -> list[click.Parameter]:
             default=None,
             help="Show how far it is. So it is when standard error is a terminal.",
         ),
-        *repairs(),
     ]
 
 

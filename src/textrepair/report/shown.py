@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from textrepair.result import Edit, Finding
+from textrepair.result import Diagnosis, Edit, Finding
 
-if TYPE_CHECKING:
-    from textrepair.explanation import Explanation
+
+class Explained(Protocol):
+    """What is known of a repaired text: an `Explanation`, which shows itself by this package."""
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """What was found."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was changed, in coordinates of the text before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Shown:
     findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, name: str, before: str, explanation: Explanation) -> Shown:
+    def of(cls, name: str, before: str, explanation: Explained) -> Shown:
         """The document of which this is the explanation.
 
         >>> from textrepair import explain
