@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import pairwise, permutations, product
 from typing import NamedTuple, TypeVar
 
 import pytest
@@ -586,6 +586,44 @@ def test_interface_text_stays(locale: str) -> None:
 
 def found_in(text: str) -> bool:
     return mojibake.treat(text, Document(text, config=Config()), always=False)[1] is not None
+
+
+JOINED_BY = {
+    "a space": "{} {}",
+    "nothing": "{}{}",
+    "brackets": "{}\u300c{}\u300d",
+    "parentheses": "{} ({})",
+    "a comma": "{},{}",
+    "a tab": "{}\t{}",
+    "a line": "{}\n{}",
+}
+
+
+@pytest.mark.parametrize("joint", JOINED_BY)
+@pytest.mark.parametrize("scripts", list(permutations(PROSE, 2)), ids=" ".join)
+def test_two_languages_in_one_line_stay(scripts: tuple[str, str], joint: str) -> None:
+    """Each part reads well in its own language, which is evidence that it is right."""
+    one, other = (PROSE[script] for script in scripts)
+    for first, second in product(one[:4], other[:4]):
+        for text in (first, first[:12]):
+            mixed_languages = JOINED_BY[joint].format(text, second)
+            assert repair(mixed_languages) == mixed_languages
+
+
+def test_japanese_in_a_chinese_sentence_stays() -> None:
+    text = wide(
+        "\u4ed6\u628a\u6e38\u620f\u91cc\u7684\u6280\u80fd"
+        "\u300c\u30b3\u30a6\u30e2\u30ea\u3092\u547c\u3073\u51fa\u3059\u300d"
+        "\u7ffb\u8bd1\u6210\u53ec\u5524\u8759\u8760,\u51fb\u8d25\u72ee\u9e6b\u4e4b\u524d\u4e0d\u80fd\u7528\u3002"
+    )
+    for part in (text, text[:24], "\u4e3a\u30b3\u30a6\u30e2\u30ea\u3092\u3073\u8d25\u9e6b"):
+        assert repair(part) == part
+
+
+def test_japanese_read_as_gbk_beside_chinese_comes_back() -> None:
+    """The nearest positive: the kana are right, and the Han make sense in no language."""
+    damaged = mixed(J[1], "euc_jp", "gbk")
+    assert repair(f"{S[0]}\n{damaged}") == f"{S[0]}\n{J[1]}"
 
 
 @pytest.mark.parametrize("recipe", RECIPES)

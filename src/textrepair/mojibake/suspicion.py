@@ -148,6 +148,12 @@ ODDS = 3
 SHARE = 0.35
 
 
+def has_kana_left(survey: Survey, found: Windows) -> bool:
+    """Whether the windows that `look` found are those of `japanese`: nothing else is suspicious."""
+    plain = windows(survey.marks)
+    return not np.array_equal(found, plain)
+
+
 def japanese(survey: Survey) -> Windows | None:
     """The windows of a text whose kana are right and whose Han are not Japanese.
 

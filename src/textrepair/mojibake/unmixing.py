@@ -32,6 +32,8 @@ LEAN = 5.0
 # Of the characters beyond ASCII so few are left where a mix-up went through a whole text.
 LEFT, ASCII_END = 0.1, 0x80
 LETTERS = 5  # in a row are an alphabet
+# The kana of these are the same bytes.
+KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 
@@ -39,6 +41,8 @@ ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 def possible(text: str, windows: Windows) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text, which takes a while."""
     highest = int(windows.max(initial=0))
+    if suspicion.has_kana_left(survey(text), windows):
+        return KANA_LEFT
     strange = highest < suspicion.SUSPICIOUS or suspicion.is_suspicious(windows)
     short = len(text) <= suspicion.SHORT and strange
     return EVERY if short or highest >= suspicion.SURE else promising(text, windows)
