@@ -19,7 +19,7 @@ from textrepair import gbk
 
 __all__ = ["LOST", "MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
 
-Loss = Literal["mark", "question", "drop", "keep"]
+Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
 """What becomes of bytes for which the reader has no character.
 
 =============  ====================================================================================
@@ -27,12 +27,15 @@ Loss = Literal["mark", "question", "drop", "keep"]
 ``"question"`` one ``?`` that swallows the byte after an invalid lead byte too, as PHP's mbstring
                did it; user-defined areas of GBK become private-use characters (`gbk.decode_lossy`)
 ``"drop"``     nothing, as ``errors="ignore"`` does it
+``"dot"``      the middle dot U+30FB, one for both bytes of a pair: Windows with code page 932
+``"strip"``    as ``"question"``, but private-use characters are gone: who stores text strips them
 ``"keep"``     the control character of the same number, as browsers do it: nothing is lost. For
                encodings of one byte a character only
 =============  ====================================================================================
 """
 
 LOST = "\ufffd"
+DOT = "\u30fb"
 WIDEST = 4  # bytes of a character, in any of the encodings
 
 WIDE = range(0x81, 0xFF)
@@ -214,20 +217,27 @@ def taken(window: bytes, read: str, loss: Loss) -> Piece:
         found = character(window[:size], read)
         if found is not None:
             return Piece(size, found, True)
-    if loss == "question":
-        return questioned(window, read)
+    if loss in ("question", "strip"):
+        return questioned(window, read, strip=loss == "strip")
+    if loss == "dot":
+        return Piece(pair_size(window, read), DOT, False)
     if loss == "keep":
         return Piece(1, chr(window[0]), True)
     return Piece(refused(window, read), LOST if loss == "mark" else "", False)
 
 
-def questioned(window: bytes, read: str) -> Piece:
+def questioned(window: bytes, read: str, *, strip: bool) -> Piece:
     """The same for what the reader has no character for, where it asks."""
-    size = 2 if window[0] in LEADS.get(read, ()) and len(window) > 1 else 1
-    if read == "gbk":
-        shown = gbk.decode_lossy(window[:size])
-        return Piece(size, shown, shown != "?")
-    return Piece(size, "?", False)
+    size = pair_size(window, read)
+    shown = gbk.decode_lossy(window[:size]) if read == "gbk" else "?"
+    if strip and shown != "?":
+        return Piece(size, "", False)
+    return Piece(size, shown, shown != "?")
+
+
+def pair_size(window: bytes, read: str) -> int:
+    """How many bytes a reader takes at once for which it has no character: both of a pair."""
+    return 2 if window[0] in LEADS.get(read, ()) and len(window) > 1 else 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -304,6 +314,12 @@ def seen() -> Iterator[MixUp]:
         yield MixUp(written, read, "question")
         yield MixUp(written, read, "drop")
     yield MixUp("gbk", "cp1252", "mark")
+    yield MixUp("utf-8", "iso8859_15", "keep")
+    yield MixUp("gbk", "iso8859_15", "keep")
+    yield MixUp("utf-8", "gbk", "strip")
+    yield MixUp("utf-8", "cp932", "dot")
+    yield MixUp("gbk", "cp932", "dot")
+    yield MixUp("cp932", "cp1252", "drop")
     yield MixUp("utf-8", "cp1252", "drop", 2)
 
 

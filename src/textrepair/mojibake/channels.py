@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from textrepair.mojibake.recoding import (
     Source,
     Stretch,
     as_bytes,
+    marks_of_loss,
     settle_doubles,
 )
 from textrepair.script import Codes, Mask, code_points
@@ -62,9 +63,15 @@ TOO_FEW = 5
 SENSIBLE = 9.5
 # A reading that takes a question mark for a loss, or U+FFFD for two bytes, must win so many nats.
 LOSSY = 15.0
-# Dashes, quotation marks and the like, which stand for bytes in code page 1252 and for themselves
-# in Chinese.
-PUNCTUATION = (0x2010, 0x2028)
+# Encodings that are like code page 1252 but for some characters, with these. Dashes, quotation marks
+# and the like stand for bytes in code page 1252 and for themselves in Chinese, which Latin-1 leaves
+# alone; Latin-9 has the euro sign and some letters where nobody else has them.
+KIN: Mapping[str, Sequence[int]] = MappingProxyType(
+    {
+        "latin-1": range(0x2010, 0x2028),
+        "iso8859_15": tuple(map(ord, "\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178")),
+    }
+)
 # Letters with accents.
 LATIN_START, LATIN_END = 0xC0, 0x250
 # Every further reading must win so many nats: two wrong ones may help each other.
@@ -78,6 +85,12 @@ VALID_FOR_SURE = 10.0
 ROUNDS = 3
 # With more characters gone for each that is read, the reading is none.
 GONE_TOO = 2
+# Encodings of one byte that have a character for every byte, and the controls that others have.
+# Whoever loses characters without a mark in these was read in another one: so many for each that
+# is read may have been taken by something else, which strips no-break spaces or soft hyphens.
+TOTAL = ("cp437", "mac_roman")
+CONTROLS = (0x80, 0xA0)
+TAKEN = 0.2
 # Characters of a piece that are looked at to find the mix-up.
 GLANCE = 200
 # So many pieces without any are enough: the most suspicious ones come first.
@@ -98,6 +111,7 @@ TITLES = {
     "cp949": "EUC-KR",
     "cp1252": "Latin-1 or Windows-1252",
     "latin-1": "Latin-1",
+    "iso8859_15": "Latin-9",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
     "cp437": "code page 437",
@@ -173,6 +187,8 @@ def attempted(
         if not recoding.promises(costs, bonus):
             continue
         stretches = recoding.stretches(costs, bonus=bonus)
+        if loses_nothing(codes, channel.read):
+            stretches = [stretch for stretch in stretches if is_whole(stretch)]
         if not bonus:
             stretches = [stretch for stretch in stretches if is_clear(stretch, channel)]
         if stretches:
@@ -182,6 +198,22 @@ def attempted(
             whole = covers(codes, settled, filter(is_sound, stretches))
             after = change(text, stretches, channel).after
             yield Attempt((channel,), float(costs.sum()), after, gain, sensible, whole)
+
+
+def loses_nothing(codes: Codes, read: str) -> bool:
+    """Whether a reader shows something for every byte.
+
+    Those of DOS and the Macintosh have a character for each; those of Windows and ISO 8859 have
+    controls for some, and who has kept one of them has kept them all.
+    """
+    if read in TOTAL:
+        return True
+    return read in SINGLE and bool(((codes >= CONTROLS[0]) & (codes < CONTROLS[1])).any())
+
+
+def is_whole(stretch: Stretch) -> bool:
+    """Whether a stretch lost so few characters that something else may have taken them."""
+    return stretch.lost <= TAKEN * stretch.size
 
 
 def covers(codes: Codes, settled: Mask | None, stretches: Iterable[Stretch]) -> bool:
@@ -205,16 +237,16 @@ def recodings(
     """The text in every other reading that it may have had."""
     low = np.minimum(codes, LAST)
     odd = low[odd_characters(codes, settled)]
-    marked = bool(((codes >= PUNCTUATION[0]) & (codes < PUNCTUATION[1])).any())
-    lost, asked = bool((codes == LOST).any()), bool((codes == ord("?")).any())
+    asked = bool((codes == ord("?")).any())
     for read in (*DOUBLE, *SINGLE):
-        if read == "latin-1" and not marked:
+        if read in KIN and not np.isin(codes, list(KIN[read])).any():
             continue  # then it is part of code page 1252
-        kin = "cp1252" if read == "latin-1" else read
+        kin = "cp1252" if read in KIN else read
         others = [written for written in (UTF8, *DOUBLE) if (written, kin) in pairs]
         covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
         if not others or covered < COVERED * len(odd) or not covered:
             continue
+        lost = bool(np.isin(codes, marks_of_loss(read)).any())
         for mark, question in losses(read, lost, asked):
             channel = Channel(UTF8, read, mark, question)
             source = as_bytes(codes, channel, settled)

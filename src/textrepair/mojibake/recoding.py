@@ -33,6 +33,9 @@ from textrepair.mojibake.charset import (
 from textrepair.script import Codes, Mask
 
 LOST = 0xFFFD
+# Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none
+# of what is read as that by mistake.
+WINDOWS_MARK = 0x30FB
 # Nats that it takes to begin and to end a stretch of mojibake: a text does not change its encoding
 # at every character. Measured on single lines of half damaged text.
 SWITCH = 5.0
@@ -139,7 +142,8 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
     values = table[np.minimum(codes, LAST)]
     values = np.where((values == NO_BYTES) | (values == LOST_BYTE), APART, values)
     values = np.where(codes == 0, APART, values)
-    values = with_losses(values, codes, LOST, channel.mark)
+    for mark in marks_of_loss(channel.read):
+        values = with_losses(values, codes, mark, channel.mark)
     if channel.question != b"?":
         values = with_losses(values, codes, ord("?"), channel.question)
     if settled is not None:
@@ -151,6 +155,11 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
     data[offsets] = np.where(wide, values >> 8, values)
     data[offsets[wide] + 1] = values[wide] & 0xFF
     return Source(codes, data, offsets, channel.read in DOUBLE)
+
+
+def marks_of_loss(read: str) -> tuple[int, ...]:
+    """What stands where a reader had no character; a question mark apart, which may be one."""
+    return (LOST, WINDOWS_MARK) if read == "cp932" else (LOST,)
 
 
 def settle_doubles(source: Source, channel: Channel) -> Source:
@@ -202,13 +211,15 @@ def read(source: Source, channel: Channel) -> Target:
     codes[source.data == LOST_BYTE] = LOST
     if channel.written == UTF8:
         read_utf8(data, source.data, codes, begins, states)
+        if source.double:
+            doubt_joined(source, codes, begins, states)
     else:
         read_double(data, codes, begins, states, channel.written)
     apart = source.data[source.offsets] == APART
     codes[source.offsets[apart]] = source.codes[apart]
     places = np.flatnonzero(begins)
     gone = np.zeros(len(data), dtype=np.bool_)
-    gone[source.offsets[source.codes == LOST]] = True
+    gone[source.offsets[np.isin(source.codes, marks_of_loss(channel.read))]] = True
     if channel.mark != b"\xff":
         gone[1:] |= gone[:-1]
     states[places[np.logical_and.reduceat(gone, places)]] = SAME
@@ -233,6 +244,26 @@ def read_utf8(
             codes[places] = np.frombuffer(match.group().decode().encode("utf-32-le"), dtype="<u4")
             states[places] = READ
         done = end
+
+
+def doubt_joined(
+    source: Source, codes: Codes, begins: npt.NDArray[np.bool_], states: Bytes
+) -> None:
+    """Take back the characters of UTF-8 that the halves of two made when a pair between was dropped.
+
+    Somebody strips private-use characters, which GBK readers show for pairs of bytes. Of E7 AB AF
+    E5 88 86 the pair AF E5 goes, and E7 AB 88 is a character that never stood there; 86 is left
+    over. A pair goes between two characters of the text as it stands. Where none ends before the
+    bytes that are left over, the gap is inside the character before them.
+    """
+    places = np.flatnonzero(begins)
+    rests = places[1:][(states[places[1:]] == GONE) & (states[places[:-1]] == READ)]
+    within = np.ones(len(begins), dtype=np.bool_)
+    within[source.offsets] = False
+    for rest in rests[within[rests] & ((source.data[rests] & 0xC0) == 0x80)].tolist():
+        before = int(places[np.searchsorted(places, rest) - 1])
+        if not within[before + 1 : rest].all():
+            codes[before], states[before] = LOST, GONE
 
 
 def read_double(
