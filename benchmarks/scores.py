@@ -6,6 +6,7 @@ hardly any peer tries to restore them. Whether textrepair restores them is told 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -17,6 +18,14 @@ from benchmarks.loss import Loss
 from textrepair.stages import width
 
 LOST = "\ufffd"
+
+# Han (with 々 〇), kana of both widths, Hangul syllables and letters, decimal digits: what a reader
+# takes for the author's.
+INVENTIBLE = re.compile(
+    "[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+    "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|\\d"
+)
 
 
 @dataclass(frozen=True)
@@ -135,3 +144,30 @@ def strangers(origin: str, result: str) -> set[int]:
         for index in range(operation.dest_start, operation.dest_end)
         if result[index] != LOST
     }
+
+
+def inventions(clean: str, damaged: str, result: str) -> list[int]:
+    """Where a result has text that stands neither in the clean nor in the damaged text there.
+
+    Counted are Han characters, kana, Hangul and digits that neither an alignment with the clean
+    text nor one with the damaged text accounts for. Mojibake that was left is no invention, nor is
+    U+FFFD. Widths do not count.
+
+    Args:
+        clean: what the author wrote.
+        damaged: what became of it.
+        result: what a tool made of that.
+
+    Returns:
+        The places in the result, in order.
+
+    >>> inventions("前后端", "前后", "前后竈")
+    [2]
+    >>> inventions("前后端", "前后竈", "前后竈"), inventions("前后端", "前后", "前后\ufffd")
+    ([], [])
+    """
+    clean, damaged, result = map(width.damage, (clean, damaged, result))
+    if result in (clean, damaged):
+        return []
+    wrong = {place for place in strangers(clean, result) if INVENTIBLE.match(result[place])}
+    return sorted(wrong & strangers(damaged, result)) if wrong else []
