@@ -269,7 +269,8 @@ def block(name: str) -> str:
         found = map(chr, range(first, last + 1))
         return "".join(one for one in found if unicodedata.category(one) not in ("Cn", "Cc"))
     rows, cells = TABLES[name]
-    return "".join(bytes((row, cell)).decode(name, "ignore") for row in rows for cell in cells)
+    pairs = (bytes((row, cell)).decode(name, "ignore") for row in rows for cell in cells)
+    return "".join(pair for pair in pairs if len(pair) == 1 and not pair.isascii())
 
 
 @cache
@@ -480,12 +481,12 @@ def mixture(rng: Random, pools: Pools) -> str:
 
 SORTS: tuple[Sort, ...] = (
     Sort("halfwidth katakana", "japanese", halfwidth, (150, 2000)),
-    Sort("Cantonese copula", "cantonese", copula, (150, 1000)),
-    Sort("Simplified slip", "traditional", slip, (150, 1000)),
-    Sort("numbers with units", "numbers", numbers, (250, 500)),
-    Sort("rare characters", "list", rarities, (20, 200)),
-    Sort("lessons", "list", lesson, (100, 500)),
-    Sort("several languages", "mixed", mixture, (300, 5000)),
+    Sort("Cantonese copula", "cantonese", copula, (300, 1000)),
+    Sort("Simplified slip", "traditional", slip, (300, 1000)),
+    Sort("numbers with units", "numbers", numbers, (500, 500)),
+    Sort("rare characters", "list", rarities, (40, 200)),
+    Sort("lessons", "list", lesson, (300, 500)),
+    Sort("several languages", "mixed", mixture, (1500, 5000)),
 )
 
 

@@ -41,7 +41,7 @@ RIGHT_MARGIN = 0.002  # of marks and characters, of which there are thousands
 RECOGNISED_MARGIN = 0.025  # one excerpt of the forty of the quick form
 SPEED_MARGIN = 0.4
 HARM_ALLOWED = 1 / 5000  # of the texts that are easily taken for damage: the aim of issue 14
-INVENTIONS_ALLOWED = 5.0  # per 10,000 characters of a mix-up: the aim of issue 14
+INVENTIONS_ALLOWED = 5.0  # per 10,000 characters of a mix-up or a recipe: the aim of issue 14
 MIXED_MARGIN = 0.02  # one document of the fifty of the full form
 DECODED_MARGIN = 0.005  # of texts of one length, of which there are hundreds
 COST = 1.13  # times as long with the stage: a tenth, and noise
@@ -77,6 +77,8 @@ def of_repairs(repairs: Repairs) -> dict[str, Figure]:
             for kind, margin in (("left", LEFT_MARGIN), ("invented", INVENTED_MARGIN)):
                 floor = values[kind] * SHARE_MARGIN + margin
                 figures[f"{source}, {kind}{end}"] = Figure(values[kind], floor, False)
+            floor = max(INVENTIONS_ALLOWED, values["inventions"])
+            figures[f"{source}, inventions{end}"] = Figure(values["inventions"], floor, False)
     share = repairs.ambiguity.share(OURSELVES)
     figures["ambiguous characters right: all"] = Figure(share, share - RIGHT_MARGIN, True)
     return figures
@@ -254,7 +256,7 @@ def record(form: str, figures: dict[str, Figure]) -> None:
 
 def rounded(figure: Figure) -> float:
     """The floor with few digits, rounded to the lenient side."""
-    scale = 1000
+    scale = 10_000
     exact = figure.floor * scale
     whole = int(exact) if figure.least or exact == int(exact) else int(exact) + 1
     return whole / scale

@@ -48,6 +48,7 @@ TITLES: dict[str, tuple[str, Callable[[float], str]]] = {
     "exact as set": ("documents exact, %, widths included", percent),
     "invented": ("characters that the clean text has not, per 10,000", decimal),
     "new": ("of these, not in the damaged text either, per 10,000", decimal),
+    "inventions": ("of these, Han, kana, Hangul and digits, per 10,000", decimal),
 }
 """Figure -> its title and how it is written."""
 

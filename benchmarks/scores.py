@@ -71,6 +71,7 @@ class Score:
         left: distance of the tool's results from the clean ones.
         invented: characters of the results that the clean documents have not, U+FFFD apart.
         new: those of them that the damaged documents have not either.
+        inventions: those of the new ones that a reader takes for the author's (`inventions`).
         given_up: U+FFFD in the results.
     """
 
@@ -86,6 +87,7 @@ class Score:
     left: int = 0
     invented: int = 0
     new: int = 0
+    inventions: int = 0
     given_up: int = 0
 
     def add(self, case: Case, result: str) -> None:
@@ -93,6 +95,7 @@ class Score:
         clean, damaged, damage = case.folded
         ours = width.damage(result)
         wrong = strangers(clean, ours)
+        new = wrong & strangers(damaged, ours) if wrong else wrong
         kept = case.loss is None or not case.loss.swallowed
         whole = kept and (case.loss is None or not case.loss.untold)
         self.documents += 1
@@ -106,7 +109,8 @@ class Score:
         self.damage += damage
         self.left += Levenshtein.distance(clean, ours)
         self.invented += len(wrong)
-        self.new += len(wrong & strangers(damaged, ours)) if wrong else 0
+        self.new += len(new)
+        self.inventions += len(readable(ours, new))
         self.given_up += ours.count(LOST)
 
     def figures(self) -> dict[str, float]:
@@ -119,6 +123,7 @@ class Score:
             "whole exact": self.whole_exact / max(1, self.whole),
             "invented": self.invented / max(1, self.characters) * 10_000,
             "new": self.new / max(1, self.characters) * 10_000,
+            "inventions": self.inventions / max(1, self.characters) * 10_000,
             "given up": self.given_up / max(1, self.characters) * 10_000,
         }
 
@@ -169,5 +174,10 @@ def inventions(clean: str, damaged: str, result: str) -> list[int]:
     clean, damaged, result = map(width.damage, (clean, damaged, result))
     if result in (clean, damaged):
         return []
-    wrong = {place for place in strangers(clean, result) if INVENTIBLE.match(result[place])}
+    wrong = readable(result, strangers(clean, result))
     return sorted(wrong & strangers(damaged, result)) if wrong else []
+
+
+def readable(text: str, places: Iterable[int]) -> set[int]:
+    """Those of the places at which the text has Han, kana, Hangul or a digit."""
+    return {place for place in places if INVENTIBLE.match(text[place])}
