@@ -171,11 +171,14 @@ def slip(rng: Random, pools: Pools) -> str:
 
 def traditional(rng: Random, pools: Pools, word: str) -> str:
     """Traditional lines, one of which has the word."""
-    line = rng.choice(having(tuple(pools["zt"]), word))
-    others = several(rng, lambda: piece(rng, pools, "zt"), "\n").split("\n")
-    rng.shuffle(lines := [line, *others])
-    between = rng.choice(("\n", "\n", " ", ""))
-    return between.join(lines) if rng.random() < 0.8 else line
+    while True:
+        line = rng.choice(having(tuple(pools["zt"]), word))
+        others = several(rng, lambda: piece(rng, pools, "zt"), "\n").split("\n")
+        rng.shuffle(lines := [line, *others])
+        between = rng.choice(("\n", "\n", " ", ""))
+        text = between.join(lines) if rng.random() < 0.8 else line
+        if SHORTEST <= len(text) <= LONGEST:
+            return text
 
 
 @cache
