@@ -16,14 +16,14 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import documents, floors, genuine, packages, prose, report
+from benchmarks import delicate, documents, floors, genuine, packages, prose, report
 from benchmarks.corpus import measure_corpus
 from benchmarks.cost import measure_cost
 from benchmarks.detection import Detection, measure_detection
 from benchmarks.documents import Source
 from benchmarks.environments import UnavailableError
 from benchmarks.floors import Figure
-from benchmarks.harm import Harm, measure_harm
+from benchmarks.harm import LONGEST, SHORTEST, Harm, measure_harm
 from benchmarks.mojibake import Mojibake, measure_mojibake
 from benchmarks.names import Names, measure_names
 from benchmarks.pace import measure_pace
@@ -278,8 +278,14 @@ def run_recognition(run: Run) -> Measured:
 def run_harm(run: Run) -> Measured:
     """Measure and show what the tools spoil."""
     harm = Harm()
+    beside = run.form.beside
     for source in run.genuine:
-        measure_harm(harm, source, run.form.genuine, run.form.beside, run.tools)
+        excerpts = source.excerpts(run.form.genuine, SHORTEST, LONGEST)
+        measure_harm(harm, source, excerpts, beside, run.tools)
+    pools = delicate.pools_of(run.genuine)
+    for sort in delicate.SORTS:
+        texts = sort.documents(pools, sort.counts[run.form.fetched])
+        measure_harm(harm, sort, texts, beside, run.tools)
     report.show_harm(run.console, harm)
     return harm.as_json(), floors.of_harm(harm)
 

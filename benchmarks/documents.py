@@ -24,6 +24,9 @@ Kind = Literal[
     "json",
     "csv",
     "dictionary",
+    "numbers",
+    "list",
+    "mixed",
 ]
 
 SHORTEST, LONGEST = 500, 1500  # characters of a document: an article of a page

@@ -235,6 +235,22 @@ def mojibake_tables(results: dict[str, Any]) -> Iterator[str]:
             if tools[OURSELVES].torn
         ),
     )
+    yield (
+        "Inventions: Han, kana, Hangul and digits that neither the clean nor the damaged document "
+        "has there, per 10,000 characters; mix-ups without any are left out."
+    )
+    yield table(
+        ["mix-up", "characters", *names],
+        (
+            [
+                mixup,
+                f"{tools[OURSELVES].every:,}",
+                *(share_of(tools, name, "inventions") for name in names),
+            ]
+            for mixup, tools in every.items()
+            if any(tally.inventions for tally in tools.values())
+        ),
+    )
     yield from names_tables(results["names"], names)
     yield "ftfy's published cases: answered as there, and left alone, in per cent (of how many)."
     yield table(["cases", *names], published_rows(results["published"], names))

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import delicate
 from benchmarks.corpus import LARGEST_WORKER, Corpus
 from benchmarks.cost import Cost
 from benchmarks.detection import LENGTHS, Detection
@@ -28,6 +29,7 @@ from benchmarks.throughput import WANTED, Throughput
 from benchmarks.widths import Widths
 
 PATH = Path(__file__).with_name("floors.json")
+DELICATE = frozenset(sort.name for sort in delicate.SORTS)
 BYTE_BLIND = frozenset(way for way, recipe in WAYS.items() if recipe.byte_blind)
 
 # How far from the figure of the day its floor is recorded.
@@ -38,6 +40,8 @@ SHARE_MARGIN = 1.25  # of what is left or invented, on top
 RIGHT_MARGIN = 0.002  # of marks and characters, of which there are thousands
 RECOGNISED_MARGIN = 0.025  # one excerpt of the forty of the quick form
 SPEED_MARGIN = 0.4
+HARM_ALLOWED = 1 / 5000  # of the texts that are easily taken for damage: the aim of issue 14
+INVENTIONS_ALLOWED = 5.0  # per 10,000 characters of a mix-up or a recipe: the aim of issue 14
 MIXED_MARGIN = 0.02  # one document of the fifty of the full form
 DECODED_MARGIN = 0.005  # of texts of one length, of which there are hundreds
 COST = 1.13  # times as long with the stage: a tenth, and noise
@@ -73,6 +77,8 @@ def of_repairs(repairs: Repairs) -> dict[str, Figure]:
             for kind, margin in (("left", LEFT_MARGIN), ("invented", INVENTED_MARGIN)):
                 floor = values[kind] * SHARE_MARGIN + margin
                 figures[f"{source}, {kind}{end}"] = Figure(values[kind], floor, False)
+            floor = max(INVENTIONS_ALLOWED, values["inventions"])
+            figures[f"{source}, inventions{end}"] = Figure(values["inventions"], floor, False)
     share = repairs.ambiguity.share(OURSELVES)
     figures["ambiguous characters right: all"] = Figure(share, share - RIGHT_MARGIN, True)
     return figures
@@ -83,7 +89,8 @@ def of_harm(harm: Harm) -> dict[str, Figure]:
     figures = {}
     for source, counts in harm.changed.items():
         share = counts[OURSELVES].share
-        figures[f"genuine excerpts changed, {source}: share"] = Figure(share, share, False)
+        floor = max(share, HARM_ALLOWED) if source in DELICATE else share
+        figures[f"genuine excerpts changed, {source}: share"] = Figure(share, floor, False)
     most = max((len(item.stages) for item in harm.accusations), default=0)
     figures["genuine excerpts changed, all: stages"] = Figure(most, max(1, most), False)
     return figures
@@ -131,6 +138,10 @@ def of_mojibake(mojibake: Mojibake) -> dict[str, Figure]:
             floor = values["invented"] * SHARE_MARGIN + INVENTED_MARGIN
             name = f"mixed up, characters invented: {mixup}"
             figures[name] = Figure(values["invented"], floor, False)
+        # What is above the aim may not get worse, and what has reached it stays there.
+        floor = max(INVENTIONS_ALLOWED, values["inventions"])
+        name = f"mixed up, inventions: {mixup}"
+        figures[name] = Figure(values["inventions"], floor, False)
     return figures
 
 
@@ -245,7 +256,7 @@ def record(form: str, figures: dict[str, Figure]) -> None:
 
 def rounded(figure: Figure) -> float:
     """The floor with few digits, rounded to the lenient side."""
-    scale = 1000
+    scale = 10_000
     exact = figure.floor * scale
     whole = int(exact) if figure.least or exact == int(exact) else int(exact) + 1
     return whole / scale

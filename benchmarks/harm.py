@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from benchmarks.delicate import Sort
 from benchmarks.documents import Document, Kind, Source
 from benchmarks.peers import OURSELVES, Tools
+from benchmarks.repairs import differences
 from textrepair import explain
 
 SHORTEST, LONGEST = 150, 1000  # characters of an excerpt
@@ -33,11 +35,13 @@ class Accusation:
         excerpt: source and place.
         stages: stages that changed it -> their evidence.
         text: the excerpt, for the JSON.
+        places: the first places that changed, as (excerpt, result) with some text around them.
     """
 
     excerpt: str
     stages: dict[str, tuple[str, ...]]
     text: str
+    places: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -66,17 +70,18 @@ class Harm:
         return asdict(self)
 
 
-def measure_harm(harm: Harm, source: Source, count: int, beside: int, tools: Tools) -> None:
-    """Give the tools excerpts of a source, and count those that they change.
+def measure_harm(
+    harm: Harm, source: Source | Sort, excerpts: list[Document], beside: int, tools: Tools
+) -> None:
+    """Give the tools genuine excerpts, and count those that they change.
 
     Args:
         harm: where the counts go.
-        source: the genuine text.
-        count: excerpts for textrepair.
+        source: what they are from, or of which sort they are.
+        excerpts: the genuine text, for textrepair.
         beside: how many of them are for the peers too, which are slower.
         tools: textrepair and its peers.
     """
-    excerpts = source.excerpts(count, SHORTEST, LONGEST)
     texts = [excerpt.text for excerpt in excerpts]
     harm.kinds[source.name] = source.kind
     counts = harm.changed[source.name] = {}
@@ -90,7 +95,7 @@ def measure_harm(harm: Harm, source: Source, count: int, beside: int, tools: Too
             harm.failures.append(f"{tool} on {title(excerpts[index])}: {error}")
     for excerpt, result in zip(excerpts, conversions[OURSELVES].texts, strict=True):
         if excerpt.text != result:
-            harm.accusations.append(accused(excerpt))
+            harm.accusations.append(accused(excerpt, result))
 
 
 def title(excerpt: Document) -> str:
@@ -98,9 +103,10 @@ def title(excerpt: Document) -> str:
     return f"{excerpt.source}:{excerpt.number}+{len(excerpt.text)}"
 
 
-def accused(excerpt: Document) -> Accusation:
+def accused(excerpt: Document, result: str) -> Accusation:
     """Why textrepair changed an excerpt, in its own words."""
     explanation = explain(excerpt.text)
     changed = dict.fromkeys(change.stage for change in explanation.changes)
     evidence = {stage: explanation.diagnosis[stage].evidence for stage in changed}
-    return Accusation(title(excerpt), evidence, excerpt.text)
+    places = differences(excerpt.text, result)
+    return Accusation(title(excerpt), evidence, excerpt.text, places)

@@ -18,7 +18,7 @@ from benchmarks.documents import Document, Source
 from benchmarks.encodings import pieces
 from benchmarks.peers import FTFY_ENCODING, OURSELVES, PLSFIX, Conversion, Tools
 from benchmarks.repairs import differences
-from benchmarks.scores import strangers
+from benchmarks.scores import inventions, strangers
 from textrepair.mixup import LOST, MIXUPS, confuse, survivors
 
 SIZE = 150  # characters of a document
@@ -63,6 +63,9 @@ class Tally:
         right: those of these that came back.
         characters: of the torn documents.
         invented: characters that the tool's results have and the torn documents have not.
+        every: characters of all documents.
+        inventions: text of the tool's results that neither the clean nor the damaged documents
+            have there (`scores.inventions`).
     """
 
     whole: int = 0
@@ -74,10 +77,14 @@ class Tally:
     right: int = 0
     characters: int = 0
     invented: int = 0
+    every: int = 0
+    inventions: int = 0
 
     def add(self, mixed: Mixed, result: str) -> None:
         """Take in one document."""
         clean = mixed.document.text
+        self.every += len(clean)
+        self.inventions += len(inventions(clean, mixed.damaged, result))
         if mixed.held == clean:
             self.whole += 1
             self.exact += result == clean
@@ -93,7 +100,7 @@ class Tally:
 
     def figures(self) -> dict[str, float]:
         """The shares that the tables show; only those of which there are documents."""
-        found = {}
+        found = {"inventions": 1e4 * self.inventions / max(1, self.every)}
         if self.whole:
             found["exact"] = self.exact / self.whole
         if self.torn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from rich.console import Console
@@ -27,7 +28,7 @@ from benchmarks.throughput import ONE, TWO, Throughput
 from benchmarks.widths import Widths
 from textrepair import tables
 
-ACCUSED = 20  # changed excerpts that are shown
+ACCUSED = 10  # changed excerpts of a source that are shown
 COMMONEST = 40  # ambiguous characters that are shown
 
 
@@ -47,6 +48,7 @@ TITLES: dict[str, tuple[str, Callable[[float], str]]] = {
     "exact as set": ("documents exact, %, widths included", percent),
     "invented": ("characters that the clean text has not, per 10,000", decimal),
     "new": ("of these, not in the damaged text either, per 10,000", decimal),
+    "inventions": ("of these, Han, kana, Hangul and digits, per 10,000", decimal),
 }
 """Figure -> its title and how it is written."""
 
@@ -159,9 +161,16 @@ def show_harm(console: Console, harm: Harm) -> None:
     console.print(
         f"textrepair changed {len(harm.accusations)} of {number}, {several} by several stages"
     )
-    for item in harm.accusations[:ACCUSED]:
+    shown: Counter[str] = Counter()
+    for item in harm.accusations:
+        source = item.excerpt.rpartition(":")[0]
+        shown[source] += 1
+        if shown[source] > ACCUSED:
+            continue
         for stage, evidence in item.stages.items():
             console.print(Text(f"  {item.excerpt}: {stage}: {'; '.join(evidence)}"))
+        for before, after in item.places:
+            console.print(Text(f"    {before!r} -> {after!r}"))
     for failure in harm.failures:
         console.print(Text(failure))
 
@@ -228,6 +237,13 @@ def show_mojibake(console: Console, mojibake: Mojibake) -> None:
             left = share_of(tallies, OURSELVES, "held")
             table.add_row(mixup, str(tallies[OURSELVES].torn), left, *cells)
     console.print(table)
+    title = "mix-ups: text that neither the clean nor the damaged document has there, per 10,000"
+    table = grid(title, "mix-up", ("characters", *tools))
+    for mixup, tallies in found.items():
+        if any(tally.inventions for tally in tallies.values()):
+            cells = (share_of(tallies, tool, "inventions") for tool in tools)
+            table.add_row(mixup, f"{tallies[OURSELVES].every:,}", *cells)
+    console.print(table)
     for failure in mojibake.failures:
         console.print(Text(failure))
 
@@ -237,7 +253,7 @@ def share_of(tallies: Mapping[str, Tally], tool: str, key: str) -> str:
     if tool not in tallies:
         return "-"
     value = tallies[tool].figures()[key]
-    return decimal(value) if key == "invented" else percent(value)
+    return decimal(value) if key.startswith("inv") else percent(value)
 
 
 def show_names(console: Console, names: Names) -> None:

@@ -6,6 +6,7 @@ hardly any peer tries to restore them. Whether textrepair restores them is told 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -17,6 +18,14 @@ from benchmarks.loss import Loss
 from textrepair.stages import width
 
 LOST = "\ufffd"
+
+# Han (with 々 〇), kana of both widths, Hangul syllables and letters, decimal digits: what a reader
+# takes for the author's.
+INVENTIBLE = re.compile(
+    "[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+    "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|\\d"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ class Score:
         left: distance of the tool's results from the clean ones.
         invented: characters of the results that the clean documents have not, U+FFFD apart.
         new: those of them that the damaged documents have not either.
+        inventions: those of the new ones that a reader takes for the author's (`inventions`).
         given_up: U+FFFD in the results.
     """
 
@@ -77,6 +87,7 @@ class Score:
     left: int = 0
     invented: int = 0
     new: int = 0
+    inventions: int = 0
     given_up: int = 0
 
     def add(self, case: Case, result: str) -> None:
@@ -84,6 +95,7 @@ class Score:
         clean, damaged, damage = case.folded
         ours = width.damage(result)
         wrong = strangers(clean, ours)
+        new = wrong & strangers(damaged, ours) if wrong else wrong
         kept = case.loss is None or not case.loss.swallowed
         whole = kept and (case.loss is None or not case.loss.untold)
         self.documents += 1
@@ -97,7 +109,8 @@ class Score:
         self.damage += damage
         self.left += Levenshtein.distance(clean, ours)
         self.invented += len(wrong)
-        self.new += len(wrong & strangers(damaged, ours)) if wrong else 0
+        self.new += len(new)
+        self.inventions += len(readable(ours, new))
         self.given_up += ours.count(LOST)
 
     def figures(self) -> dict[str, float]:
@@ -110,6 +123,7 @@ class Score:
             "whole exact": self.whole_exact / max(1, self.whole),
             "invented": self.invented / max(1, self.characters) * 10_000,
             "new": self.new / max(1, self.characters) * 10_000,
+            "inventions": self.inventions / max(1, self.characters) * 10_000,
             "given up": self.given_up / max(1, self.characters) * 10_000,
         }
 
@@ -135,3 +149,35 @@ def strangers(origin: str, result: str) -> set[int]:
         for index in range(operation.dest_start, operation.dest_end)
         if result[index] != LOST
     }
+
+
+def inventions(clean: str, damaged: str, result: str) -> list[int]:
+    """Where a result has text that stands neither in the clean nor in the damaged text there.
+
+    Counted are Han characters, kana, Hangul and digits that neither an alignment with the clean
+    text nor one with the damaged text accounts for. Mojibake that was left is no invention, nor is
+    U+FFFD. Widths do not count.
+
+    Args:
+        clean: what the author wrote.
+        damaged: what became of it.
+        result: what a tool made of that.
+
+    Returns:
+        The places in the result, in order.
+
+    >>> inventions("前后端", "前后", "前后竈")
+    [2]
+    >>> inventions("前后端", "前后竈", "前后竈"), inventions("前后端", "前后", "前后\ufffd")
+    ([], [])
+    """
+    clean, damaged, result = map(width.damage, (clean, damaged, result))
+    if result in (clean, damaged):
+        return []
+    wrong = readable(result, strangers(clean, result))
+    return sorted(wrong & strangers(damaged, result)) if wrong else []
+
+
+def readable(text: str, places: Iterable[int]) -> set[int]:
+    """Those of the places at which the text has Han, kana, Hangul or a digit."""
+    return {place for place in places if INVENTIBLE.match(text[place])}
