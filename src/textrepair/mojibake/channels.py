@@ -17,6 +17,7 @@ from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.mojibake.drops import filled
 from textrepair.mojibake.promise import EVERY, Pair
 from textrepair.mojibake.recoding import (
+    CONTROLS,
     LOST,
     Channel,
     Recoding,
@@ -63,9 +64,9 @@ TOO_FEW = 5
 SENSIBLE = 9.5
 # A reading that takes a question mark for a loss, or U+FFFD for two bytes, must win so many nats.
 LOSSY = 15.0
-# Encodings that are like code page 1252 but for some characters, with these. Dashes, quotation marks
-# and the like stand for bytes in code page 1252 and for themselves in Chinese, which Latin-1 leaves
-# alone; Latin-9 has the euro sign and some letters where nobody else has them.
+# Encodings that are like code page 1252 but for some characters, with these. Dashes, quotation
+# marks and the like stand for bytes in code page 1252 and for themselves in Chinese, which Latin-1
+# leaves alone; Latin-9 has the euro sign and some letters where nobody else has them.
 KIN: Mapping[str, Sequence[int]] = MappingProxyType(
     {
         "latin-1": range(0x2010, 0x2028),
@@ -85,11 +86,10 @@ VALID_FOR_SURE = 10.0
 ROUNDS = 3
 # With more characters gone for each that is read, the reading is none.
 GONE_TOO = 2
-# Encodings of one byte that have a character for every byte, and the controls that others have.
+# Encodings of one byte that have a character for every byte.
 # Whoever loses characters without a mark in these was read in another one: so many for each that
 # is read may have been taken by something else, which strips no-break spaces or soft hyphens.
 TOTAL = ("cp437", "mac_roman")
-CONTROLS = (0x80, 0xA0)
 TAKEN = 0.2
 # Characters of a piece that are looked at to find the mix-up.
 GLANCE = 200
@@ -371,7 +371,7 @@ def follow(
         costs = weigh_codes(codes)
         source = as_bytes(codes, channel, None if changes else settled)
         source = settle_doubles(source, channel)
-        if channel.written in DOUBLE and channel.read in DOUBLE and LOST not in codes:
+        if channel.written in DOUBLE:
             source = filled(source, channel)
         recoding = Recoding.of(source, channel)
         stretches = [] if recoding is None else recoding.stretches(costs, bonus=bonus, known=known)

@@ -36,6 +36,8 @@ LOST = 0xFFFD
 # Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none
 # of what is read as that by mistake.
 WINDOWS_MARK = 0x30FB
+# The controls that single-byte encodings have for bytes without a character.
+CONTROLS = (0x80, 0xA0)
 # Nats that it takes to begin and to end a stretch of mojibake: a text does not change its encoding
 # at every character. Measured on single lines of half damaged text.
 SWITCH = 5.0
@@ -45,6 +47,10 @@ KNOWN_SWITCH = 8.0
 INVALID = 0.1
 # From so many unmarked losses on a character is not believed that costs so many nats by itself.
 DROPS, DOUBTFUL = 2, 12.0
+# A character that the halves of two others may have made must cost less than this to be believed.
+UNLIKELY = 7.0
+# Halfwidth katakana: in Shift_JIS that lost its controls they are the second halves of characters.
+HALFWIDTH = (0xFF61, 0xFFA0)
 # The first lead bytes of two, three and four bytes of UTF-8.
 LENGTHS = (0xC2, 0xE0, 0xF0)
 # What a piece of the other reading is.
@@ -81,12 +87,24 @@ class Channel(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A text as it stands: its characters, the bytes that they came from and where each begins."""
+    """A text as it stands.
+
+    Attributes:
+        codes: its characters.
+        data: the bytes that they came from.
+        offsets: where each character begins in them.
+        double: whether it was read in an encoding of two bytes.
+        doubtful: the bytes where a pair begins of which it is not certain that it was one; None
+            where nobody asked (`textrepair.mojibake.drops`).
+        gaps: whether bytes were found to be gone without a mark.
+    """
 
     codes: Codes
     data: Bytes
     offsets: Offsets
     double: bool
+    doubtful: Mask | None = None
+    gaps: bool = False
 
 
 class Target(NamedTuple):
@@ -218,6 +236,9 @@ def read(source: Source, channel: Channel) -> Target:
     apart = source.data[source.offsets] == APART
     codes[source.offsets[apart]] = source.codes[apart]
     places = np.flatnonzero(begins)
+    if source.doubtful is not None:
+        doubtful = begins & source.doubtful & (states == READ)
+        codes[doubtful], states[doubtful] = LOST, GONE
     gone = np.zeros(len(data), dtype=np.bool_)
     gone[source.offsets[np.isin(source.codes, marks_of_loss(channel.read))]] = True
     if channel.mark != b"\xff":
@@ -249,7 +270,7 @@ def read_utf8(
 def doubt_joined(
     source: Source, codes: Codes, begins: npt.NDArray[np.bool_], states: Bytes
 ) -> None:
-    """Take back the characters of UTF-8 that the halves of two made when a pair between was dropped.
+    """Take back the characters of UTF-8 that two halves made when a pair between was dropped.
 
     Somebody strips private-use characters, which GBK readers show for pairs of bytes. Of E7 AB AF
     E5 88 86 the pair AF E5 goes, and E7 AB 88 is a character that never stood there; 86 is left
@@ -295,12 +316,14 @@ class Recoding:
         target: the other reading.
         first: the first character of each token in the source.
         other: the first character of each token in the target.
+        utf8: whether the target is read as UTF-8.
     """
 
     source: Source
     target: Target
     first: Offsets
     other: Offsets
+    utf8: bool
 
     @classmethod
     def of(cls, source: Source, channel: Channel) -> Recoding | None:
@@ -317,6 +340,7 @@ class Recoding:
             target,
             np.searchsorted(source.offsets, common),
             np.searchsorted(target.offsets, common),
+            channel.written == UTF8,
         )
 
     def gains(self, before: Costs, after: Costs) -> Costs:
@@ -354,10 +378,41 @@ class Recoding:
 
         Then two that lost bytes may have become one that was never there: a rare one, mostly.
         """
+        if self.source.gaps:
+            return True
         gone = self.target.states[start:end] == GONE
         marks = (self.source.data == LOST_BYTE) | (self.source.data == ord("?"))
         marked = np.logical_or.reduceat(marks, self.target.offsets)[start:end]
         return bool(np.count_nonzero(gone & ~marked) >= DROPS)
+
+    def doubted(self, start: int, end: int, costs: Costs) -> npt.NDArray[np.bool_]:
+        """Which characters of the target nobody can be sure of, for what is gone beside them."""
+        codes = np.minimum(self.target.codes[start:end], LAST)
+        doubted = np.zeros(end - start, dtype=np.bool_)
+        if self.has_drops(start, end):
+            doubted |= (family_table()[codes] == ASIAN) & (cheapest()[codes] >= DOUBTFUL)
+        if self.source.gaps and not self.source.double:
+            doubted |= (codes >= HALFWIDTH[0]) & (codes < HALFWIDTH[1])
+        if self.source.double and self.utf8:
+            doubted |= self.joined()[start:end] & (costs[start:end] >= UNLIKELY)
+        return doubted
+
+    def joined(self) -> npt.NDArray[np.bool_]:
+        """Which characters of the target the halves of two may have made.
+
+        They span the end of a character of the source, where something may be gone, and what comes
+        next begins in the middle of a character, without a mark for what it has lost.
+        """
+        data, starts = self.source.data, self.target.offsets
+        ends = np.append(starts[1:], len(data))
+        rests = (self.target.states == GONE) & ((data[starts] & 0xC0) == 0x80)
+        before = np.zeros(len(data) + 1, dtype=np.int64)
+        before[self.source.offsets + 1] = 1
+        sums = np.append(np.cumsum(before), 0)
+        spanning = sums[ends] - sums[np.minimum(starts + 1, ends)] > 0
+        result: npt.NDArray[np.bool_] = (self.target.states == READ) & spanning
+        result[:-1] &= rests[1:]
+        return result
 
     def price_losses(self, costs: Costs, *, known: bool = False) -> None:
         """Put in what the characters of the target cost that are gone."""
@@ -427,11 +482,8 @@ class Recoding:
         anew = (states == READ) & (codes != LOST)
         if not anew.any():
             return None
-        if self.has_drops(other, rest):
-            asian = family_table()[np.minimum(codes, LAST)] == ASIAN
-            rare = cheapest()[np.minimum(codes, LAST)] >= DOUBTFUL
-            codes = np.where(anew & asian & rare, LOST, codes)
-            anew &= codes != LOST
+        codes = np.where(anew & self.doubted(other, rest, after), LOST, codes)
+        anew &= codes != LOST
         families = family_table()[np.minimum(codes[anew], LAST)]
         begin, finish = self.span(self.first, start, end, self.source.codes)
         return Stretch(

@@ -80,12 +80,29 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
 
 
 def settle(settled: Mask, change: Change) -> Mask:
-    """The same for the text after a change, what is changed included."""
+    """The same for the text after a change, with the lines that are changed.
+
+    What stays of a line whose mix-up is known did not go through another one.
+    """
     pieces, done = [], 0
     for start, end, after, _ in change.replacements or ():
         pieces += [settled[done:start], np.ones(len(after), dtype=np.bool_)]
         done = end
-    return np.concatenate([*pieces, settled[done:]])
+    now = np.concatenate([*pieces, settled[done:]])
+    changed = now & ~np.concatenate([*unchanged(settled, change)])
+    lines = np.cumsum(code_points(change.after) == ord("\n"))
+    now |= np.isin(lines, lines[changed])
+    return now
+
+
+def unchanged(settled: Mask, change: Change) -> Iterator[Mask]:
+    """`settled` after a change, with nothing that it changed."""
+    done = 0
+    for start, end, after, _ in change.replacements or ():
+        yield settled[done:start]
+        yield np.zeros(len(after), dtype=np.bool_)
+        done = end
+    yield settled[done:]
 
 
 def once(
