@@ -182,7 +182,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 def kept(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
     """The spans that are damage: not examples, and not what ftfy reads better."""
     if not always:
-        examples = quotation.examples(text, [(span.start, span.end) for span in spans])
+        places = [(span.start, span.end) for span in spans]
+        examples = quotation.examples(text, places, [span.after for span in spans])
         spans = [span for number, span in enumerate(spans) if number not in examples]
     return unless_western(text, spans)
 
@@ -209,9 +210,8 @@ def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def western_repairs(text: str) -> list[Replacement]:
-    """What ftfy would replace, but for examples that a text about encodings quotes."""
+    """What ftfy would replace, but for what a text only talks about."""
     found = western.repairs(text)
     places = [(item.start, item.end) for item in found]
-    if not found or not quotation.is_about(text, places):
-        return found
-    return [item for item in found if not quotation.is_quoted(text, item.start, item.end)]
+    examples = quotation.examples(text, places, [item.after for item in found])
+    return [item for number, item in enumerate(found) if number not in examples]
