@@ -41,7 +41,7 @@ QUOTED = re.compile(
     r"|`[^`\n]+`|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019\n]*\u2019(?!\w)"
     r"|\u300c[^\u300c\u300d]*\u300d|\u300e[^\u300e\u300f]*\u300f|\u00ab[^\u00ab\u00bb]*\u00bb"
 )
-MARKS = re.compile("[\"`\u201c\u201d\u300c\u300d]")
+MARKS = re.compile('["`\u201c\u201d\u300c\u300d]')
 BETWEEN = re.compile(r"""[\s"'`|=<>()\[\]{},;:\u201c\u201d\u300c\u300d\u3001\uff0c\uff1a]""")
 MASK = "\0"
 # An article has more text than examples. Half damaged is damaged.
