@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.changes import Replacement, replaced
+from textrepair.changes import Replacement, Span, replaced
 from textrepair.language import Costs
 from textrepair.likelihood import weigh
 
-__all__ = ["doubtful"]
+__all__ = ["doubtful", "needs_another_sign", "with_marks"]
 
 Place = tuple[int, int, str]  # start, end, and what to put there
 
@@ -42,6 +42,20 @@ DOUBTED = 0.34
 CONTROL = re.compile("[\x80-\x9f]")
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 SYMBOLS = {"Sm", "So"}
+# So few characters in the middle of words of another script may be a word of a third one.
+FEW = 3
+WORD = re.compile("[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}")
+# Signs of measures and prices, with what they are counted in: byte for byte they are UTF-8 and Han.
+UNIT = re.compile(
+    "[\u00c5\u00d8\u00d7\u00f8\u00e5\u00b5\u03a9\u00df\u00d1\u00d0][\u00a2-\u00a5\u00a7\u00aa\u00b0-\u00b3"
+    "\u00b5\u00b9-\u00be\u20ac\u2030\u2044]"
+)
+MEASURE = re.compile(
+    f"(?:{UNIT.pattern}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
+)
+# A question mark that stands by itself; what a decoder puts for a byte stands beside other bytes.
+ALONE = re.compile(r"(?<!\S)\?+(?!\S)")
+BLANKS = re.compile(r"(\s+)")
 # What a mix-up leaves of characters; not marks that stand beside words.
 OLD = re.compile(
     "[\x80-\x9f\xa2-\xa6\xa8\xaa\xac\xae-\xb2\xb4\xb5\xb8-\xba\xbc-\xbe\u0192\u02c6\u02dc\u2020\u2021"
@@ -103,10 +117,15 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     }
     if sum(one.gain for one in compared) < sum(least) or len(poor) > DOUBTED * len(places):
         found |= poor
+    if all(is_unit(line, after, one) for one in compared):
+        return set(range(len(places)))
     if any(CONTROL.match(line, places[number][0]) for number in found):
         return set(range(len(places)))  # the controls of the whole line are another encoding's
     found = with_neighbours(line, places, found)
-    return set(range(len(places))) if len(found) > DOUBTED * len(places) else found
+    told = [number for number, place in enumerate(places) if not is_guess(line, place)]
+    if len(found.intersection(told)) > DOUBTED * len(told):
+        return set(range(len(places)))
+    return found
 
 
 def comparisons(line: str, after: str, places: Sequence[Place], nats: Costs) -> list[Compared]:
@@ -120,6 +139,21 @@ def comparisons(line: str, after: str, places: Sequence[Place], nats: Costs) -> 
         letters = [nats[i] for i in range(first, last) if after[i].isalpha()]
         found.append(Compared((start, end, new), first, last, gain, float(np.mean(letters or 0.0))))
     return found
+
+
+def is_unit(line: str, after: str, one: Compared) -> bool:
+    """Whether a sign of measure and an exponent or a fraction would become a letter by itself."""
+    around = after[: one.start][-1:] + after[one.end :][:1]
+    return UNIT.fullmatch(line, *one.place[:2]) is not None and not any(map(str.isalpha, around))
+
+
+def is_guess(line: str, place: Place) -> bool:
+    """Whether a blank was taken for a byte of a letter: the letter may have lost another one.
+
+    That one is wrong says nothing of the rest of its line.
+    """
+    start, end, after = place
+    return bool(after) and " " in (line[end - 1], line[end : end + 1] if end - start == 1 else "")
 
 
 def least_gain(line: str, place: Place) -> float:
@@ -187,3 +221,53 @@ def with_neighbours(line: str, places: Sequence[Place], found: set[int]) -> set[
             if joined and (number in every or number - 1 in every):
                 every |= {number - 1, number}
     return every
+
+
+def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
+    """Whether the mix-ups of a line are too little to believe in by themselves.
+
+    What is wrong: three letters with accents are two Han in some encoding. What is left alone: a
+    word of a few letters between words of another script, if it looks like a word: small letters,
+    or a capital and small letters.
+
+    Args:
+        line: the line as it stands.
+        spans: all that would be read anew in it.
+
+    >>> from textrepair.changes import Span
+    >>> span = Span(9, 11, "\u00ee\u00ef", "\u5168", "", "")
+    >>> needs_another_sign("The word \u00ee\u00ef here", [span])
+    True
+    """
+    read = sum(len(ASIAN.findall(span.after)) for span in spans)
+    if not 0 < read <= FEW or any(ASIAN.search(span.before) for span in spans):
+        return False
+    if all(MEASURE.fullmatch(span.before) for span in spans):
+        return True
+    if not all(is_word(span.before) for span in spans):
+        return False
+    rest = line
+    for span in spans:
+        rest = rest.replace(span.before, " ", 1)
+    return WORD.search(rest) is not None and not ASIAN.search(rest)
+
+
+def is_word(text: str) -> bool:
+    """Whether a text may be a word of an alphabet: letters, the first of them a capital or not."""
+    return text.isalpha() and text[1:] == text[1:].lower()
+
+
+def with_marks(span: Span) -> str:
+    """What a span becomes, with the question marks that stand by themselves in it.
+
+    >>> from textrepair.changes import Span
+    >>> with_marks(Span(0, 7, "?? \u017c\u010e\u00b7\u00e1", "\ufffd \uc644\ub8cc", "", ""))
+    '?? \uc644\ub8cc'
+    """
+    if not ALONE.search(span.before):
+        return span.after
+    before, after = BLANKS.split(span.before), BLANKS.split(span.after)
+    if before[1::2] != after[1::2]:
+        return span.after
+    pairs = zip(before, after, strict=True)
+    return "".join(old if ALONE.fullmatch(old) else new for old, new in pairs)
