@@ -61,6 +61,16 @@ OLD = re.compile(
     "[\x80-\x9f\xa2-\xa6\xa8\xaa\xac\xae-\xb2\xb4\xb5\xb8-\xba\xbc-\xbe\u0192\u02c6\u02dc\u2020\u2021"
     "\u2030\u2500-\u259f]|[^\\W\\d_]"
 )
+LATIN = "\u00ff"  # letters beyond are rare in most lines
+# What becomes of a word in which a lead byte was taken for that of another encoding: marks and
+# capitals in the middle of it, characters that are none.
+TWISTED = re.compile(
+    "(?<=[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f])"
+    "[\u00c0-\u00d6\u00d8-\u00de\u0391-\u03ab\u0410-\u042f]"
+    "(?=[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f])"
+    "|(?<=[^\\W\\d_])[\u201a\u201e\u2020\u2021\u2030\u2039\u02c6\u02dc\u20ac\u2122](?=[^\\W\\d_])"
+    "|[\u0080-\u009f\u0380\u038b\u038d\u03a2]"
+)
 # A mark that is low or stands for a number is not between two letters.
 NOT_BETWEEN = frozenset("\u201a\u201e\u2020\u2021\u2030\u2039\u02c6\u02dc\u20ac\u2122\u0192")
 
@@ -169,14 +179,14 @@ def least_gain(line: str, place: Place) -> float:
 def is_misplaced(line: str, after: str, one: Compared) -> bool:
     """Whether what is put there makes no sense, or does not stand there."""
     (start, end, new), left, right = one.place, after[: one.start][-1:], after[one.end :][:1]
-    if one.letters > SENSELESS:
-        return True
+    if one.letters > SENSELESS and (max(new) > LATIN or is_guess(line, one.place)):
+        return True  # a foreign word has an accent where no other word of its line has one
     if line[end - 1] == " " and new.islower() and right.isupper():
         return True  # two words became one
+    if TWISTED.search(left + new + right) is not None:
+        return True
     if len(new) != 1:
         return False
-    if new.isupper():
-        return left.islower() and right.islower()
     if unicodedata.category(new) in SYMBOLS and new > "\u2190":
         return any(beside.isalpha() and not beside.isascii() for beside in (left, right))
     between = [beside.isalpha() for beside in (left, right)]

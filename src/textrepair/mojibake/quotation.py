@@ -209,8 +209,8 @@ def stands(rest: str, word: str) -> bool:
     place = rest.find(word)
     while place >= 0:
         around = rest[max(0, place - 1) : place], rest[place + len(word) :][:1]
-        inside = any(one.isalnum() and one.isascii() for one in around) or MASK in around
-        if not inside or (len(word) > 1 and not word[0].isascii()):
+        beside = any(one.isalnum() and one.isascii() for one in around) and word[0].isascii()
+        if MASK not in around and not beside:
             return True
         place = rest.find(word, place + 1)
     return False

@@ -177,7 +177,7 @@ def line_repairs(line: str, offset: int) -> list[Replacement]:
     found = [] if fixed == line else list(differences(line, fixed))
     left = set(range(len(found))) if is_doubtful(line, found) else doubtful(line, found)
     if left or not found or not is_whole(line, fixed):
-        other = read_as_others(line, fixed)
+        other = read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
             found, left = list(differences(line, other)), set()
     return [
