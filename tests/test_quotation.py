@@ -133,5 +133,5 @@ def test_what_ftfy_says_of_mojibake_stays() -> None:
     import ftfy.fixes  # noqa: PLC0415
 
     for module in (ftfy, ftfy.badness, ftfy.fixes):
-        text = Path(module.__file__).read_text(encoding="utf-8")
+        text = Path(str(module.__file__)).read_text(encoding="utf-8")
         assert repair(text) == text
