@@ -119,7 +119,7 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     found = {
         number
         for number, one in enumerate(compared)
-        if is_misplaced(line, after, one) or leaves_old(after, one, nats)
+        if is_misplaced(line, after, one) or leaves_old(line, after, one, nats)
     }
     least = [least_gain(line, place) for place in places]
     poor = {
@@ -199,14 +199,15 @@ def is_misplaced(line: str, after: str, one: Compared) -> bool:
     return new in NOT_BETWEEN and all(between)
 
 
-def leaves_old(after: str, one: Compared, nats: Costs) -> bool:
+def leaves_old(line: str, after: str, one: Compared, nats: Costs) -> bool:
     """Whether letters of the old kind are left beside a place, or in it."""
     if not one.place[2]:
         return False
     if any(is_old(after, place, nats) for place in (one.start - 1, one.end)):
         return True
     inside = [place for place in range(one.start, one.end) if not after[place].isascii()]
-    old = [place for place in inside if is_old(after, place, nats)]
+    before = line[one.place[0] : one.place[1]]
+    old = [place for place in inside if after[place] in before and is_old(after, place, nats)]
     return len(inside) > 1 and (
         len(old) > LEFT * len(inside)
         or any(CONTROL.match(after, place) is not None for place in old)

@@ -231,7 +231,10 @@ def read_as_others(line: str, fixed: str) -> str | None:
     answers = [answer for encoding in OTHERS if (answer := read_anew(line, encoding)) is not None]
     if not answers:
         return None
+    known = [read_anew(line, encoding) for encoding in ENCODINGS]
     best = min(answers, key=cost)
+    if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
+        return None  # one that ftfy knows, and was not sure of
     enough = len(line) - len(best) >= TOLD and cost(best) + SURE <= min(cost(line), cost(fixed))
     return best if enough and not doubtful(line, list(differences(line, best))) else None
 
