@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from textrepair import repair
 from textrepair.mojibake.quotation import examples
 
 from .documents import interface, wide
@@ -76,3 +79,59 @@ def test_prose_is_not_about_encodings() -> None:
 
 def test_without_damage_there_is_no_example() -> None:
     assert examples("乱码与编码", []) == set()
+
+
+# --- What a text talks about, and what is broken --------------------------------------------------
+
+CAFE, SOUND = "caf\u00c3\u00a9", "caf\u00e9"
+TALKS = {
+    "a test": f'assert fix("{CAFE}") == "{SOUND}"',
+    "a call": 'is_mojibake("don\u00e2\u20ac\u2122t")',
+    "a string with spaces": 'is_mojibake("don\u00e2\u20ac\u2122t, it\u00e2\u20ac\u2122s fine")',
+    "a name in code": 'broken = "M\u00c3\u00bcller went home"',
+    "Markdown": f"| {CAFE} | {SOUND} |",
+    "CSV": f"{CAFE},{SOUND}",
+    "an arrow": f"{CAFE} -> {SOUND}",
+    "tabs": f"{CAFE}\t{SOUND}",
+    "straight for curled": "don\u00e2\u20ac\u2122t | don't",
+    "prose with both": "It shows as \u00e2\u20ac\u2122 instead of \u2019",
+    "prose with one": "Why do I see \u00e2\u20ac\u2122 in my text?",
+    "a letter that is named": "In the file, \u00c3\u00a9 shows up as two characters.",
+    "an issue": "Expected M\u00fcller, got M\u00c3\u00bcller",
+    "a docstring": f'"""Undo mojibake.\n\n>>> mend("{CAFE} cr\u00c3\u00a8me")\n"""',
+    "one mark missing": f'Of mojibake he knew "{CAFE} and no more',
+    "an odd mark before": f'The word "foo about mojibake. "{CAFE} au lait" is shown.',
+    "Han": "\u6d63\u72b2\u30bd -> \u4f60\u597d",
+}
+
+
+@pytest.mark.parametrize("name", list(TALKS))
+def test_a_text_that_talks_about_mojibake_stays(name: str) -> None:
+    assert repair(TALKS[name]) == TALKS[name]
+
+
+BROKEN = {
+    "JSON": f'{{"title": "{CAFE}", "lang": "fr"}}',
+    "a quotation in prose": f'He said "{CAFE}" and left.',
+    "HTML": f'<meta charset="utf-8"><p title="{CAFE}">deux {CAFE}s</p>',
+    "source code": f'# -*- coding: utf-8 -*-\nNAME = "{CAFE}"',
+    "XML": f'<?xml version="1.0" encoding="UTF-8"?><a b="{CAFE}"/>',
+    "a file that is written": f'open(f, encoding="utf-8").write("{CAFE}")',
+    "prose about it, damaged itself": f"Our encoding is the {CAFE} of the web.",
+}
+
+
+@pytest.mark.parametrize("name", list(BROKEN))
+def test_damage_in_quotation_marks_is_repaired(name: str) -> None:
+    assert repair(BROKEN[name]) == BROKEN[name].replace(CAFE, SOUND)
+
+
+def test_what_ftfy_says_of_mojibake_stays() -> None:
+    """Its source is full of it: in docstrings, comments and tables."""
+    import ftfy  # noqa: PLC0415
+    import ftfy.badness  # noqa: PLC0415
+    import ftfy.fixes  # noqa: PLC0415
+
+    for module in (ftfy, ftfy.badness, ftfy.fixes):
+        text = Path(str(module.__file__)).read_text(encoding="utf-8")
+        assert repair(text) == text

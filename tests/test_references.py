@@ -167,3 +167,19 @@ def test_any_text_comes_to_rest(text: str, unescape: bool) -> None:
 @pytest.mark.parametrize("piece", ["#", "#0", "&amp;", "&#", "好#xff0c;", "&a", "(#1;)", ";#x"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     assert is_linear(lambda text: references.repairs(text + ";", unescape=True), piece, 5000)
+
+
+SHOWN = [
+    'Case("雨停了#xff0c;我们走", "雨停了\\uff0c我们走")',
+    "text = html.unescape('雨停了#xff0c;我们走')",
+    "# about mojibake\ntext = f'雨停了#xff0c;我们走'",
+]
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_code_that_shows_references_stays(text: str) -> None:
+    assert references.repairs(text, unescape=False) == []
+
+
+def test_a_broken_string_of_code_is_repaired() -> None:
+    assert len(references.repairs('title = "雨停了#xff0c;我们走"', unescape=False)) == 1

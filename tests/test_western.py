@@ -144,6 +144,27 @@ def test_interface_text_comes_back_or_stays(locale: str) -> None:
         assert wrong <= 0.02 * len(lines), encoding
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("fr", "iso8859_15"),
+        ("fr", "cp850"),
+        ("de", "cp850"),
+        ("ru", "cp866"),
+        ("ru", "iso8859_7"),
+        ("el", "iso8859_7"),
+        ("zh", "tis_620"),
+        ("cs", "iso8859_15"),
+    ],
+)
+def test_a_line_that_is_utf8_in_another_encoding_comes_back(language: str, encoding: str) -> None:
+    text = SENTENCES[language]
+    damaged = confused(text, encoding)
+    assert repaired(damaged) == text
+    # With a byte that is none of it, nothing is invented.
+    assert set(repaired(damaged + "\u00e9")) <= {*damaged, *text, "\u00e9"}
+
+
 # --- What stays -----------------------------------------------------------------------------------
 
 NEGATIVES = {

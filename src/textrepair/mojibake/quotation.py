@@ -1,29 +1,90 @@
-"""Mojibake that a text only talks about: examples in an article on encodings."""
+"""Mojibake that a text only talks about: examples in an article on encodings, cases of a test."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 # What articles about mojibake have in them, in the languages of those who suffer from it.
 TOPIC = re.compile(
     "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
-    "|mojibake|garbled|encoding|charset|character set|code ?page"
+    "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"
     "|utf-?8|gbk|gb2312|big ?5|shift.?jis",
+    re.IGNORECASE,
+)
+# Where a file names its own encoding, or one of another file: it does not talk about it.
+DECLARED = re.compile(
+    r"""(?:charset|encoding|coding)["']?\s*[=:]\s*["']?[\w.-]+|content-type\b[^\n<>]*"""
+    r"""|\b(?:en|de)code\(\s*["'][\w.-]+["']|\bencoding\s*=|["']utf-?8["']""",
+    re.IGNORECASE,
+)
+# Names of what mends text or of what is broken, in code: what they are called with is an example.
+NAMED = re.compile(
+    r"(?i:mojibake|garbled|ftfy|fix_text|fix_encoding|mangled|demojibake)"
+    r"|\b(?:fix|repair|unmix|broken|garble)\w*(?:\s*[(=\[]|[\"']\s*:)"
+)
+# How a text says what became of another one, and what it calls it.
+SAID = re.compile(
+    r"\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
+    r"|appears? as|appearing|turns? into|turned into|comes? out as|came out as|gets? replaced"
+    r"|replaced (?:by|with)|characters?|symbols?|letters?|apostrophes?|accents?|weird|gibberish)\b"
+    r"|显示(?:为|成)|变成|變成|顯示(?:為|成)|字符|字元|と表示|になる|になって|문자",
     re.IGNORECASE,
 )
 OPENING = "\"'`\u201c\u2018\u300c\u300e\uff08(\u300a<[\u3010\uff1a:"
 CLOSING = "\"'`\u201d\u2019\u300d\u300f\uff09)\u300b>]\u3011"
+# Strings of code and prose, with spaces in them: quotation marks of one kind on one line.
+QUOTED = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"'
+    r"|(?:(?<!\w)|(?<=\b[bBfFrRuU]))'(?:[^'\\\n]|\\.|(?<=\w)'(?=\w))*'(?!\w)"
+    r"|`[^`\n]+`|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019\n]*\u2019(?!\w)"
+    r"|\u300c[^\u300c\u300d]*\u300d|\u300e[^\u300e\u300f]*\u300f|\u00ab[^\u00ab\u00bb]*\u00bb"
+)
+MARKS = re.compile('["`\u201c\u201d\u300c\u300d]')
+BETWEEN = re.compile(r"""[\s"'`|=<>()\[\]{},;:\u201c\u201d\u300c\u300d\u3001\uff0c\uff1a]""")
+MASK = "\0"
 # An article has more text than examples. Half damaged is damaged.
 EXAMPLES = 0.3
+# Of the words of a line that are read anew so many must stand beside themselves.
+PAIRED = 0.5
+# A mark that stands by itself between blanks, which these do not in prose: it is talked about. And
+# letters with accents that are no word of any language.
+APOSTROPHES = frozenset("\u2019\u2018\u201c\u201d")
+NO_WORDS = re.compile(
+    "[\u00c3\u00c4\u00cb\u00cf\u00d1\u00dc\u00df\u00e3\u00e4\u00eb\u00ef\u00f1\u00fc\u00e7\u00f5\u00e9]"
+)
+STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
-def is_about(text: str, damaged: list[tuple[int, int]]) -> bool:
+class Line(NamedTuple):
+    """A line of a text with damaged places.
+
+    Attributes:
+        start: where it starts in the text.
+        masked: the line with each place blanked out.
+        numbers: the places in it.
+    """
+
+    start: int
+    masked: str
+    numbers: list[int]
+
+
+def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
     """Whether a text talks about encodings, outside of its damaged places."""
     kept, done = [], 0
     for start, end in damaged:
         kept.append(text[done:start])
         done = end
-    return TOPIC.search("\n".join([*kept, text[done:]])) is not None
+    return speaks("\n".join([*kept, text[done:]]))
+
+
+def speaks(text: str) -> bool:
+    """Whether a text has a word about encodings, other than the name of its own."""
+    if TOPIC.search(text) is None:
+        return False
+    return TOPIC.search(DECLARED.sub(" ", text)) is not None
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -36,17 +97,149 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     return bool(before) and bool(after) and before[-1] in OPENING and after[0] in CLOSING
 
 
-def examples(text: str, damaged: list[tuple[int, int]]) -> set[int]:
+def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str] = ()) -> set[int]:
     """Which of the damaged places of a text are examples, by their number.
 
-    In a text about encodings those are that it quotes, and all where there are few of them.
+    What is left alone: a line that shows a word as it is and as it should be; strings that code
+    hands to something which mends text; marks that a text names. In a text about encodings all
+    that it quotes, whether it has both quotation marks or one is missing, and all places where
+    they are few. What is damage: what stands in quotation marks of a text about something else,
+    a file that only declares its encoding included.
+
+    Args:
+        text: the whole text.
+        damaged: where it would be read anew, in order.
+        after: what each place would become; without, no line can be known for showing both.
+
+    Returns:
+        Numbers into ``damaged``.
+
+    >>> text = 'assert fix("caf\u00c3\u00a9") == "caf\u00e9"'
+    >>> examples(text, [(15, 17)], ["\u00e9"])
+    {0}
+    >>> examples('{"name": "caf\u00c3\u00a9"}', [(13, 15)], ["\u00e9"])
+    set()
     """
-    if not damaged or not is_about(text, damaged):
+    if not damaged:
         return set()
-    beyond = sum(not character.isascii() for character in text)
-    share = sum(end - start for start, end in damaged) / max(1, beyond)
-    return {
-        number
-        for number, (start, end) in enumerate(damaged)
-        if share < EXAMPLES or is_quoted(text, start, end)
-    }
+    found: set[int] = set()
+    paired = 0
+    every = list(lines(text, damaged))
+    for line in every:
+        if after and shows_both(text, line, damaged, after):
+            found.update(line.numbers)
+            paired += 1
+        elif NAMED.search(line.masked):
+            found.update(n for n in line.numbers if in_string(line, *damaged[n]))
+        if after:
+            found.update(n for n in line.numbers if is_named(text, line, damaged[n], after[n]))
+    if paired > 1 or is_about(text, damaged):
+        beyond = sum(not character.isascii() for character in text)
+        few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
+        for line in every:
+            talks = SAID.search(line.masked) is not None
+            found.update(
+                n
+                for n in line.numbers
+                if few
+                or is_quoted(text, *damaged[n])
+                or in_string(line, *damaged[n])
+                or (talks and is_alone(line.masked, line.start, *damaged[n]))
+            )
+    return found
+
+
+def lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """The lines with damaged places; places that go over several lines make them one."""
+    number = 0
+    while number < len(damaged):
+        start = text.rfind("\n", 0, damaged[number][0]) + 1
+        end = start
+        numbers: list[int] = []
+        while number < len(damaged) and (damaged[number][0] <= end or not numbers):
+            numbers.append(number)
+            end = text.find("\n", damaged[number][1])
+            end = len(text) if end < 0 else end
+            number += 1
+        pieces, done = [], start
+        for one in numbers:
+            first, last = damaged[one]
+            pieces += [text[done:first], MASK * (last - first)]
+            done = last
+        yield Line(start, "".join([*pieces, text[done:end]]), numbers)
+
+
+def shows_both(
+    text: str, line: Line, damaged: Sequence[tuple[int, int]], after: Sequence[str]
+) -> bool:
+    """Whether words of a line stand in it as they are and as they would be read anew."""
+    rest = line.masked.translate(STRAIGHT)
+    words: set[str] = set()
+    done = -1
+    for number in line.numbers:
+        start, end = (place - line.start for place in damaged[number])
+        if start < done:
+            continue  # in the word before
+        while start and not BETWEEN.match(line.masked, start - 1):
+            start -= 1
+        while end < len(rest) and not BETWEEN.match(line.masked, end):
+            end += 1
+        done = end
+        places = [(*damaged[n], after[n]) for n in line.numbers]
+        here = read_anew(text, (start + line.start, end + line.start), places)
+        words.add(here.translate(STRAIGHT).strip())
+    told = [word for word in words if word]
+    shown = sum(stands(rest, word) for word in told)
+    return bool(told) and shown >= PAIRED * len(told)
+
+
+def read_anew(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
+    """A part of a text with the places in it as they would be."""
+    done, end = part
+    pieces = []
+    for first, last, after in places:
+        if done <= first and last <= end:
+            pieces += [text[done:first], after]
+            done = last
+    return "".join([*pieces, text[done:end]])
+
+
+def stands(rest: str, word: str) -> bool:
+    """Whether a word stands in a line by itself."""
+    place = rest.find(word)
+    while place >= 0:
+        around = rest[max(0, place - 1) : place], rest[place + len(word) :][:1]
+        beside = any(one.isalnum() and one.isascii() for one in around) and word[0].isascii()
+        if MASK not in around and not beside:
+            return True
+        place = rest.find(word, place + 1)
+    return False
+
+
+def in_string(line: Line, start: int, end: int) -> bool:
+    """Whether a place is in a string of its line, or in what would be one if a mark were not gone.
+
+    Marks in the damage itself do not count.
+    """
+    start, end = start - line.start, end - line.start
+    for match in QUOTED.finditer(line.masked):
+        if match.start() < start and end < match.end():
+            return True
+    return len(MARKS.findall(line.masked)) % 2 == 1
+
+
+def is_named(text: str, line: Line, place: tuple[int, int], after: str) -> bool:
+    """Whether a place is a mark or a letter that its line talks about, not one that it uses."""
+    if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
+        return False
+    if not is_alone(line.masked, line.start, *place):
+        return False
+    return after == "\u2019" or SAID.search(line.masked) is not None
+
+
+def is_alone(masked: str, offset: int, start: int, end: int) -> bool:
+    """Whether a place stands between blanks, quotation marks and the like, no word beside it."""
+    before, after = masked[: start - offset][-1:], masked[end - offset :][:1]
+    return all(
+        not beside or beside.isspace() or beside in "\"'`()[],.:;?|/" for beside in (before, after)
+    )

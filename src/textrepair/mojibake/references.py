@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textrepair.changes import Replacement
+from textrepair.mojibake import quotation
 
 __all__ = ["repairs"]
 
@@ -42,6 +43,12 @@ NEIGHBOUR = re.compile(f"[{MARK}\u2014\u2018\u2019\u201c\u201d\u2026\u3000{LETTE
 USUAL = frozenset(
     "\u3000\u3001\u3002\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5e"
+)
+# What a text has in it that talks about references.
+TOPIC = re.compile(
+    "ampersand|unescape|html5? entit|character (?:reference|entit)|\\breferences?\\.repairs?\\b"
+    "|字符引用|字符实体|字元參照|文字参照|実体参照",
+    re.IGNORECASE,
 )
 OPENING = "\"'`(<[{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\uff02\uff07\uff08\uff1c\uff3b\uff5b"
 CLOSING = "\"'`)>]}\u2019\u201d\u3009\u300b\u300d\u300f\u3011\uff02\uff07\uff09\uff1e\uff3d\uff5d"
@@ -143,7 +150,33 @@ def torn(text: str, every: Sequence[Reference]) -> list[Reference]:
         if (item.end in starts or NEIGHBOUR.match(text, item.end))
         or (item.start in ends or NEIGHBOUR.match(text, max(0, item.start - 1)))
     ]
-    return found if any(item.certain for item in found) else []
+    if not any(item.certain for item in found):
+        return []
+    talked = examples(text, found)
+    return [item for number, item in enumerate(found) if number not in talked]
+
+
+def examples(text: str, found: Sequence[Reference]) -> set[int]:
+    """Which references a text only shows: in strings, where it talks about such things.
+
+    A line of code that has the escape of a character beside the reference to it shows both, too.
+    """
+    places = [(item.start, item.end) for item in found]
+    lines = list(quotation.lines(text, places))
+    shown = {
+        number
+        for line in lines
+        for number in line.numbers
+        if any(f"\\u{ord(found[one].after):04x}" in line.masked.lower() for one in line.numbers)
+    }
+    if not (TOPIC.search(text) or quotation.is_about(text, places)):
+        return shown
+    return shown | {
+        number
+        for line in lines
+        for number in line.numbers
+        if quotation.in_string(line, *places[number])
+    }
 
 
 def is_quoted(text: str, item: Reference) -> bool:

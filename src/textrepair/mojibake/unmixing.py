@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 
 from textrepair.changes import Change, Replacement, Span, compose, replaced
 from textrepair.likelihood import cost
 from textrepair.lines import Lines
-from textrepair.mojibake import channels, quotation, residue, suspicion, western
+from textrepair.mojibake import acceptance, channels, quotation, residue, suspicion, western
 from textrepair.mojibake.promise import EVERY, Pair, promising
 from textrepair.mojibake.recoding import Channel
 from textrepair.mojibake.suspicion import Windows
@@ -203,9 +205,24 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 def kept(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
     """The spans that are damage: not examples, and not what ftfy reads better."""
     if not always:
-        examples = quotation.examples(text, [(span.start, span.end) for span in spans])
+        places = [(span.start, span.end) for span in spans]
+        examples = quotation.examples(text, places, [span.after for span in spans])
         spans = [span for number, span in enumerate(spans) if number not in examples]
-    return unless_western(text, spans)
+        spans = list(believed(text, spans))
+    whole = [replace(span, after=acceptance.with_marks(span)) for span in spans]
+    return unless_western(text, whole)
+
+
+def believed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans but for those that are too little by themselves, on lines of another script."""
+    lines = Lines(text)
+    for _, group in groupby(spans, key=lambda span: lines.number(span.start)):
+        inside = list(group)
+        start, end = inside[0].start, inside[-1].end
+        line = text[lines.line(lines.number(start)).start : lines.line(lines.number(end)).end]
+        others = {span.before for span in spans} - {span.before for span in inside}
+        if others or not acceptance.needs_another_sign(line, inside):
+            yield from inside
 
 
 def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -230,9 +247,8 @@ def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def western_repairs(text: str) -> list[Replacement]:
-    """What ftfy would replace, but for examples that a text about encodings quotes."""
+    """What ftfy would replace, but for what a text only talks about."""
     found = western.repairs(text)
     places = [(item.start, item.end) for item in found]
-    if not found or not quotation.is_about(text, places):
-        return found
-    return [item for item in found if not quotation.is_quoted(text, item.start, item.end)]
+    examples = quotation.examples(text, places, [item.after for item in found])
+    return [item for number, item in enumerate(found) if number not in examples]

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.changes import Replacement
 from textrepair.likelihood import cost
+from textrepair.mojibake.acceptance import doubtful
 from textrepair.script import code_points
 from textrepair.singlebyte import ENCODINGS, numbers, shown
 
@@ -31,6 +32,11 @@ SPLIT = "one character as two surrogates"
 # Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
 # the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
 RIVALS = ("cp1250", "iso8859_2", "cp1257")
+# Encodings of UTF-8 that ftfy does not look for. A line must be valid in them from its beginning to
+# its end, be shorter by so many characters, and likelier by so many nats than it is and than ftfy
+# would have it.
+OTHERS = ("iso8859_15", "cp850", "cp866", "iso8859_7", "tis_620", "cp1256", "iso8859_5", "koi8_r")
+TOLD, SURE = 2, 25.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
 # A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
@@ -161,20 +167,23 @@ def openings() -> frozenset[str]:
 
 
 def line_repairs(line: str, offset: int) -> list[Replacement]:
-    """What to replace in a line that begins at ``offset`` of the text; all of it or nothing.
+    """What to replace in a line that begins at ``offset`` of the text.
 
-    ftfy decides on whole lines. With a part of its answer, the line would be another one, and
-    asked again it would answer something else.
+    ftfy decides on whole lines. What it proposes is taken place by place, where nothing speaks
+    against it; where something does, the line may have been read in an encoding that ftfy does not
+    look for.
     """
     fixed = likeliest(line, fixed_by_ftfy(line))
-    if fixed == line:
-        return []
-    found = list(differences(line, fixed))
-    if is_doubtful(line, found):
-        return []
+    found = [] if fixed == line else list(differences(line, fixed))
+    left = set(range(len(found))) if is_doubtful(line, found) else doubtful(line, found)
+    if left or not found or not is_whole(line, fixed):
+        other = read_as_others(line, line if len(left) == len(found) else fixed)
+        if other is not None:
+            found, left = list(differences(line, other)), set()
     return [
         Replacement(offset + start, offset + end, after, reason(line[start:end]))
-        for start, end, after in found
+        for number, (start, end, after) in enumerate(found)
+        if number not in left
     ]
 
 
@@ -207,6 +216,27 @@ def likeliest(line: str, fixed: str) -> str:
     if len(answers) < 2 or fixed not in answers:
         return fixed
     return min((fixed, *sorted(filter(None, answers))), key=cost)
+
+
+def is_whole(line: str, fixed: str) -> bool:
+    """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
+    return any(read_anew(line, encoding) == fixed for encoding in ENCODINGS)
+
+
+def read_as_others(line: str, fixed: str) -> str | None:
+    """The line if it is UTF-8 from its beginning to its end in an encoding that ftfy does not know.
+
+    None where it is not, where too little of it tells, or where the answer of ftfy is as likely.
+    """
+    answers = [answer for encoding in OTHERS if (answer := read_anew(line, encoding)) is not None]
+    if not answers:
+        return None
+    known = [read_anew(line, encoding) for encoding in ENCODINGS]
+    best = min(answers, key=cost)
+    if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
+        return None  # one that ftfy knows, and was not sure of
+    enough = len(line) - len(best) >= TOLD and cost(best) + SURE <= min(cost(line), cost(fixed))
+    return best if enough and not doubtful(line, list(differences(line, best))) else None
 
 
 def read_anew(line: str, encoding: str) -> str | None:

@@ -1,0 +1,72 @@
+"""What a repairer proposes and what of it is taken: half repairs, units, words of a few letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from textrepair import repair
+from textrepair.changes import Span
+from textrepair.mojibake.acceptance import needs_another_sign, with_marks
+
+STAYS = {
+    "a square unit": "1250 \u00c5\u00b2",
+    "a cubic unit in a sentence": "a cutoff of 10 \u00c5\u00b3 was used",
+    "a unit in a table": "| 10,5 cm\u00b3 | 10,5 \u00c5\u00b3 |",
+    "a diameter": 'a pipe of \u00d8\u00bd" or \u00d8\u00bc"',
+    "a price after a sign of multiplication": "3\u00d7\u00bd, \u00d7\u00bc and 3 \u00d7\u20ac5",
+    "Swedish units": "30 \u00e5\u00b2, 5 \u00b5\u00b2",
+    "a name in GBK, two bytes of it UTF-8": "\u00cc\u00d5\u00be\u00ea\u00ca\u00a4",
+    "another one, four bytes of it UTF-8": "\u00d6\u00a3\u00cf\u00bc\u00b8\u00a3",
+    "Russian of DOS, three bytes of it UTF-8": "\u00e2\u00a5\u00aa\u00e1\u00e2 \u00a4\u00ae\u00aa",
+    "a word of four letters in English": "The word \u00ee\u00ef\u00ee\u00ef shows up in my feed.",
+    "a letter of which the soft hyphen is gone": "aqu\u00c3 y all\u00c3",
+}
+
+
+@pytest.mark.parametrize("name", list(STAYS))
+def test_what_stays(name: str) -> None:
+    assert repair(STAYS[name]) == STAYS[name]
+
+
+TAKEN = {
+    "a degree": ("25 \u00c2\u00b0C", "25 \u00b0C"),
+    "a price": ("only \u00c2\u00a35", "only \u00a35"),
+    "a square, with its byte": ("30 m\u00c2\u00b2", "30 m\u00b2"),
+    "one letter of a word": ("Un caf\u00c3\u00a9", "Un caf\u00e9"),
+    "a word of one letter": ("voil\u00c3 le pain", "voil\u00e0 le pain"),
+    "the rest of a line": (
+        "aqu\u00c3 est\u00c3\u00a1 el ni\u00c3\u00b1o",
+        "aqu\u00c3 est\u00e1 el ni\u00f1o",
+    ),
+    "two Han in English, which are no word": (
+        "Hello \u00c4\u00e3\u00ba\u00c3 world",
+        "Hello 你好 world",
+    ),
+    "question marks beside": (
+        "\u0154\u0170\u013e\u00f7 ?? \u017c\u010e\u00b7\u00e1",
+        "작업 ?? 완료",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(TAKEN))
+def test_what_is_taken(name: str) -> None:
+    damaged, restored = TAKEN[name]
+    assert repair(damaged) == restored
+
+
+def test_a_few_letters_between_words_of_another_script_need_another_sign() -> None:
+    def needs(line: str, before: str, after: str) -> bool:
+        start = line.index(before)
+        return needs_another_sign(line, [Span(start, start + len(before), before, after, "", "")])
+
+    assert needs("The word \u00ee\u00ef here", "\u00ee\u00ef", "全")
+    assert not needs("\u00ee\u00ef", "\u00ee\u00ef", "全")  # nothing beside it
+    assert not needs("by \u00d5\u00c5\u00c8\u00fd here", "\u00d5\u00c5\u00c8\u00fd", "张三")
+    assert not needs("作者 \u00ee\u00ef here", "\u00ee\u00ef", "全")
+
+
+def test_question_marks_beside_bytes_are_losses() -> None:
+    assert with_marks(Span(0, 3, "?? \u017c", "\ufffd 완", "", "")) == "?? 완"
+    assert with_marks(Span(0, 4, "\u017c?? x", "\ufffd x", "", "")) == "\ufffd x"
+    assert with_marks(Span(0, 4, "?? x", "\ufffdx", "", "")) == "\ufffdx"  # a blank was swallowed
