@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import likelihood, tables
+from textrepair.detection import jis
 from textrepair.families import (
     ARABIC,
     ASIAN,
@@ -179,7 +180,7 @@ SINGLE_BYTE = (
     Candidate("cp874", 2.5),
     Candidate("koi8-r", 3.0, BOXES),
     Candidate("koi8-u", 3.0, BOXES),
-    Candidate("iso8859-5", 3.5),
+    Candidate("iso8859-5", 5.0),
     Candidate("cp1257", 3.0),
     Candidate("cp1258", 3.5),
     Candidate("iso8859-13", 4.0),
@@ -211,6 +212,9 @@ SINGLE_BYTE = (
 
 def read(data: bytes, codec: str) -> tuple[str, int]:
     """The text in an encoding, and in how many places the bytes mean nothing in it."""
+    if codec == jis.CODEC:
+        text = jis.read(data)
+        return text, text.count(LOST)
     try:
         return data.decode(codec), 0
     except UnicodeDecodeError:
