@@ -41,7 +41,10 @@ MARKS = (
 )
 # The other marks of Latin-1, which hardly any text holds: over those of other code pages by little.
 RARE_MARK = 10.0
-RARE_MARKS = "\u00a1\u00a2\u00a4\u00a5\u00a6\u00a8\u00aa\u00ac\u00af\u00b4\u00b6\u00b8\u00b9\u00ba\u00bc\u00be\u00bf"
+RARE_MARKS = (
+    "\u00a1\u00a2\u00a4\u00a5\u00a6\u00a8\u00aa\u00ac\u00af"
+    "\u00b4\u00b6\u00b8\u00b9\u00ba\u00bc\u00be\u00bf"
+)
 # Signs that three encodings of East Asia at least have, and no single-byte one, in nats: rules and
 # lists are made of them, and the text counted has hardly any. A character that a wrong reading
 # makes costs 11 and more.
@@ -70,7 +73,9 @@ VOICE = 1.0
 # (4 nats each), and the text counted has loan words.
 IN_NAME = 5.5
 # What Romanian is written with in code page 1250 and Latin-2, for want of the letters of its own.
-CEDILLAS = MappingProxyType({"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"})
+CEDILLAS = MappingProxyType(
+    {"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"}
+)
 # Levels of `data/languages.tsv` are capitals, its letters small.
 LEVEL_AND_SMALL = re.compile("([A-Z])([^A-Z]+)")
 
@@ -141,13 +146,14 @@ def join_voices(
     marks = np.flatnonzero((codes[1:] == VOICED) | (codes[1:] == HALF_VOICED)) + 1
     marks = marks[before[marks] == codes[marks - 1]]
     kana = with_voice()[codes[marks] - VOICED, codes[marks - 1]]
-    marks, kana = marks[kana > 0], kana[kana > 0]
+    places: npt.NDArray[np.intp] = marks[kana > 0]
+    marks, kana = places, kana[kana > 0]
     symbols[marks - 1] = previous[marks] = kana
     after = marks[marks + 1 < len(codes)]
     voiced = kana[: len(after)]
     next_to = before[after + 1 if len(after) else after] == codes[after]
     previous[after[next_to] + 1] = voiced[next_to]
-    return marks
+    return places
 
 
 # --- From the tables ------------------------------------------------------------------------------
@@ -320,7 +326,7 @@ def japanese_extra() -> Costs:
 
 @cache
 def with_voice() -> Points:
-    """0 for \uff9e and 1 for \uff9f, halfwidth kana -> fullwidth kana with this voice; 0 for none."""
+    """Mark of voice (0 or 1), halfwidth kana -> the fullwidth kana that both are; 0 for none."""
     table = np.zeros((2, tables.PLANE), dtype=np.uint16)
     for row, mark in enumerate("\u3099\u309a"):
         for code in range(HALF_KATAKANA[0], VOICED):

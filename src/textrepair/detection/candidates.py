@@ -42,6 +42,9 @@ LOST = "\ufffd"
 # at the end is none.
 LOST_CHARACTER = 9.0
 BROKEN = 8.0
+# As many of them is a character said to be cut off at the end that took ASCII with it: most texts
+# end in a line break, and none of these is the second byte of a character.
+TAKEN = 2
 # An encoding that cannot read one byte in so many is not looked at.
 READABLE = 8
 # Cut off text in UTF-16 and UTF-32 must be so long: any byte begins a character of these.
@@ -223,12 +226,8 @@ def read(data: bytes, codec: str) -> tuple[str, int]:
 
 
 def broken(text: str, lost: int) -> int:
-    """In how many places a text is broken.
-
-    A character cut off at the end is none, unless it is all that there is beyond ASCII.
-    """
-    cut = lost > 0 and text.endswith(LOST)
-    return lost - (cut and not text[:-1].isascii())
+    """In how many places a text is broken: a character cut off at the end is none."""
+    return lost - (lost > 0 and text.endswith(LOST))
 
 
 class Scale:
@@ -254,8 +253,8 @@ class Scale:
         for candidate in candidates:
             text, lost = read(self.data, candidate.codec)
             wrong = broken(text, lost)
-            if lost and text.endswith(LOST) and self.data[-1] < ASCII_END:
-                wrong += 1  # what is cut off has not taken ASCII with it
+            if lost and candidate in MULTIBYTE and self.takes_ascii(text):
+                wrong += TAKEN
             if wrong * READABLE > len(self.data) + READABLE:
                 continue
             if candidate in WIDE and (wrong or (lost and len(text) < CUT_WIDE)):
@@ -268,6 +267,10 @@ class Scale:
             if self.marked and candidate.codec == WESTERN:
                 nats -= MARKED
             yield Reading(candidate, text, nats)
+
+    def takes_ascii(self, text: str) -> bool:
+        """Whether what is cut off at the end of a text took ASCII with it."""
+        return text.endswith(LOST) and self.data[-1] < ASCII_END
 
     def weigh_legacy(self) -> Iterator[Reading]:
         """The same for all encodings of several bytes to a character, and of one where needed."""

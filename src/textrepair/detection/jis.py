@@ -33,7 +33,8 @@ def read(data: bytes) -> str:
 def part(data: bytes, shift: bytes) -> str:
     """What stands between two shifts."""
     if shift == KATAKANA:
-        return bytes(byte | 0x80 if byte > 0x20 else byte for byte in data).decode("cp932", "replace")
+        kana = bytes(byte | 0x80 if byte > 0x20 else byte for byte in data)
+        return kana.decode("cp932", "replace")
     if shift not in DOUBLE:
         return data.decode("ascii", "replace").replace("\x1b", LOST)
     text, place = [], 0
@@ -54,14 +55,11 @@ def character(pair: bytes) -> str:
     try:
         return bytes(byte | 0x80 for byte in pair).decode("euc_jp")
     except UnicodeDecodeError:
-        return shifted(*pair).decode("cp932", "replace")
+        return (shifted(*pair).decode("cp932", "ignore") + LOST)[:1]
 
 
 def shifted(row: int, cell: int) -> bytes:
     """A row and a cell of JIS as the bytes of Shift_JIS."""
     lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)
-    if row % 2:
-        trail = cell + (0x1F if cell < 0x60 else 0x20)
-    else:
-        trail = cell + 0x7E
-    return bytes((lead, trail))
+    odd = cell + (0x1F if cell < 0x60 else 0x20)
+    return bytes((lead, odd if row % 2 else cell + 0x7E))
