@@ -363,6 +363,56 @@ class TestLongInput:
 
 # --- Any bytes ------------------------------------------------------------------------------------
 
+
+# Each with its encoding: what the text counted has hardly any of, and every reader must know.
+RARE = {
+    "halfwidth words": ("ﾀｲﾌﾟﾗｲﾀｰ ﾒﾆｭｰ", "cp932"),
+    "halfwidth words, EUC-JP": ("ﾀｲﾌﾟﾗｲﾀｰ ﾒﾆｭｰ", "euc_jp"),
+    "a column of readings": ("ｼﾒｲ\nｱｵｷ ｻｸﾗ\nｵｵﾉ ｹﾝﾀ\n", "cp932"),
+    "a bank's records": ("0012,ﾐﾄﾞﾘ,普通,1234567,ｱｵｷ ｻｸﾗ,9800\n", "cp932"),
+    "call numbers": ("K/726/ﾐｽﾞ\nK/498/ﾀ\n", "cp932"),
+    "a rule, Big5": ("●○●○●○●○●○\n" + TRADITIONAL[:6], "big5"),
+    "a rule, GBK": ("▲▲▲▲▲▲▲▲▲▲\n" + SIMPLIFIED[:6], "gbk"),
+    "a rule, EUC-KR": ("◎◎◎◎◎◎◎◎◎◎\n" + KOREAN[:12], "cp949"),
+    "a rule, Shift_JIS": ("→←→←→←→←\n" + JAPANESE[:8], "cp932"),
+    "a comment in a program": ("int x; // ※ 说明\n", "gbk"),
+    "a copyright": ("\u00a9 1999 Example Ltd.\n", "cp1252"),
+    "a tolerance": ("5 \u00b1 1 kg\n", "cp1252"),
+    "a price": ("Only \u00a37!\n", "cp1252"),
+    "a half": ("\u00bd litre of milk\n", "cp1252"),
+    "Romanian cedillas": ("Oraşul şi ţara sunt frumoase.\n", "cp1250"),
+    "Russian capitals": ("ПРИВЕТ ИЗ МОСКВЫ", "cp1251"),
+    "small Russian in KOI8": ("привет из москвы", "koi8-r"),
+    "German capitals": ("ÜBERGRÖSSE FÜR MÄNNER", "cp1252"),
+}
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_rare_characters_do_not_change_the_encoding(name: str) -> None:
+    text, codec = RARE[name]
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b'\x1b$B-"-6\x1b(B', "②Ⅱ"),
+        (b"\x1b(ICCX\x1b(B ok", "ﾃﾃﾘ ok"),
+        (b"\x1b$B|b66\x1b(B", "髙橋"),
+        (b"\x1b$B\x7e\x7e\x1b(B", LOST),
+    ],
+)
+def test_vendors_rows_of_iso_2022_jp(data: bytes, text: str) -> None:
+    found = decode(data)
+    assert (found.text, found.lossy) == (text, LOST in text)
+
+
+def test_characters_of_cesu8_are_whole() -> None:
+    found = decode(b"ok \xed\xa0\xbd\xed\xb8\x80")
+    assert (found.text, found.encoding, found.lossy) == ("ok \U0001f600", "utf-8", False)
+    assert decode(b"ok \xed\xa0\xbd").text != "ok \U0001f600"
+
+
 SHARDS = st.sampled_from(
     [
         *[b"\x1b$B", b"\x1b(B", b"~{", b"~}", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0"],

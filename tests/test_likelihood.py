@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 
 import numpy as np
 import pytest
@@ -158,3 +159,24 @@ def test_tables_are_read_when_they_are_needed() -> None:
 @pytest.mark.parametrize("piece", ["a", "é", "中", "の", "한", "\ud800", "Aa", "中a"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     assert is_linear(weigh, piece, 5000)
+
+
+@pytest.mark.parametrize("word", ["データベース", "ハードディスク", "ポケット", "ウインドウ"])
+def test_halfwidth_katakana_cost_little_more(word: str) -> None:
+    half = "".join(half_form(character) for character in unicodedata.normalize("NFD", word))
+    assert cost(word) < cost(half) < cost(word) + 1.8 * len(half)
+
+
+def half_form(character: str) -> str:
+    """The halfwidth form of decomposed katakana."""
+    forms = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFFA0)}
+    return forms[character]
+
+
+def test_marks_of_voice_need_their_kana() -> None:
+    assert cost("ｶﾞ") < cost("ｱﾞ") - 8
+
+
+def test_rules_of_signs_are_usual_and_signs_of_drawings_alone_are_not() -> None:
+    assert cost("☆★" * 8) < 2 * cost("☆★") + 30
+    assert cost("a ╘ b") > cost("a © b")

@@ -25,6 +25,8 @@ MARKS = (
 )
 # Bytes that text in ASCII or UTF-8 does not have, or that switch to another character set.
 ODD = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
+# A character beyond the Basic Multilingual Plane as Oracle and Java write it: its surrogates.
+HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 STRAY = re.compile("[\udc80-\udcff]")
 UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
 VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
@@ -37,8 +39,9 @@ class Decoded:
     Attributes:
         text: the text; U+FFFD stands for bytes that mean nothing.
         encoding: name of the Python codec that reads it out of the bytes. If ``lossy`` is false,
-            ``data.decode(encoding) == text``, unless stray bytes of a legacy encoding stood in
-            UTF-8.
+            ``data.decode(encoding) == text``, unless stray bytes of a legacy encoding or halves of
+            characters (CESU-8) stood in UTF-8, or characters of NEC and IBM or halfwidth katakana
+            in ISO-2022-JP.
         confidence: how sure the encoding is, from 0 to 1.
         lossy: whether bytes are lost: ``text`` has U+FFFD in their place.
     """
@@ -122,7 +125,16 @@ def detect(data: bytes, *, declared: str | None = None) -> Decoded:
         for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
             if decodes(data, name):
                 return Decoded(data.decode(name), name, confidence, lossy=False)
+        whole = HALVES.sub(joined, data)
+        if len(whole) < len(data) and decodes(whole, "utf-8"):
+            return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
     return by_evidence(data, codec)
+
+
+def joined(match: re.Match[bytes]) -> bytes:
+    """Both halves of a character of CESU-8 as the UTF-8 that it is."""
+    halves = match.group().decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode("utf-8")
 
 
 def as_marked(data: bytes, mark: bytes, codec: str, declared: str | None) -> Decoded:
@@ -161,6 +173,6 @@ def by_evidence(data: bytes, declared: str | None) -> Decoded:
         text = as_utf8(data, declared)
         return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)
     if found.text is not None:
-        return Decoded(found.text, found.codec, found.confidence, lossy=True)
+        return Decoded(found.text, found.codec, found.confidence, lossy="\ufffd" in found.text)
     lossy = not decodes(data, found.codec)
     return Decoded(data.decode(found.codec, "replace"), found.codec, found.confidence, lossy)

@@ -26,6 +26,9 @@ MEANT = MappingProxyType(
 LABELS = MappingProxyType(
     {
         "x-gbk": "gb18030",
+        "cp50220": "iso2022_jp",
+        "cp50221": "iso2022_jp",
+        "iso-2022-jp-ms": "iso2022_jp",
         "hz-gb-2312": "hz",
         "x-sjis": "cp932",
         "x-euc-jp": "euc_jp",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,8 @@ from textrepair import evidence, plausibility, tables
 from textrepair.families import ASIAN, LANGUAGES, Points, is_han, is_upper
 
 Costs = npt.NDArray[np.float32]
+
+JAPANESE, ROMANIAN = "ja", "ro"
 
 UNKNOWN = 16.0  # nats of a character that a language lacks, three over its rarest ones
 NEW_PAIR = 1.5  # nats of a pair that an alphabetic language does not show, over its second letter
@@ -34,6 +38,43 @@ MARK = 8.0
 MARKS = (
     "\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b5\u00b7\u00bb\u00bd\u00d7"
     "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
+)
+# The other marks of Latin-1, which hardly any text holds: over those of other code pages by little.
+RARE_MARK = 10.0
+RARE_MARKS = (
+    "\u00a1\u00a2\u00a4\u00a5\u00a6\u00a8\u00aa\u00ac\u00af"
+    "\u00b4\u00b6\u00b8\u00b9\u00ba\u00bc\u00be\u00bf"
+)
+# Signs that three encodings of East Asia at least have, and no single-byte one, in nats: rules and
+# lists are made of them, and the text counted has hardly any. A character that a wrong reading
+# makes costs 11 and more.
+SIGN = 9.0
+EASTERN_SIGNS = (
+    "\u2025\u2032\u2033\u203b\u2103\u2109\u2121\u2160\u2161\u2162\u2163\u2164\u2165\u2166\u2167\u2168\u2169"
+    "\u2170\u2171\u2172\u2173\u2174\u2175\u2176\u2177\u2178\u2179\u2190\u2191\u2192\u2193\u2196\u2197\u2198\u2199"
+    "\u21d2\u21d4\u2225\u2234\u2235\u2252\u22a5\u2312\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
+    "\u246a\u246b\u246c\u246d\u246e\u2474\u2475\u2476\u2477\u2478\u2479\u247a\u247b\u247c\u25a1\u25b2\u25b3"
+    "\u25bc\u25bd\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u2640\u2642\u266a\u266d\u3003\u3012\u3013\u3231"
+    "\u338e\u338f\u339c\u339d\u339e\u33a1\u33c4\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f"
+    "\u3010\u3011\u3014\u3015\u301d"
+)
+# The same of signs that single-byte encodings have too: only where the text is of East Asia.
+SHARED_SIGNS = (
+    "\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u2030\u2116"
+    "\u221a\u221e\u2229\u222b\u2260\u2261\u2500\u2502\u250c\u2510\u2514\u2518\u251c\u2524\u252c\u2534\u253c\u25a0"
+)
+# Halfwidth katakana, which cash desks, banks and library catalogues write: what it costs over the
+# fullwidth form of it, and its marks of voice after the kana that they belong to.
+HALFWIDTH = 0.7
+HALF_KATAKANA = (0xFF61, 0xFFA0)
+HALF_KANA, VOICED, HALF_VOICED = 0xFF66, 0xFF9E, 0xFF9F
+VOICE = 1.0
+# Nats of halfwidth kana after another, at most: names are written in them, which use all kana alike
+# (4 nats each), and the text counted has loan words.
+IN_NAME = 5.5
+# What Romanian is written with in code page 1250 and Latin-2, for want of the letters of its own.
+CEDILLAS = MappingProxyType(
+    {"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"}
 )
 # Levels of `data/languages.tsv` are capitals, its letters small.
 LEVEL_AND_SMALL = re.compile("([A-Z])([^A-Z]+)")
@@ -65,14 +106,54 @@ class Language:
 
     def weigh(self, codes: Points, before: Points) -> Costs:
         """Nats of each character after the one before it."""
-        symbols, before = self.symbols[codes], self.symbols[before]
-        wanted = (before.astype(np.uint32) << 16) | symbols
+        symbols, voices = self.symbols[codes], np.empty(0, dtype=np.intp)
+        previous = self.symbols[before]
+        if self.name == JAPANESE and (codes >= VOICED).any():
+            voices = join_voices(codes, before, symbols, previous)
+        wanted = (previous.astype(np.uint32) << 16) | symbols
         places = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
-        unseen = np.where(is_han()[before], self.after_han[symbols], self.alone[symbols])
-        unseen += self.ending[before]
+        unseen = np.where(is_han()[previous], self.after_han[symbols], self.alone[symbols])
+        unseen += self.ending[previous]
         nats = np.where(self.pairs[places] == wanted, self.costs[places], unseen)
         result: Costs = np.minimum(nats, UNKNOWN) + self.extra[codes]
+        result[voices] = VOICE
+        if self.name == JAPANESE and (codes >= HALF_KATAKANA[0]).any():
+            names = is_half_kana(codes) & is_half_kana(before)
+            result[names] = np.minimum(result[names], IN_NAME)
         return result
+
+
+def is_half_kana(codes: Points) -> npt.NDArray[np.bool_]:
+    """Whether each character is halfwidth kana; marks of voice are of the kana before them."""
+    found: npt.NDArray[np.bool_] = (codes >= HALF_KANA) & (codes < VOICED)
+    return found
+
+
+def join_voices(
+    codes: Points, before: Points, symbols: Points, previous: Points
+) -> npt.NDArray[np.intp]:
+    """Read halfwidth kana and the mark of voice behind it as the one kana that they are.
+
+    Args:
+        codes: characters.
+        before: the character before each of them in the text.
+        symbols: their symbols, to be changed.
+        previous: those of the characters before them, to be changed.
+
+    Returns:
+        Where the marks are.
+    """
+    marks = np.flatnonzero((codes[1:] == VOICED) | (codes[1:] == HALF_VOICED)) + 1
+    marks = marks[before[marks] == codes[marks - 1]]
+    kana = with_voice()[codes[marks] - VOICED, codes[marks - 1]]
+    places: npt.NDArray[np.intp] = marks[kana > 0]
+    marks, kana = places, kana[kana > 0]
+    symbols[marks - 1] = previous[marks] = kana
+    after = marks[marks + 1 < len(codes)]
+    voiced = kana[: len(after)]
+    next_to = before[after + 1 if len(after) else after] == codes[after]
+    previous[after[next_to] + 1] = voiced[next_to]
+    return places
 
 
 # --- From the tables ------------------------------------------------------------------------------
@@ -114,9 +195,17 @@ def counted_singles(name: str) -> Singles:
             for letter, group in LEVEL_AND_SMALL.findall(groups):
                 costs[list(map(ord, group))] = plausibility.STEP * tables.from_letter(letter)
     if name not in LANGUAGES[ASIAN]:
-        marks = list(map(ord, MARKS))
-        alone[marks] = np.minimum(alone[marks], MARK)
+        for price, marks in ((MARK, MARKS), (RARE_MARK, RARE_MARKS)):
+            cap(alone, marks, price)
+    else:
+        cap(alone, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
     return Singles(alone, alone, ending)
+
+
+def cap(costs: Costs, characters: str, price: float) -> None:
+    """Let no character of some cost more than a price."""
+    codes = list(map(ord, characters))
+    costs[codes] = np.minimum(costs[codes], price)
 
 
 def counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
@@ -153,6 +242,10 @@ def spelling(name: str) -> tuple[Points, Costs]:
     """`Language.symbols` and `Language.extra`."""
     if name == "zh-Hant":
         return traditional_symbols(), traditional_extra()
+    if name == JAPANESE:
+        return japanese_symbols(), japanese_extra()
+    if name == ROMANIAN:
+        return romanian_symbols(), extra_costs()
     asian = name in LANGUAGES[ASIAN]
     return asian_symbols() if asian else alphabetic_symbols(), extra_costs()
 
@@ -194,12 +287,58 @@ def asian_symbols() -> Points:
     return with_blanks(table)
 
 
+@cache
+def romanian_symbols() -> Points:
+    """`alphabetic_symbols`, with cedillas read as the commas that they stand for."""
+    table = alphabetic_symbols().copy()
+    for letter, meant in CEDILLAS.items():
+        table[ord(letter)] = ord(meant)
+    return table
+
+
 def with_blanks(table: Points) -> Points:
     """The table with the symbols of blanks in place."""
     table[[0x20, 0x09]] = ord(plausibility.SPACE)
     table[[0x0A, 0x0D]] = ord(plausibility.BREAK)
     table[ord("#")] = ord(plausibility.OTHER)
     return table
+
+
+# --- Japanese -------------------------------------------------------------------------------------
+
+
+@cache
+def japanese_symbols() -> Points:
+    """`asian_symbols`, with halfwidth katakana read through its fullwidth forms."""
+    table = asian_symbols().copy()
+    half = range(HALF_KATAKANA[0], VOICED)
+    table[HALF_KATAKANA[0] : VOICED] = [table[ord(fullwidth(chr(code)))] for code in half]
+    return table
+
+
+@cache
+def japanese_extra() -> Costs:
+    """`extra_costs`, and those of halfwidth katakana."""
+    table = extra_costs().copy()
+    table[HALF_KATAKANA[0] : VOICED] = HALFWIDTH
+    return table
+
+
+@cache
+def with_voice() -> Points:
+    """Mark of voice (0 or 1), halfwidth kana -> the fullwidth kana that both are; 0 for none."""
+    table = np.zeros((2, tables.PLANE), dtype=np.uint16)
+    for row, mark in enumerate("\u3099\u309a"):
+        for code in range(HALF_KATAKANA[0], VOICED):
+            joined_up = unicodedata.normalize("NFC", fullwidth(chr(code)) + mark)
+            if len(joined_up) == 1:
+                table[row, code] = ord(joined_up)
+    return table
+
+
+def fullwidth(character: str) -> str:
+    """The fullwidth form of halfwidth katakana."""
+    return unicodedata.normalize("NFKC", character)
 
 
 # --- Chinese --------------------------------------------------------------------------------------
@@ -259,6 +398,8 @@ def chinese_singles() -> Singles:
     alone, after_han = (
         after_any(rows[left]) for left in (plausibility.ANY_MARK, plausibility.ANY_HAN)
     )
+    for costs in (alone, after_han):
+        cap(costs, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
     return Singles(alone, after_han, ending.astype(np.float32))
 
 

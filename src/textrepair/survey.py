@@ -34,6 +34,7 @@ RAREST = 12
 ACCENTED = 13
 CONTROL = 15
 SIGN = 4
+HALFWIDTH = 4
 CAPITAL = 4
 SMALL = 1
 # Marks that Chinese and Japanese text is full of, and which mean nothing without others.
@@ -112,7 +113,7 @@ def weights(language: str = "") -> Marks:
     table[[0x451, 0x454, 0x456, 0x457]] = SMALL  # Russian and Ukrainian
     table[0x2500:0x25A0] = SIGN
     table[0x2200:0x2300] = SIGN
-    table[0xFF61:0xFFA0] = SIGN
+    table[0xFF61:0xFFA0] = HALFWIDTH
     table[families.impossible()] = CONTROL
     table[0xFFFD] = CONTROL
     table[[0x200B, 0x200C, 0x200D, 0xFEFF]] = 0

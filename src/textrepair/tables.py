@@ -241,6 +241,7 @@ def script_classes() -> npt.NDArray[np.uint8]:
     classes[0x3400:0xA000] = SHARED
     classes[0xF900:0xFB00] = SHARED
     classes[0x3041:0x3100] = KANA
+    classes[0xFF66:0xFFA0] = KANA  # halfwidth
     classes[0xAC00:0xD7A4] = HANGUL
     for character, values in reversal().items():
         if ord(character) < PLANE and values[0] != character:

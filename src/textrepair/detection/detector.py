@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textrepair.detection import gaps, strays
+from textrepair.detection import gaps, jis, strays
 from textrepair.detection.candidates import (
     ASCII,
     BROKEN,
@@ -24,9 +24,11 @@ from textrepair.detection.candidates import (
 )
 from textrepair.detection.sample import LIMIT, sample
 
-ISO_2022 = tuple(Candidate(codec, 0.0) for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr"))
+ISO_2022 = tuple(
+    Candidate(codec, 0.0) for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr", jis.CODEC)
+)
 HZ = Candidate("hz", 0.0)
-SHIFT_OF_ISO_2022 = b"\x1b$"
+SHIFT_OF_ISO_2022 = re.compile(rb"\x1b(?:\$|\(I)")
 SHIFT_OF_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|[\x21-\x77]?~?\Z)")
 # A declared charset is overruled by so many nats. It is right in 19 of 20 pages, and the measure
 # errs on short text.
@@ -95,6 +97,8 @@ def detect(data: bytes, declared: str | None) -> Detection:
     others = [reading.nats for reading in readings if reading.text != best.text]
     margin = min([noise + GARBAGE, *others]) - best.nats
     confidence = 1 / (1 + math.exp(-max(-99.0, min(margin * TRUST, 99.0))))
+    if best.codec == jis.CODEC:
+        return Detection(jis.NAMED, confidence, read(data, jis.CODEC)[0])
     return Detection(best.codec, confidence, best.text if best in rejoined else None)
 
 
@@ -107,6 +111,8 @@ def weigh(scale: Scale, declared: str | None, *, whole: bool) -> Iterator[Readin
     """Every encoding that could be meant, with what its text costs."""
     if declared is not None:
         yield from scale.weigh([Candidate(declared, -DECLARED)])
+        if declared == jis.NAMED:
+            yield from scale.weigh([Candidate(jis.CODEC, -DECLARED)])
     if whole:
         yield from scale.weigh(WIDE)
     if scale.high:
@@ -118,7 +124,7 @@ def weigh(scale: Scale, declared: str | None, *, whole: bool) -> Iterator[Readin
             yield from mixed(scale)
         return
     yield from scale.weigh([ASCII])
-    if SHIFT_OF_ISO_2022 in scale.data:
+    if SHIFT_OF_ISO_2022.search(scale.data):
         yield from scale.weigh(ISO_2022)
     if SHIFT_OF_HZ.search(scale.data):
         yield from scale.weigh([HZ])

@@ -68,6 +68,9 @@ PRICES = (13.0, 8.0, 5.0)
 KNOWN_PRICES = (8.0, 4.0, 3.0)
 # The same where the mark is a question mark, which may be one.
 ASKED = 6.0
+# Nats of a single byte as halfwidth katakana over its price: every other byte is one in Shift_JIS,
+# and a capital with an accent, so few of them must explain much.
+HALFWIDTH = 4.0
 
 
 class Channel(NamedTuple):
@@ -431,6 +434,11 @@ class Recoding:
         prices[np.logical_or.reduceat(asked, self.target.offsets)] = ASKED
         costs[gone] = prices[gone]
 
+    def price_halfwidth(self, costs: Costs) -> None:
+        """Put in what halfwidth katakana of one byte cost over what they cost as text."""
+        lengths = np.diff(self.target.offsets, append=len(self.source.data))
+        costs[(lengths == 1) & (self.target.states == READ)] += HALFWIDTH
+
     def valid(self) -> bool:
         """Whether nearly all bytes beyond ASCII are characters in the other reading."""
         states = self.target.states
@@ -440,6 +448,7 @@ class Recoding:
         """Whether some stretch gains by single characters already; most readings do not."""
         alone = cheapest()[np.minimum(self.target.codes, LAST)]
         self.price_losses(alone)
+        self.price_halfwidth(alone)
         return bool(gaining(self.gains(before, alone - bonus)))
 
     def stretches(self, before: Costs, *, bonus: float = 0.0, known: bool = False) -> list[Stretch]:
@@ -452,6 +461,7 @@ class Recoding:
         """
         after = weigh_codes(self.target.codes)
         self.price_losses(after, known=known)
+        self.price_halfwidth(after)
         gains = self.gains(before, after)
         favoured = self.gains(before, after - bonus) if bonus else gains
         lines = self.lines() if known else [(0, len(gains))]
