@@ -26,7 +26,10 @@ TELLING = 4
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:
 # 1 run of 2,000 would gain so much.
 ENOUGH = 15.0
-# The same in a text that shows some.
+# So many bytes at most are between two that are gone: who drops bytes does it all over a text, and
+# rare names are as unlikely as one.
+APART = 200
+# Nats against a byte that is gone in a text that shows some.
 KNOWN = 8.0
 
 # Nats by which the best way through a run must be better than any without a pair, or the pair is
@@ -74,7 +77,8 @@ def filled(source: Source, channel: Channel) -> Source:
         ways = [way(source, channel, *run, price=math.inf) for run in runs]
     else:
         ways = [way(source, channel, *run, price=ENOUGH) for run in runs]
-        if not any(each.alone for each in ways):
+        gone = sum(len(each.alone) for each in ways)
+        if not gone or gone * APART < len(data):
             return source
         ways = [way(source, channel, *run, price=KNOWN) for run in runs]
     boundary = np.zeros(len(data) + 1, dtype=np.bool_)
@@ -119,7 +123,7 @@ def way(source: Source, channel: Channel, start: int, end: int, *, price: float)
     prices[-1] = PLAIN if low else HALF if data[stop - 1] == LOST_BYTE else min(price, ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
     alone, doubtful = likeliest(costs(source, channel, start, stop), prices.tolist())
-    if alone[-1:] == [stop - start - 1]:
+    if alone[-1:] == [stop - start - 1] and (low or data[stop - 1] == LOST_BYTE):
         alone.pop()
     return Way(alone, [] if math.isinf(price) else doubtful)
 

@@ -50,7 +50,7 @@ DROPS, DOUBTFUL = 2, 12.0
 # A character that the halves of two others may have made must cost less than this to be believed.
 UNLIKELY = 7.0
 # Halfwidth katakana: in Shift_JIS that lost its controls they are the second halves of characters.
-HALFWIDTH = (0xFF61, 0xFFA0)
+HALFWIDTH_KANA = (0xFF61, 0xFFA0)
 # The first lead bytes of two, three and four bytes of UTF-8.
 LENGTHS = (0xC2, 0xE0, 0xF0)
 # What a piece of the other reading is.
@@ -395,7 +395,7 @@ class Recoding:
         if self.has_drops(start, end):
             doubted |= (family_table()[codes] == ASIAN) & (cheapest()[codes] >= DOUBTFUL)
         if self.source.gaps and not self.source.double:
-            doubted |= (codes >= HALFWIDTH[0]) & (codes < HALFWIDTH[1])
+            doubted |= (codes >= HALFWIDTH_KANA[0]) & (codes < HALFWIDTH_KANA[1])
         if self.source.double and self.utf8:
             doubted |= self.joined()[start:end] & (costs[start:end] >= UNLIKELY)
         return doubted
@@ -494,6 +494,8 @@ class Recoding:
             return None
         codes = np.where(anew & self.doubted(other, rest, after), LOST, codes)
         anew &= codes != LOST
+        if not anew.any():
+            return None
         families = family_table()[np.minimum(codes[anew], LAST)]
         begin, finish = self.span(self.first, start, end, self.source.codes)
         return Stretch(
