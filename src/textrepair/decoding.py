@@ -1,7 +1,7 @@
 """From bytes to text.
 
-The order: a byte order mark; ASCII; UTF-8, which nothing else looks like; then whether it is text at
-all; then every encoding that could be meant, each read as well as it goes, and what the text would
+The order: whether it is text at all; a byte order mark; ASCII; UTF-8, which nothing else looks
+like; then every encoding that could be meant, each read as well as it goes, and what the text would
 cost decides.
 """
 

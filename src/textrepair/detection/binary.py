@@ -3,9 +3,9 @@ r"""Whether bytes are text at all.
 What is wrong: every byte means a character in some encoding, so that a picture or a program can be
 "read", repaired and destroyed. What is done: bytes are called binary where they begin as a format
 does that is none of text, or where a stretch of them is full of control characters that no text in
-any encoding is full of. What is left alone: text with a few stray control characters, with lines of
-them (terminals, overstriking, form feeds, shifts of ISO 2022), with one of them as a separator, with
-a run of NUL that a crash left, in any encoding; and what is too short to tell.
+any encoding is full of. What is left alone: text with a few stray control characters, with those of
+terminals, overstriking, form feeds and the shifts of ISO 2022, with one of them as a separator,
+with a run of NUL that a crash left, in any encoding; and what is too short to tell.
 
 >>> is_binary(bytes(range(256)) * 4), is_binary(b"one\0two\0three\0four\0")
 (True, False)
@@ -13,10 +13,10 @@ a run of NUL that a crash left, in any encoding; and what is too short to tell.
 Text in UTF-16 and UTF-32 is full of control characters, as bytes. Whether there is text in these is
 for the caller to ask (`detector.wide`).
 
-The thresholds were measured on 9,000 binary files of a Debian system and of Python packages, on
-pieces of them, and on text of 30 languages in all encodings that `candidates` has: such text has no
-control character of `ODD`; compressed and random bytes have 9 % of them, in 20 kinds; machine code
-and tables have more.
+The thresholds were measured on 500 binary files of a Debian system and of Python packages
+(programs, libraries, byte code, pictures, fonts, archives, catalogues of gettext), of which none is
+missed, on 1,500 text files of it, of which none is taken for binary, and on random bytes: of these 9 % are of
+`ODD`, in 20 kinds; all of 1,000 bytes are found, 98 % of 128 bytes, one in four of 32 bytes.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ SHARE, LEAST, KINDS = 0.04, 4, 4
 SHARE_OF_UTF8, LEAST_OF_UTF8 = 0.10, 16
 NO_WORDS = 0.30
 
-# Of random bytes behind a mark of UTF-16, so many characters and more are none, or private: it is 16
-# of 100.
+# Of random bytes behind a mark of UTF-16, 16 of 100 characters are none, or private.
 GARBLED = 0.05
 NO_CHARACTERS = frozenset(("Cc", "Cn", "Co", "Cs"))
 
@@ -94,7 +93,7 @@ MAGIC = (
 NEAR = 512
 TAR = slice(257, 262)
 # A PDF is found by places in it, counted in bytes: it is none of text even where it is all ASCII.
-PDF = re.compile(rb"(?s)%PDF-\d\.\d[\r\n ].{0,4000}?\d \d+ obj\b")
+PDF = re.compile(rb"%PDF-\d\.\d[\r\n]")
 
 
 def is_binary(data: bytes) -> bool:
