@@ -170,9 +170,10 @@ def is_wide(data: bytes, declared: str | None) -> bool:
     """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
     from textrepair.detection import binary, detector  # noqa: PLC0415  as above, and numpy
 
-    said = [codec for mark, codec in MARKS if data.startswith(mark)] or [declared]
-    if said[0] is not None and said[0].startswith(UNITS):
-        return not binary.is_garbled(data[: binary.BLOCK].decode(said[0], "ignore"))
+    marked = (codec for mark, codec in MARKS if data.startswith(mark))
+    said = next(marked, declared)
+    if said is not None and said.startswith(UNITS):
+        return not binary.is_garbled(data[: binary.BLOCK].decode(said, "ignore"))
     return detector.wide(data) is not None
 
 

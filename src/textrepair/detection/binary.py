@@ -15,8 +15,8 @@ for the caller to ask (`detector.wide`).
 
 The thresholds were measured on 500 binary files of a Debian system and of Python packages
 (programs, libraries, byte code, pictures, fonts, archives, catalogues of gettext), of which none is
-missed, on 1,500 text files of it, of which none is taken for binary, and on random bytes: of these 9 % are of
-`ODD`, in 20 kinds; all of 1,000 bytes are found, 98 % of 128 bytes, one in four of 32 bytes.
+missed, on 1,500 text files of it, of which none is taken for binary, and on random bytes: of these
+9 % are of `ODD`, in 20 kinds; all of 1,000 bytes are found, 98 % of 128, one in four of 32.
 """
 
 from __future__ import annotations

@@ -82,9 +82,9 @@ def detect(data: bytes, declared: str | None) -> Detection:
     """
     scale = Scale(sample(data))
     if len(data) > LIMIT:
-        found = wide(data)
-        if found is not None:
-            return Detection(found, 1.0)
+        codec = wide(data)
+        if codec is not None:
+            return Detection(codec, 1.0)
     readings = sorted(weigh(scale, declared, whole=len(data) <= LIMIT), key=nats_of)
     noise = scale.noise() if scale.high else math.inf
     rejoined: list[Reading] = []
