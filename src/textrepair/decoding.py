@@ -1,7 +1,8 @@
 """From bytes to text.
 
-The order: a byte order mark; ASCII; UTF-8, which nothing else looks like; then every encoding that
-could be meant, each read as well as it goes, and what the text would cost decides.
+The order: whether it is text at all; a byte order mark; ASCII; UTF-8, which nothing else looks
+like; then every encoding that could be meant, each read as well as it goes, and what the text would
+cost decides.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 STRAY = re.compile("[\udc80-\udcff]")
 UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
 VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
+# What carries bytes that are not text: each is the character of its number, and back.
+CARRIER = "iso8859-1"
+# A reading that is less likely than garbage, of bytes with control characters in them, is none.
+UNLIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,16 @@ class Decoded:
             in ISO-2022-JP.
         confidence: how sure the encoding is, from 0 to 1.
         lossy: whether bytes are lost: ``text`` has U+FFFD in their place.
+        is_text: whether they are text at all. What is not (a picture, a program, an archive) is
+            carried: ``text`` has the character U+0000 to U+00FF of each byte, ``encoding`` is
+            ``iso8859-1``, ``confidence`` 0, and ``text.encode(encoding) == data``.
     """
 
     text: str
     encoding: str
     confidence: float
     lossy: bool
+    is_text: bool = True
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
@@ -60,7 +69,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     bytes, and the likeliest text wins. In UTF-8, stray bytes are read in the legacy encoding that
     explains them. A character cut off at the end, or a byte that is missing or broken, does not
     change the encoding; U+FFFD stands in its place. What is left alone: valid UTF-8 is never taken
-    for anything else, unless another charset is declared and much likelier.
+    for anything else, unless another charset is declared and much likelier; and what is not text
+    (``is_text`` says so), of which every byte stays a character of its own.
 
     Args:
         data: any bytes.
@@ -69,19 +79,23 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
             ignored. ``gb2312`` means what browsers take it for, ``gb18030``, and so on.
 
     Returns:
-        The text with its encoding. For bytes that mean nothing, the least unlikely reading with a
-        confidence below one half.
+        The text with its encoding. For bytes that mean nothing, but are not known to be something
+        else than text, the least unlikely reading with a confidence below one half.
 
     Raises:
         TypeError: ``data`` is not bytes.
 
     The tables of characters and pairs are those of `likelihood`; the names of charsets follow the
-    Encoding Standard; how sure one may be was measured (docs/adr/0004).
+    Encoding Standard; how sure one may be was measured (docs/adr/0004). What is not text is told in
+    `detection.binary`, and where the thresholds come from.
 
     >>> decode("\u4e2d\u6587\u7f16\u7801".encode("gbk")).encoding
     'gb18030'
     >>> decode(b"caf\xe9 cr\xe8me").text == "caf\xe9 cr\xe8me"
     True
+    >>> picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    >>> decode(picture).is_text, decode(picture).text.encode("iso8859-1") == picture
+    (False, True)
     """
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"data must be bytes, not {type(data).__name__}: text is decoded already")
@@ -95,13 +109,17 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = DEFAULT) -> str:
     r"""Decode bytes and repair the text: `repair` of what `decode` reads.
 
+    What is not text is not repaired: it comes back as `decode` carries it, a character for each
+    byte, so that ``.encode("iso8859-1")`` gives the bytes again. Ask `decode` for ``is_text`` where
+    that may happen.
+
     Args:
         data: one document, any length, any encoding.
         declared: the charset that somebody said it is in.
         config: which kinds of damage are repaired.
 
     Returns:
-        The repaired text.
+        The repaired text, or the undamaged carrier of what is not text.
 
     Raises:
         TypeError: ``data`` is not bytes.
@@ -109,16 +127,19 @@ def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = D
     >>> repair_bytes("當(dāng)?shù)剞r(nóng)業(yè)".encode())
     '当地农业'
     """
-    return repair(decode(data, declared=declared).text, config=config)
+    found = decode(data, declared=declared)
+    return repair(found.text, config=config) if found.is_text else found.text
 
 
 def detect(data: bytes, *, declared: str | None = None) -> Decoded:
     """`decode`, but bytes that mean nothing in UTF-8 stay lone surrogates (`surrogateescape`)."""
     codec = None if declared is None else labels.meant(declared)
+    plain = not ODD.search(data)
+    if is_binary(data, codec, plain=plain):
+        return carried(data)
     for mark, marked in MARKS:
         if data.startswith(mark):
             return as_marked(data, mark, marked, codec)
-    plain = not ODD.search(data)
     if plain and data.isascii() and codec is not None and codec.startswith(UNITS):
         codec = None
     if plain and codec in (None, "utf-8", "cp1252"):
@@ -128,7 +149,50 @@ def detect(data: bytes, *, declared: str | None = None) -> Decoded:
         whole = HALVES.sub(joined, data)
         if len(whole) < len(data) and decodes(whole, "utf-8"):
             return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
-    return by_evidence(data, codec)
+    found = by_evidence(data, codec)
+    if not plain and found.confidence < UNLIKELY and codec is None and has_controls(data):
+        return carried(data)
+    return found
+
+
+def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) -> bool:
+    """Whether bytes are no text, neither in an encoding of bytes nor in UTF-16 or UTF-32.
+
+    Args:
+        data: any bytes, or the beginning of what is to come.
+        declared: a codec that is said to read them.
+        plain: whether they are known to have no control characters that text has not.
+    """
+    if plain and not data.startswith(b"%PDF-"):
+        return False
+    from textrepair.detection import binary  # noqa: PLC0415  text seldom needs it
+
+    if binary.is_known_format(data):
+        return True
+    return binary.is_binary(data) and not is_wide(data, declared)
+
+
+def is_wide(data: bytes, declared: str | None) -> bool:
+    """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
+    from textrepair.detection import binary, detector  # noqa: PLC0415  as above, and numpy
+
+    marked = (codec for mark, codec in MARKS if data.startswith(mark))
+    said = next(marked, declared)
+    if said is not None and said.startswith(UNITS):
+        return not binary.is_garbled(data[: binary.BLOCK].decode(said, "ignore"))
+    return detector.wide(data) is not None
+
+
+def has_controls(data: bytes) -> bool:
+    """Whether there is a control character that text has no use for."""
+    from textrepair.detection import binary  # noqa: PLC0415  text seldom needs it
+
+    return binary.odd(data) > 0
+
+
+def carried(data: bytes) -> Decoded:
+    """Bytes that are no text, each as the character of its number."""
+    return Decoded(data.decode(CARRIER), CARRIER, 0.0, lossy=False, is_text=False)
 
 
 def joined(match: re.Match[bytes]) -> bytes:

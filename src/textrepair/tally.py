@@ -40,6 +40,7 @@ class Tally:
         unreadable: records that are no JSON.
         lacking: records without a text in the fields.
         oversized: records that are too long to be taken apart.
+        binary: inputs that are not text.
     """
 
     documents: int = 0
@@ -51,6 +52,7 @@ class Tally:
     unreadable: int = 0
     lacking: int = 0
     oversized: int = 0
+    binary: int = 0
 
     def count(self, findings: Iterable[Finding], changes: Iterable[Change]) -> None:
         """Count what a document, or a window of one, had repaired."""
@@ -67,7 +69,7 @@ class Tally:
         """Count what another tally counted."""
         for name in ("documents", "changed", "size", "changed_size"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("strange", "unreadable", "lacking", "oversized"):
+        for name in ("strange", "unreadable", "lacking", "oversized", "binary"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for stage, kind in other.kinds.items():
             mine = self.kinds.setdefault(stage, Kind())

@@ -15,7 +15,7 @@ from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, WOULD_CHANGE, Options
 from textrepair.cli.outputs import Output
-from textrepair.cli.reading import UTF8, Reading
+from textrepair.cli.reading import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
 from textrepair.cli.work import Range, Result, Rules, Task, perform
 from textrepair.cli.workers import Pending, Workers
 from textrepair.course import Course
@@ -36,6 +36,7 @@ class Window(NamedTuple):
         place: where its content stands in a file, if others can read it there.
         exact: whether these are the very bytes of the input, and not what they were read as.
         skipped: whether nothing is to be done with it.
+        binary: whether it is not text.
     """
 
     unit: Unit[bytes]
@@ -43,6 +44,7 @@ class Window(NamedTuple):
     place: Range | None
     exact: bool
     skipped: bool = False
+    binary: bool = False
 
 
 class Judged(NamedTuple):
@@ -68,6 +70,7 @@ class Job:
     Attributes:
         course: the document of which windows are under way.
         tally: what was found so far.
+        binary: whether something of it is not text.
         code: its exit code so far.
         over: whether nothing more of it is needed.
     """
@@ -84,7 +87,7 @@ class Job:
         self.kinds: set[str] = set()  # found in the document under way
         self.counted = self.counted_as_changed = False  # whether that document was
         self.tally = Tally()
-        self.changed = False
+        self.changed = self.binary = False
         self.fault = ""
         self.code = DONE
         self.over = False
@@ -113,7 +116,7 @@ class Job:
             start += len(unit.content) + len(unit.tail)
             task = Task(unit.content, unit.whole, self.reading.mend, self.rules)
             skipped = bool(self.rules.fields) and not unit.whole
-            yield Window(unit, task, place, exact, skipped)
+            yield Window(unit, task, place, exact, skipped, self.reading.binary)
 
     def blocks(self, source: Input) -> Iterator[bytes]:
         """The bytes of the input; what cannot be read ends it, and is told when it is done."""
@@ -132,7 +135,9 @@ class Job:
             carried: what it was judged with.
             result: what came of it; None if nothing was done.
         """
-        if result is None:
+        if window.binary:
+            self.pass_on(window)
+        elif result is None:
             self.tally.oversized += not self.counted
             self.put(Judged(window, Result(None, NOTHING, Tally(size=len(window.unit.content)))))
         elif window.unit.whole:
@@ -144,6 +149,15 @@ class Job:
                 self.put(done)
         if window.unit.last:
             self.end_document(window.unit.tail)
+
+    def pass_on(self, window: Window) -> None:
+        """Put out what is not text, as it is, behind all that came before it."""
+        self.binary = True
+        for done in self.course.end():
+            self.put(done)
+        self.course = self.new_course()
+        content = window.unit.content
+        self.write(content, None if window.exact else content)
 
     def end_document(self, tail: bytes) -> None:
         """The document under way ends."""
@@ -160,7 +174,9 @@ class Job:
         window, result = judged
         if result.failure:
             self.fail(f"repair failed: {result.failure}; the text stays as it is, please report it")
-        self.count(window, result)
+        self.binary |= result.binary
+        if not result.binary:
+            self.count(window, result)
         content, after = window.unit.content, result.data
         self.changed |= after is not None
         if after is None and not window.exact:
@@ -199,11 +215,14 @@ class Job:
         """The input has ended: tell what there is to tell, and let its output end."""
         self.end_document(b"")
         self.changed |= self.reading.converted
+        self.tally.binary = int(self.binary)
+        if self.binary and not self.options.filters:
+            self.changed = False
         for note in self.notes():
             say(f"{label(self.name)}: {note}")
         if self.fault:
             self.fail(self.fault)
-        if self.output is not None and (self.over or (self.code == FAILED)):
+        if self.output is not None and (self.over or self.binary or self.code == FAILED):
             self.output.abandon()
         elif self.output is not None:
             try:
@@ -218,6 +237,10 @@ class Job:
 
     def notes(self) -> Iterator[str]:
         """What there is to tell of the input."""
+        if self.binary:
+            yield NOT_TEXT_FROM_A_PLACE if self.changed else NOT_TEXT
+        if self.binary and not self.changed:
+            return
         tally = self.tally
         yield from self.reading.notes(tally.strange)
         names = " ".join(".".join(field) for field in self.rules.fields)
@@ -357,7 +380,7 @@ class Filter:
 
     def given(self, job: Job, window: Window) -> Step:
         """A unit, given to the workers with what is known of its document by now."""
-        if window.skipped:
+        if window.skipped or window.binary:
             return Step(job, window)
         carried = NOTHING if window.unit.whole else job.course.carried
         return Step(job, window, self.crew.give(window.task, carried, window.place), carried)

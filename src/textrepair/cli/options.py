@@ -29,8 +29,9 @@ HELP = f"""Give back Chinese text that the web has damaged.
 Reads each FILE ('-' is standard input, which is also read when no FILE is given) and writes it
 repaired to standard output, in UTF-8, while it is read. A document in UTF-8 without damage comes
 out byte for byte as it went in. One in another encoding is recognised and comes out in UTF-8, which
-counts as a change; bytes that nothing explains stay as they are. A FILE that ends in .gz, .xz or
-.zst is decompressed.
+counts as a change; bytes that nothing explains stay as they are. A FILE that is not text (a
+picture, a program) stays as it is, which is told and no error. A FILE that ends in .gz, .xz or .zst
+is decompressed.
 
 Each kind of damage has an option. 'auto' repairs it where the evidence over the whole document
 says that it happened, 'always' wherever the pattern occurs, 'never' leaves it. A FILE is one
@@ -51,7 +52,7 @@ Examples:
 """
 EPILOG = f"""\b
 Exit codes:
-  {DONE}  done
+  {DONE}  done, or left because it is not text
   {WOULD_CHANGE}  --check found a file that would change
   {FAILED}  wrong usage, or a file that cannot be read or written;
      the other files are done all the same

@@ -56,6 +56,9 @@ class Page:
                 self.fail(label(name), error)
                 continue
             self.notes += [f"{label(name)}: {note}" for note in notes]
+            if text is None:
+                self.tally.binary += 1
+                continue
             broken = self.tally.unreadable
             for title, parts in self.units(label(name), text):
                 yield from self.looked_at(title, parts)

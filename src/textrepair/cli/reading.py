@@ -3,6 +3,9 @@
 What an input is in is decided once, by its first window; of a window of ASCII nothing can be said,
 so that the next one decides. UTF-8 stays UTF-8 from there on; bytes that nothing explains stay as
 they are: `surrogateescape` gives each such byte a code point of its own and turns it back.
+
+What is not text at all goes through as it came. That is decided by the first window too, and again
+by every block of what is converted: garbage that comes later is kept, and what stands behind it.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 LOST = "\ufffd"
+NOT_TEXT = "not text; left as it is"
+NOT_TEXT_FROM_A_PLACE = "not text in parts; these are left as they are"
 # Below this confidence a document is not converted: a wrong guess would bury what it says. Of short
 # excerpts in all encodings, those above it were right in 94 to 100 %, those below in 60 to 70 %.
 SURE = 0.8
@@ -32,6 +37,7 @@ class Reading:
         codec: the encoding that it is read as, so far.
         mend: whether bytes that are not UTF-8 are read where a legacy encoding explains them.
         lost: how many characters could not be read.
+        binary: whether it is not text, from the place on that was read last.
     """
 
     def __init__(self, encoding: str | None, window: int, *, by_line: bool) -> None:
@@ -49,6 +55,7 @@ class Reading:
         self.codec = UTF8
         self.mend = True
         self.lost = 0
+        self.binary = False
         self.sums = (hashlib.blake2b(), hashlib.blake2b())  # of the bytes as they came and went
 
     @property
@@ -62,7 +69,9 @@ class Reading:
         Args:
             strange: how many of its bytes are not UTF-8.
         """
-        if self.codec != UTF8:
+        if self.binary:
+            yield NOT_TEXT
+        elif self.codec != UTF8:
             lost = f"; characters lost: {self.lost}" if self.lost else ""
             yield f"read as {self.codec}{lost}"
         elif strange:
@@ -73,7 +82,7 @@ class Reading:
         source = iter(blocks)
         for buffer, start, end in self.heads(source):
             head, ended = buffer[start:end], end > len(buffer)
-            if self.encoding is None and head.isascii() and not decoding.ODD.search(head):
+            if self.is_plain(head):
                 yield head
             elif ended:
                 yield self.whole(head)
@@ -82,6 +91,12 @@ class Reading:
                 return
             else:
                 yield head
+
+    def is_plain(self, head: bytes) -> bool:
+        """Whether a head is text that leaves everything open."""
+        if self.encoding is not None or not head.isascii() or decoding.ODD.search(head):
+            return False
+        return not decoding.is_binary(head, plain=True)
 
     def heads(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, int, int]]:
         """What decides: the first window, or line, and as long as it does not, the next ones.
@@ -116,7 +131,7 @@ class Reading:
     def whole(self, data: bytes) -> bytes:
         """An input, or the end of one, that fits into a window."""
         text, self.codec = self.forced(data) if self.encoding is not None else self.detected(data)
-        if self.codec == UTF8:
+        if self.binary or self.codec == UTF8:
             return data
         self.lost += text.count(LOST)
         return self.noted(data, encoded(text))
@@ -124,6 +139,7 @@ class Reading:
     def detected(self, data: bytes) -> tuple[str, str]:
         """The text of bytes, and the encoding that the evidence says."""
         found = decoding.detect(data)
+        self.binary = not found.is_text
         self.mend = found.confidence >= SURE
         if found.encoding in UTF8_CODECS or not self.mend:
             return "", UTF8
@@ -132,12 +148,20 @@ class Reading:
     def forced(self, data: bytes) -> tuple[str, str]:
         """The text of bytes in the encoding that somebody names, as browsers take the name."""
         self.mend = False
+        if self.refused(data):
+            return "", UTF8
         for codec in self.named():
             if codec not in UTF8_CODECS:
                 with contextlib.suppress(UnicodeDecodeError):
                     return data.decode(codec), codec
         meant = self.named()[0]
         return ("", UTF8) if meant in UTF8_CODECS else (data.decode(meant, "replace"), meant)
+
+    def refused(self, data: bytes) -> bool:
+        """Whether bytes are not text, whatever encoding somebody names."""
+        plain = not decoding.ODD.search(data)
+        self.binary = decoding.is_binary(data, self.named()[0], plain=plain)
+        return self.binary
 
     def named(self) -> list[str]:
         """The codecs that may be meant by the name that somebody gave, the likeliest first."""
@@ -148,9 +172,13 @@ class Reading:
     def decided(self, head: bytes) -> bool:
         """Whether a head tells what the input is in; `codec` and `mend` say it then."""
         if self.encoding is not None:
-            self.codec, self.mend = self.fitting(head), False
+            self.mend = False
+            self.codec = UTF8 if self.refused(head) else self.fitting(head)
             return True
         found = decoding.detect(head[: complete(head)])
+        if not found.is_text:
+            self.binary, self.mend = True, False
+            return True
         self.mend = found.confidence >= SURE
         self.codec = found.encoding if self.mend and found.encoding not in UTF8_CODECS else UTF8
         return found.encoding != "ascii" and (self.mend or not self.by_line)
@@ -172,8 +200,23 @@ class Reading:
             return
         decoder = codecs.getincrementaldecoder(self.codec)("replace")
         for block in blocks:
+            if self.is_garbage(block):
+                yield self.transcoded(decoder, b"", final=True)
+                self.binary = True
+                yield block
+                yield from blocks
+                return
             yield self.transcoded(decoder, block, final=False)
         yield self.transcoded(decoder, b"", final=True)
+
+    def is_garbage(self, block: bytes) -> bool:
+        """Whether a block of what is converted is not text any more."""
+        if decoding.ODD.search(block) is None:
+            return False
+        codec = self.codec
+        if codec in ("utf-16", "utf-32"):  # the mark has told the order, and is gone
+            return all(decoding.is_binary(block, f"{codec}-{order}") for order in ("le", "be"))
+        return decoding.is_binary(block, codec)
 
     def transcoded(self, decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> bytes:
         """A block as UTF-8."""

@@ -101,18 +101,20 @@ def diagnose(options: Options) -> int:
     return code
 
 
-def explained(name: str, options: Options) -> Explanation:
-    """The outcome for an input.
+def explained(name: str, options: Options) -> Explanation | None:
+    """The outcome for an input; None if it is not text.
 
     Raises:
         FileError: it cannot be read, or the library failed.
     """
     text, _ = whole(name, options)
-    return outcome(text, options)
+    return None if text is None else outcome(text, options)
 
 
-def whole(name: str, options: Options) -> tuple[str, list[str]]:
+def whole(name: str, options: Options) -> tuple[str | None, list[str]]:
     """The text of an input, and what there is to tell of it, which is also told here.
+
+    Instead of a text there is None where the input is not text.
 
     Raises:
         FileError: it cannot be read.
@@ -126,10 +128,11 @@ def whole(name: str, options: Options) -> tuple[str, list[str]]:
             if size > LARGEST:
                 raise FileError(TOO_LARGE)
     text, exact = understood(b"".join(pieces), mend=reading.mend)
+    exact |= reading.binary
     notes = list(reading.notes(0 if exact else len(NOT_UTF8.findall(text))))
     for note in notes:
         say(f"{label(name)}: {note}")
-    return text, notes
+    return None if reading.binary else text, notes
 
 
 def outcome(text: str, options: Options) -> Explanation:
@@ -145,8 +148,15 @@ def outcome(text: str, options: Options) -> Explanation:
         raise FileError(f"repair failed: {fault}; please report it with the file") from error
 
 
-def write_diagnosis(name: str, found: Explanation, options: Options) -> None:
-    """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal."""
+def write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:
+    """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal.
+
+    Of what is not text there is a line of JSON that says so, and no table.
+    """
+    if found is None:
+        if options.json:
+            emit(shown(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n"))
+        return
     if options.json:
         emit(shown(output.as_json(name, found.diagnosis)))
         return
@@ -157,13 +167,17 @@ def write_diagnosis(name: str, found: Explanation, options: Options) -> None:
 def tell(tally: Tally, *, as_json: bool) -> None:
     """Write what came of the run to standard error: a line of JSON, or a table."""
     if not as_json:
-        table = summary.as_table(tally, unit="documents", width=columns(), colour=colour_wanted())
+        notes = [f"{tally.binary:,} not text, left as they are"] if tally.binary else []
+        table = summary.as_table(
+            tally, unit="documents", width=columns(), colour=colour_wanted(), notes=notes
+        )
         say(table, prefix="")
         return
     record = {
         "documents": tally.documents,
         "changed": tally.changed,
         "bytes": tally.size,
+        "not_text": tally.binary,
         "kinds": summary.kinds(tally),
     }
     say(json.dumps(record), prefix="")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair import records
+from textrepair import decoding, records
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
 from textrepair.course import judge
 from textrepair.document import NOTHING, Carried
@@ -80,20 +80,28 @@ class Result(NamedTuple):
         said: what a window says to those after it.
         tally: what was found.
         failure: what went wrong in the library; empty if nothing did.
+        binary: whether it is not text, so that nothing was done.
     """
 
     data: bytes | None
     said: Carried
     tally: Tally
     failure: str = ""
+    binary: bool = False
 
 
 def perform(task: Task, carried: Carried = NOTHING) -> Result:
-    """Do the work on one unit. A failure of the library leaves the unit as it is."""
+    """Do the work on one unit. A failure of the library leaves the unit as it is.
+
+    So does what is not text, which may come behind text.
+    """
     data = task.data.read() if isinstance(task.data, Range) else task.data
     tally = Tally(size=len(data))
-    text, exact = understood(data, mend=task.mend)
+    text, exact = understood(data, mend=False)
     if not exact:
+        if decoding.is_binary(data):
+            return Result(None, NOTHING, Tally(), binary=True)
+        text, _ = understood(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
     said = NOTHING
     try:
@@ -104,7 +112,7 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
         else:
             outcome, said = judge(text, task.rules.config, carried)
             tally.count(outcome.findings, outcome.changes)
-            after = outcome.text
+            after = outcome.text if keeps_bytes(text, outcome.text) else text
     except Exception as error:
         fault = " ".join(f"{type(error).__name__}: {error}".split())
         return Result(None, NOTHING, Tally(documents=1, size=len(data)), fault)
@@ -113,8 +121,16 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
     now = encoded(after)
     if now == data:
         return Result(None, said, tally)
+    # Of valid UTF-8 this is asked only where something would change.
+    if exact and decoding.ODD.search(data) and decoding.is_binary(data):
+        return Result(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
     return Result(now, said, tally)
+
+
+def keeps_bytes(before: str, after: str) -> bool:
+    """Whether a repair left the bytes that are not UTF-8 as they are, as people are told."""
+    return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
 
 
 Repair = Callable[[str, Rules, Tally], str]
@@ -132,6 +148,8 @@ def each(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
 def repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
     outcome = looked_at(text, rules.config)
+    if outcome.changes and not keeps_bytes(text, outcome.text):
+        return text
     if outcome.changes:
         tally.changed += 1
         tally.count(outcome.findings, outcome.changes)
@@ -151,7 +169,7 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     edited: list[records.Edited] = []
     for text in texts:
         outcome = looked_at(text.value, rules.config)
-        if outcome.changes:
+        if outcome.changes and keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)
             edited.append(records.Edited(text, outcome.text, outcome.changes))
     tally.changed += bool(edited)

@@ -24,6 +24,7 @@ LONGEST_RECORD = 1 << 24
 BUFFER = 1 << 20
 ROWS = 256  # of a Parquet file that are in memory at one time
 BROKEN_FILE = "broken file"
+NOT_TEXT = "not text"
 MARK = b"\xef\xbb\xbf"
 # WARC: kinds of records that hold what was brought from an address; the others tell about it.
 CONTENTS = ("response", "resource", "conversion")
@@ -214,6 +215,8 @@ def captured(record: Any, place: str, position: int) -> Read:
     # A conversion is UTF-8, whatever the page was.
     charset = "utf-8" if record.rec_type == "conversion" else declared(kind, data)
     decoded = decode(data, declared=charset)
+    if not decoded.is_text:
+        return Read(None, Reject(place, NOT_TEXT, kind, data), position)
     metadata = {
         "url": headers.get_header("WARC-Target-URI"),
         "date": headers.get_header("WARC-Date"),

@@ -33,10 +33,15 @@ SHIFT_OF_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|[\x21-\x77]?~?\
 # A declared charset is overruled by so many nats. It is right in 19 of 20 pages, and the measure
 # errs on short text.
 DECLARED = 10.0
-# Nats per character below which the beginning of long bytes is text in UTF-16 or UTF-32: other
-# bytes read so cost 11 and more.
+# Nats per character below which bytes are text in UTF-16 or UTF-32: other bytes read so cost 11 and
+# more. A few characters may cost some more together, as a name of rare ones does.
 CLEARLY_WIDE = 8.0
+WIDE_SLACK = 12.0
 WIDE_SAMPLE = 1024
+# Control characters that text has no use for, and one in how many it may have by accident. UTF-32
+# read as UTF-16 has one in two.
+ODD = re.compile("[\x00-\x06\x10-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+STRAY_CONTROLS = 50
 # Nats against UTF-8 with strays of another encoding, and the share of the bytes that are not ASCII
 # that must be valid UTF-8 for it to be looked at.
 MIXED = 10.0
@@ -79,9 +84,9 @@ def detect(data: bytes, declared: str | None) -> Detection:
     """
     scale = Scale(sample(data))
     if len(data) > LIMIT:
-        wide = clearly_wide(data)
-        if wide is not None:
-            return Detection(wide, 1.0)
+        codec = wide(data)
+        if codec is not None:
+            return Detection(codec, 1.0)
     readings = sorted(weigh(scale, declared, whole=len(data) <= LIMIT), key=nats_of)
     noise = scale.noise() if scale.high else math.inf
     rejoined: list[Reading] = []
@@ -114,7 +119,7 @@ def weigh(scale: Scale, declared: str | None, *, whole: bool) -> Iterator[Readin
         if declared == jis.NAMED:
             yield from scale.weigh([Candidate(jis.CODEC, -DECLARED)])
     if whole:
-        yield from scale.weigh(WIDE)
+        yield from filter(is_wide_text, scale.weigh(WIDE))
     if scale.high:
         least = math.inf
         for reading in (*scale.weigh([UTF8]), *scale.weigh_legacy()):
@@ -140,12 +145,22 @@ def mixed(scale: Scale) -> Iterator[Reading]:
         yield Reading(UTF8, text, cost(text) + MIXED + BROKEN * lost)
 
 
-def clearly_wide(data: bytes) -> str | None:
-    """The encoding of bytes whose beginning is text in UTF-16 or UTF-32."""
-    for reading in Scale(data[:WIDE_SAMPLE]).weigh(WIDE):
-        if reading.nats < CLEARLY_WIDE * len(reading.text):
-            return reading.codec
-    return None
+def wide(data: bytes) -> str | None:
+    """The encoding of bytes whose beginning is text in UTF-16 or UTF-32, None if it is not."""
+    readings = filter(is_wide_text, Scale(data[:WIDE_SAMPLE]).weigh(WIDE))
+    best = min(readings, key=nats_of, default=None)
+    return None if best is None else best.codec
+
+
+def is_wide_text(reading: Reading) -> bool:
+    """Whether there is the evidence of text in a reading of several bytes to a character.
+
+    Nearly all bytes are valid in UTF-16: what they say must be likely, and no control characters.
+    """
+    text = reading.text
+    nats = reading.nats - reading.candidate.rarity
+    likely = nats < CLEARLY_WIDE * len(text) + WIDE_SLACK
+    return likely and len(ODD.findall(text)) * STRAY_CONTROLS <= len(text)
 
 
 def propose(scale: Scale) -> Iterator[Reading]:
