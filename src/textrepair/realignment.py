@@ -360,11 +360,12 @@ def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
     """The two bytes that a character of the text may have been; -1 for the second of only one."""
     if not character:
         return ()
-    if character == "\u20ac":  # a trail byte 80 on its own
-        return ((0x80, -1),)
     if not character.isascii():
         pair = gbk.pair(character)
-        return (pair,) if pair else ()
+        found = [pair] if pair else []
+        if character == "\u20ac":  # a trail byte 80 on its own too
+            found.append((0x80, -1))
+        return tuple(found)
     code = ord(character)
     found = [(code, -1)] if 0x40 <= code < 0x7F else []
     if folded and 0x21 <= code < 0x7F:
