@@ -47,7 +47,6 @@ LATER = MappingProxyType(
     }
 )
 
-AREA_LEADS = tuple(lead for first, last, *_ in USER_AREAS for lead in range(first, last + 1))
 
 # Whole pairs, ASCII, or anything else one or two bytes at a time.
 TOKEN = re.compile(
@@ -95,6 +94,19 @@ def shown(decoder: Decoder) -> str:
         if decoder == "gb18030" or (decoder == "cp936" and number in SHOWN_BY_CP936):
             table[number] = character
     return "".join(table)
+
+
+@cache
+def droppable() -> Mapping[int, frozenset[int]]:
+    """First byte -> second bytes with which some decoder shows no character, or a private-use one.
+
+    A corpus that strips these leaves no trace of the pair.
+    """
+    found: dict[int, set[int]] = {}
+    for number, character in enumerate(characters()):
+        if "\ue000" <= character <= "\uf8ff" or number in cells():
+            found.setdefault(number >> 8, set()).add(number & 0xFF)
+    return MappingProxyType({lead: frozenset(trails) for lead, trails in found.items()})
 
 
 def character(lead: int, trail: int) -> str:

@@ -29,6 +29,7 @@ from textrepair.script import code_points
 CLEAR = 2.0
 HOPELESS = 12.0  # so far behind after what stands before it, a character does not catch up
 NOWHERE = -30.0  # no usual character has the byte
+FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
 
@@ -39,25 +40,31 @@ class Sharing(NamedTuple):
         characters: as they are written, the last code point first.
         forms: how they are written.
         group: their Simplified forms.
+        bytes: of the characters, the lead bytes and the trail bytes.
     """
 
     characters: str
     forms: Forms
     group: Group
+    bytes: tuple[bytes, bytes]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 12)
 def sharing(lost: Lost) -> Sharing:
     """Look the characters up."""
+    if lost.before is not None:
+        return sharing(lost.alone)
     if lost.lead >= 0:
-        trails = gbk.AREA_LEADS if lost.in_area else gbk.TRAILS
+        trails = gbk.droppable() if lost.in_area else gbk.TRAILS
         found = (gbk.character(lost.lead, trail) for trail in trails)
     else:
         found = (gbk.character(lead, lost.trail) for lead in gbk.LEADS)
     usual = (character for character in found if character and is_usual(simplified(character)))
     characters = "".join(sorted(usual, reverse=True))
     codes = code_points(characters)
-    return Sharing(characters, forms(codes), Group.of(plain()[codes]))
+    pairs = [gbk.pair(character) or (0, 0) for character in characters]
+    leads, trails = bytes(lead for lead, _ in pairs), bytes(trail for _, trail in pairs)
+    return Sharing(characters, forms(codes), Group.of(plain()[codes]), (leads, trails))
 
 
 def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
@@ -81,6 +88,8 @@ def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
         scores = scores + page.before(options.group, right)
     best = int(scores.argmax())
     best_score = float(scores[best])
+    if best_score == -math.inf:
+        return Choice("", NOWHERE, -math.inf)
     others = float(np.exp(scores - best_score).sum()) - 1.0
     margin = -math.log(others) if others > 0.0 else math.inf
     character = options.characters[best]
@@ -92,13 +101,42 @@ def after(page: Page, lost: Lost, left: str) -> Floats:
     found = page.options.get((lost, left))
     if found is None:
         options = sharing(lost)
-        priors = page.options.get((lost, None))
+        priors = page.options.get((lost.alone, None))
         if priors is None:
-            priors = page.options[lost, None] = page.bare(options.forms)
-        found = priors + page.after(left, options.group)
+            priors = page.options[lost.alone, None] = page.bare(options.forms)
+        if lost.before is None:
+            found = priors + page.after(left, options.group)
+        else:
+            found = priors + after_lost(page, lost.before, left, options)
         found[found < found.max() - HOPELESS] = -math.inf
         page.options[lost, left] = found
     return found
+
+
+def after_lost(page: Page, first: Lost, left: str, options: Sharing) -> Floats:
+    """Ln P of each of some characters after one that is lost too, whatever that was.
+
+    The pair of bytes between them is one that leaves no trace.
+    """
+    firsts = sharing(first)
+    found: Floats = np.full(len(options.characters), -math.inf)
+    if not firsts.characters:
+        return found
+    scores = after(page, first, left)
+    for place in np.argsort(scores)[: -FIRSTS - 1 : -1].tolist():
+        if scores[place] == -math.inf:
+            break
+        row = scores[place] + page.after(firsts.characters[place], options.group)
+        row += joined(firsts.bytes[1][place], options.bytes[0])
+        np.logaddexp(found, row, out=found)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def joined(trail: int, leads: bytes) -> Floats:
+    """0 for lead bytes that leave no trace after a trail byte, and -inf for others."""
+    gone = gbk.droppable()[trail]
+    return np.array([0.0 if lead in gone else -math.inf for lead in leads])
 
 
 def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page) -> list[str]:

@@ -72,7 +72,7 @@ HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character every
 USUAL_HABITS = 0.002, 0.3  # share of other, and of converted characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
-GAPS = 0.1  # share of the pages that lost the characters of GBK's user areas
+GAPS = 0.8  # share of the pages that lost the characters of GBK's user areas
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
@@ -81,12 +81,20 @@ RAREST = -9.0  # nats: nothing that a page has not shown is less likely than tha
 class Lost(NamedTuple):
     """A character of which one byte is gone: that one is -1.
 
-    ``in_area`` says that the trail byte began a pair of GBK's user areas.
+    ``in_area`` says that the trail byte began a pair of GBK's user areas. ``before`` is what is
+    left of the character before it, when one such pair was the end of that and the beginning of
+    this one.
     """
 
     lead: int
     trail: int
     in_area: bool = False
+    before: Lost | None = None
+
+    @property
+    def alone(self) -> Lost:
+        """The same without what stands before it."""
+        return self if self.before is None else self._replace(before=None)
 
 
 Piece = str | Lost  # of what was read: as it stood, or with a byte gone

@@ -24,6 +24,7 @@ from textrepair.hypothesis import (
     append,
     closed,
     lose,
+    lose_two,
     onward,
     priced,
     resolved,
@@ -299,10 +300,10 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step
             for character in reversed(sharing(Lost(-1, leading)).characters):
                 if annotation.group(1) in accepted(character):
                     said = say(page, first, character)
-                    price = page.annotation(character, annotation.group(1))
-                    yield annotation.end(), priced(said, price)
+                    carried = page.annotation(character, annotation.group(1))
+                    yield annotation.end(), priced(said, carried)
         elif leading >= 0x40 and (trailing < 0 or trailing >= 0x81):
-            second = onward(lose(page, first, trail=leading), 0.0, trailing)
+            second = onward(lose_two(page, hypothesis, leading), price, trailing)
             yield after_annotation(token, token.character, second, page)
 
 
