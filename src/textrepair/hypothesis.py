@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.losses import CLEAR as CLEAR_LOSS
-from textrepair.losses import choose, sharing
-from textrepair.page import LOST, Choice, Lost, Page, Piece
+from textrepair.losses import choose, clear, sharing
+from textrepair.page import LOST, Lost, Page, Piece
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 CLEAR_OF_GAPS = 3.0  # the same where one of them says that bytes are gone without a trace
@@ -123,11 +122,6 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     return Hypothesis(score, lead, clear(choice), None, (output, lost.alone), touched, gap)
 
 
-def clear(choice: Choice) -> str:
-    """The character that a lost one was, empty if that is not clear."""
-    return choice.character if choice.margin >= CLEAR_LOSS else ""
-
-
 def settled(one: Hypothesis, other: Hypothesis) -> Hypothesis:
     """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
     ahead = one[0] - other[0]  # by number: most hypotheses come here
@@ -160,15 +154,15 @@ def parted(one: Node | None, other: Node | None) -> tuple[Node | None, list[Piec
     node = one
     while node is not None and len(ours) <= LONGEST_DIFFERENCE:
         places[id(node)] = len(ours)
-        node, piece = node[0], node[1]
+        node, piece = node
         ours.append(piece)
     if node is None:
         places[id(None)] = len(ours)
     theirs: list[Piece] = []
     node = other
-    while id(node) not in places and len(theirs) <= LONGEST_DIFFERENCE and node is not None:
-        theirs.append(node[1])
-        node = node[0]
+    while node is not None and id(node) not in places and len(theirs) <= LONGEST_DIFFERENCE:
+        node, piece = node
+        theirs.append(piece)
     return node, ours[: places.get(id(node), len(ours))], theirs
 
 

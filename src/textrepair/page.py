@@ -47,14 +47,18 @@ FIRST_HAN = 0x3400
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
 # The same with a tone mark: nobody writes that.
 TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
+TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{LETTERS[28:]}][a-z\u00fc\u00ea]{{0,6}}"
 MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 # One set of characters first, so that text without signs is passed over at once.
 SITE = re.compile(
-    r"[?@-~](?:"
+    r"[?@-~,:;](?:"
     rf"(?<=\?)(?:(?={SYLLABLE}\))"
     rf"|(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
     rf"|(?<=[^\x00-\x7f]\?)(?=[{MARKS}]\?))"
-    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\)))"
+    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\))"
+    # The same after a mark: the "?" before that is gone, or it stands in foreign words.
+    rf"|(?<=[^\x00-\x7f][,:;])(?=[@-~]\({TONED}\))"
+    rf"|(?<=[a-z][,:;][@-~])(?=\({TONED}\)))"
 )
 READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
@@ -68,6 +72,7 @@ EVERY_MARK = re.compile(f"[{MARKS}]")
 GENERAL = 25.0
 FEW_COMMAS = 2  # a page with fewer commas before marks need not have a mirror's
 NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
+FEW_READINGS = 2  # a page with fewer may have been written so; one with more, a mirror had
 HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
 USUAL_HABITS = 0.002, 0.3  # share of other, and of converted characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
@@ -193,9 +198,14 @@ class Page:
     @property
     def comma(self) -> float:
         """Ln P that a mark, or what looks like its bytes, got a comma."""
-        if self.commas < FEW_COMMAS and not self.certain:
+        if self.commas < FEW_COMMAS and not self.mirrored:
             return NO_COMMAS
         return math.log((self.commas + 0.5) / (self.marks + 1.0))
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether a mirror had the page: commas may be swallowed by splits, all that there are."""
+        return self.certain or int(self.carried.sum()) > FEW_READINGS
 
     @property
     def no_comma(self) -> float:
@@ -218,9 +228,8 @@ class Page:
 
     def mixed(self, left: str, right: str, itself: bool) -> float:
         """What `transition` has not worked out yet."""
-        forms, symbol, _ = one_by_one()
-        first = forms[min(ord(left), LAST)] if left else UNKNOWN
-        second = forms[min(ord(right), LAST)]
+        _, symbol, _ = one_by_one()
+        first, second = form(left), form(right)
         base, slope = line(first, second)
         general = base + self.running * slope
         if not left:
@@ -232,8 +241,8 @@ class Page:
 
     def after(self, left: str, group: Group) -> Floats:
         """`transition` to each of some characters."""
-        forms, symbol, _ = one_by_one()
-        first = forms[min(ord(left), LAST)] if left else UNKNOWN
+        _, symbol, _ = one_by_one()
+        first = form(left)
         numbers = group.symbols | np.uint32(symbol[first] << 16)
         general = group.after(first, numbers, self.running)
         whole = int(self.symbols[symbol[first]]) if left else 0
@@ -244,8 +253,8 @@ class Page:
 
     def before(self, group: Group, right: str) -> Floats:
         """`transition` from each of some characters."""
-        forms, symbol, _ = one_by_one()
-        second = forms[min(ord(right), LAST)]
+        _, symbol, _ = one_by_one()
+        second = form(right)
         numbers = group.shifted | np.uint32(symbol[second])
         general = group.before(second, numbers, self.running)
         general *= GENERAL
@@ -281,6 +290,14 @@ class Page:
         found += forms.variant * (there == 0)
         found += self.scripts.take(forms.classes)
         return found
+
+
+def form(character: str) -> int:
+    """The Simplified form of a character, by number; an ideographic space begins a line."""
+    if not character:
+        return UNKNOWN
+    code = min(ord(character), LAST) if character != "\u3000" else ord("\n")
+    return int(one_by_one()[0][code])
 
 
 class Forms(NamedTuple):

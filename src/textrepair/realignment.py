@@ -18,8 +18,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair import gbk
-from textrepair.evidence import STOPS, simplified, transition
+from textrepair.evidence import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.hypothesis import (
+    RARE,
     Hypothesis,
     append,
     closed,
@@ -33,7 +34,7 @@ from textrepair.hypothesis import (
     spelled,
 )
 from textrepair.losses import sharing
-from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Lost, Page, Piece
+from textrepair.page import FEW_COMMAS, LOST, MARKS, TONED, TORN, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
@@ -45,6 +46,8 @@ LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
 LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
 QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
+SWALLOWED_TAG = -1.0  # the "<" of a tag: the rest of it is there
+UNSEEN = -1.5  # a "?" that a corpus has stripped
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
 
@@ -68,6 +71,8 @@ Step = tuple[int, Hypothesis]
 State = tuple[int, str, Lost | None]  # what hypotheses that are alike from there on have in common
 SCORE = itemgetter(0)
 UNUSUAL = MARKS + "("
+LETTER_READ = re.compile(rf"[@-~]\({TONED}\)")
+TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 
 def realign(text: str, start: int, page: Page) -> Run:
@@ -201,9 +206,21 @@ def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[
     if character in MARKS and text[place - 1 : place] != ",":
         said = priced(said, page.no_comma)
     yield place + 1, said
+    if character in (",", ":", ";"):
+        yield from comma_unseen(token, hypothesis, page)
     if beside and character == "?":
         yield from comma_split(text, place, hypothesis, page)
         yield from comma_split_twice(text, place, hypothesis, page)
+
+
+def comma_unseen(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The same, and the ``?`` is gone: ``薄。現`` came out as ``薄,F(xiàn)``."""
+    text, place = token.text, token.place
+    if not LETTER_READ.match(text, place + 1) or text[place - 1 : place] <= "\x7f":
+        return
+    for first, second in mark_bytes(token.character, page):
+        lost = lose(page, hypothesis, trail=first)
+        yield place + 1, onward(lost, page.comma + UNSEEN, second)
 
 
 def letter_with_reading(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -316,11 +333,12 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator
         return
     yield from undefined_steps(token, hypothesis, page)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
-    if token.beside and page.commas >= FEW_COMMAS:
+    if token.beside and (page.commas >= FEW_COMMAS or page.mirrored):
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
         yield place + 1, onward(lost, page.comma + (QUESTION if alone else 0.0), -1)
-    gone = append(page, resolved(page, lost, ""), LOST, SWALLOWED)
+    price = SWALLOWED_TAG if TAG.match(text, place) else SWALLOWED
+    gone = append(page, resolved(page, lost, ""), LOST, price)
     yield place + 1, gone._replace(lead=-1, last="")
 
 
@@ -436,10 +454,22 @@ def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypot
     character = gbk.character(hypothesis.lead, trail)
     if not character or lead == 0x80:
         return None
-    if lead >= 0x81 or lead < 0:
-        return say(page, hypothesis, character, lead)
-    # Not a lead byte but a whole ASCII character: in step again.
-    return say(page, say(page, hypothesis, character), chr(lead))
+    inside = lead >= 0x81 or lead < 0
+    if is_wide(character) and not (page.private or is_wide(hypothesis.last)):
+        said = append(page, hypothesis, LOST, RARE)
+        said = said._replace(lead=lead if inside else -1, last="", touched=True)
+    else:
+        said = say(page, hypothesis, character, lead if inside else -1)
+    # If not a lead byte, then a whole ASCII character: in step again.
+    return said if inside else say(page, said, chr(lead))
+
+
+def is_wide(character: str) -> bool:
+    """Whether it is a fullwidth digit, letter or sign, which no page has by itself.
+
+    Where pairs of bytes are gone, one that begins with A3 is mostly made up of two others.
+    """
+    return "\uff01" <= character <= "\uff5e" and character not in WIDE_MARKS
 
 
 def annotated(
