@@ -77,7 +77,8 @@ HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character every
 USUAL_HABITS = 0.002, 0.3  # share of other, and of converted characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
-GAPS = 0.8  # share of the pages that lost the characters of GBK's user areas
+GAPS = 0.3  # share of the pages that lost the characters of GBK's user areas
+ONLY_COMMAS = -0.5  # nats: such a pair on a page without a reading put into a character
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
@@ -140,6 +141,7 @@ class Page:
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
         private: whether characters of GBK's user areas are there, as private-use characters.
+        bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
         options: what `textrepair.losses.options` has.
@@ -159,6 +161,7 @@ class Page:
     certain: bool
     gap: float
     private: bool
+    bare_ones: dict[str, float] = field(default_factory=dict)
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
     options: dict[tuple[Lost, str | None], Floats] = field(default_factory=dict)
@@ -191,7 +194,8 @@ class Page:
             marks=len(EVERY_MARK.findall(text)) - commas,
             folded=folded,
             certain=certain or torn > 0,
-            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn)),
+            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn))
+            + (0.0 if torn else ONLY_COMMAS),
             private=PRIVATE.search(text) is not None,
         )
 
@@ -268,6 +272,14 @@ class Page:
         seen = int(self.carried[code])
         habit = float(self.habits[int(converted()[code])])
         return (seen + HABIT * habit) / (max(seen, int(self.plain[code])) + HABIT)
+
+    def bareness(self, character: str) -> float:
+        """Ln P that a character carries no reading."""
+        found = self.bare_ones.get(character)
+        if found is None:
+            found = max(RAREST, math.log1p(-self.rate(character)))
+            self.bare_ones[character] = found
+        return found
 
     def annotation(self, character: str, syllable: str) -> float:
         """Ln P that a character carries a reading, and this one."""

@@ -51,7 +51,7 @@ UNSEEN = -1.5  # a "?" that a corpus has stripped
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
 
-GAP_SHOWN = -3.0  # a pair of GBK's user areas as "?", which mostly is something else
+GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something else
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 WIDTH = 24  # hypotheses that go on from one place
@@ -271,7 +271,8 @@ def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
             if whole is None:
                 continue
             if token.annotation is None:
-                found.append((token.place + 1, whole))
+                bare = page.bareness(gbk.character(hypothesis.lead, first))
+                found.append((token.place + 1, priced(whole, bare)))
             else:
                 character = token.character if second >= 0 else whole.last
                 found.append(after_annotation(token, character, whole, page))
