@@ -54,6 +54,7 @@ UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something else
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
+WITH_GAPS = 4  # the likeliest ones, beside which bytes may be gone: each costs a look at many pairs
 WIDTH = 24  # hypotheses that go on from one place
 LONGEST_DOUBT = (
     160  # characters after which the text as it stands, if it is still in the race, wins
@@ -92,8 +93,8 @@ def realign(text: str, start: int, page: Page) -> Run:
             best = max((closed(page, item) for item in alive), key=SCORE)
             return Run(place, spelled(best.output))
         token = token_at(text, place, page)
-        for hypothesis in alive:
-            for end, new in steps(token, hypothesis, page):
+        for number, hypothesis in enumerate(alive):
+            for end, new in steps(token, hypothesis, page, gaps=number < WITH_GAPS):
                 here = agenda.get(end)
                 if here is None:
                     agenda[end] = {new[1:4]: new}
@@ -169,8 +170,8 @@ def token_at(text: str, place: int, page: Page) -> Token:
 # --- Steps: what the next token may mean ----------------------------------------------------------
 
 
-def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
-    """Every explanation of the next token."""
+def steps(token: Token, hypothesis: Hypothesis, page: Page, *, gaps: bool) -> Iterable[Step]:
+    """Every explanation of the next token; with ``gaps``, of a pair before it that is gone too."""
     if hypothesis[1] < 0:
         if token.usual:
             return ((token.place + 1, say(page, hypothesis, token.character)),)
@@ -178,7 +179,7 @@ def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
     found = read_on(token, hypothesis, page)
     if token.character in ("?", ","):
         found += split_steps(token, hypothesis, page)
-    if not page.private:
+    if gaps and not page.private:
         found += gap_steps(token, hypothesis, page)
     return found
 
