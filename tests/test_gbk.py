@@ -246,8 +246,8 @@ def test_no_code_point_has_two_cells() -> None:
         assert gbk.pair(character) == gbk.pair(chr(0xE766 + place)) == pair
     for number, code in gbk.LATER.items():
         assert gbk.pair(chr(code)) == (number >> 8, number & 0xFF)
-    for pair, character in gbk.decoding().items():
-        assert gbk.pair(character) == tuple(pair)
+    for data, character in gbk.decoding().items():
+        assert gbk.pair(character) == tuple(data)
 
 
 @pytest.mark.parametrize("character", ["\u00e7", "\U00020000", "\ufffd", "a", "\uf8ff"])
