@@ -28,7 +28,7 @@ class Loss:
 
     Attributes:
         swallowed: bytes of the author's that are gone.
-        untold: lead bytes, and pairs that stand for no character, of which no reading tells.
+        untold: lead bytes, and pairs that left a ``?`` or nothing, of which no reading tells.
     """
 
     swallowed: int
@@ -73,10 +73,10 @@ def measure_loss(text: str, recipe: Recipe, seed: int, damaged: str) -> Loss:
     """
     rng = random.Random(seed)
     marked = mark(text, recipe, rng)
-    decoded = gbk.decode_lossy(marked.data, recipe.user_areas)
+    decoded = gbk.decode_lossy(marked.data, recipe.user_areas, recipe.decoder)
     if damaged != (width.damage(decoded) if recipe.width else decoded):
         raise RuntimeError("the loss is counted for other damage than textrepair.damage does")
-    return count(marked)
+    return count(marked, recipe)
 
 
 def mark(text: str, recipe: Recipe, rng: random.Random) -> Marked:
@@ -94,8 +94,8 @@ def mark(text: str, recipe: Recipe, rng: random.Random) -> Marked:
     return marked
 
 
-def count(marked: Marked) -> Loss:
-    """What the decoder takes from the bytes."""
+def count(marked: Marked, recipe: Recipe) -> Loss:
+    """What the decoder of a recipe takes from the bytes."""
     swallowed = untold = 0
     for token in gbk.TOKEN.finditer(marked.data):
         piece, follower = token.group(), token.start() + 1
@@ -105,7 +105,9 @@ def count(marked: Marked) -> Loss:
             swallowed += marked.marks[follower : follower + 1] == OF_THE_AUTHOR
             untold += marked.marks[follower : follower + 1] == PUT_IN and piece[1:] == COMMA
         elif token.lastgroup == "pairs":
+            pairs = (piece[index : index + 2] for index in range(0, len(piece), 2))
             untold += sum(
-                piece[index : index + 2] not in gbk.decoding() for index in range(0, len(piece), 2)
+                gbk.decode_lossy(pair, recipe.user_areas, recipe.decoder) in ("", "?")
+                for pair in pairs
             )
     return Loss(swallowed, untold)

@@ -267,7 +267,10 @@ def test_always_without_a_mirror_leaves_sound_questions(count: int) -> None:
 # What is inserted is known, so it can be told which documents lost a byte: those with a question
 # mark that is not the torn beginning of a reading.
 
-BYTE_BLIND = [name for name, recipe in RECIPES.items() if recipe.byte_blind]
+# What leaves no trace is marked, not given back: see below.
+BYTE_BLIND = [
+    name for name, recipe in RECIPES.items() if recipe.byte_blind and recipe.user_areas == "private"
+]
 OTHER_QUESTION = re.compile(rf"\?(?![{LETTERS}]{{1,7}}\))")
 OWN = tuple(documents(40))
 # Without tables, formulas and spaced marks, whose width nothing tells.
@@ -359,6 +362,42 @@ def test_most_of_a_page_comes_back_whatever_became_of_user_defined_areas(
         repaired = repair(damage(text, recipe, seed=number))
         ratio = SequenceMatcher(None, repaired, text, autojunk=False).ratio()
         assert ratio > 0.97
+
+
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        # A pair that left no trace, between two that are read out of step: nothing is made of it.
+        (
+            "鄉(xiāng)鎮(zhèn)干部說,當?shù)厝罕娮C遇、求發(fā)展。",
+            f"乡镇干部说\uff0c当地群众{LOST}遇、求发展。",
+        ),
+        ("這是農(nóng)業(yè)發(fā)展的路徑?!昂V熟天下足”很有名。", f"路径。“{LOST}熟天下"),
+        # A "<" that the last byte of a character took with it.
+        ("他笑著說:“我們的產(chǎn)業(yè)發(fā)展得很快?!?/p>", f"很快{LOST * 3}/p>"),
+        # An ideographic space after a full stop that a comma split.
+        ("村民在產(chǎn)業(yè)園里曬谷子?!⊥醴?攝\n農(nóng)業(yè)發(fā)展很快。", "谷子。\u3000王"),
+        # A reading of Chinese after a letter of a foreign word.
+        ("產(chǎn)業(yè)發(fā)展(functional dyspepsia,F(xiàn)D)現(xiàn)在很快。", "dyspepsia,FD"),
+        # Nearest negatives: every byte is there.
+        ("崗?fù)墟?zhèn)", "岗托镇"),
+        ("學(xué)習(xí)日?qǐng)?bào)社論", "学习日报社论"),
+    ],
+)
+def test_what_left_no_trace_is_marked(damaged: str, expected: str) -> None:
+    assert expected in repair(damaged)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "closed"),
+    [
+        ("「我姓王,我們能談?wù)剢幔俊?/p>", "吗\uff1f」"),
+        ("“我姓王,我們能談?wù)剢幔俊?/p>", "吗\uff1f”"),
+    ],
+)
+def test_a_lost_mark_ends_the_quotation_that_was_begun(quotation: str, closed: str) -> None:
+    page = quotation + "\n他說(shuō)著開(kāi)門(mén)。請(qǐng)進(jìn)。"
+    assert closed in repair(page)
 
 
 # --- What the page tells --------------------------------------------------------------------------

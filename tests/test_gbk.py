@@ -211,6 +211,57 @@ def test_decode_never_raises_and_never_grows() -> None:
         assert len(gbk.decode_lossy(data)) <= len(data)
 
 
+# --- Cells that GBK has no character for ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("character", "pair"),
+    [
+        ("\u4d14", b"\xfe\x99"),  # as PHP's CP936 has it
+        ("\u49b7", b"\xfe\x8e"),
+        ("\u20ac", b"\xa2\xe3"),  # as decoders of GB 18030 do
+        ("\u2ff0", b"\xa9\x8a"),
+        ("\ue7c7", b"\xa8\xbc"),  # older and newer editions
+        ("\u1e3f", b"\xa8\xbc"),
+        ("\ue81e", b"\xfe\x59"),
+        ("\u9fb4", b"\xfe\x59"),
+        ("\ue831", b"\xfe\x6c"),
+        ("\U000215d7", b"\xfe\x6c"),
+        ("\ue766", b"\xa2\xab"),
+        ("\ue864", b"\xfe\xa0"),
+        ("\ufe10", b"\xa6\xd9"),
+    ],
+)
+def test_a_cell_has_its_bytes_whatever_showed_it(character: str, pair: bytes) -> None:
+    assert gbk.pair(character) == tuple(pair)
+    assert not gbk.encodable(character)
+
+
+def test_no_code_point_has_two_cells() -> None:
+    """Every decoder's view goes back to the bytes, and so do the private-use readings."""
+    cells = gbk.cells()
+    assert len(cells) == 255
+    for place, (number, character) in enumerate(cells.items()):
+        pair = number >> 8, number & 0xFF
+        assert gbk.pair(character) == gbk.pair(chr(0xE766 + place)) == pair
+    for number, code in gbk.LATER.items():
+        assert gbk.pair(chr(code)) == (number >> 8, number & 0xFF)
+    for data, character in gbk.decoding().items():
+        assert gbk.pair(character) == tuple(data)
+
+
+@pytest.mark.parametrize("character", ["\u00e7", "\U00020000", "\ufffd", "a", "\uf8ff"])
+def test_other_characters_have_no_bytes(character: str) -> None:
+    assert gbk.pair(character) is None
+
+
+@pytest.mark.parametrize(
+    ("decoder", "shown"), [("gbk", "??"), ("cp936", "\u4d14?"), ("gb18030", "\u4d14\ue766")]
+)
+def test_decoders_differ_in_the_cells_that_they_show(decoder: gbk.Decoder, shown: str) -> None:
+    assert gbk.decode_lossy(b"\xfe\x99\xa2\xab", decoder=decoder) == shown
+
+
 # --- Insertion ------------------------------------------------------------------------------------
 
 

@@ -221,7 +221,6 @@ def test_bopomofo_is_no_mojibake(text: str) -> None:
     assert repair(text) == text
 
 
-@pytest.mark.xfail(reason="the mark of a whole character stays a question mark")
 def test_a_question_mark_of_mojibake_splits_no_character() -> None:
     """What a reader lost is no sign of a mirror: nothing is invented between two of its marks."""
     text = PROSE["traditional"][2]

@@ -86,7 +86,9 @@ class Recipe:
         commas: share of the punctuation marks that get a comma put before them.
         byte_blind: readings and commas are inserted by replacement over GBK bytes, across
             character boundaries too, and then decoded as the pages' software did.
-        user_areas: what that decoder made of GBK's user-defined areas.
+        user_areas: what that decoder made of GBK's user-defined areas, or a corpus of the
+            private-use characters that they became.
+        decoder: which cells that GBK has no character for it showed.
         width: fullwidth marks are folded to ASCII at the end.
     """
 
@@ -95,6 +97,7 @@ class Recipe:
     commas: float = 0.0
     byte_blind: bool = False
     user_areas: gbk.UserAreas = "private"
+    decoder: gbk.Decoder = "cp936"
     width: bool = False
 
 
@@ -114,6 +117,10 @@ RECIPES = MappingProxyType(
         "byte-blind-light": Recipe(readings="light", byte_blind=True, width=True),
         "byte-blind-commas": Recipe(readings="heavy", commas=COMMAS, byte_blind=True, width=True),
         "byte-blind-commas-alone": Recipe(commas=COMMAS, byte_blind=True, width=True),
+        "private-dropped": Recipe(
+            readings="heavy", byte_blind=True, user_areas="dropped", width=True
+        ),
+        "gb18030": Recipe(readings="heavy", byte_blind=True, decoder="gb18030", width=True),
     }
 )
 """Recipes of the pages that were seen, by name."""
@@ -161,7 +168,7 @@ def damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
     data = alignment.insert(data, page_annotations(text, recipe, rng))
     if recipe.commas:
         data = alignment.insert_commas(data, recipe.commas, rng)
-    return gbk.decode_lossy(data, recipe.user_areas)
+    return gbk.decode_lossy(data, recipe.user_areas, recipe.decoder)
 
 
 def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str, str]:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,14 @@ from textrepair.script import code_points
 CLEAR = 2.0
 HOPELESS = 12.0  # so far behind after what stands before it, a character does not catch up
 NOWHERE = -30.0  # no usual character has the byte
+FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
+# What begins a quotation -> what ends it.
+QUOTATIONS = MappingProxyType(
+    {"\u201c": "\u201d", "\u2018": "\u2019", "\u300c": "\u300d", "\u300e": "\u300f"}
+)
+MARKED = frozenset(QUOTATIONS) | frozenset(QUOTATIONS.values())
+MARKS_OF_QUOTATIONS = re.compile(f"[{''.join(sorted(MARKED))}]")
+LONGEST_QUOTATION = 1000  # characters
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
 
@@ -39,25 +48,31 @@ class Sharing(NamedTuple):
         characters: as they are written, the last code point first.
         forms: how they are written.
         group: their Simplified forms.
+        bytes: of the characters, the lead bytes and the trail bytes.
     """
 
     characters: str
     forms: Forms
     group: Group
+    bytes: tuple[bytes, bytes]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 12)
 def sharing(lost: Lost) -> Sharing:
     """Look the characters up."""
+    if lost.before is not None:
+        return sharing(lost.alone)
     if lost.lead >= 0:
-        trails = gbk.AREA_LEADS if lost.in_area else gbk.TRAILS
+        trails = gbk.droppable() if lost.in_area else gbk.TRAILS
         found = (gbk.character(lost.lead, trail) for trail in trails)
     else:
         found = (gbk.character(lead, lost.trail) for lead in gbk.LEADS)
     usual = (character for character in found if character and is_usual(simplified(character)))
     characters = "".join(sorted(usual, reverse=True))
     codes = code_points(characters)
-    return Sharing(characters, forms(codes), Group.of(plain()[codes]))
+    pairs = [gbk.pair(character) or (0, 0) for character in characters]
+    both = bytes(lead for lead, _ in pairs), bytes(trail for _, trail in pairs)
+    return Sharing(characters, forms(codes), Group.of(plain()[codes]), both)
 
 
 def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
@@ -81,6 +96,8 @@ def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
         scores = scores + page.before(options.group, right)
     best = int(scores.argmax())
     best_score = float(scores[best])
+    if best_score == -math.inf:
+        return Choice("", NOWHERE, -math.inf)
     others = float(np.exp(scores - best_score).sum()) - 1.0
     margin = -math.log(others) if others > 0.0 else math.inf
     character = options.characters[best]
@@ -92,13 +109,40 @@ def after(page: Page, lost: Lost, left: str) -> Floats:
     found = page.options.get((lost, left))
     if found is None:
         options = sharing(lost)
-        priors = page.options.get((lost, None))
+        priors = page.options.get((lost.alone, None))
         if priors is None:
-            priors = page.options[lost, None] = page.bare(options.forms)
-        found = priors + page.after(left, options.group)
+            priors = page.options[lost.alone, None] = page.bare(options.forms)
+        if lost.before is None:
+            found = priors + page.after(left, options.group)
+        else:
+            found = priors + after_lost(page, lost.before, left, options)
         found[found < found.max() - HOPELESS] = -math.inf
         page.options[lost, left] = found
     return found
+
+
+def after_lost(page: Page, first: Lost, left: str, options: Sharing) -> Floats:
+    """Ln P of each of some characters after one that is lost too, whatever that was."""
+    firsts = sharing(first)
+    found: Floats = np.full(len(options.characters), -math.inf)
+    if not firsts.characters:
+        return found
+    scores = after(page, first, left)
+    for place in np.argsort(scores)[: -FIRSTS - 1 : -1].tolist():
+        if scores[place] == -math.inf:
+            break
+        row = scores[place] + page.after(firsts.characters[place], options.group)
+        if first.in_area:
+            row += joined(firsts.bytes[1][place], options.bytes[0])
+        np.logaddexp(found, row, out=found)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def joined(trail: int, leads: bytes) -> Floats:
+    """0 for lead bytes that leave no trace after a trail byte, and -inf for others."""
+    gone = gbk.droppable()[trail]
+    return np.array([0.0 if lead in gone else -math.inf for lead in leads])
 
 
 def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page) -> list[str]:
@@ -114,13 +158,49 @@ def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page
     ends = [end for _, end in spans]
     gone = list(accumulate((end - start for start, end in spans), initial=0))
     plain = INSERTED.sub("", text)
-    chosen = []
-    for place, lost in zip(places, losses, strict=True):
-        at = place - gone[bisect_left(ends, place + 1)]
-        left = known(plain[at - 1]) if at else ""
-        choice = choose(page, lost, left, known(plain[at + 1 : at + 2]))
-        chosen.append(choice.character if choice.margin >= CLEAR else LOST)
-    return chosen
+    letters = list(plain)
+    ats = [place - gone[bisect_left(ends, place + 1)] for place in places]
+    for number, (at, lost) in enumerate(zip(ats, losses, strict=True)):
+        left = known(letters[at - 1]) if at else ""
+        right = known(letters[at + 1]) if at + 1 < len(letters) else ""
+        if ats[number + 1 : number + 2] == [at + 1]:
+            # What it was is told by the next one too, if both together tell that.
+            both = losses[number + 1].alone._replace(before=lost)
+            right = clear(choose(page, both, left, known("".join(letters[at + 2 : at + 3]))))
+        character = clear(choose(page, lost, left, right)) or LOST
+        letters[at] = quoted(character, lost, plain[:at]) if character in MARKED else character
+    return [letters[at] for at in ats]
+
+
+def clear(choice: Choice) -> str:
+    """The character that a lost one was, empty if that is not clear."""
+    return choice.character if choice.margin >= CLEAR else ""
+
+
+def quoted(character: str, lost: Lost, before: str) -> str:
+    """A quotation mark of the kind that the text before it asks for; U+FFFD if there is none.
+
+    What ends a quotation is of the kind that began it; what begins one, of a kind that is used.
+    """
+    if character in QUOTATIONS:
+        used = [mark for mark in QUOTATIONS if mark in before]
+        found = character if character in used or not used else used[0]
+    else:
+        found = ended(before)
+    pair = gbk.pair(found) if found else None
+    fits = pair is not None and (pair[0] if lost.lead >= 0 else pair[1]) == max(lost[:2])
+    return found if fits else LOST
+
+
+def ended(before: str) -> str:
+    """The mark that ends the quotation that a text is in; empty if it is in none."""
+    open_ones: list[str] = []
+    for mark in MARKS_OF_QUOTATIONS.findall(before, max(0, len(before) - LONGEST_QUOTATION)):
+        if mark in QUOTATIONS:
+            open_ones.append(QUOTATIONS[mark])
+        elif open_ones and open_ones[-1] == mark:
+            open_ones.pop()
+    return open_ones[-1] if open_ones else ""
 
 
 def known(character: str) -> str:

@@ -47,14 +47,18 @@ FIRST_HAN = 0x3400
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
 # The same with a tone mark: nobody writes that.
 TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
+TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{LETTERS[28:]}][a-z\u00fc\u00ea]{{0,6}}"
 MARKS = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 # One set of characters first, so that text without signs is passed over at once.
 SITE = re.compile(
-    r"[?@-~](?:"
+    r"[?@-~,:;](?:"
     rf"(?<=\?)(?:(?={SYLLABLE}\))"
     rf"|(?=[{MARKS}][^\n]{{0,5}}[^\x00-\x7f])"
     rf"|(?<=[^\x00-\x7f]\?)(?=[{MARKS}]\?))"
-    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\)))"
+    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\))"
+    # The same after a mark: the "?" before that is gone, or it stands in foreign words.
+    rf"|(?<=[^\x00-\x7f][,:;])(?=[@-~]\({TONED}\))"
+    rf"|(?<=[a-z][,:;][@-~])(?=\({TONED}\)))"
 )
 READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 COMMA_SIGNS = re.compile(f",(?=[{MARKS}])")
@@ -68,11 +72,13 @@ EVERY_MARK = re.compile(f"[{MARKS}]")
 GENERAL = 25.0
 FEW_COMMAS = 2  # a page with fewer commas before marks need not have a mirror's
 NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
+FEW_READINGS = 2  # a page with fewer may have been written so; one with more, a mirror had
 HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
 USUAL_HABITS = 0.002, 0.3  # share of other, and of converted characters annotated
 HABIT_DOUBT = 2.0  # characters' worth of doubt about that
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
-GAPS = 0.1  # share of the pages that lost the characters of GBK's user areas
+GAPS = 0.3  # share of the pages that lost the characters of GBK's user areas
+ONLY_COMMAS = -0.5  # nats: such a pair on a page without a reading put into a character
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
@@ -81,12 +87,20 @@ RAREST = -9.0  # nats: nothing that a page has not shown is less likely than tha
 class Lost(NamedTuple):
     """A character of which one byte is gone: that one is -1.
 
-    ``in_area`` says that the trail byte began a pair of GBK's user areas.
+    ``in_area`` says that the trail byte began a pair of GBK's user areas. ``before`` is what is
+    left of the character before it, when one such pair was the end of that and the beginning of
+    this one.
     """
 
     lead: int
     trail: int
     in_area: bool = False
+    before: Lost | None = None
+
+    @property
+    def alone(self) -> Lost:
+        """The same without what stands before it."""
+        return self if self.before is None else self._replace(before=None)
 
 
 Piece = str | Lost  # of what was read: as it stood, or with a byte gone
@@ -127,6 +141,7 @@ class Page:
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
         private: whether characters of GBK's user areas are there, as private-use characters.
+        bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
         options: what `textrepair.losses.options` has.
@@ -146,6 +161,7 @@ class Page:
     certain: bool
     gap: float
     private: bool
+    bare_ones: dict[str, float] = field(default_factory=dict)
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
     options: dict[tuple[Lost, str | None], Floats] = field(default_factory=dict)
@@ -178,16 +194,22 @@ class Page:
             marks=len(EVERY_MARK.findall(text)) - commas,
             folded=folded,
             certain=certain or torn > 0,
-            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn)),
+            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn))
+            + (0.0 if torn else ONLY_COMMAS),
             private=PRIVATE.search(text) is not None,
         )
 
     @property
     def comma(self) -> float:
         """Ln P that a mark, or what looks like its bytes, got a comma."""
-        if self.commas < FEW_COMMAS and not self.certain:
+        if self.commas < FEW_COMMAS and not self.mirrored:
             return NO_COMMAS
         return math.log((self.commas + 0.5) / (self.marks + 1.0))
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether a mirror had the page: commas may be swallowed by splits, all that there are."""
+        return self.certain or int(self.carried.sum()) > FEW_READINGS
 
     @property
     def no_comma(self) -> float:
@@ -210,9 +232,8 @@ class Page:
 
     def mixed(self, left: str, right: str, itself: bool) -> float:
         """What `transition` has not worked out yet."""
-        forms, symbol, _ = one_by_one()
-        first = forms[min(ord(left), LAST)] if left else UNKNOWN
-        second = forms[min(ord(right), LAST)]
+        _, symbol, _ = one_by_one()
+        first, second = form(left), form(right)
         base, slope = line(first, second)
         general = base + self.running * slope
         if not left:
@@ -224,8 +245,8 @@ class Page:
 
     def after(self, left: str, group: Group) -> Floats:
         """`transition` to each of some characters."""
-        forms, symbol, _ = one_by_one()
-        first = forms[min(ord(left), LAST)] if left else UNKNOWN
+        _, symbol, _ = one_by_one()
+        first = form(left)
         numbers = group.symbols | np.uint32(symbol[first] << 16)
         general = group.after(first, numbers, self.running)
         whole = int(self.symbols[symbol[first]]) if left else 0
@@ -236,8 +257,8 @@ class Page:
 
     def before(self, group: Group, right: str) -> Floats:
         """`transition` from each of some characters."""
-        forms, symbol, _ = one_by_one()
-        second = forms[min(ord(right), LAST)]
+        _, symbol, _ = one_by_one()
+        second = form(right)
         numbers = group.shifted | np.uint32(symbol[second])
         general = group.before(second, numbers, self.running)
         general *= GENERAL
@@ -251,6 +272,14 @@ class Page:
         seen = int(self.carried[code])
         habit = float(self.habits[int(converted()[code])])
         return (seen + HABIT * habit) / (max(seen, int(self.plain[code])) + HABIT)
+
+    def bareness(self, character: str) -> float:
+        """Ln P that a character carries no reading."""
+        found = self.bare_ones.get(character)
+        if found is None:
+            found = max(RAREST, math.log1p(-self.rate(character)))
+            self.bare_ones[character] = found
+        return found
 
     def annotation(self, character: str, syllable: str) -> float:
         """Ln P that a character carries a reading, and this one."""
@@ -273,6 +302,14 @@ class Page:
         found += forms.variant * (there == 0)
         found += self.scripts.take(forms.classes)
         return found
+
+
+def form(character: str) -> int:
+    """The Simplified form of a character, by number; an ideographic space begins a line."""
+    if not character:
+        return UNKNOWN
+    code = min(ord(character), LAST) if character != "\u3000" else ord("\n")
+    return int(one_by_one()[0][code])
 
 
 class Forms(NamedTuple):

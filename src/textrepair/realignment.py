@@ -18,12 +18,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair import gbk
-from textrepair.evidence import STOPS, simplified, transition
+from textrepair.evidence import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.hypothesis import (
+    RARE,
     Hypothesis,
     append,
     closed,
     lose,
+    lose_two,
     onward,
     priced,
     resolved,
@@ -32,7 +34,7 @@ from textrepair.hypothesis import (
     spelled,
 )
 from textrepair.losses import sharing
-from textrepair.page import FEW_COMMAS, LOST, MARKS, TORN, Lost, Page, Piece
+from textrepair.page import FEW_COMMAS, LOST, MARKS, TONED, TORN, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
@@ -44,12 +46,15 @@ LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
 LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
 QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
 SWALLOWED = -5.0  # a byte of the author's taken by "?"
+SWALLOWED_TAG = -1.0  # the "<" of a tag: the rest of it is there
+UNSEEN = -1.5  # a "?" that a corpus has stripped
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 
 
-GAP_SHOWN = -3.0  # a pair of GBK's user areas as "?", which mostly is something else
+GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something else
 
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
+WITH_GAPS = 4  # the likeliest ones, beside which bytes may be gone: each costs a look at many pairs
 WIDTH = 24  # hypotheses that go on from one place
 LONGEST_DOUBT = (
     160  # characters after which the text as it stands, if it is still in the race, wins
@@ -67,6 +72,8 @@ Step = tuple[int, Hypothesis]
 State = tuple[int, str, Lost | None]  # what hypotheses that are alike from there on have in common
 SCORE = itemgetter(0)
 UNUSUAL = MARKS + "("
+LETTER_READ = re.compile(rf"[@-~]\({TONED}\)")
+TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 
 def realign(text: str, start: int, page: Page) -> Run:
@@ -86,8 +93,8 @@ def realign(text: str, start: int, page: Page) -> Run:
             best = max((closed(page, item) for item in alive), key=SCORE)
             return Run(place, spelled(best.output))
         token = token_at(text, place, page)
-        for hypothesis in alive:
-            for end, new in steps(token, hypothesis, page):
+        for number, hypothesis in enumerate(alive):
+            for end, new in steps(token, hypothesis, page, gaps=number < WITH_GAPS):
                 here = agenda.get(end)
                 if here is None:
                     agenda[end] = {new[1:4]: new}
@@ -163,8 +170,8 @@ def token_at(text: str, place: int, page: Page) -> Token:
 # --- Steps: what the next token may mean ----------------------------------------------------------
 
 
-def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
-    """Every explanation of the next token."""
+def steps(token: Token, hypothesis: Hypothesis, page: Page, *, gaps: bool) -> Iterable[Step]:
+    """Every explanation of the next token; with ``gaps``, of a pair before it that is gone too."""
     if hypothesis[1] < 0:
         if token.usual:
             return ((token.place + 1, say(page, hypothesis, token.character)),)
@@ -172,7 +179,7 @@ def steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterable[Step]:
     found = read_on(token, hypothesis, page)
     if token.character in ("?", ","):
         found += split_steps(token, hypothesis, page)
-    if not page.private:
+    if gaps and not page.private:
         found += gap_steps(token, hypothesis, page)
     return found
 
@@ -200,9 +207,21 @@ def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[
     if character in MARKS and text[place - 1 : place] != ",":
         said = priced(said, page.no_comma)
     yield place + 1, said
+    if character in (",", ":", ";"):
+        yield from comma_unseen(token, hypothesis, page)
     if beside and character == "?":
         yield from comma_split(text, place, hypothesis, page)
         yield from comma_split_twice(text, place, hypothesis, page)
+
+
+def comma_unseen(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+    """The same, and the ``?`` is gone: ``薄。現`` came out as ``薄,F(xiàn)``."""
+    text, place = token.text, token.place
+    if not LETTER_READ.match(text, place + 1) or text[place - 1 : place] <= "\x7f":
+        return
+    for first, second in mark_bytes(token.character, page):
+        lost = lose(page, hypothesis, trail=first)
+        yield place + 1, onward(lost, page.comma + UNSEEN, second)
 
 
 def letter_with_reading(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
@@ -253,7 +272,8 @@ def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
             if whole is None:
                 continue
             if token.annotation is None:
-                found.append((token.place + 1, whole))
+                bare = page.bareness(gbk.character(hypothesis.lead, first))
+                found.append((token.place + 1, priced(whole, bare)))
             else:
                 character = token.character if second >= 0 else whole.last
                 found.append(after_annotation(token, character, whole, page))
@@ -299,10 +319,10 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step
             for character in reversed(sharing(Lost(-1, leading)).characters):
                 if annotation.group(1) in accepted(character):
                     said = say(page, first, character)
-                    price = page.annotation(character, annotation.group(1))
-                    yield annotation.end(), priced(said, price)
+                    carried = page.annotation(character, annotation.group(1))
+                    yield annotation.end(), priced(said, carried)
         elif leading >= 0x40 and (trailing < 0 or trailing >= 0x81):
-            second = onward(lose(page, first, trail=leading), 0.0, trailing)
+            second = onward(lose_two(page, hypothesis, leading), price, trailing)
             yield after_annotation(token, token.character, second, page)
 
 
@@ -315,11 +335,12 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator
         return
     yield from undefined_steps(token, hypothesis, page)
     lost = lose(page, hypothesis, lead=hypothesis.lead)
-    if token.beside and page.commas >= FEW_COMMAS:
+    if token.beside and (page.commas >= FEW_COMMAS or page.mirrored):
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
         yield place + 1, onward(lost, page.comma + (QUESTION if alone else 0.0), -1)
-    gone = append(page, resolved(page, lost, ""), LOST, SWALLOWED)
+    price = SWALLOWED_TAG if TAG.match(text, place) else SWALLOWED
+    gone = append(page, resolved(page, lost, ""), LOST, price)
     yield place + 1, gone._replace(lead=-1, last="")
 
 
@@ -360,11 +381,12 @@ def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
     """The two bytes that a character of the text may have been; -1 for the second of only one."""
     if not character:
         return ()
-    if character == "\u20ac":  # a trail byte 80 on its own
-        return ((0x80, -1),)
     if not character.isascii():
         pair = gbk.pair(character)
-        return (pair,) if pair else ()
+        found = [pair] if pair else []
+        if character == "\u20ac":  # a trail byte 80 on its own too
+            found.append((0x80, -1))
+        return tuple(found)
     code = ord(character)
     found = [(code, -1)] if 0x40 <= code < 0x7F else []
     if folded and 0x21 <= code < 0x7F:
@@ -434,10 +456,22 @@ def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypot
     character = gbk.character(hypothesis.lead, trail)
     if not character or lead == 0x80:
         return None
-    if lead >= 0x81 or lead < 0:
-        return say(page, hypothesis, character, lead)
-    # Not a lead byte but a whole ASCII character: in step again.
-    return say(page, say(page, hypothesis, character), chr(lead))
+    inside = lead >= 0x81 or lead < 0
+    if is_wide(character) and not (page.private or is_wide(hypothesis.last)):
+        said = append(page, hypothesis, LOST, RARE)
+        said = said._replace(lead=lead if inside else -1, last="", touched=True)
+    else:
+        said = say(page, hypothesis, character, lead if inside else -1)
+    # If not a lead byte, then a whole ASCII character: in step again.
+    return said if inside else say(page, said, chr(lead))
+
+
+def is_wide(character: str) -> bool:
+    """Whether it is a fullwidth digit, letter or sign, which no page has by itself.
+
+    Where pairs of bytes are gone, one that begins with A3 is mostly made up of two others.
+    """
+    return "\uff01" <= character <= "\uff5e" and character not in WIDE_MARKS
 
 
 def annotated(
