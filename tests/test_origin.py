@@ -348,12 +348,13 @@ def excerpts(kind: str, size: int) -> tuple[str, ...]:
 
 
 # Percent of the excerpts that come back exactly, a little below what was measured.
+# What has a single sign is not recognised: no table is chosen on the word of one character.
 # Statutes are the hardest of all prose: they have few words that any table gets wrong.
 SHARES = {
-    ("own", 150): {"mirror": 95, "mirror-tai": 95, "kangxi": 96, "first-candidate": 99},
+    ("own", 150): {"mirror": 93, "mirror-tai": 93, "kangxi": 95, "first-candidate": 99},
     ("own", 400): {"mirror": 99, "mirror-tai": 99, "kangxi": 99, "first-candidate": 99},
-    ("statutes", 150): {"mirror": 67, "mirror-tai": 67, "kangxi": 83, "first-candidate": 82},
-    ("statutes", 400): {"mirror": 93, "mirror-tai": 93, "kangxi": 95, "first-candidate": 95},
+    ("statutes", 150): {"mirror": 65, "mirror-tai": 65, "kangxi": 80, "first-candidate": 81},
+    ("statutes", 400): {"mirror": 92, "mirror-tai": 92, "kangxi": 95, "first-candidate": 95},
 }
 
 
