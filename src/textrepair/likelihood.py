@@ -220,10 +220,12 @@ def best_path(totals: list[list[float]], priors: list[float]) -> list[int]:
         cheapest_before = min(least)
         other = least.index(cheapest_before)
         change = cheapest_before + CHANGE if ways else math.inf
-        ways.append([
-            other if change + prior < nats else name
-            for name, (nats, prior) in enumerate(zip(least, priors, strict=True))
-        ])
+        ways.append(
+            [
+                other if change + prior < nats else name
+                for name, (nats, prior) in enumerate(zip(least, priors, strict=True))
+            ]
+        )
         least = [
             min(nats, change + prior) + here
             for nats, prior, here in zip(least, priors, part, strict=True)

@@ -322,9 +322,8 @@ def numbered(
     """A number for each different row, by key; the rows, and what is left in classical text."""
     different: dict[tuple[tuple[int, ...], int], int] = {}
     numbers = {}
-    for key, row in evidence.items():
-        if key == COPULA:
-            row = (min(row),) * len(row)
+    for key, found in evidence.items():
+        row = (min(found),) * len(found) if key == COPULA else found
         alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
         quarters = BY_ITSELF if alone else IN_PAIR
         numbers[key] = different.setdefault((row, quarters), len(different) + 1)

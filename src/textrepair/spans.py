@@ -150,7 +150,9 @@ def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Rul
                     parts[begin, stop] = part
     spans: list[Span] = []
     kept: list[Verdict] = []
-    for (begin, stop), part in sorted(parts.items(), key=lambda item: (item[0][0], -item[1].decisive)):
+    for (begin, stop), part in sorted(
+        parts.items(), key=lambda item: (item[0][0], -item[1].decisive)
+    ):
         if not spans or begin >= spans[-1].end:
             spans.append(Span(begin, stop, usable(part.machine)))
             kept.append(part)
