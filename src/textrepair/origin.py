@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -62,6 +62,23 @@ LITERARY_SHARE = 0.02  # of the modern words; modern prose has 2 to 10 per cent
 OTHER = "other"
 OTHER_COST = 2.0  # nats
 SEVERAL_CHARACTERS = 2
+# No known table is chosen on the word of one character either, however often and loud it comes:
+# a person slips (什么), has a habit (係), quotes a name. So many different ones must speak.
+# Words of the mainland are such signs too, if there are more of them than of other regions' words.
+# What Taiwan's own standard and the mirrors' table have in common (著 啟 為, 了解) is none.
+SPEAKS = 0.55  # nats: what all places of a character must say together
+STANDARD = frozenset("著啟為了")
+WORD_SPEAKS = 1.4  # nats: those that are lighter are written in other regions, too
+ALMOST = ENOUGH - 0.1  # what one sign says at most
+# A table converts every character that it has: what stays Simplified within Traditional lines was
+# typed by people. Each different one says so much, in nats; so many are counted.
+UNCONVERTED = -2.5
+UNCONVERTED_AT_MOST = 4
+# Other damage of a mirror says that a machine touched the page, not that it made the glyphs. Where
+# people's spelling rules the mirrors' table out so clearly, in nats and by several characters, and
+# no other table has a character that speaks for it, other damage says nothing of the glyphs.
+RULED_OUT = -4.0
+MIRROR = "mirror"
 # These are rarer than the mirrors' tables, and nearer to what people write: in nats.
 UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
 
@@ -95,6 +112,7 @@ class Verdict(NamedTuple):
         found: the signs that were weighed.
         heard: what spelling says, None where there is none or it counts less than it says.
         kinds: the traits that occur.
+        several: whether it is more than one sign that speaks for it.
     """
 
     score: float
@@ -102,6 +120,12 @@ class Verdict(NamedTuple):
     found: Signs
     heard: Testimony | None
     kinds: int
+    several: bool
+
+    @property
+    def decisive(self) -> float:
+        """The score as it decides: one sign alone is never enough, however much it says."""
+        return self.score if self.several else min(self.score, ALMOST)
 
     def least(self) -> float:
         """Below this no part of the text comes in question as the work of its machine, in nats."""
@@ -114,6 +138,7 @@ class Verdict(NamedTuple):
         told = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
             0.0, weigh_marks(self.found, self.kinds)
         )
+        told += UNCONVERTED * unconverted(self.found)
         return float(AGAIN * spelled + told + UNUSUAL.get(self.machine, 0.0))
 
     def most(self) -> float:
@@ -246,11 +271,21 @@ def telling_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Nats:
 @cache
 def names() -> Mask:
     """Number of a character -> whether it spells names everywhere."""
+    return among(NAMES)
+
+
+@cache
+def standard() -> Mask:
+    """Number of a character -> whether it is the form of a region's own standard, too."""
+    return among(STANDARD)
+
+
+def among(some: frozenset[str]) -> Mask:
+    """Number of a character -> whether it is one of some."""
     table = rows()
-    named = np.zeros(len(table.origins), dtype=np.bool_)
-    at_stake = traits.at_stake()
-    named[table.characters[[ord(name) for name in NAMES if name in at_stake]]] = True
-    return named
+    found = np.zeros(len(table.origins), dtype=np.bool_)
+    found[table.characters[[ord(one) for one in some & traits.at_stake()]]] = True
+    return found
 
 
 # --- Weighing -------------------------------------------------------------------------------------
@@ -283,11 +318,15 @@ def weigh(found: Signs, companions: float = 0.0, *, machine: str | None = None) 
     han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
     if not silent and every[best] != LIKE_LITERARY and not contradicted(testimony, best):
         told += UNCONTRADICTED * han / LONG
+    told += UNCONVERTED * unconverted(found)
+    if companions > 0.0 and by_people(testimony, scores, best):
+        companions = 0.0
     score = scores[best] + told + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
+    several = companions > 0.0 or several_speak(testimony, best, found)
     heard = None if modern < MODERN_SHARE else testimony
-    return Verdict(score, every[best], found, heard, kinds)
+    return Verdict(score, every[best], found, heard, kinds, several)
 
 
 @cache
@@ -307,6 +346,48 @@ def in_japanese(found: Traits) -> bool:
     """Whether two kana follow each other."""
     kana = (found & traits.KANA) != 0
     return bool(np.any(kana[1:] & kana[:-1]))
+
+
+def several_speak(testimony: Testimony | None, best: int, found: Signs) -> bool:
+    """Whether several signs speak for a machine: different characters, or words beside one."""
+    words = rows().weights.take(np.unique(found.word_numbers))
+    mainland = int(np.count_nonzero(words >= WORD_SPEAKS))
+    if testimony is None or best == len(testimony.said):  # the unknown table has its own rule
+        return True
+    speaking = testimony.said[best] >= SPEAKS
+    speaking &= ~standard().take(testimony.characters)
+    signs_of_it = len(np.unique(rows().origins.take(testimony.characters[speaking])))
+    if words.sum() > 0.0:
+        signs_of_it += mainland
+    return signs_of_it >= SEVERAL_CHARACTERS
+
+
+def by_people(testimony: Testimony | None, scores: Sequence[float], best: int) -> bool:
+    """Whether people's spelling rules out the mirrors' table, and nothing speaks for another."""
+    mirror = machine_names().index(MIRROR)
+    if testimony is None or scores[mirror] > RULED_OUT or scores[best] >= SPEAKS:
+        return False
+    against = testimony.against[mirror] <= AGAINST * UNIT
+    return int(np.count_nonzero(against)) >= SEVERAL_CHARACTERS
+
+
+def unconverted(found: Signs) -> int:
+    """How many different characters stayed Simplified that every table converts, as they count."""
+    plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
+    if not len(plain):
+        return 0
+    stayed = np.unique(plain[converted_anywhere().take(plain, mode="clip")])
+    return min(UNCONVERTED_AT_MOST, len(stayed))
+
+
+@cache
+def converted_anywhere() -> Mask:
+    """Code point -> whether every machine's table makes another character of it."""
+    every = set.intersection(*(set(table) for table in tables.machines().values()))
+    mask = np.zeros(tables.PLANE, dtype=np.bool_)
+    mask[[ord(character) for character in every if ord(character) < tables.PLANE]] = True
+    mask[-1] = False
+    return mask
 
 
 def contradicted(testimony: Testimony | None, column: int) -> bool:

@@ -21,6 +21,9 @@ from textrepair.script import Codes, Mask, Numbers
 GENERAL = "general"  # the reversal that belongs to no machine
 
 ITSELF = 6.0  # nats: a character that the machine does not make stands for itself
+# What pages were seen to have for a character, whatever table made the rest of them: nobody means
+# the other character that dictionaries give (麽 of 幺麽, 陜 that is read xiá).
+SEEN = {"麼": "么", "麽": "么", "陜": "陕", "踫": "碰"}
 WORD = 1.5  # nats: with a neighbour it stands inside a word of the list (名著, 瞭望) ...
 WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too
 LEADS = 2.0  # nats: the first candidate, where no machine is known
@@ -52,7 +55,7 @@ def reversal(machine: str) -> Reversal:
     plain = np.arange(tables.PLANE, dtype=np.uint32)
     plain[UNCLEAR] = UNCLEAR
     candidates: dict[str, tuple[tuple[str, float], ...]] = {}
-    for glyph in origins.keys() | tables.reversal().keys():
+    for glyph in origins.keys() | tables.reversal().keys() | SEEN.keys():
         if ord(glyph) >= tables.PLANE:
             continue
         options = origin_options(glyph, origins.get(glyph, []), machine)
@@ -66,6 +69,8 @@ def reversal(machine: str) -> Reversal:
 
 def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[str, float], ...]:
     """What a glyph may stand for, with priors: only what Simplified text really uses."""
+    if glyph in SEEN:
+        return ((SEEN[glyph], 0.0),)
     usual = tables.frequency()
     general = tables.reversal().get(glyph, (glyph,))
     # What no font shows is no repair: nothing goes beyond the Basic Multilingual Plane.
@@ -75,7 +80,8 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
         known = [value for value in general if value in usual] or [general[0]]
         return ((known[0], LEADS), *((value, 0.0) for value in known[1:]))
     found = [origin for origin in origins if origin in usual] or origins
-    stays = glyph in usual and glyph not in tables.machines()[machine]
+    traditional = tables.script_classes()[ord(glyph)] == tables.TRADITIONAL
+    stays = glyph in usual and glyph not in tables.machines()[machine] and not traditional
     if found:
         also = (glyph,) if stays and glyph in general else ()
         return tuple((value, 0.0) for value in (*found, *also))

@@ -29,6 +29,10 @@ Values = npt.NDArray[np.int32]
 # Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in 1.5 million
 # characters of verse).
 CLASSICAL_WORDS = frozenset("于余云采征吁咨愿")
+# Between characters that no table has beside it, it is the copula of Cantonese, never 系 that a
+# machine turned into it: 係統 and 水係 are pairs of the table. So it speaks against every machine,
+# as much as in 就係 or 係咪, which the dictionaries lack.
+COPULA = "係"
 UNIT = 40  # parts of a nat in which rows are kept: tenths, of which classical text counts a quarter
 WHOLE, IN_PAIR, BY_ITSELF = 4, 2, 1  # quarters
 NOTHING = 0  # the row of what the evidence table has not
@@ -318,7 +322,8 @@ def numbered(
     """A number for each different row, by key; the rows, and what is left in classical text."""
     different: dict[tuple[tuple[int, ...], int], int] = {}
     numbers = {}
-    for key, row in evidence.items():
+    for key, found in evidence.items():
+        row = (min(found),) * len(found) if key == COPULA else found
         alone = len(key) == 1 or CLASSICAL_WORDS.intersection(key)
         quarters = BY_ITSELF if alone else IN_PAIR
         numbers[key] = different.setdefault((row, quarters), len(different) + 1)

@@ -101,7 +101,7 @@ def rule(found: Signs, companions: float) -> Ruling:
         companions: what other damage in the same document adds, in nats.
     """
     verdict = weigh(found, companions)
-    made = verdict.score >= ENOUGH
+    made = verdict.decisive >= ENOUGH
     length = len(found.traits)
     whole = (Span(0, length, usable(verdict.machine)),) if made else ()
     if not len(found.rows) or not traits.all_of(found.traits) & traits.BREAK:
@@ -146,11 +146,13 @@ def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Rul
             first, last = found.places.searchsorted((begin, stop)).tolist()
             if at_most(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
                 part = weigh(between)
-                if part.score >= MADE_ENOUGH:
+                if part.decisive >= MADE_ENOUGH:
                     parts[begin, stop] = part
     spans: list[Span] = []
     kept: list[Verdict] = []
-    for (begin, stop), part in sorted(parts.items(), key=lambda item: (item[0][0], -item[1].score)):
+    for (begin, stop), part in sorted(
+        parts.items(), key=lambda item: (item[0][0], -item[1].decisive)
+    ):
         if not spans or begin >= spans[-1].end:
             spans.append(Span(begin, stop, usable(part.machine)))
             kept.append(part)

@@ -91,8 +91,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
     ruling = rule(signs.find(page), added)
-    document.scores[NAME] = ruling.verdict.score - added
-    confidence = probability(ruling.verdict.score - ENOUGH)
+    document.scores[NAME] = ruling.verdict.decisive - added
+    confidence = probability(ruling.verdict.decisive - ENOUGH)
     if not ruling.spans and not always:
         reasons = abstention(ruling.verdict) if document.reasons else ()
         return Finding(NAME, False, 0, confidence, reasons), None
