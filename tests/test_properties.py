@@ -270,7 +270,12 @@ def test_damage_is_undone(recipe: str, text: str, number: int) -> None:
     assert repair(damage(text, RECIPES[recipe], seed=number)) == text
 
 
-@pytest.mark.parametrize("recipe", [name for name in NAMES if RECIPES[name].byte_blind])
+# Whose dropped pairs leave no place: how many characters they were is not always told.
+UNTOLD = "private-dropped"
+PLACED = [name for name in NAMES if RECIPES[name].byte_blind and name != UNTOLD]
+
+
+@pytest.mark.parametrize("recipe", PLACED)
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_what_the_bytes_hold_comes_back(recipe: str, text: str, number: int) -> None:
     repaired = repair(damage(text, RECIPES[recipe], seed=number))

@@ -305,11 +305,8 @@ class Page:
 
 
 def form(character: str) -> int:
-    """The Simplified form of a character, by number; an ideographic space begins a line."""
-    if not character:
-        return UNKNOWN
-    code = min(ord(character), LAST) if character != "\u3000" else ord("\n")
-    return int(one_by_one()[0][code])
+    """The Simplified form of a character, by number: `plain`, one at a time."""
+    return int(one_by_one()[0][min(ord(character), LAST)]) if character else UNKNOWN
 
 
 class Forms(NamedTuple):

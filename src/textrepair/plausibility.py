@@ -59,8 +59,9 @@ NOWHERE = 0xFFFFFFFF  # greater than every pair
 
 @cache
 def plain() -> Points:
-    """Code point -> that of the usual Simplified form."""
+    """Code point -> that of the usual Simplified form; an ideographic space begins a line."""
     table = np.arange(tables.PLANE, dtype=np.uint32)
+    table[0x3000] = ord("\n")
     for character, values in tables.reversal().items():
         if ord(character) < tables.PLANE:
             table[ord(character)] = min(ord(values[0]), LAST)

@@ -102,7 +102,7 @@ HIGH = re.compile(rb"[\x80-\xff]")
 # no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the
 # last byte behind a solidus, as in the call numbers of libraries.
 MARKS_OF_1252 = re.compile(
-    rb"(?<![\x80-\xff])(?:[\x91-\x97]|(?<![A-Za-z])[\x80\x82\x84\x85\x8b\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7]"
+    rb"(?<![\x0b\x0c\x80-\xff])(?:[\x91-\x97]|(?<![A-Za-z])[\x80\x82\x84\x85\x8b\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7]"
     rb"(?<!/.(?=\s))|[\x80\x82\x84\x85\x8b\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?![A-Za-z]))(?![\x80-\xff])"
 )
 # Nats for them where there are so many bytes of ASCII for each: nobody writes a single character

@@ -58,6 +58,9 @@ class Way(NamedTuple):
     doubtful: list[int]
 
 
+NO_WAY = Way([], [])  # of a run that is as likely as it stands
+
+
 def filled(source: Source, channel: Channel) -> Source:
     """The bytes of a text with `LOST_BYTE` where one is gone, and with what is doubtful marked.
 
@@ -72,15 +75,32 @@ def filled(source: Source, channel: Channel) -> Source:
     if not may_drop(source, channel):
         return source
     data = source.data.tobytes()
+    nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
     runs = [run.span() for run in HIGH.finditer(data)]
+    standing = [
+        float(
+            nats[np.searchsorted(source.offsets, end)]
+            - nats[np.searchsorted(source.offsets, start)]
+        )
+        for start, end in runs
+    ]
     if LOST_BYTE in data:  # who marks losses marks them all
-        ways = [way(source, channel, *run, price=math.inf) for run in runs]
+        ways = [
+            way(source, channel, *run, price=math.inf, standing=nats)
+            for run, nats in zip(runs, standing, strict=True)
+        ]
     else:
-        ways = [way(source, channel, *run, price=ENOUGH) for run in runs]
+        ways = [
+            way(source, channel, *run, price=ENOUGH, standing=nats)
+            for run, nats in zip(runs, standing, strict=True)
+        ]
         gone = sum(len(each.alone) for each in ways)
         if not gone or gone * APART < len(data):
             return source
-        ways = [way(source, channel, *run, price=KNOWN) for run in runs]
+        ways = [
+            way(source, channel, *run, price=KNOWN, standing=nats)
+            for run, nats in zip(runs, standing, strict=True)
+        ]
     boundary = np.zeros(len(data) + 1, dtype=np.bool_)
     boundary[source.offsets] = True
     places: list[int] = []
@@ -110,8 +130,19 @@ def may_drop(source: Source, channel: Channel) -> bool:
     return channel.written == "cp932" and not controls.any()
 
 
-def way(source: Source, channel: Channel, start: int, end: int, *, price: float) -> Way:
-    """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain."""
+def way(
+    source: Source, channel: Channel, start: int, end: int, *, price: float, standing: float
+) -> Way:
+    """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain.
+
+    Args:
+        source: the text as it stands.
+        channel: the mix-up.
+        start: where the run begins in its bytes.
+        end: where it ends.
+        price: nats against a byte that is gone without a mark.
+        standing: nats of the run as it stands. What is likelier so was not mixed up.
+    """
     data = source.data
     low = end < len(data) and int(data[end]) in LOW_TRAILS
     stop = end + 1 if low else end
@@ -122,23 +153,25 @@ def way(source: Source, channel: Channel, start: int, end: int, *, price: float)
     prices[data[start:stop] == LOST_BYTE] = TWICE
     prices[-1] = PLAIN if low else HALF if data[stop - 1] == LOST_BYTE else min(price, ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
-    alone, doubtful = likeliest(costs(source, channel, start, stop), prices.tolist())
+    nats, alone, doubtful = likeliest(costs(source, channel, start, stop), prices.tolist())
+    if nats >= standing:
+        return NO_WAY
     if alone[-1:] == [stop - start - 1] and (low or data[stop - 1] == LOST_BYTE):
         alone.pop()
     return Way(alone, [] if math.isinf(price) else doubtful)
 
 
-def likeliest(pairs: list[float], singly: list[float]) -> tuple[list[int], list[int]]:
-    """The likeliest way through a run: the bytes that are alone, and the pairs that are doubtful.
+def likeliest(pairs: list[float], singly: list[float]) -> tuple[float, list[int], list[int]]:
+    """The likeliest way through a run: its nats, the bytes alone, and the pairs that are doubtful.
 
     Args:
         pairs: what the pair costs that begins at each byte; infinite at the last one.
         singly: what each byte costs alone.
 
     >>> likeliest([1.0, 9.0, 1.0, math.inf], [15.0] * 4)
-    ([], [])
+    (2.0, [], [])
     >>> likeliest([9.0, 1.0, 9.0, 1.0, math.inf], [4.0] * 5)
-    ([0], [])
+    (6.0, [0], [])
     """
     size = len(pairs)
     before = [0.0] + [math.inf] * (size + 1)
@@ -162,7 +195,7 @@ def likeliest(pairs: list[float], singly: list[float]) -> tuple[list[int], list[
         if other - paired[place] < CERTAIN:
             doubtful.append(place)
         place += 2
-    return alone, doubtful
+    return behind[0], alone, doubtful
 
 
 def costs(source: Source, channel: Channel, start: int, end: int) -> list[float]:
