@@ -75,7 +75,7 @@ WORD_SPEAKS = 1.4  # nats: those that are lighter are written in other regions, 
 ALMOST = ENOUGH - 0.1  # what one sign says at most
 # A table converts every character that it has: what stays Simplified within Traditional lines was
 # typed by people. Each different one says so much, in nats; so many are counted.
-UNCONVERTED = -2.5
+UNCONVERTED = -1.5
 UNCONVERTED_AT_MOST = 4
 # Other damage of a mirror says that a machine touched the page, not that it made the glyphs. Where
 # people's spelling rules the mirrors' table out so clearly, in nats and by several characters, and

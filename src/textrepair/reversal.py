@@ -80,8 +80,7 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
         known = [value for value in general if value in usual] or [general[0]]
         return ((known[0], LEADS), *((value, 0.0) for value in known[1:]))
     found = [origin for origin in origins if origin in usual] or origins
-    traditional = tables.script_classes()[ord(glyph)] == tables.TRADITIONAL
-    stays = glyph in usual and glyph not in tables.machines()[machine] and not traditional
+    stays = glyph in usual and glyph not in tables.machines()[machine]
     if found:
         also = (glyph,) if stays and glyph in general else ()
         return tuple((value, 0.0) for value in (*found, *also))
