@@ -102,8 +102,10 @@ HIGH = re.compile(rb"[\x80-\xff]")
 # no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the
 # last byte behind a solidus, as in the call numbers of libraries.
 MARKS_OF_1252 = re.compile(
-    rb"(?<![\x0b\x0c\x80-\xff])(?:[\x91-\x97]|(?<![A-Za-z])[\x80\x82\x84\x85\x8b\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7]"
-    rb"(?<!/.(?=\s))|[\x80\x82\x84\x85\x8b\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?![A-Za-z]))(?![\x80-\xff])"
+    rb"(?<![\x0b\x0c\x80-\xff])(?:\x92(?=(?:[dmst]|re|ll|ve)(?![A-Za-z]))|[\x93\x84](?=[A-Z])"
+    rb"|(?<![A-Za-z])[\x80\x82\x85\x8b\x91\x96\x97\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?<!/.(?=\s))"
+    rb"|[\x80\x82\x85\x8b\x92\x94-\x97\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?![A-Za-z]))"
+    rb"(?![\x80-\xff])"
 )
 # Nats for them where there are so many bytes of ASCII for each: nobody writes a single character
 # of another code page into English, and these marks everybody. Of 544 short lines with one of
