@@ -21,7 +21,7 @@ from textrepair.changes import Replacement, Span, replaced
 from textrepair.language import Costs
 from textrepair.likelihood import weigh
 
-__all__ = ["doubtful", "needs_another_sign", "with_marks"]
+__all__ = ["doubtful", "is_explained", "needs_another_sign", "with_marks"]
 
 Place = tuple[int, int, str]  # start, end, and what to put there
 
@@ -138,6 +138,29 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     return found
 
 
+def is_explained(line: str, places: Sequence[Place]) -> bool:
+    """Whether nothing of the old kind is left of a line, and no guess in it is a bad one.
+
+    Then ftfy knows better than the letters by themselves tell: it asks that all of it be UTF-8.
+
+    Args:
+        line: the line as it stands.
+        places: what is proposed for it, in order.
+    """
+    after = replaced("", line, [Replacement(*place, "") for place in places]).after
+    nats = weigh(after)
+    compared = list(comparisons(line, after, places, nats))
+    put = {place for one in compared for place in range(one.start, one.end)}
+    if any(is_old(after, place, nats) for place in range(len(after)) if place not in put):
+        return False
+    guesses = [one for one in compared if is_guess(line, one.place)]
+    if len(guesses) == len(compared):
+        return False
+    if any(one.letters > ODD or after[one.end :][:1].isupper() for one in guesses):
+        return False
+    return not any(is_unit(line, after, one) or is_twisted(line, one) for one in compared)
+
+
 def comparisons(line: str, after: str, places: Sequence[Place], nats: Costs) -> list[Compared]:
     """Each place before and after."""
     before = weigh(line)
@@ -155,6 +178,13 @@ def is_unit(line: str, after: str, one: Compared) -> bool:
     """Whether a sign of measure and an exponent or a fraction would become a letter by itself."""
     around = after[: one.start][-1:] + after[one.end :][:1]
     return UNIT.fullmatch(line, *one.place[:2]) is not None and not any(map(str.isalpha, around))
+
+
+def is_twisted(line: str, one: Compared) -> bool:
+    """Whether letters become words with marks in the middle; controls become what they are."""
+    start, end, after = one.place
+    controls = all(map(CONTROL.match, line[start:end]))
+    return not controls and TWISTED.search(after) is not None
 
 
 def is_guess(line: str, place: Place) -> bool:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.changes import Replacement
 from textrepair.likelihood import cost
-from textrepair.mojibake.acceptance import doubtful
+from textrepair.mojibake.acceptance import doubtful, is_explained
 from textrepair.script import code_points
 from textrepair.singlebyte import ENCODINGS, numbers, shown
 
@@ -180,6 +180,8 @@ def line_repairs(line: str, offset: int) -> list[Replacement]:
         other = read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
             found, left = list(differences(line, other)), set()
+        elif left and not is_doubtful(line, found) and is_explained(line, found):
+            left = set()
     return [
         Replacement(offset + start, offset + end, after, reason(line[start:end]))
         for number, (start, end, after) in enumerate(found)
