@@ -37,6 +37,7 @@ LETTER = (
 )
 MEANT = re.compile(f"[{MARK}{SHARED_MARK}{LETTER}]")
 # Its neighbour: whatever shows that the text around is Chinese, Japanese or Korean.
+ESCAPE = re.compile(r"\\u([0-9a-f]{4,5})")
 NEIGHBOUR = re.compile(f"[{MARK}\u2014\u2018\u2019\u201c\u201d\u2026\u3000{LETTER}]")
 # Marks that text is full of. No number of a ticket is likely to be one of them; it may well be the
 # number of a Han, of which there are tens of thousands, or of a mark below U+3000.
@@ -163,11 +164,12 @@ def examples(text: str, found: Sequence[Reference]) -> set[int]:
     """
     places = [(item.start, item.end) for item in found]
     lines = list(quotation.lines(text, places))
+    escapes = [set(ESCAPE.findall(line.masked.lower())) for line in lines]
     shown = {
         number
-        for line in lines
+        for line, escaped in zip(lines, escapes, strict=True)
         for number in line.numbers
-        if any(f"\\u{ord(found[one].after):04x}" in line.masked.lower() for one in line.numbers)
+        if f"{ord(found[number].after):04x}" in escaped
     }
     if not (TOPIC.search(text) or quotation.is_about(text, places)):
         return shown
