@@ -288,6 +288,12 @@ def standard() -> Mask:
 
 
 @cache
+def typed() -> Mask:
+    """Number of a character -> whether people who write Traditional type it."""
+    return among(TYPED)
+
+
+@cache
 def slipped() -> Mask:
     """Number of a character -> whether it is its own Simplified form, which a slip leaves."""
     return among(frozenset(one for one in traits.at_stake() if simplified(one) == one))
@@ -373,8 +379,8 @@ def several_speak(testimony: Testimony | None, best: int, found: Signs) -> bool:
     slips = speaking & slipped().take(testimony.characters)
     slight = np.count_nonzero(found.traits & traits.HAN) < SLIGHT
     untyped = not (slight and slips.any()) or bool((speaking & ~slips).any())
-    typed = among(TYPED).take(testimony.characters)
-    if untyped and not unconverted(found) and not (testimony.said[best] >= SPEAKS)[typed].any():
+    by_hand = typed().take(testimony.characters)
+    if untyped and not unconverted(found) and not (testimony.said[best] >= SPEAKS)[by_hand].any():
         return True
     if words.sum() > 0.0:
         signs_of_it += mainland
