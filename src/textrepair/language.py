@@ -156,7 +156,55 @@ def join_voices(
     return places
 
 
+class Alphabet(NamedTuple):
+    """All languages of an alphabet, weighed together: their letters are few.
+
+    Attributes:
+        numbers: code point -> number of the character, 0 for all that none of the languages knows.
+        size: how many numbers there are.
+        costs: number before times `size`, plus number -> nats in each language.
+    """
+
+    numbers: Points
+    size: int
+    costs: Costs
+
+    def weigh(self, codes: Points, before: Points) -> Costs:
+        """Nats of each character after the one before it; a row for each language."""
+        places = self.numbers[before].astype(np.intp) * self.size + self.numbers[codes]
+        result: Costs = np.ascontiguousarray(self.costs[places].T)
+        result += extra_costs()[codes]
+        return result
+
+
 # --- From the tables ------------------------------------------------------------------------------
+
+
+@cache
+def alphabet(family: int) -> Alphabet:
+    """The languages of a family of alphabetic scripts."""
+    languages = [language(name) for name in LANGUAGES[family]]
+    known = np.zeros(tables.PLANE, dtype=np.bool_)
+    known[list(map(ord, CEDILLAS))] = True
+    for each in languages:
+        known |= (each.alone < UNKNOWN) | (each.ending != NEW_PAIR)
+        known[each.pairs >> 16] = known[each.pairs & 0xFFFF] = True
+    known[0] = True
+    symbols = np.flatnonzero(known).astype(np.uint16)
+    numbers = np.zeros(tables.PLANE, dtype=np.uint16)
+    numbers[symbols] = np.arange(len(symbols))
+    costs = np.stack([grid(each, symbols, numbers) for each in languages], axis=-1)
+    shape = len(symbols) ** 2, len(languages)
+    return Alphabet(numbers[alphabetic_symbols()], len(symbols), costs.reshape(shape))
+
+
+def grid(each: Language, symbols: Points, numbers: Points) -> Costs:
+    """Symbol before, symbol -> nats in a language, without `Language.extra`."""
+    nats: Costs = each.alone[symbols] + each.ending[symbols][:, np.newaxis]
+    nats[numbers[each.pairs >> 16], numbers[each.pairs & 0xFFFF]] = each.costs
+    own = numbers[each.symbols[symbols]]
+    result: Costs = np.minimum(nats, UNKNOWN)[own][:, own]
+    return result
 
 
 @cache

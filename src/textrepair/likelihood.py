@@ -13,7 +13,6 @@ language that fits its letters best; marks, digits and spaces go with the letter
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -27,6 +26,7 @@ from textrepair.families import (
     LANGUAGES,
     LAST,
     LATIN,
+    NO_FAMILY,
     Points,
     family_table,
     impossible,
@@ -44,6 +44,7 @@ from textrepair.language import (
     VOICE,
     VOICED,
     Costs,
+    alphabet,
     language,
     singles,
     spelling,
@@ -122,10 +123,11 @@ def weigh_codes(points: Codes) -> Costs:
     codes = np.minimum(points, LAST).astype(np.uint16)
     families = families_of(codes)
     result = anywhere()[codes]
-    for family, names in LANGUAGES.items():
-        places = np.flatnonzero(families == family)
-        if len(places):
-            result[places] = best_language(codes, places, names, by_part=family == ASIAN)
+    sizes = np.bincount(families, minlength=NO_FAMILY)
+    for family in LANGUAGES:
+        if sizes[family]:
+            places = np.flatnonzero(families == family)
+            result[places] = best_language(codes, places, family)
     result += capitals(codes)
     result += mixtures(codes)
     decorate(codes, result)
@@ -177,7 +179,7 @@ def readings(codes: Points) -> npt.NDArray[np.bool_]:
 def repetitions(codes: Points) -> npt.NDArray[np.intp]:
     """Where a mark of Chinese follows the same one."""
     places = np.flatnonzero(codes[1:] == codes[:-1]) + 1
-    found: npt.NDArray[np.intp] = places[np.isin(codes[places], list(map(ord, MARKS)))]
+    found: npt.NDArray[np.intp] = places[is_shouted()[codes[places]]]
     return found
 
 
@@ -195,30 +197,28 @@ def families_of(codes: Points) -> npt.NDArray[np.uint8]:
     return result
 
 
-def best_language(
-    codes: Points, places: npt.NDArray[np.intp], names: Sequence[str], *, by_part: bool
-) -> Costs:
+def best_language(codes: Points, places: npt.NDArray[np.intp], family: int) -> Costs:
     """The costs of the characters at some places in the languages that make them cheapest.
 
     Args:
         codes: the text.
         places: where the characters of one family stand in it.
-        names: the languages of the family.
-        by_part: whether each part of a line may have a language of its own. Chinese and Japanese
-            do stand in one line; single words of Europe would each find one that fits by chance.
+        family: which one. Each part of a line in the scripts of East Asia may have a language of
+            its own: Chinese and Japanese do stand in one line. Single words of Europe would each
+            find one that fits by chance.
     """
     here = codes[places]
     before = np.where(places > 0, codes[places - 1], LINE_BREAK)
-    if (here < 0x80).all():
-        names = names[:1]
-    nats = np.stack([language(name).weigh(here, before) for name in names])
-    priors = np.array([PRIOR.get(name, 0.0) for name in names], dtype=np.float32)
-    if by_part:
-        lines = np.cumsum(codes == LINE_BREAK)[places]
-        choice = languages_of_parts(nats, priors, lines, here)
-    else:
-        choice = np.full(len(here), (nats.sum(axis=1) + priors).argmin())
-    result: Costs = nats[choice, np.arange(len(places))]
+    if family == ASIAN:
+        names = LANGUAGES[ASIAN]
+        nats = np.stack([language(name).weigh(here, before) for name in names])
+        priors = np.array([PRIOR.get(name, 0.0) for name in names], dtype=np.float32)
+        choice = languages_of_parts(nats, priors, np.cumsum(codes == LINE_BREAK)[places], here)
+        result: Costs = nats[choice, np.arange(len(places))]
+        return result
+    nats = alphabet(family).weigh(here, before)
+    ascii_alone = (here < ASCII_END).all()  # which the first language has as well as any
+    result = nats[0 if ascii_alone else nats.sum(axis=1).argmin()]
     return result
 
 
@@ -236,22 +236,35 @@ def languages_of_parts(
     A language may change where the kind of the characters does, at `CHANGE` nats, so that a
     sentence with a quotation in another language costs what both of them cost.
     """
-    new_line = np.diff(lines, prepend=-1) != 0
-    kinds = kinds_of_letters()[codes]
-    parts = np.flatnonzero(new_line | (np.diff(kinds, prepend=0) != 0))
+    new_line = is_new(lines)
+    parts = np.flatnonzero(new_line | is_new(kinds_of_letters()[codes]))
     totals = np.add.reduceat(nats, parts, axis=1)
     # Neighbours that one language suits best have it together.
-    kept = new_line[parts] | (np.diff(totals.argmin(axis=0), prepend=-1) != 0)
+    kept = new_line[parts] | is_new(totals.argmin(axis=0))
     parts, totals = parts[kept], np.add.reduceat(totals, np.flatnonzero(kept), axis=1)
-    begins = new_line[parts]
-    starts = np.flatnonzero(begins)
+    starts = np.flatnonzero(new_line[parts])
     of_lines = np.add.reduceat(totals, starts, axis=1) + priors[:, np.newaxis]
-    choice = np.repeat(of_lines.argmin(axis=0), np.diff(starts, append=len(parts)))
+    choice = np.repeat(of_lines.argmin(axis=0), lengths(starts, len(parts)))
     least = np.add.reduceat(totals.min(axis=0), starts)
     for line in np.flatnonzero(of_lines.min(axis=0) > least + CHANGE).tolist():
         start, end = starts[line], starts[line + 1] if line + 1 < len(starts) else len(parts)
         choice[start:end] = best_path(totals[:, start:end].T.tolist(), priors.tolist())
-    result: npt.NDArray[np.intp] = np.repeat(choice, np.diff(parts, append=len(codes)))
+    result: npt.NDArray[np.intp] = np.repeat(choice, lengths(parts, len(codes)))
+    return result
+
+
+def is_new(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    """Which values are other than the one before them; the first one is."""
+    result = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=result[1:])
+    return result
+
+
+def lengths(starts: npt.NDArray[np.intp], end: int) -> npt.NDArray[np.intp]:
+    """How long parts are that begin at some places, the last one up to the end."""
+    result = np.empty_like(starts)
+    result[:-1] = starts[1:] - starts[:-1]
+    result[-1] = end - starts[-1]
     return result
 
 
@@ -338,6 +351,14 @@ def anywhere() -> Costs:
 
 
 EASTERN, SHARED = 1, 2
+
+
+@cache
+def is_shouted() -> npt.NDArray[np.bool_]:
+    """Code point -> whether it is one of `MARKS`."""
+    table = np.zeros(tables.PLANE, dtype=np.bool_)
+    table[list(map(ord, MARKS))] = True
+    return table
 
 
 @cache
