@@ -24,7 +24,7 @@ from textrepair.mojibake.recoding import (
     Source,
     Stretch,
     as_bytes,
-    marks_of_loss,
+    is_lost,
     settle_doubles,
 )
 from textrepair.script import Codes, Mask, code_points
@@ -267,7 +267,7 @@ def recodings(
         covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
         if not others or covered < COVERED * len(odd) or not covered:
             continue
-        lost = bool(np.isin(codes, marks_of_loss(read)).any())
+        lost = bool(is_lost(codes, read).any())
         for mark, question in losses(read, lost, asked):
             channel = Channel(UTF8, read, mark, question)
             source = as_bytes(codes, channel, settled)

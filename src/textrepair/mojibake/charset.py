@@ -9,10 +9,9 @@ the C1 control of the same number, as browsers have it, so Latin-1 is part of co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -62,13 +61,14 @@ class Charset:
         name: Python's name of it.
         codes: code point -> its one byte, or its two as one number; `NO_BYTES` where it has none.
         characters: one byte, or two as one number -> code point; `NO_CHARACTER` for none.
-        doubles: code point -> the other pair of bytes that is the same character.
+        doubles: code point -> the other pair of bytes that is the same character, as one number;
+            `NO_CHARACTER` where there is none.
     """
 
     name: str
     codes: Points
     characters: Points
-    doubles: Mapping[int, int]
+    doubles: Points
 
 
 @cache
@@ -87,18 +87,20 @@ def charset(name: str) -> Charset:
     else:
         add(characters, codes, single_bytes(name))
     codes[:0x80] = np.arange(0x80)
-    twice = doubles(codes, characters) if name == "cp932" else MappingProxyType({})
-    return Charset(name, codes, characters, twice)
+    return Charset(name, codes, characters, doubles(name, codes, characters))
 
 
-def doubles(codes: Points, characters: Points) -> Mapping[int, int]:
+def doubles(name: str, codes: Points, characters: Points) -> Points:
     """The characters of two pairs of bytes, each with the one that `codes` has not.
 
     Only code page 932 has many; elsewhere they are signs that nobody misses.
     """
-    pairs = np.flatnonzero(characters != NO_CHARACTER)
-    other = pairs[codes[characters[pairs]] != pairs]
-    return MappingProxyType(dict(zip(characters[other].tolist(), other.tolist(), strict=True)))
+    others = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
+    if name == "cp932":
+        pairs = np.flatnonzero(characters != NO_CHARACTER)
+        pairs = pairs[codes[characters[pairs]] != pairs]
+        others[characters[pairs]] = pairs
+    return others
 
 
 def add(characters: Points, codes: Points, pairs: Iterable[tuple[int, str]]) -> None:

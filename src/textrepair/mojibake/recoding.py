@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -163,10 +164,9 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
     values = table[np.minimum(codes, LAST)]
     values = np.where((values == NO_BYTES) | (values == LOST_BYTE), APART, values)
     values = np.where(codes == 0, APART, values)
-    for mark in marks_of_loss(channel.read):
-        values = with_losses(values, codes, mark, channel.mark)
+    values[is_lost(codes, channel.read)] = int.from_bytes(channel.mark)
     if channel.question != b"?":
-        values = with_losses(values, codes, ord("?"), channel.question)
+        values[codes == ord("?")] = int.from_bytes(channel.question)
     if settled is not None:
         values[settled] = APART
     lengths = np.where(values > 0xFF, 2, 1)
@@ -178,9 +178,10 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
     return Source(codes, data, offsets, channel.read in DOUBLE)
 
 
-def marks_of_loss(read: str) -> tuple[int, ...]:
-    """What stands where a reader had no character; a question mark apart, which may be one."""
-    return (LOST, WINDOWS_MARK) if read == "cp932" else (LOST,)
+def is_lost(codes: Codes, read: str) -> Mask:
+    """What stands where a reader had no character; question marks apart, which may be one."""
+    lost: Mask = codes == LOST
+    return lost | (codes == WINDOWS_MARK) if read == "cp932" else lost
 
 
 def settle_doubles(source: Source, channel: Channel) -> Source:
@@ -188,8 +189,8 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
 
     Code page 932 has some hundred characters twice. Which pair it was shows in the text.
     """
-    doubles = charset(channel.read).doubles
-    places = np.flatnonzero(np.isin(source.codes, list(doubles))) if doubles else ()
+    others = charset(channel.read).doubles[np.minimum(source.codes, LAST)]
+    places = np.flatnonzero(others != NO_CHARACTER)
     if not len(places):
         return source
     source = source._replace(data=source.data.copy())
@@ -199,7 +200,7 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
         if data[0] < 0x80:
             continue
         first, before = data.copy(), reading_cost(source, channel)
-        data[:] = divmod(doubles[int(source.codes[place])], 0x100)
+        data[:] = divmod(int(others[place]), 0x100)
         if reading_cost(source, channel) >= before:
             data[:] = first
     return source
@@ -211,15 +212,6 @@ def reading_cost(source: Source, channel: Channel) -> float:
     costs = weigh_codes(target.codes)
     costs[target.states > READ] = UNKNOWN
     return float(costs.sum())
-
-
-def with_losses(
-    values: npt.NDArray[np.uint16], codes: Codes, mark: int, data: bytes
-) -> npt.NDArray[np.uint16]:
-    """The bytes of each character, with what a mark stands for in its place."""
-    number = int.from_bytes(data)
-    result: npt.NDArray[np.uint16] = np.where(codes == mark, np.uint16(number), values)
-    return result
 
 
 def read(source: Source, channel: Channel) -> Target:
@@ -243,7 +235,7 @@ def read(source: Source, channel: Channel) -> Target:
         doubtful = begins & source.doubtful & (states == READ)
         codes[doubtful], states[doubtful] = LOST, GONE
     gone = np.zeros(len(data), dtype=np.bool_)
-    gone[source.offsets[np.isin(source.codes, marks_of_loss(channel.read))]] = True
+    gone[source.offsets[is_lost(source.codes, channel.read)]] = True
     if channel.mark != b"\xff":
         gone[1:] |= gone[:-1]
     states[places[np.logical_and.reduceat(gone, places)]] = SAME
@@ -296,21 +288,22 @@ def read_double(
     """Fill in what the bytes are in an encoding of two bytes."""
     characters = charset(written).characters
     data = np.frombuffer(text, dtype=np.uint8)
-    for match in runs(written).finditer(text):
-        start, end = match.span()
-        begins[start + 1 : end : 2] = False
-        pairs = (data[start:end:2].astype(np.uint16) << 8) | data[start + 1 : end : 2]
-        found = characters[pairs]
-        torn = (data[start:end:2] == LOST_BYTE) | (data[start + 1 : end : 2] == LOST_BYTE)
-        codes[start:end:2] = np.where(found == NO_CHARACTER, LOST, found)
-        states[start:end:2] = np.where(found != NO_CHARACTER, READ, np.where(torn, GONE, DEAD))
+    spans = [match.span() for match in runs(written).finditer(text)]
+    leads = np.concatenate([np.arange(*span, 2) for span in spans] or [np.empty(0, np.intp)])
+    begins[leads + 1] = False
+    first, second = data[leads], data[leads + 1]
+    found = characters[(first.astype(np.uint16) << 8) | second]
+    known = found != NO_CHARACTER
+    torn = (first == LOST_BYTE) | (second == LOST_BYTE)
+    codes[leads] = np.where(known, found, LOST)
+    states[leads] = np.where(known, READ, np.where(torn, GONE, DEAD))
     if written == "cp932":
         single = begins & (states == DEAD) & (data >= 0xA1) & (data <= 0xDF)
         codes[single] = characters[data[single]]
         states[single] = READ
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recoding:
     """Both readings of a text, token by token.
 
@@ -358,10 +351,27 @@ class Recoding:
         """
         gains = np.add.reduceat(before, self.first) - np.add.reduceat(after, self.other)
         gains[np.logical_or.reduceat(self.target.states == DEAD, self.other)] = -np.inf
-        gains[np.logical_and.reduceat(self.target.states == SAME, self.other)] = 0.0
+        gains[self.same] = 0.0
         result: Costs = gains
         return result
 
+    @cached_property
+    def same(self) -> npt.NDArray[np.bool_]:
+        """Which tokens are the same in both readings."""
+        result: npt.NDArray[np.bool_] = np.logical_and.reduceat(
+            self.target.states == SAME, self.other
+        )
+        return result
+
+    @cached_property
+    def anew(self) -> npt.NDArray[np.bool_]:
+        """Which tokens have characters that are read anew, or are gone."""
+        result: npt.NDArray[np.bool_] = np.logical_or.reduceat(
+            self.target.states >= READ, self.other
+        )
+        return result
+
+    @cached_property
     def swallowed(self) -> npt.NDArray[np.bool_]:
         """Which characters of the target went together with a byte of ASCII.
 
@@ -383,10 +393,14 @@ class Recoding:
         """
         if self.source.gaps:
             return True
-        gone = self.target.states[start:end] == GONE
+        return bool(np.count_nonzero(self.unmarked[start:end]) >= DROPS)
+
+    @cached_property
+    def unmarked(self) -> npt.NDArray[np.bool_]:
+        """Which characters of the target are gone without a mark."""
         marks = (self.source.data == LOST_BYTE) | (self.source.data == ord("?"))
-        marked = np.logical_or.reduceat(marks, self.target.offsets)[start:end]
-        return bool(np.count_nonzero(gone & ~marked) >= DROPS)
+        result: npt.NDArray[np.bool_] = self.target.states == GONE
+        return result & ~np.logical_or.reduceat(marks, self.target.offsets)
 
     def doubted(self, start: int, end: int, costs: Costs) -> npt.NDArray[np.bool_]:
         """Which characters of the target nobody can be sure of, for what is gone beside them."""
@@ -397,9 +411,10 @@ class Recoding:
         if self.source.gaps and not self.source.double:
             doubted |= (codes >= HALFWIDTH_KANA[0]) & (codes < HALFWIDTH_KANA[1])
         if self.source.double and self.utf8:
-            doubted |= self.joined()[start:end] & (costs[start:end] >= UNLIKELY)
+            doubted |= self.joined[start:end] & (costs[start:end] >= UNLIKELY)
         return doubted
 
+    @cached_property
     def joined(self) -> npt.NDArray[np.bool_]:
         """Which characters of the target the halves of two may have made.
 
@@ -482,8 +497,7 @@ class Recoding:
         self, gains: Costs, before: Costs, after: Costs, start: int, end: int
     ) -> Stretch | None:
         """Some tokens as a stretch, without the same ones at its ends; None if all are the same."""
-        same = np.logical_and.reduceat(self.target.states == SAME, self.other)
-        changed = np.flatnonzero(~same[start:end])
+        changed = np.flatnonzero(~self.same[start:end])
         if not len(changed):
             return None
         start, end = start + int(changed[0]), start + int(changed[-1]) + 1
@@ -501,7 +515,7 @@ class Recoding:
         return Stretch(
             begin,
             finish,
-            after=as_text(np.repeat(codes, 1 + self.swallowed()[other:rest])),
+            after=as_text(np.repeat(codes, 1 + self.swallowed[other:rest])),
             gain=float(gains[start:end].sum()),
             evidence=self.evidence(gains, start, end),
             before=self.cost_before(before, start, end),
@@ -525,21 +539,18 @@ class Recoding:
 
     def evidence(self, gains: Costs, start: int, end: int) -> float:
         """What some tokens gain, each one once."""
-        tokens = [
-            self.source.codes[slice(*self.span(self.first, token, token + 1, self.source.codes))]
-            for token in range(start, end)
-        ]
-        seen = {
-            token.tobytes(): gain
-            for token, gain in zip(tokens, gains[start:end].tolist(), strict=True)
-        }
+        begin, finish = self.span(self.first, start, end, self.source.codes)
+        text = self.source.codes[begin:finish].astype("<u4").tobytes()
+        bounds = [*(4 * (self.first[start:end] - begin)).tolist(), len(text)]
+        tokens = (text[first:last] for first, last in pairwise(bounds))
+        seen = dict(zip(tokens, gains[start:end].tolist(), strict=True))
         return float(sum(seen.values()))
 
     def cost_before(self, before: Costs, start: int, end: int) -> float:
         """What the tokens cost as they stand that are read anew."""
-        costs = np.add.reduceat(before, self.first)
-        anew = np.logical_or.reduceat(self.target.states >= READ, self.other)
-        return float(costs[start:end][anew[start:end]].sum())
+        begin, finish = self.span(self.first, start, end, self.source.codes)
+        costs = np.add.reduceat(before[begin:finish], self.first[start:end] - begin)
+        return float(costs[self.anew[start:end]].sum())
 
     @staticmethod
     def span(places: Offsets, start: int, end: int, codes: Codes) -> tuple[int, int]:
@@ -556,7 +567,7 @@ def count_runs(anew: npt.NDArray[np.bool_], codes: Codes) -> int:
     """How many runs of characters were read anew, with letters of ASCII between them."""
     letters = (codes < 0x80) & (((codes | 0x20) >= ord("a")) & ((codes | 0x20) <= ord("z")))
     told = anew[anew | letters]
-    return int(np.count_nonzero(np.diff(told, prepend=False) & told))
+    return int(np.count_nonzero(told[1:] & ~told[:-1])) + bool(told[:1].any())
 
 
 def as_text(codes: Codes) -> str:
