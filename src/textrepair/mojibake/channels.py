@@ -207,7 +207,8 @@ def attempted(
         bonus = VALID if channel.written == UTF8 and recoding.valid() else 0.0
         if not recoding.promises(costs, bonus):
             continue
-        stretches = recoding.stretches(costs, bonus=bonus)
+        least = 0.0 if bonus else least_evidence(channel)
+        stretches = recoding.stretches(costs, bonus=bonus, least=least)
         if loses_nothing(codes, channel.read):
             stretches = [stretch for stretch in stretches if is_whole(stretch)]
         if not bonus:
@@ -321,15 +322,20 @@ def is_clear(stretch: Stretch, channel: Channel) -> bool:
     """Whether a stretch by itself is enough to say that it was mixed up."""
     if channel.written in DOUBLE and not stretch.asian:
         return False  # signs alone, which every language has
-    enough = CLEAR + TORN * min(stretch.lost, MANY)
-    if channel.written in DOUBLE:
-        enough = CLEAR_BY_READER.get(channel.read, enough)
+    enough = least_evidence(channel)
+    if channel.written == UTF8 or channel.read not in CLEAR_BY_READER:
+        enough += TORN * min(stretch.lost, MANY)
     if channel.read in DOUBLE and not stretch.asian:
         enough = max(enough, CLEAR_BY_READER[channel.read])
     likely = stretch.evidence >= enough and stretch.cost <= CHEAPER * stretch.before
     if stretch.size < FEW and stretch.beside >= ODD_BESIDE:
         return False  # a part of something else
     return likely and FEWEST <= stretch.size >= min(TOGETHER * stretch.runs, ENOUGH)
+
+
+def least_evidence(channel: Channel) -> float:
+    """Nats that a stretch must have at least to be clear."""
+    return CLEAR if channel.written == UTF8 else CLEAR_BY_READER.get(channel.read, CLEAR)
 
 
 def is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:

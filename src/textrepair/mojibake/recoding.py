@@ -44,6 +44,8 @@ CONTROLS = (0x80, 0xA0)
 SWITCH = 5.0
 # The same in a text that is known to be mixed up, where single characters stay by mistake only.
 KNOWN_SWITCH = 8.0
+# Nats of a token that has no other reading, where sums must stay finite.
+NEVER = -1e6
 # So many broken pieces to a whole one are too many for a text that is said to be valid.
 INVALID = 0.1
 # From so many unmarked losses on a character is not believed that costs so many nats by itself.
@@ -464,15 +466,18 @@ class Recoding:
         alone = cheapest()[np.minimum(self.target.codes, LAST)]
         self.price_losses(alone)
         self.price_halfwidth(alone)
-        return bool(gaining(self.gains(before, alone - bonus)))
+        return may_gain(self.gains(before, alone - bonus))
 
-    def stretches(self, before: Costs, *, bonus: float = 0.0, known: bool = False) -> list[Stretch]:
+    def stretches(
+        self, before: Costs, *, bonus: float = 0.0, known: bool = False, least: float = 0.0
+    ) -> list[Stretch]:
         """The parts of the text that are more likely in the other reading.
 
         Args:
             before: what each character of the source costs.
             bonus: nats in favour of each character of the other reading.
             known: whether the text is known to have been through this mix-up.
+            least: nats of evidence below which nobody wants a stretch.
         """
         after = weigh_codes(self.target.codes)
         self.price_losses(after, known=known)
@@ -484,6 +489,7 @@ class Recoding:
             stretch
             for first, last in lines
             for start, end in gaining(favoured[first:last], known=known)
+            if np.maximum(gains[first + start : first + end], 0.0).sum() >= least
             if (stretch := self.stretch(gains, before, after, first + start, first + end))
         ]
 
@@ -573,6 +579,13 @@ def count_runs(anew: npt.NDArray[np.bool_], codes: Codes) -> int:
 def as_text(codes: Codes) -> str:
     """Code points as text."""
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def may_gain(gains: Costs) -> bool:
+    """Whether any stretch of tokens gains more than it takes to begin and to end it."""
+    sums = np.cumsum(np.maximum(gains, NEVER), dtype=np.float64)
+    least = np.minimum.accumulate(np.append(0.0, sums[:-1]))
+    return bool((sums - least).max(initial=0.0) > 2 * SWITCH)
 
 
 def gaining(gains: Costs, *, known: bool = False) -> list[tuple[int, int]]:
