@@ -118,20 +118,24 @@ def write(options: Options) -> tuple[int, Tally]:
     """
     assert options.html is not None
     page = Page(options)
+    place = None if options.html == STDIN else Place(options.html)
     try:
-        with contextlib.ExitStack() as stack:
-            place = None if options.html == STDIN else stack.enter_context(Place(options.html))
-            names = options.names
-            title = f"Repair of {label(names[0]) if len(names) == 1 else f'{len(names)} files'}"
-            # The notes are read when all documents have been looked at.
-            data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
-            if place is None:
-                emit(data)
-            else:
-                place.take(data)
+        if place is not None:
+            place.begin()
+        names = options.names
+        title = f"Repair of {label(names[0]) if len(names) == 1 else f'{len(names)} files'}"
+        # The notes are read when all documents have been looked at.
+        data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
+        if place is None:
+            emit(data)
+        else:
+            place.take(data)
     except FileError as error:
         say(f"{options.html}: {error}")
         page.code = FAILED
+    finally:  # an interrupt may come at any time, also while the temporary file is made
+        if place is not None:
+            place.abandon()
     return page.code, page.tally
 
 
@@ -151,7 +155,7 @@ class Place:
         self.path = os.path.realpath(path)
         self.draft: Draft | None = None
 
-    def __enter__(self) -> Place:
+    def begin(self) -> None:
         """Make a temporary file beside it.
 
         Raises:
@@ -160,12 +164,10 @@ class Place:
         try:
             if not self.is_special():
                 refuse_other(self.path)
-                draft = Draft(self.path)
-                draft.begin()
-                self.draft = draft
+                self.draft = Draft(self.path)
+                self.draft.begin()
         except OSError as error:
             raise file_error(error, ADVICE, "name another file") from error
-        return self
 
     def is_special(self) -> bool:
         """Whether there is something that is no file, such as a terminal or a pipe."""
@@ -194,7 +196,7 @@ class Place:
         except OSError as error:
             raise file_error(error, ADVICE, "name another file") from error
 
-    def __exit__(self, *error: object) -> None:
+    def abandon(self) -> None:
         """Leave nothing that is half done."""
         if self.draft is not None:
             self.draft.abandon()
