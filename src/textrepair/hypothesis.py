@@ -12,7 +12,7 @@ from textrepair.losses import choose, clear, sharing
 from textrepair.page import LOST, Lost, Page, Piece
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
-CLEAR_OF_GAPS = 4.6  # the same where one of them says that bytes are gone without a trace
+CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
 # Bytes that are gone between two characters, of which the second one is then nothing in particular
 # (more likely another than the likeliest), or one above all others. With these and the threshold
 # above, 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000,
