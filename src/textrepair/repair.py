@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textrepair.changes import Change, compose
+from textrepair.changes import Change
 from textrepair.document import APART, NOTHING, Carried, Document
 from textrepair.explanation import Explanation
 from textrepair.gate import is_clean
@@ -199,8 +199,8 @@ def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
     from textrepair import voice  # noqa: PLC0415  texts without damage never need it
     from textrepair.stages import STAGES  # noqa: PLC0415
 
-    said = voice.own(text, compose(made))
-    if not said or len(said) == len(text):
+    said = voice.own(text, made[-1].after)
+    if said is text or not said:
         return not said
     document = Document(said, config=config, reasons=False)
     for stage in STAGES:
