@@ -50,7 +50,8 @@ WORDS = 4  # so many of them, and one for every two Han characters, are a senten
 # A row of a table of characters or words: a short one and what is told of it. In such a table are
 # so many rows, and hardly any other line.
 ROW = re.compile(
-    r"[ \t]*(?:[^\s,]\t.*|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
+    r"[ \t]*(?:[\u3400-\u9fff]\t.*"
+    r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
     r"|[^\s,]{1,8}(?:[ \t]+-?[\d.]+)+(?:[ ]+\w+)?"
     r"|[^\s,]{1,2}(?:[ ]*[,:=|][ ]*[^\s,]{1,4})+|[\u3400-\u9fff]{1,4})[ \t]*\Z"
 )
@@ -87,13 +88,16 @@ def own(text: str, repaired: str) -> str:
         repaired: what it would become.
 
     Returns:
-        Lines with what the text says; ``text`` itself if it shows nothing.
+        Lines with what the text says; ``text`` itself if it shows nothing. No page of a mirror
+        is without Han characters: a text that has none says nothing.
 
     >>> own("The word `會(huì)` is torn.", "The word `会` is torn.")
     ''
     >>> own("會(huì)議召開", "会议召开")
     '會(huì)議召開'
     """
+    if HAN.search(text) is None:
+        return ""
     lines = text.split("\n")
     pairs = changed(lines, repaired.split("\n"))
     both = set(showing_both(lines, pairs)) if may_show_both(lines, pairs) else set()
