@@ -51,6 +51,14 @@ SHOWN = [
         "| 崗?fù)墟?zhèn) | 岗托镇 |\n| 當(dāng)?shù)剞r(nóng)業(yè) | 当地农业 |\n",
         id="both forms",
     ),
+    pytest.param(
+        "@@ -1,2 +1,3 @@\n def test():\n+    assert fix("
+        f'"{TORN}")\n+    return None\n+    import os\n',
+        id="a patch",
+    ),
+    pytest.param(f"Before:\r\n\r\n```text\r\n{TORN}\r\n```\r\n", id="a block with CRLF"),
+    pytest.param("日報 -> 日?qǐng)?bào) · 再復種 -> 再?gòu)?fù)種\n", id="a list of both forms"),
+    pytest.param("Punctuation = r'[?:=\u2192^,]'\n", id="no Han at all"),
     pytest.param(f"# word<TAB>number\n{TABLE}", id="a table of words"),
 ]
 SAID = [
@@ -59,6 +67,8 @@ SAID = [
     pytest.param(f"{TORN}\n\n```c\nint n; /* 會(huì) */\n```\n", id="code of a damaged page"),
     pytest.param(f'{{"id": 1, "text": "{TORN}"}}', id="a record"),
     pytest.param(f"{TORN}\n{CODE}", id="source code on a damaged page"),
+    pytest.param("".join(f"{n}\t{TORN}\n" for n in range(12)), id="numbered lines"),
+    pytest.param(f"當前位置: 首頁 -> 新聞\n{TORN}\n", id="arrows beside it"),
     pytest.param(f"<p>{TORN}</p>\n", id="a paragraph of HTML"),
 ]
 
