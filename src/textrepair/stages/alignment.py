@@ -24,7 +24,7 @@ from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.gate import signs
 from textrepair.losses import decided
-from textrepair.page import LOST, SITE, Lost, Page, Piece
+from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
 from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
@@ -107,7 +107,8 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         ):
             fruitless += text.count("?", match.start(), run.end) or 1
             continue
-        if not page.certain and is_vague(run, text[match.start() : run.end]):
+        bare = page.commas < FEW_COMMAS and not page.mirrored
+        if bare and is_vague(run, text[match.start() : run.end]):
             doubtful.append((match.start(), run))
             continue
         page.certain = True
@@ -128,7 +129,7 @@ def is_vague(run: Run, before: str) -> bool:
     """Whether a run puts back no more than it loses: by itself that is no sign of a split.
 
     A question mark before a colon stands in records of any language, and between two lines. Where
-    other characters of the page were split, this was one, too.
+    the page has commas before marks, or split characters elsewhere, this was one, too.
     """
     if before.lstrip("?")[:1] not in tuple(RARELY_SPLIT):
         return False
