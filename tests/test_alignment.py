@@ -467,3 +467,15 @@ def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
     lost = Lost("國".encode("gbk")[0], -1)
     assert choose(plain, lost, "", "家").character == "國"
     assert choose(annotated, lost, "", "家").margin < choose(plain, lost, "", "家").margin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "값을 입력하세요?\uff1ah 올바른 이름이 아닙니다.",
+        "확인하시겠습니까??\uff1a?\uff08一\uff09其他事项",
+        "このページですか?:?設定を確認する",
+    ],
+)
+def test_a_question_before_a_colon_is_no_split(text: str) -> None:
+    assert repair(text) == text

@@ -251,3 +251,15 @@ def test_damage_puts_commas_before_a_share_of_the_marks(share: float) -> None:
     damaged = punctuation.damage(text, share, random.Random(0))
     assert abs(damaged.count(",") - text.count(",") - share * marks) <= 0.05 * marks
     assert damaged.replace(",", "") == text.replace(",", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "編號,說明,\uff0c並請確認資料,备注,\u3001以及其他条款,合计",
+        "이름,\uff0c确认以后才能提交,설명,\u3001再请重新输入",
+        "確認してください,\u3001もう一度,\uff0c請重新載入頁面,完了",
+    ],
+)
+def test_fields_that_begin_with_a_mark_stay(text: str) -> None:
+    assert repair(text) == text

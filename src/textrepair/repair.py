@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.changes import Change
@@ -176,4 +177,37 @@ def once(
             text = change.after
         if stage.name == APART:
             document.source = text
+    if config.is_cautious and not carried.found and is_only_shown(document.source, changes, config):
+        apart = document.findings[APART]
+        document.findings = {stage.name: Finding(stage.name) for stage in STAGES} | {APART: apart}
+        document.scores.clear()
+        changes = [change for change in changes if change.stage == APART]
     return document, tuple(changes)
+
+
+def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
+    """Whether a mirror's damage is only in what a text shows: what it says itself has none.
+
+    Args:
+        text: the text as the mirror's stages got it.
+        changes: what all stages would do.
+        config: which kinds of damage are repaired.
+    """
+    made = [change for change in changes if change.stage != APART]
+    if not made:
+        return False
+    from textrepair import voice  # noqa: PLC0415  texts without damage never need it
+    from textrepair.stages import STAGES  # noqa: PLC0415
+
+    said = voice.own(text, made[-1].after)
+    if said is text or not said:
+        return not said
+    document = Document(said, config=config, reasons=False)
+    for stage in STAGES:
+        if stage.name == APART or config.mode(stage.name) == "never":
+            continue
+        finding, change = stage.treat(said, document, always=False)
+        if change is not None and change.after != said:
+            return False
+        document.findings[stage.name] = finding
+    return True

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from operator import itemgetter
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.gate import signs
 from textrepair.losses import decided
-from textrepair.page import LOST, SITE, Lost, Page, Piece
+from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
 from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
@@ -35,6 +36,9 @@ MARKS = "\uff0c\uff1f\uff01。、\uff1b\uff1a"
 # Places with a comma split cost a search each and seldom are damage in a text without other signs:
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
+# Marks that are rarely what is left of a split, and often follow a question mark of an author: of
+# 6,000 pairs of genuine lines with a question mark and another mark between them 260 were changed.
+RARELY_SPLIT = ":;\uff1a\uff1b。、"
 
 
 def insert(data: bytes, annotations: Mapping[str, str]) -> bytes:
@@ -87,6 +91,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
     page = Page.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
     runs: list[tuple[int, Run]] = []
+    doubtful: list[tuple[int, Run]] = []
     fruitless = 0
     done = 0
     for match in SITE.finditer(text):
@@ -102,10 +107,15 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         ):
             fruitless += text.count("?", match.start(), run.end) or 1
             continue
+        bare = page.commas < FEW_COMMAS and not page.mirrored
+        if bare and is_vague(run, text[match.start() : run.end]):
+            doubtful.append((match.start(), run))
+            continue
         page.certain = True
         runs.append((match.start(), run))
     if not runs:
         return Finding(NAME), None
+    runs = sorted([*runs, *doubtful], key=itemgetter(0))
     document.scores[NAME] = CARRIED_AT_MOST
     replacements = [
         trimmed(text, start, run.end, after)
@@ -113,6 +123,19 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     ]
     change = replaced(NAME, text, replacements)
     return finding(text, replacements), change
+
+
+def is_vague(run: Run, before: str) -> bool:
+    """Whether a run puts back no more than it loses: by itself that is no sign of a split.
+
+    A question mark before a colon stands in records of any language, and between two lines. Where
+    the page has commas before marks, or split characters elsewhere, this was one, too.
+    """
+    if before.lstrip("?")[:1] not in tuple(RARELY_SPLIT):
+        return False
+    lost = sum(isinstance(piece, Lost) for piece in run.pieces)
+    found = "".join(piece for piece in run.pieces if not isinstance(piece, Lost))
+    return lost > 0 and sum(one > "\x7f" and one not in before for one in found) <= lost
 
 
 def may_be_split(text: str) -> bool:
