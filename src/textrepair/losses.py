@@ -113,16 +113,25 @@ def after(page: Page, lost: Lost, left: str) -> Floats:
         if priors is None:
             priors = page.options[lost.alone, None] = page.bare(options.forms)
         if lost.before is None:
-            found = priors + page.after(left, options.group)
+            found = priors + following(page, lost, left)
         else:
-            found = priors + after_lost(page, lost.before, left, options)
+            found = priors + after_lost(page, lost.before, left, lost.alone)
         found[found < found.max() - HOPELESS] = -math.inf
         page.options[lost, left] = found
     return found
 
 
-def after_lost(page: Page, first: Lost, left: str, options: Sharing) -> Floats:
-    """Ln P of each of some characters after one that is lost too, whatever that was."""
+def following(page: Page, lost: Lost, left: str) -> Floats:
+    """Ln P of each character that a lost one may have been after another character."""
+    found = page.followers.get((lost, left))
+    if found is None:
+        found = page.followers[lost, left] = page.after(left, sharing(lost).group)
+    return found
+
+
+def after_lost(page: Page, first: Lost, left: str, second: Lost) -> Floats:
+    """Ln P of each character that a lost one may have been after one that is lost too."""
+    options = sharing(second)
     firsts = sharing(first)
     found: Floats = np.full(len(options.characters), -math.inf)
     if not firsts.characters:
@@ -131,7 +140,7 @@ def after_lost(page: Page, first: Lost, left: str, options: Sharing) -> Floats:
     for place in np.argsort(scores)[: -FIRSTS - 1 : -1].tolist():
         if scores[place] == -math.inf:
             break
-        row = scores[place] + page.after(firsts.characters[place], options.group)
+        row = scores[place] + following(page, second, firsts.characters[place])
         if first.in_area:
             row += joined(firsts.bytes[1][place], options.bytes[0])
         np.logaddexp(found, row, out=found)

@@ -145,6 +145,7 @@ class Page:
         transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
         options: what `textrepair.losses.options` has.
+        followers: what `textrepair.losses.following` has.
     """
 
     annotated: Mapping[str, Mapping[str, int]]
@@ -165,6 +166,7 @@ class Page:
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)
     options: dict[tuple[Lost, str | None], Floats] = field(default_factory=dict)
+    followers: dict[tuple[Lost, str], Floats] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, folded: bool, certain: bool) -> Page:
