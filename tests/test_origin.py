@@ -348,6 +348,24 @@ def test_several_characters_choose_a_table() -> None:
     assert repair(wide(made)) == back_from_mirror(wide(made))
 
 
+# Short texts of Taiwan with one Simplified character that a mirror would have left, too.
+SHORT_SLIPS = [
+    "表單和資料沒有關聯\uff01\n請選擇 [檔案] - [開啟舊檔]\uff0c并按一下要匯入的檔案。",
+    "伺服器驗證失敗。由于連續輸入太多次錯誤的密碼\uff0c帳號已暫時鎖定。請重新啟動裝置再試一次。",
+]
+
+
+@pytest.mark.parametrize("text", SHORT_SLIPS)
+def test_a_slip_is_not_enough_in_a_short_text(text: str) -> None:
+    assert repair(text) == text
+
+
+@pytest.mark.parametrize("text", SHORT_SLIPS)
+def test_a_second_character_is_enough_in_a_short_text(text: str) -> None:
+    made = text + "以后再談這件事的關系。"
+    assert repair(made) == back_from_mirror(made)
+
+
 def test_words_of_the_mainland_are_a_second_sign() -> None:
     text = wide(
         "人民政府的同志都來了,他們坐在一起開會,談了很久的計劃,大家都說這個計劃很好,明年一定要做到,不能再拖。"

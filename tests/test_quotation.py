@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textrepair.mojibake.quotation import examples
 
 from .documents import interface, wide
 from .prose import PROSE
+from .timing import is_linear
 
 ODD = "鍔熻兘"  # what stands for mojibake here
 
@@ -135,3 +137,22 @@ def test_what_ftfy_says_of_mojibake_stays() -> None:
     for module in (ftfy, ftfy.badness, ftfy.fixes):
         text = Path(str(module.__file__)).read_text(encoding="utf-8")
         assert repair(text) == text
+
+
+@pytest.mark.parametrize("talk", ["", "utf-8 mojibake: "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "caf\u00c3\u00a9 ",
+        '\u00c3\u00a9"',
+        '"\u00c3\u00a9 ',
+        "\u201c\u00c3\u00a9",
+        "字符\u00c3\u00a9",
+    ],
+)
+def test_time_grows_with_the_line_and_not_with_its_square(piece: str, talk: str) -> None:
+    def looked_at(text: str) -> object:
+        places = [match.span() for match in re.finditer("\u00c3\u00a9", talk + text)]
+        return examples(talk + text, places, ["\u00e9"] * len(places))
+
+    assert is_linear(looked_at, piece, 2000)

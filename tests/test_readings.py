@@ -281,6 +281,42 @@ def test_dictionary_of_single_characters_stays() -> None:
     assert repair(text) == text
 
 
+LESSONS = [
+    "多音字\uff1a了(le)。着(zhe)。说(shuō)。地(de)。得(de)",
+    "本课生字\uff1a了(le)/着(zhe/zháo)/说(shuō)/地(de)/一(yī/yí)/大(dà)",
+    "本課生字\uff1a會(huì) 學(xué) 個(gè) 來(lái/lài) 時(shí) 國(guó)",
+    "新学的字\uff1a明(míng)\t河(hé)\t的(de)\t会(huì)\t来(lái)\t是(shì)",
+    "Lesson 4: 會(hui), 說(shuo), 的(de), 是(shi), 我(wo), 來(lai/lai)",
+]
+
+
+@pytest.mark.parametrize("text", LESSONS)
+def test_lists_of_everyday_characters_stay_whatever_title_they_have(text: str) -> None:
+    assert repair(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "restored"),
+    [
+        # In words, or stuttering: what no list has.
+        (
+            "本課生字\uff1a全區(qū)大會(huì)\u3001召開(kāi)會(huì)議\u3001學(xué)習(xí)",
+            "本课生字\uff1a全区大会\u3001召开会议\u3001学习",
+        ),
+        (
+            "會(hui)(hui)\u3001學(xue)(xue)\u3001國(guo)(guo)\u3001們(men)(men)",
+            "会\u3001学\u3001国\u3001们",
+        ),
+        (
+            "會(huì)\u3001學(xué)\u3001全國(guó)開(kāi)會(huì)\u3001們(men)來(lái)\u3001時(shí)間",
+            "会\u3001学\u3001全国开会\u3001们来\u3001时间",
+        ),
+    ],
+)
+def test_what_is_no_list_goes(damaged: str, restored: str) -> None:
+    assert repair(damaged) == restored
+
+
 # --- Always and never -----------------------------------------------------------------------------
 
 

@@ -173,6 +173,8 @@ SHOWN = [
     'Case("雨停了#xff0c;我们走", "雨停了\\uff0c我们走")',
     "text = html.unescape('雨停了#xff0c;我们走')",
     "# about mojibake\ntext = f'雨停了#xff0c;我们走'",
+    'Case("雨停了#xff0c;我们走#x3002;", "雨停了\\uff0c我们走。")',
+    'Case("雨停了#xff0c;我们走", "雨停了\\uff0cabc")',
 ]
 
 

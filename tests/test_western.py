@@ -306,4 +306,5 @@ def test_any_text_comes_to_rest(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    assert is_linear(western.repairs, piece, 200 if "\n" in piece else 2000)
+    lines = "\n" in piece  # each of them costs milliseconds
+    assert is_linear(western.repairs, piece, 200 if lines else 2000)

@@ -19,10 +19,12 @@ from textrepair.cuts import remainder
 from textrepair.document import CARRIED_AT_MOST, Document
 from textrepair.origin import verdict
 from textrepair.pinyin import (
+    CLOSING,
     HAN,
     LINE_BREAK,
     MANNER,
     NOUN,
+    OUTER_HAN,
     READ,
     SAME,
     SEPARATOR,
@@ -58,6 +60,7 @@ EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 # however its glyph came about; people give readings of rarer ones.
 COMMON_LEVEL = 18
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
+LISTED = 3  # annotated characters at least that stand apart from others in a line: a list
 NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
 # How far from `ENOUGH` the outcome is plain: the confidence is rounded to two places.
 PLAIN = 6.0
@@ -249,7 +252,7 @@ def several(pairs: Codes, first: Mask) -> int:
 def said(found: Annotations) -> Mask | None:
     """The annotations that say something, None for all of them.
 
-    Not a textbook's, a headword's, or those that the text explains.
+    Not a textbook's or a list's, a headword's, or those that the text explains.
     """
     if not len(found):
         return None
@@ -259,6 +262,7 @@ def said(found: Annotations) -> Mask | None:
     han = np.add.reduceat((found.kinds >= HAN).view(np.uint8), breaks, dtype=np.uint32)[:-1]
     taught = annotated >= TEACHING_SHARE * han
     taught &= annotated > 0
+    taught |= listed(found, first, annotated)
     alone = annotated == 1
     alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
     excused = explained(found)
@@ -267,6 +271,19 @@ def said(found: Annotations) -> Mask | None:
     if np.count_nonzero(alone):
         excused = either(excused, headwords(found, first[:-1][alone]))
     return None if excused is None else ~excused
+
+
+def listed(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
+    """The lines that list characters with their readings, whatever title or numbers they have.
+
+    In a machine's text nearly all of the characters stand in words.
+    """
+    before, after = found.kinds.take(found.starts - 1), found.kinds.take(found.ends + 1)
+    apart = (before < OUTER_HAN) & (before != CLOSING) & (after < OUTER_HAN)
+    sums = np.concatenate((np.zeros(1, dtype=np.intp), apart.cumsum()))
+    entries = sums.take(first[1:]) - sums.take(first[:-1])
+    lists: Mask = (entries >= LISTED) & (entries >= TEACHING_SHARE * annotated)
+    return lists
 
 
 def either(one: Mask | None, other: Mask) -> Mask:

@@ -77,6 +77,7 @@ def table() -> Traits:
     return traits
 
 
+@cache
 def at_stake() -> frozenset[str]:
     """The characters whose spelling may tell: their Simplified form has several spellings."""
     keys = [key for key, _ in tables.evidence_rows()]

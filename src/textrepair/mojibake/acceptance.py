@@ -113,9 +113,7 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     >>> doubtful("Un caf\u00c3\u00a9", [(6, 8, "\u00e9")])
     set()
     """
-    after = replaced("", line, [Replacement(*place, "") for place in places]).after
-    nats = weigh(after)
-    compared = list(comparisons(line, after, places, nats))
+    after, nats, compared = comparisons(line, places)
     found = {
         number
         for number, one in enumerate(compared)
@@ -139,17 +137,26 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
 
 
 def is_explained(line: str, places: Sequence[Place]) -> bool:
-    """Whether nothing of the old kind is left of a line, and no guess in it is a bad one.
+    """Whether nothing of the old kind would be left of a line, and no guess in it is a bad one.
 
-    Then ftfy knows better than the letters by themselves tell: it asks that all of it be UTF-8.
+    What is wrong: foreign words, names and rare scripts win little by themselves: `doubtful` stops
+    them. What is done: where all that is odd in the line is UTF-8 read in one encoding, that is
+    taken for the explanation. What is left alone: a blank that was taken for a byte of a letter
+    which makes no sense there, units of measure, and marks in the middle of words.
 
     Args:
         line: the line as it stands.
         places: what is proposed for it, in order.
+
+    Returns:
+        Whether the places may be taken although they are doubtful.
+
+    >>> is_explained("Messy: G\u00c3\u00a0idhlig", [(8, 10, "\u00e0")])
+    True
+    >>> is_explained("aqu\u00c3 el ni\u00c3\u00b1o", [(3, 4, "\u00e0"), (10, 12, "\u00f1")])
+    False
     """
-    after = replaced("", line, [Replacement(*place, "") for place in places]).after
-    nats = weigh(after)
-    compared = list(comparisons(line, after, places, nats))
+    after, nats, compared = comparisons(line, places)
     put = {place for one in compared for place in range(one.start, one.end)}
     if any(is_old(after, place, nats) for place in range(len(after)) if place not in put):
         return False
@@ -161,9 +168,10 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
     return not any(is_unit(line, after, one) or is_twisted(line, one) for one in compared)
 
 
-def comparisons(line: str, after: str, places: Sequence[Place], nats: Costs) -> list[Compared]:
-    """Each place before and after."""
-    before = weigh(line)
+def comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[Compared]]:
+    """The line as it would be, what its characters cost, and each place before and after."""
+    after = replaced("", line, [Replacement(*place, "") for place in places]).after
+    before, nats = weigh(line), weigh(after)
     grown = accumulate((len(new) - (end - start) for start, end, new in places), initial=0)
     found = []
     for (start, end, new), shift in zip(places, grown, strict=False):
@@ -171,7 +179,7 @@ def comparisons(line: str, after: str, places: Sequence[Place], nats: Costs) -> 
         gain = float(before[start : end + 1].sum() - nats[first : last + 1].sum())
         letters = [nats[i] for i in range(first, last) if after[i].isalpha()]
         found.append(Compared((start, end, new), first, last, gain, float(np.mean(letters or 0.0))))
-    return found
+    return after, nats, found
 
 
 def is_unit(line: str, after: str, one: Compared) -> bool:

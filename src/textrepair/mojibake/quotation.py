@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 # What articles about mojibake have in them, in the languages of those who suffer from it.
 TOPIC = re.compile(
@@ -48,6 +50,8 @@ MASK = "\0"
 EXAMPLES = 0.3
 # Of the words of a line that are read anew so many must stand beside themselves.
 PAIRED = 0.5
+COMPARED = 64  # the first words of a line tell enough
+LONGEST_WORD = 500  # characters between quotation marks, on each side of a place
 # A mark that stands by itself between blanks, which these do not in prose: it is talked about. And
 # letters with accents that are no word of any language.
 APOSTROPHES = frozenset("\u2019\u2018\u201c\u201d")
@@ -57,7 +61,8 @@ NO_WORDS = re.compile(
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """A line of a text with damaged places.
 
     Attributes:
@@ -69,6 +74,21 @@ class Line(NamedTuple):
     start: int
     masked: str
     numbers: list[int]
+
+    @cached_property
+    def strings(self) -> list[tuple[int, int]]:
+        """Where the strings in it start and end."""
+        return [match.span() for match in QUOTED.finditer(self.masked)]
+
+    @cached_property
+    def lacks_mark(self) -> bool:
+        """Whether one of its quotation marks is gone."""
+        return len(MARKS.findall(self.masked)) % 2 == 1
+
+    @cached_property
+    def talks(self) -> bool:
+        """Whether it says something of characters."""
+        return SAID.search(self.masked) is not None
 
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
@@ -89,9 +109,10 @@ def speaks(text: str) -> bool:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether the word of a place stands between quotation marks, parentheses or the like."""
-    while start and not text[start - 1].isspace() and text[start - 1] not in OPENING:
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    while start > first and not text[start - 1].isspace() and text[start - 1] not in OPENING:
         start -= 1
-    while end < len(text) and not text[end].isspace() and text[end] not in CLOSING:
+    while end < last and not text[end].isspace() and text[end] not in CLOSING:
         end += 1
     before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
     return bool(before) and bool(after) and before[-1] in OPENING and after[0] in CLOSING
@@ -137,14 +158,13 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
         beyond = sum(not character.isascii() for character in text)
         few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
         for line in every:
-            talks = SAID.search(line.masked) is not None
             found.update(
                 n
                 for n in line.numbers
                 if few
                 or is_quoted(text, *damaged[n])
                 or in_string(line, *damaged[n])
-                or (talks and is_alone(line.masked, line.start, *damaged[n]))
+                or (line.talks and is_alone(line.masked, line.start, *damaged[n]))
             )
     return found
 
@@ -174,23 +194,30 @@ def shows_both(
 ) -> bool:
     """Whether words of a line stand in it as they are and as they would be read anew."""
     rest = line.masked.translate(STRAIGHT)
-    words: set[str] = set()
+    places = [(*damaged[number], after[number]) for number in line.numbers]
+    words: list[str] = []
     done = -1
-    for number in line.numbers:
-        start, end = (place - line.start for place in damaged[number])
-        if start < done:
+    for start, end, _ in places:
+        if start - line.start < done:
             continue  # in the word before
-        while start and not BETWEEN.match(line.masked, start - 1):
-            start -= 1
-        while end < len(rest) and not BETWEEN.match(line.masked, end):
-            end += 1
-        done = end
-        places = [(*damaged[n], after[n]) for n in line.numbers]
-        here = read_anew(text, (start + line.start, end + line.start), places)
-        words.add(here.translate(STRAIGHT).strip())
-    told = [word for word in words if word]
+        if len(words) == COMPARED:
+            break
+        word = around(line.masked, start - line.start, end - line.start)
+        done = word[1]
+        here = read_anew(text, (word[0] + line.start, done + line.start), places)
+        words.append(here.translate(STRAIGHT).strip())
+    told = {word for word in words if word}
     shown = sum(stands(rest, word) for word in told)
     return bool(told) and shown >= PAIRED * len(told)
+
+
+def around(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The word that a place of a line is in."""
+    while start and not BETWEEN.match(masked, start - 1):
+        start -= 1
+    while end < len(masked) and not BETWEEN.match(masked, end):
+        end += 1
+    return start, end
 
 
 def read_anew(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
@@ -222,10 +249,9 @@ def in_string(line: Line, start: int, end: int) -> bool:
     Marks in the damage itself do not count.
     """
     start, end = start - line.start, end - line.start
-    for match in QUOTED.finditer(line.masked):
-        if match.start() < start and end < match.end():
-            return True
-    return len(MARKS.findall(line.masked)) % 2 == 1
+    place = bisect_left(line.strings, (start,)) - 1
+    inside = place >= 0 and end < line.strings[place][1]
+    return inside or line.lacks_mark
 
 
 def is_named(text: str, line: Line, place: tuple[int, int], after: str) -> bool:
@@ -234,7 +260,7 @@ def is_named(text: str, line: Line, place: tuple[int, int], after: str) -> bool:
         return False
     if not is_alone(line.masked, line.start, *place):
         return False
-    return after == "\u2019" or SAID.search(line.masked) is not None
+    return after == "\u2019" or line.talks
 
 
 def is_alone(masked: str, offset: int, start: int, end: int) -> bool:

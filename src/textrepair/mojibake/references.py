@@ -38,6 +38,7 @@ LETTER = (
 MEANT = re.compile(f"[{MARK}{SHARED_MARK}{LETTER}]")
 # Its neighbour: whatever shows that the text around is Chinese, Japanese or Korean.
 NEIGHBOUR = re.compile(f"[{MARK}\u2014\u2018\u2019\u201c\u201d\u2026\u3000{LETTER}]")
+ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 # Marks that text is full of. No number of a ticket is likely to be one of them; it may well be the
 # number of a Han, of which there are tens of thousands, or of a mark below U+3000.
 USUAL = frozenset(
@@ -163,12 +164,11 @@ def examples(text: str, found: Sequence[Reference]) -> set[int]:
     """
     places = [(item.start, item.end) for item in found]
     lines = list(quotation.lines(text, places))
-    shown = {
-        number
-        for line in lines
-        for number in line.numbers
-        if any(f"\\u{ord(found[one].after):04x}" in line.masked.lower() for one in line.numbers)
-    }
+    shown: set[int] = set()
+    for line in lines:
+        escaped = set(ESCAPE.findall(line.masked.lower()))
+        if any(f"{ord(found[number].after):04x}" in escaped for number in line.numbers):
+            shown.update(line.numbers)
     if not (TOPIC.search(text) or quotation.is_about(text, places)):
         return shown
     return shown | {
