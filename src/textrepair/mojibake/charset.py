@@ -160,24 +160,3 @@ def runs(name: str) -> re.Pattern[bytes]:
     """Runs of whole characters of an encoding beyond ASCII."""
     one = MULTIBYTE_UTF8 if name == UTF8 else PAIRS[name]
     return re.compile(rb"(?:" + one + rb")+")
-
-
-@cache
-def refusals(read: str) -> npt.NDArray[np.float64]:
-    """Byte, byte that comes next -> 1 where a reader has no character for the first."""
-    refused = np.zeros((256, 256))
-    for first in range(0x80, 256):
-        if is_read(bytes((first,)), read):
-            continue
-        for second in range(256):
-            refused[first, second] = read in SINGLE or not is_read(bytes((first, second)), read)
-    return refused
-
-
-def is_read(data: bytes, read: str) -> bool:
-    """Whether an encoding has a character for bytes."""
-    try:
-        data.decode(read)
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.families import LAST
 from textrepair.language import UNKNOWN, Costs
-from textrepair.likelihood import cheapest, weigh_codes
-from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset, refusals
+from textrepair.likelihood import weigh_codes
+from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.mojibake.recoding import CONTROLS, Channel, Source
+from textrepair.mojibake.refusal import lost_nats, refusal_rate
 from textrepair.script import Codes
 
 HIGH = re.compile(rb"[\x80-\xff]+")
@@ -55,14 +54,6 @@ TWICE = 15.0
 PRIVATE = (0xE000, 0xF900)
 # Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
 EXPECTED = 3.0
-# The languages that are written in an encoding.
-LANGUAGES_OF = {
-    "gbk": ("zh-Hans",),
-    "big5": ("zh-Hant",),
-    "cp932": ("ja",),
-    "euc_jp": ("ja",),
-    "cp949": ("ko",),
-}
 ASCII_BYTES = bytes(range(0x80))
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
@@ -122,7 +113,9 @@ def filled(source: Source, channel: Channel) -> Source:
             for plain, free, nats in zip(ways, dropped, standing, strict=True)
             if free.nats < CHEAPER * nats
         )
-        expected = len(data.translate(None, ASCII_BYTES)) / 2 * refusal_rate(channel)
+        expected = (
+            len(data.translate(None, ASCII_BYTES)) / 2 * refusal_rate(channel.written, channel.read)
+        )
         few = gain < ENOUGH * max(1.0, len(data) / APART)
         if few and (expected < EXPECTED or not (gain or channel.read in SINGLE)):
             return source
@@ -189,7 +182,7 @@ def way(
     prices[data[start:stop] == LOST_BYTE] = TWICE
     prices[-1] = PLAIN if low else HALF if data[stop - 1] == LOST_BYTE else min(price, ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
-    certain = CERTAIN if refusal_rate(channel) >= OFTEN else CERTAIN_OF_FEW
+    certain = CERTAIN if refusal_rate(channel.written, channel.read) >= OFTEN else CERTAIN_OF_FEW
     pairs = costs(source, channel, start, stop)
     nats, alone, doubtful = likeliest(pairs, prices.tolist(), certain)
     if masses is None and nats >= standing:
@@ -210,41 +203,6 @@ def gone_beside(
         np.where(between[:-1], firsts[here], math.inf),
         np.where(between[1:], seconds[here, after], math.inf),
     )
-
-
-@cache
-def lost_nats(written: str, read: str) -> tuple[Costs, Costs]:
-    """What the characters cost together of which a reader drops one byte.
-
-    A byte is dropped for what comes next: the reader has no character of both. So not every byte
-    can be gone at every place.
-
-    Returns:
-        Second byte -> nats of all characters whose first byte would be dropped before it; and
-        first byte, byte that comes next -> nats of those whose second would be dropped between.
-    """
-    mass = masses_of(written)
-    refused = refusals(read)
-    with np.errstate(divide="ignore"):
-        return -np.log((mass * refused).sum(axis=0)), -np.log(mass @ refused)
-
-
-@cache
-def masses_of(written: str) -> Costs:
-    """First byte, second byte -> how likely a character is, nearly."""
-    codes = charset(written).characters[np.arange(1 << 16)]
-    nats = cheapest(*LANGUAGES_OF[written])[np.minimum(codes, LAST)]
-    mass = np.where(codes == NO_CHARACTER, 0.0, np.exp(-nats))
-    mass = mass.reshape(256, 256)
-    mass[:0x80] = 0.0
-    return mass
-
-
-@cache
-def refusal_rate(channel: Channel) -> float:
-    """The share of the characters of an encoding that a reader must refuse in step."""
-    mass, refused = masses_of(channel.written), refusals(channel.read)
-    return float((mass * refused).sum() / mass.sum())
 
 
 def likeliest(
