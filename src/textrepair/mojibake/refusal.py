@@ -26,7 +26,7 @@ LANGUAGES_OF = {
 }
 # Nats of what else must be so where two characters of UTF-8 became one: a second one is torn beside
 # it. Without them 4 in 100 of the characters that UTF-8 read as EUC-KR still has are marked for
-# nothing, with 3 1 in 100; with 4 and more UTF-8 read as Shift_JIS invents some.
+# nothing, with 3 1 in 100; if all are believed, UTF-8 read as Shift_JIS invents 11 per 10,000.
 TORN_BESIDE = 3.0
 # Characters of three bytes in UTF-8, without the surrogates and those for private use.
 THREE_BYTES = (*range(0x800, 0xD800), *range(0xF900, 0x10000))
@@ -104,4 +104,5 @@ def joint_nats(read: str) -> Costs:
     refused = refusals(read)
     gone = np.bincount(lasts, mass, minlength=256) @ refused
     with np.errstate(divide="ignore"):
-        return TORN_BESIDE - np.log(gone @ (pairs * refused))
+        joints: Costs = TORN_BESIDE - np.log(gone @ (pairs * refused)).astype(np.float32)
+    return joints
