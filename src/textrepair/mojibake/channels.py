@@ -11,7 +11,8 @@ import numpy as np
 
 from textrepair import survey
 from textrepair.changes import Change, Replacement, replaced
-from textrepair.families import LAST
+from textrepair.families import ASIAN, LAST, family_table
+from textrepair.language import Costs
 from textrepair.likelihood import cost, weigh_codes
 from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.mojibake.drops import filled
@@ -60,6 +61,8 @@ RIVAL = 5.0
 # The same for a name of so many bytes, over GBK, which most names are in. Of 450 made-up names of
 # two to four Han 46 became Korean or Japanese without it, 6 with it.
 NAME_BYTES, RIVAL_OF_NAME = 8, 8.0
+# Nats of a character that was read anew once where all others were twice, and is nobody's.
+HALF_WAY = 8.0
 # So few characters need not make sense.
 TOO_FEW = 5
 # Nats of a character that was read anew, on average, in a text that makes sense. Clean prose has 4
@@ -377,6 +380,27 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
     return max(gains, key=lambda path: gains[path]) if gains else None
 
 
+def half_way(
+    before: Change, codes: Codes, costs: Costs, source: Source, stretches: Iterable[Stretch]
+) -> list[Replacement]:
+    """Marks for what one mix-up was undone of, and not the other that it had been through before.
+
+    Of a character that lost bytes in the first mix-up the second shows a rare one, which nobody
+    wrote. What makes sense as it stands may have been through the second one alone.
+    """
+    left = np.zeros(len(codes), dtype=np.bool_)
+    shift = 0
+    for start, end, after, _ in before.replacements or ():
+        left[start + shift : start + shift + len(after)] = True
+        shift += len(after) - (end - start)
+    for stretch in stretches:
+        left[stretch.start : stretch.end] = False
+    left &= (source.data[source.offsets] >= 0x80) & (costs >= HALF_WAY)
+    left &= (codes != LOST) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
+    reason = "read half of the way: what it was is gone"
+    return [Replacement(p, p + 1, chr(LOST), reason) for p in np.flatnonzero(left).tolist()]
+
+
 def follow(
     text: str, settled: Mask, path: Sequence[Channel], *, known: bool, throughout: bool = False
 ) -> list[Change]:
@@ -414,8 +438,14 @@ def follow(
             stretches = list(filter(is_sound, stretches))
         if not stretches:
             break
-        changes.append(change(text, stretches, channel))
-        text = changes[-1].after
+        step = change(text, stretches, channel)
+        if changes and not further:
+            half = half_way(changes[-1], codes, costs, source, stretches)
+            step = replaced(
+                NAME, text, sorted([*(step.replacements or ()), *half], key=lambda r: r.start)
+            )
+        changes.append(step)
+        text = step.after
         total += sum(stretch.gain for stretch in stretches)
         if total > best_total and make_sense(stretches):
             best, best_total = list(changes), total

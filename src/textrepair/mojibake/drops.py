@@ -14,32 +14,53 @@ import re
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from textrepair.language import UNKNOWN
-from textrepair.likelihood import weigh_codes
-from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, charset
+from textrepair.families import LAST
+from textrepair.language import UNKNOWN, Costs
+from textrepair.likelihood import cheapest, weigh_codes
+from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.mojibake.recoding import CONTROLS, Channel, Source
+from textrepair.mojibake.refusal import lost_nats, refusal_rate
+from textrepair.script import Codes
 
-HIGH = re.compile(rb"[\x80-\xff]{2,}")
+HIGH = re.compile(rb"[\x80-\xff]+")
 # A run must have so many bytes to tell that one of them is gone.
 TELLING = 4
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:
 # 1 run of 2,000 would gain so much.
 ENOUGH = 15.0
-# So many bytes at most are between two that are gone: who drops bytes does it all over a text, and
+# What shows a gap must be so much likelier than the run as it stands, which may be clean.
+CHEAPER = 0.9
+# Nats of a run that chance explains: its characters may be rare.
+CHANCE = 3.0
+# So many bytes at most are to show as much: who drops bytes does it all over a text, and
 # rare names are as unlikely as one.
 APART = 200
 # Nats against a byte that is gone in a text that shows some.
 KNOWN = 8.0
+# Nats more where the reader would not have dropped one there: others drop two at once.
+OUT_OF_RULE = 8.0
 
 # Nats by which the best way through a run must be better than any without a pair, or the pair is
-# marked. With 5 a third fewer characters are invented where GBK read as Big5 lost bytes, and twice
-# as many marked that were right.
+# marked. Where Big5 lost bytes in GBK, 4 mark a tenth more and invent hardly less.
 CERTAIN = 3.0
+# The same where the reader refuses fewer: GBK in Big5, where 3 mark one in a hundred more, and
+# Shift_JIS in code page 1252, where 3 mark three in a hundred more and invent no less.
+CERTAIN_OF_FEW, OFTEN = 1.5, 0.25
 # Nats of a character of which one byte or both are in a mark: as much as a usual one costs.
 HALF = 5.0
 # Nats against a mark that stands for two bytes where the others stand for one, or the other way.
 TWICE = 15.0
+# Nats by which a character must be likelier, taken by itself, than the halves of two that lost one
+# byte each. Where Big5 lost bytes in GBK, 4 mark a twelfth more of what is right, and without it
+# 7 characters of 10,000 are invented instead of 5.
+TWO_GONE = 2.0
+# Characters of the user-defined areas.
+PRIVATE = (0xE000, 0xF900)
+# Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
+EXPECTED = 3.0
+ASCII_BYTES = bytes(range(0x80))
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
 # Nats of an ASCII character behind a run, where it is not the second half of one.
@@ -52,13 +73,12 @@ class Way(NamedTuple):
     Attributes:
         alone: the bytes whose other half is gone, in order.
         doubtful: where pairs begin that are not certain.
+        nats: what it costs.
     """
 
     alone: list[int]
     doubtful: list[int]
-
-
-NO_WAY = Way([], [])  # of a run that is as likely as it stands
+    nats: float
 
 
 def filled(source: Source, channel: Channel) -> Source:
@@ -84,23 +104,27 @@ def filled(source: Source, channel: Channel) -> Source:
         )
         for start, end in runs
     ]
-    if LOST_BYTE in data:  # who marks losses marks them all
-        ways = [
-            way(source, channel, *run, price=math.inf, standing=nats)
+    ways = [
+        way(source, channel, *run, price=math.inf, standing=nats)
+        for run, nats in zip(runs, standing, strict=True)
+    ]
+    if LOST_BYTE not in data:  # who marks losses marks them all
+        masses = lost_nats(channel.written, channel.read)
+        dropped = [
+            way(source, channel, *run, price=KNOWN, standing=nats, masses=masses)
             for run, nats in zip(runs, standing, strict=True)
         ]
-    else:
-        ways = [
-            way(source, channel, *run, price=ENOUGH, standing=nats)
-            for run, nats in zip(runs, standing, strict=True)
-        ]
-        gone = sum(len(each.alone) for each in ways)
-        if not gone or gone * APART < len(data):
+        gain = sum(
+            max(0.0, plain.nats - free.nats - CHANCE)
+            for plain, free, nats in zip(ways, dropped, standing, strict=True)
+            if free.nats < CHEAPER * nats
+        )
+        rate = refusal_rate(channel.written, channel.read)
+        expected = len(data.translate(None, ASCII_BYTES)) / 2 * rate
+        few = gain < ENOUGH * max(1.0, len(data) / APART)
+        if few and (expected < EXPECTED or not (gain or channel.read in SINGLE)):
             return source
-        ways = [
-            way(source, channel, *run, price=KNOWN, standing=nats)
-            for run, nats in zip(runs, standing, strict=True)
-        ]
+        ways = dropped
     boundary = np.zeros(len(data) + 1, dtype=np.bool_)
     boundary[source.offsets] = True
     places: list[int] = []
@@ -131,7 +155,14 @@ def may_drop(source: Source, channel: Channel) -> bool:
 
 
 def way(
-    source: Source, channel: Channel, start: int, end: int, *, price: float, standing: float
+    source: Source,
+    channel: Channel,
+    start: int,
+    end: int,
+    *,
+    price: float,
+    standing: float,
+    masses: tuple[Costs, Costs] | None = None,
 ) -> Way:
     """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain.
 
@@ -142,31 +173,60 @@ def way(
         end: where it ends.
         price: nats against a byte that is gone without a mark.
         standing: nats of the run as it stands. What is likelier so was not mixed up.
+        masses: `lost_nats` instead of the price, where the reader is known to drop bytes.
     """
     data = source.data
     low = end < len(data) and int(data[end]) in LOW_TRAILS
     stop = end + 1 if low else end
     between = np.isin(np.arange(start, stop + 1), source.offsets)
     prices = np.where(between[:-1] | between[1:], price, math.inf)
-    if end - start < TELLING:
+    if masses is not None:
+        prices = np.minimum(prices + OUT_OF_RULE, gone_beside(data, start, stop, between, masses))
+    elif end - start < TELLING:
         prices[:] = math.inf
     prices[data[start:stop] == LOST_BYTE] = TWICE
-    prices[-1] = PLAIN if low else HALF if data[stop - 1] == LOST_BYTE else min(price, ENOUGH)
+    if low:
+        prices[-1] = PLAIN
+    elif data[stop - 1] == LOST_BYTE:
+        prices[-1] = HALF
+    else:
+        prices[-1] = min(float(prices[-1]), price if masses is not None else ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
-    nats, alone, doubtful = likeliest(costs(source, channel, start, stop), prices.tolist())
-    if nats >= standing:
-        return NO_WAY
+    often = refusal_rate(channel.written, channel.read) >= OFTEN
+    certain = CERTAIN if often else CERTAIN_OF_FEW
+    pairs = costs(source, channel, start, stop)
+    nats, alone, doubtful = likeliest(pairs, prices.tolist(), certain)
+    if masses is not None:
+        doubtful += halves_of_two(source.data[start:stop], channel, prices)
+    if masses is None and nats >= standing:
+        return Way([], [], nats)
     if alone[-1:] == [stop - start - 1] and (low or data[stop - 1] == LOST_BYTE):
         alone.pop()
-    return Way(alone, [] if math.isinf(price) else doubtful)
+    return Way(alone, [] if math.isinf(price) else doubtful, nats)
 
 
-def likeliest(pairs: list[float], singly: list[float]) -> tuple[float, list[int], list[int]]:
+def gone_beside(
+    data: Bytes, start: int, stop: int, between: npt.NDArray[np.bool_], masses: tuple[Costs, Costs]
+) -> Costs:
+    """What it costs that the other half of each byte of a run is gone, before it or behind it."""
+    here = data[start:stop]
+    after = np.append(data, 0)[start + 1 : stop + 1]
+    firsts, seconds = masses
+    return np.minimum(
+        np.where(between[:-1], firsts[here], math.inf),
+        np.where(between[1:], seconds[here, after], math.inf),
+    )
+
+
+def likeliest(
+    pairs: list[float], singly: list[float], certain: float = CERTAIN
+) -> tuple[float, list[int], list[int]]:
     """The likeliest way through a run: its nats, the bytes alone, and the pairs that are doubtful.
 
     Args:
         pairs: what the pair costs that begins at each byte; infinite at the last one.
         singly: what each byte costs alone.
+        certain: nats by which it must be better than any without a pair that is not doubtful.
 
     >>> likeliest([1.0, 9.0, 1.0, math.inf], [15.0] * 4)
     (2.0, [], [])
@@ -192,10 +252,27 @@ def likeliest(pairs: list[float], singly: list[float]) -> tuple[float, list[int]
             continue
         others = (single[place], single[place + 1], paired[place + 1])
         other = min(*others, paired[place - 1] if place else math.inf)
-        if other - paired[place] < CERTAIN:
+        if other - paired[place] < certain:
             doubtful.append(place)
         place += 2
     return behind[0], alone, doubtful
+
+
+def is_private(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which characters are of the user-defined areas: nobody writes them."""
+    found: npt.NDArray[np.bool_] = (codes >= PRIVATE[0]) & (codes < PRIVATE[1])
+    return found
+
+
+def halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
+    """Where pairs begin in a run that may as well be the halves of two characters.
+
+    Names are rare, too, but so is a byte that is gone right before and right behind the same pair.
+    """
+    pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
+    codes = charset(channel.written).characters[pairs]
+    rare = cheapest()[np.minimum(codes, LAST)] >= prices[:-1] + prices[1:] - TWO_GONE
+    return list(np.flatnonzero(rare & (codes != NO_CHARACTER)).tolist())
 
 
 def costs(source: Source, channel: Channel, start: int, end: int) -> list[float]:
@@ -206,7 +283,7 @@ def costs(source: Source, channel: Channel, start: int, end: int) -> list[float]
         data = data[: len(data) // 2 * 2]
         codes = charset(channel.written).characters[data[0::2] << 8 | data[1::2]]
         nats = weigh_codes(codes.astype(np.uint32))
-        nats[codes == NO_CHARACTER] = UNKNOWN
+        nats[(codes == NO_CHARACTER) | is_private(codes)] = UNKNOWN
         nats[(data[0::2] == LOST_BYTE) | (data[1::2] == LOST_BYTE)] = HALF
         result[first : first + len(data) : 2] = nats
     return list(result.tolist())

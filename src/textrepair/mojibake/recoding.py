@@ -7,6 +7,7 @@ mix-up stays, and so does every byte that the other reading cannot explain.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,7 @@ from textrepair.mojibake.charset import (
     charset,
     runs,
 )
+from textrepair.mojibake.refusal import joint_nats
 from textrepair.script import Codes, Mask
 
 LOST = 0xFFFD
@@ -50,8 +52,6 @@ NEVER = -1e6
 INVALID = 0.1
 # From so many unmarked losses on a character is not believed that costs so many nats by itself.
 DROPS, DOUBTFUL = 2, 12.0
-# A character that the halves of two others may have made must cost less than this to be believed.
-UNLIKELY = 7.0
 # Halfwidth katakana: in Shift_JIS that lost its controls they are the second halves of characters.
 HALFWIDTH_KANA = (0xFF61, 0xFFA0)
 # The first lead bytes of two, three and four bytes of UTF-8.
@@ -314,14 +314,14 @@ class Recoding:
         target: the other reading.
         first: the first character of each token in the source.
         other: the first character of each token in the target.
-        utf8: whether the target is read as UTF-8.
+        channel: the mix-up.
     """
 
     source: Source
     target: Target
     first: Offsets
     other: Offsets
-    utf8: bool
+    channel: Channel
 
     @classmethod
     def of(cls, source: Source, channel: Channel) -> Recoding | None:
@@ -338,7 +338,7 @@ class Recoding:
             target,
             np.searchsorted(source.offsets, common),
             np.searchsorted(target.offsets, common),
-            channel.written == UTF8,
+            channel,
         )
 
     def gains(self, before: Costs, after: Costs) -> Costs:
@@ -412,27 +412,28 @@ class Recoding:
             doubted |= (family_table()[codes] == ASIAN) & (cheapest()[codes] >= DOUBTFUL)
         if self.source.gaps and not self.source.double:
             doubted |= (codes >= HALFWIDTH_KANA[0]) & (codes < HALFWIDTH_KANA[1])
-        if self.source.double and self.utf8:
-            doubted |= self.joined[start:end] & (costs[start:end] >= UNLIKELY)
+        if self.source.double and self.channel.written == UTF8:
+            doubted |= costs[start:end] >= self.joints[start:end]
         return doubted
 
     @cached_property
-    def joined(self) -> npt.NDArray[np.bool_]:
-        """Which characters of the target the halves of two may have made.
+    def joints(self) -> Costs:
+        """Nats against each character of the target being made of the halves of two.
 
-        They span the end of a character of the source, where something may be gone, and what comes
-        next begins in the middle of a character, without a mark for what it has lost.
+        Such a one spans the end of a character of the source, where something may be gone, and what
+        comes next begins in the middle of a character, without a mark for what it has lost.
         """
         data, starts = self.source.data, self.target.offsets
-        ends = np.append(starts[1:], len(data))
         rests = (self.target.states == GONE) & ((data[starts] & 0xC0) == 0x80)
-        before = np.zeros(len(data) + 1, dtype=np.int64)
-        before[self.source.offsets + 1] = 1
-        sums = np.append(np.cumsum(before), 0)
-        spanning = sums[ends] - sums[np.minimum(starts + 1, ends)] > 0
-        result: npt.NDArray[np.bool_] = (self.target.states == READ) & spanning
-        result[:-1] &= rests[1:]
-        return result
+        inside = np.full(len(data), math.inf)
+        inside[self.source.offsets] = joint_nats(self.channel.read)[data[self.source.offsets]]
+        inside[starts] = math.inf
+        result = np.minimum.reduceat(inside, starts)
+        result[:-1][~rests[1:]] = math.inf
+        result[-1:] = math.inf
+        result[self.target.states != READ] = math.inf
+        joints: Costs = result
+        return joints
 
     def price_losses(self, costs: Costs, *, known: bool = False) -> None:
         """Put in what the characters of the target cost that are gone."""

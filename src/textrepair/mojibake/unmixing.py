@@ -241,7 +241,9 @@ def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
             line,
             [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
         ).after
-        if answer in (line, ours) or (ASIAN.search(ours) and cost(answer) > cost(ours) - LEAN):
+        lost = not ours.replace("\ufffd", "").strip() and ASIAN.search(answer)
+        asian = ASIAN.search(ours) and cost(answer) > cost(ours) - LEAN
+        if answer in (line, ours) or asian or lost:  # what is lost to us is mojibake to ftfy, too
             found += inside
     return found
 

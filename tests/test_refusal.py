@@ -1,0 +1,64 @@
+"""What a reader refuses: where bytes may be gone without a mark, and where they may not."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from textrepair import repair
+from textrepair.mixup import MIXUPS, confuse, survivors
+from textrepair.mojibake.refusal import joint_nats, lost_nats, refusals
+
+from .prose import PROSE, common, held
+
+
+@pytest.mark.parametrize(
+    ("read", "data", "refused"),
+    [
+        ("gbk", b"\xad\xd6", True),  # of the user-defined areas
+        ("gbk", b"\xb0\xa1", False),
+        ("gbk", b"\xb0\n", True),
+        ("cp1252", b"\x81\x40", True),
+        ("cp1252", b"\x80\x40", False),
+        ("cp932", b"\xb1\x0a", False),  # halfwidth katakana stand alone
+        ("cp949", b"\xe5\x86", True),
+        ("cp949", b"\xe5\xb3", False),
+    ],
+)
+def test_what_a_reader_refuses(read: str, data: bytes, refused: bool) -> None:
+    assert bool(refusals(read)[data[0], data[1]]) == refused
+
+
+@pytest.mark.parametrize(
+    ("read", "byte", "possible"),
+    [
+        ("cp949", 0x86, True),
+        ("cp949", 0xB3, False),  # EUC-KR has a character of every lead byte of Han before it
+        ("cp932", 0xBC, True),  # of fullwidth marks
+        ("gbk", 0x86, False),
+    ],
+)
+def test_where_two_characters_become_one(read: str, byte: int, possible: bool) -> None:
+    assert (joint_nats(read)[byte] < math.inf) == possible
+
+
+def test_a_byte_goes_for_what_comes_next() -> None:
+    firsts, seconds = lost_nats("gbk", "big5")
+    assert firsts[0xE7] < firsts[0xB9]
+    assert seconds[0xB9, ord("\n")] < seconds[0xB9, 0xC4] < math.inf
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "least"),
+    [
+        ("utf-8 as cp949, drop", "simplified", 0.95),
+        ("utf-8 as cp932, drop", "japanese", 0.95),
+        ("cp932 as cp1252, drop", "japanese", 0.9),
+        ("gbk as big5, drop", "simplified", 0.9),
+    ],
+)
+def test_what_was_not_lost_is_not_marked(name: str, script: str, least: float) -> None:
+    text = "\n".join(PROSE[script][:4])
+    left = survivors(text, MIXUPS[name])
+    assert common(repair(confuse(text, MIXUPS[name])), left) >= least * held(left)
