@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -67,6 +68,26 @@ LOW_TRAILS = range(0x40, 0x7F)
 PLAIN = 5.0
 
 
+class Run(NamedTuple):
+    """A run of bytes beyond ASCII.
+
+    Attributes:
+        start: where it begins in the bytes of the text.
+        end: where it ends, with a byte of ASCII behind it that may be the second half of one.
+        low: whether that is there.
+        standing: nats of the run as it stands. What is likelier so was not mixed up.
+        between: for each byte, and behind the last one, whether a character of the text begins.
+        pairs: what the pair costs, as a character, that begins at each byte.
+    """
+
+    start: int
+    end: int
+    low: bool
+    standing: float
+    between: npt.NDArray[np.bool_]
+    pairs: list[float]
+
+
 class Way(NamedTuple):
     """The likeliest way through a run.
 
@@ -95,29 +116,15 @@ def filled(source: Source, channel: Channel) -> Source:
     if not may_drop(source, channel):
         return source
     data = source.data.tobytes()
-    nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
-    runs = [run.span() for run in HIGH.finditer(data)]
-    standing = [
-        float(
-            nats[np.searchsorted(source.offsets, end)]
-            - nats[np.searchsorted(source.offsets, start)]
-        )
-        for start, end in runs
-    ]
-    ways = [
-        way(source, channel, *run, price=math.inf, standing=nats)
-        for run, nats in zip(runs, standing, strict=True)
-    ]
+    runs = list(runs_of(source, channel))
+    ways = [way(source, channel, run, price=math.inf) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
         masses = lost_nats(channel.written, channel.read)
-        dropped = [
-            way(source, channel, *run, price=KNOWN, standing=nats, masses=masses)
-            for run, nats in zip(runs, standing, strict=True)
-        ]
+        dropped = [way(source, channel, run, price=KNOWN, masses=masses) for run in runs]
         gain = sum(
             max(0.0, plain.nats - free.nats - CHANCE)
-            for plain, free, nats in zip(ways, dropped, standing, strict=True)
-            if free.nats < CHEAPER * nats
+            for plain, free, run in zip(ways, dropped, runs, strict=True)
+            if free.nats < CHEAPER * run.standing
         )
         rate = refusal_rate(channel.written, channel.read)
         expected = len(data.translate(None, ASCII_BYTES)) / 2 * rate
@@ -129,9 +136,10 @@ def filled(source: Source, channel: Channel) -> Source:
     boundary[source.offsets] = True
     places: list[int] = []
     doubtful = np.zeros(len(data), dtype=np.bool_)
-    for (start, _), found in zip(runs, ways, strict=True):
-        places += [start + alone + (0 if boundary[start + alone] else 1) for alone in found.alone]
-        doubtful[[start + place for place in found.doubtful]] = True
+    for run, found in zip(runs, ways, strict=True):
+        alone = [run.start + place for place in found.alone]
+        places += [place + (0 if boundary[place] else 1) for place in alone]
+        doubtful[[run.start + place for place in found.doubtful]] = True
     offsets = source.offsets + np.searchsorted(places, source.offsets, side="right")
     offsets[0] = 0
     return source._replace(
@@ -154,14 +162,26 @@ def may_drop(source: Source, channel: Channel) -> bool:
     return channel.written == "cp932" and not controls.any()
 
 
+def runs_of(source: Source, channel: Channel) -> Iterator[Run]:
+    """The runs of bytes beyond ASCII of a text."""
+    data = source.data.tobytes()
+    nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
+    for match in HIGH.finditer(data):
+        start, end = match.span()
+        first, last = np.searchsorted(source.offsets, (start, end))
+        low = end < len(data) and data[end] in LOW_TRAILS
+        end += low
+        between = np.isin(np.arange(start, end + 1), source.offsets)
+        pairs = costs(source, channel, start, end)
+        yield Run(start, end, low, float(nats[last] - nats[first]), between, pairs)
+
+
 def way(
     source: Source,
     channel: Channel,
-    start: int,
-    end: int,
+    run: Run,
     *,
     price: float,
-    standing: float,
     masses: tuple[Costs, Costs] | None = None,
 ) -> Way:
     """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain.
@@ -169,52 +189,44 @@ def way(
     Args:
         source: the text as it stands.
         channel: the mix-up.
-        start: where the run begins in its bytes.
-        end: where it ends.
+        run: a run of its bytes.
         price: nats against a byte that is gone without a mark.
-        standing: nats of the run as it stands. What is likelier so was not mixed up.
         masses: `lost_nats` instead of the price, where the reader is known to drop bytes.
     """
-    data = source.data
-    low = end < len(data) and int(data[end]) in LOW_TRAILS
-    stop = end + 1 if low else end
-    between = np.isin(np.arange(start, stop + 1), source.offsets)
-    prices = np.where(between[:-1] | between[1:], price, math.inf)
+    data = source.data[run.start : run.end]
+    prices = np.where(run.between[:-1] | run.between[1:], price, math.inf)
     if masses is not None:
-        prices = np.minimum(prices + OUT_OF_RULE, gone_beside(data, start, stop, between, masses))
-    elif end - start < TELLING:
+        prices = np.minimum(prices + OUT_OF_RULE, gone_beside(source, run, masses))
+    elif len(data) - run.low < TELLING:
         prices[:] = math.inf
-    prices[data[start:stop] == LOST_BYTE] = TWICE
-    if low:
+    prices[data == LOST_BYTE] = TWICE
+    if run.low:
         prices[-1] = PLAIN
-    elif data[stop - 1] == LOST_BYTE:
+    elif data[-1] == LOST_BYTE:
         prices[-1] = HALF
     else:
         prices[-1] = min(float(prices[-1]), price if masses is not None else ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
     often = refusal_rate(channel.written, channel.read) >= OFTEN
     certain = CERTAIN if often else CERTAIN_OF_FEW
-    pairs = costs(source, channel, start, stop)
-    nats, alone, doubtful = likeliest(pairs, prices.tolist(), certain)
+    nats, alone, doubtful = likeliest(run.pairs, prices.tolist(), certain)
     if masses is not None:
-        doubtful += halves_of_two(source.data[start:stop], channel, prices)
-    if masses is None and nats >= standing:
+        doubtful += halves_of_two(data, channel, prices)
+    if masses is None and nats >= run.standing:
         return Way([], [], nats)
-    if alone[-1:] == [stop - start - 1] and (low or data[stop - 1] == LOST_BYTE):
+    if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
         alone.pop()
     return Way(alone, [] if math.isinf(price) else doubtful, nats)
 
 
-def gone_beside(
-    data: Bytes, start: int, stop: int, between: npt.NDArray[np.bool_], masses: tuple[Costs, Costs]
-) -> Costs:
+def gone_beside(source: Source, run: Run, masses: tuple[Costs, Costs]) -> Costs:
     """What it costs that the other half of each byte of a run is gone, before it or behind it."""
-    here = data[start:stop]
-    after = np.append(data, 0)[start + 1 : stop + 1]
+    here = source.data[run.start : run.end]
+    after = np.append(source.data, 0)[run.start + 1 : run.end + 1]
     firsts, seconds = masses
     return np.minimum(
-        np.where(between[:-1], firsts[here], math.inf),
-        np.where(between[1:], seconds[here, after], math.inf),
+        np.where(run.between[:-1], firsts[here], math.inf),
+        np.where(run.between[1:], seconds[here, after], math.inf),
     )
 
 
