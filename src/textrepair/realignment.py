@@ -66,6 +66,7 @@ class Run(NamedTuple):
 
     end: int
     pieces: list[Piece]
+    gap: bool = False  # whether pairs of GBK's user areas are gone in it
 
 
 Step = tuple[int, Hypothesis]
@@ -86,12 +87,12 @@ def realign(text: str, start: int, page: Page) -> Run:
         if not agenda and len(alive) == 1 and place > start and not TORN.match(text, place):
             only = alive[0]
             if only.lead < 0 and only.lost is None:
-                return Run(place, spelled(only.output))
+                return Run(place, spelled(only.output), only.gap)
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             return Run(place, [text[start:place]])
         if place >= len(text):
             best = max((closed(page, item) for item in alive), key=SCORE)
-            return Run(place, spelled(best.output))
+            return Run(place, spelled(best.output), best.gap)
         token = token_at(text, place, page)
         for number, hypothesis in enumerate(alive):
             for end, new in steps(token, hypothesis, page, gaps=number < WITH_GAPS):
@@ -99,7 +100,7 @@ def realign(text: str, start: int, page: Page) -> Run:
                 if here is None:
                     agenda[end] = {new[1:4]: new}
                 else:
-                    enter(here, new)
+                    enter(page, here, new)
         if not agenda:
             return Run(place, [text[start:place]])
 
@@ -117,11 +118,11 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def enter(here: dict[State, Hypothesis], new: Hypothesis) -> None:
+def enter(page: Page, here: dict[State, Hypothesis], new: Hypothesis) -> None:
     """Add a hypothesis, or settle between it and one that has come to the same state."""
     state = new[1:4]
     old = here.get(state)
-    here[state] = new if old is None else settled(old, new)
+    here[state] = new if old is None else settled(page, old, new)
 
 
 # --- Tokens ---------------------------------------------------------------------------------------
