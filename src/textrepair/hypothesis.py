@@ -47,7 +47,7 @@ class Hypothesis(NamedTuple):
             follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
         touched: whether it differs from the text as it stands.
-        gap: whether it says that bytes are gone without a trace.
+        gaps: how often it says that bytes are gone without a trace.
     """
 
     score: float
@@ -56,32 +56,32 @@ class Hypothesis(NamedTuple):
     lost: Lost | None
     output: Node | None
     touched: bool
-    gap: bool = False
+    gaps: int = 0
 
 
 def append(page: Page, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
     """Text that is put out as it is and weighs nothing but the price."""
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    score, lead, last, lost, output, touched, gap = hypothesis
-    return Hypothesis(score + price, lead, last, lost, (output, piece), touched, gap)
+    score, lead, last, lost, output, touched, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, lost, (output, piece), touched, gaps)
 
 
 def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
     """The hypothesis with the price of its last step."""
-    score, lead, last, lost, output, touched, gap = hypothesis
-    return Hypothesis(score + price, lead, last, lost, output, touched, gap)
+    score, lead, last, lost, output, touched, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, touched, gaps)
 
 
 def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
     """The hypothesis that says something else than the text, with the lead byte after it."""
-    score, _, last, lost, output, _, gap = hypothesis
-    return Hypothesis(score + price, lead, last, lost, output, True, gap)
+    score, _, last, lost, output, _, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, lost, output, True, gaps)
 
 
 def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, lost, output, touched, gap = hypothesis
+    score, waiting, last, lost, output, touched, gaps = hypothesis
     itself = waiting < 0
     if lost is not None:
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
@@ -92,7 +92,7 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
     if "\ue000" <= character <= "\uf8ff":
         score += RARE
     touched = touched or not itself
-    return Hypothesis(score, lead, character, None, (output, character), touched, gap)
+    return Hypothesis(score, lead, character, None, (output, character), touched, gaps)
 
 
 def lose(
@@ -104,10 +104,10 @@ def lose(
     """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    score, waiting, last, _, output, _, gap = hypothesis
+    score, waiting, last, _, output, _, gaps = hypothesis
     lost = Lost(lead, trail, in_area)
     score += choose(page, lost, last, "").total
-    return Hypothesis(score, waiting, last, lost, output, True, gap)
+    return Hypothesis(score, waiting, last, lost, output, True, gaps)
 
 
 def lose_two(page: Page, hypothesis: Hypothesis, trail: int) -> Hypothesis:
@@ -117,11 +117,11 @@ def lose_two(page: Page, hypothesis: Hypothesis, trail: int) -> Hypothesis:
     """
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
-    score, waiting, last, _, output, _, _ = hypothesis
+    score, waiting, last, _, output, _, gaps = hypothesis
     first = Lost(waiting, -1, in_area=True)
     lost = Lost(-1, trail, before=first)
     score += choose(page, lost, last, "").total
-    return Hypothesis(score, -1, last, lost, (output, first), True, True)
+    return Hypothesis(score, -1, last, lost, (output, first), True, gaps + 1)
 
 
 def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
@@ -129,7 +129,7 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
 
     ``right`` is the character after it, or empty if that is not known either.
     """
-    score, lead, left, lost, output, touched, gap = hypothesis
+    score, lead, left, lost, output, touched, gaps = hypothesis
     assert lost is not None
     choice = choose(page, lost, left, right)
     if right:
@@ -139,7 +139,7 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
                 score += VAGUE
             elif choice.margin >= DEFINITE_FROM:
                 score += DEFINITE
-    return Hypothesis(score, lead, clear(choice), None, (output, lost.alone), touched, gap)
+    return Hypothesis(score, lead, clear(choice), None, (output, lost.alone), touched, gaps)
 
 
 def settled(page: Page, one: Hypothesis, other: Hypothesis) -> Hypothesis:
@@ -152,7 +152,7 @@ def settled(page: Page, one: Hypothesis, other: Hypothesis) -> Hypothesis:
             return better
     elif ahead >= CLEAR_OF_GAPS:
         known = CLEAR_WHERE_SHOWN if page.stripped else CLEAR_OF_STRANGERS
-        if better.gap or ahead >= known or not strangers(page, better, worse):
+        if better.gaps > worse.gaps or ahead >= known or not strangers(page, better, worse):
             return better
     # What stands there needs no evidence.
     if better.touched != worse.touched:

@@ -66,7 +66,7 @@ class Run(NamedTuple):
 
     end: int
     pieces: list[Piece]
-    gap: bool = False  # whether pairs of GBK's user areas are gone in it
+    stripped: bool = False  # whether pairs of GBK's user areas are gone in it
 
 
 Step = tuple[int, Hypothesis]
@@ -87,12 +87,12 @@ def realign(text: str, start: int, page: Page) -> Run:
         if not agenda and len(alive) == 1 and place > start and not TORN.match(text, place):
             only = alive[0]
             if only.lead < 0 and only.lost is None:
-                return Run(place, spelled(only.output), only.gap)
+                return Run(place, spelled(only.output), only.gaps > 0)
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             return Run(place, [text[start:place]])
         if place >= len(text):
             best = max((closed(page, item) for item in alive), key=SCORE)
-            return Run(place, spelled(best.output), best.gap)
+            return Run(place, spelled(best.output), best.gaps > 0)
         token = token_at(text, place, page)
         for number, hypothesis in enumerate(alive):
             for end, new in steps(token, hypothesis, page, gaps=number < WITH_GAPS):
@@ -310,7 +310,7 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step
     if torn is None and not token.pairs:
         return
     lost = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = onward(lost, price, -1)._replace(gap=True)
+    first = onward(lost, price, -1)._replace(gaps=hypothesis.gaps + 1)
     if torn is not None:
         for character in page.carrying(torn.group(1)):
             yield torn.end(), say(page, first, character)

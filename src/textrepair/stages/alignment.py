@@ -103,7 +103,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
             fruitless += text.count("?", match.start(), run.end) or 1
             continue
         page.certain = True
-        page.stripped |= run.gap
+        page.stripped |= run.stripped
         runs.append((match.start(), run))
     if not runs:
         return Finding(NAME), None
