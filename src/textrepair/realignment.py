@@ -79,6 +79,7 @@ TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 def realign(text: str, start: int, page: Page) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
+    page.reading = text[start + 1 : start + 2] not in tuple(MARKS)
     first = Hypothesis(0.0, -1, last_character(text, start), None, None, False)
     agenda: dict[int, dict[State, Hypothesis]] = {start: {first[1:4]: first}}
     while True:
