@@ -44,7 +44,7 @@ ASCII = re.compile("[\x00-\x7f]")
 HYBRID = re.compile(
     "[\xc0-\xff][\u0180-\u07ff\u1e00-\u1eff]|[\u0180-\u07ff\u1e00-\u1eff][\xc0-\xff]"
 )
-WINDOWS = "Windows-1252"  # as the reason of a span names it
+WESTERN = "Windows-1252", "Latin-9"  # as the reasons of spans name them
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 
 
@@ -234,8 +234,8 @@ def without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
     for number, group in groupby(spans, key=lambda span: lines.number(span.start)):
         inside = list(group)
         start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
-        windows = any(span.reason.endswith(WINDOWS) for span in inside)
-        if not windows or not HYBRID.search(text, start, end):
+        alike = any(span.reason.endswith(WESTERN) for span in inside)
+        if not alike or not HYBRID.search(text, start, end):
             found += inside
     return found
 
