@@ -42,7 +42,8 @@ ASCII = re.compile("[\x00-\x7f]")
 # manuals read so, 130 were changed to something wrong where this was not looked for, and
 # 4 where it is.
 HYBRID = re.compile(
-    "[\xc0-\xff][\u0180-\u07ff\u1e00-\u1eff]|[\u0180-\u07ff\u1e00-\u1eff][\xc0-\xff]"
+    "[\xc0-\xff][\u0180-\u0191\u0193-\u02af\u0300-\u07ff\u1e00-\u1eff]"
+    "|[\u0180-\u0191\u0193-\u02af\u0300-\u07ff\u1e00-\u1eff][\xc0-\xff]"
 )
 WESTERN = "Windows-1252", "Latin-9"  # as the reasons of spans name them
 ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
