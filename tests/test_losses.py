@@ -165,3 +165,35 @@ def test_what_they_became_costs_a_few_characters(areas: gbk.UserAreas, most: int
         else:
             wrong += 1
     assert wrong <= most
+
+
+SHU = {"數": "(shù)", "縣": "(xiàn)", "鎮": "(zhèn)", "農": "(nóng)"}
+# What stays clear beside a pair that a corpus stripped from a run of split characters.
+STRIPPED = (
+    ("县里让当地居民走上致富之路。", "县里让当地居民走上致富"),
+    ("镇里的老师让当地居民走上致富之路。", "镇里的老师让当地居民走上致富"),
+)
+WHOLE = (
+    "他们在山上种茶、当地农民的收入比去年多了两成。",
+    "学校里的孩子们在图书馆读书、当地人都说好。",
+    "新修的铁路通到当地县城、村民出门方便多了。",
+    "当地青年回乡创业、把山货卖到城里去了。",
+)
+
+
+def with_stripped(text: str) -> str:
+    """A sentence with readings put in over its bytes, and without private-use characters."""
+    return gbk.decode_lossy(alignment.insert(gbk.encode(glyphs.damage(text)), SHU), "dropped")
+
+
+@pytest.mark.parametrize(("text", "clear"), STRIPPED)
+def test_stranger_beside_a_stripped_pair_is_marked(text: str, clear: str) -> None:
+    """Before, the halves of 之路 were 址, which follows 富 no more often than anything."""
+    repaired = repair(with_stripped(text))
+    assert repaired.startswith(clear)
+    assert set(repaired[len(clear) :]) == {LOST}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_nothing_is_marked_where_no_pair_was_stripped(text: str) -> None:
+    assert repair(with_stripped(text)) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import pairwise, permutations, product
 from typing import NamedTuple, TypeVar
 
@@ -671,3 +672,43 @@ def test_what_is_split_is_asked_as_the_user_wants_it(mode: Mode) -> None:
 def test_source_code_is_not_mojibake() -> None:
     for text in sources():
         assert not found_in(text)
+
+
+# --- A decoder of two minds -----------------------------------------------------------------------
+
+SHOPS = (
+    "本店长期提供服务、请支持我们的公益事业。",
+    "各位的意见对我们很重要、请写信给我们。",
+    "村里的老人每天早上在河边散步、下午在家喝茶。",
+    "图书馆周末开放、学生可以带着书包进去。",
+)
+
+
+def read_by_halves(data: bytes) -> str:
+    """UTF-8 where it is valid, and Windows-1252 elsewhere."""
+    pieces = []
+    while data:
+        for size in (3, 2, 1):
+            piece = data[:size]
+            with suppress(UnicodeDecodeError):
+                if len(piece.decode()) == 1:
+                    pieces.append(piece.decode())
+                    break
+        else:
+            size = 1
+            pieces.append(piece.decode("cp1252", "replace").replace(LOST, chr(piece[0])))
+        data = data[size:]
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize("text", SHOPS)
+def test_what_was_read_by_halves_stays(text: str) -> None:
+    """Its bytes are out of step: 的公益事业 came back as other characters, and private-use ones."""
+    damaged = read_by_halves(text.encode("gbk"))
+    assert damaged != mixed(text, "gbk", "cp1252")
+    assert repair(damaged) == damaged
+
+
+@pytest.mark.parametrize("text", SHOPS)
+def test_the_same_read_in_one_encoding_comes_back(text: str) -> None:
+    assert repair(mixed(text, "gbk", "latin-1")) == text

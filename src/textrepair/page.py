@@ -141,6 +141,8 @@ class Page:
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
         private: whether characters of GBK's user areas are there, as private-use characters.
+        reading: whether the run that is read begins with a reading put into a character.
+        stripped: whether a run has shown that they are gone.
         bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
@@ -162,6 +164,8 @@ class Page:
     certain: bool
     gap: float
     private: bool
+    reading: bool = False
+    stripped: bool = False
     bare_ones: dict[str, float] = field(default_factory=dict)
     transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
     choices: dict[tuple[Lost, str, str], Choice] = field(default_factory=dict)

@@ -66,6 +66,7 @@ class Run(NamedTuple):
 
     end: int
     pieces: list[Piece]
+    stripped: bool = False  # whether pairs of GBK's user areas are gone in it
 
 
 Step = tuple[int, Hypothesis]
@@ -78,6 +79,7 @@ TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 def realign(text: str, start: int, page: Page) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
+    page.reading = text[start + 1 : start + 2] not in tuple(MARKS)
     first = Hypothesis(0.0, -1, last_character(text, start), None, None, False)
     agenda: dict[int, dict[State, Hypothesis]] = {start: {first[1:4]: first}}
     while True:
@@ -86,12 +88,12 @@ def realign(text: str, start: int, page: Page) -> Run:
         if not agenda and len(alive) == 1 and place > start and not TORN.match(text, place):
             only = alive[0]
             if only.lead < 0 and only.lost is None:
-                return Run(place, spelled(only.output))
+                return Run(place, spelled(only.output), only.gaps > 0)
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             return Run(place, [text[start:place]])
         if place >= len(text):
             best = max((closed(page, item) for item in alive), key=SCORE)
-            return Run(place, spelled(best.output))
+            return Run(place, spelled(best.output), best.gaps > 0)
         token = token_at(text, place, page)
         for number, hypothesis in enumerate(alive):
             for end, new in steps(token, hypothesis, page, gaps=number < WITH_GAPS):
@@ -99,7 +101,7 @@ def realign(text: str, start: int, page: Page) -> Run:
                 if here is None:
                     agenda[end] = {new[1:4]: new}
                 else:
-                    enter(here, new)
+                    enter(page, here, new)
         if not agenda:
             return Run(place, [text[start:place]])
 
@@ -117,11 +119,11 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def enter(here: dict[State, Hypothesis], new: Hypothesis) -> None:
+def enter(page: Page, here: dict[State, Hypothesis], new: Hypothesis) -> None:
     """Add a hypothesis, or settle between it and one that has come to the same state."""
     state = new[1:4]
     old = here.get(state)
-    here[state] = new if old is None else settled(old, new)
+    here[state] = new if old is None else settled(page, old, new)
 
 
 # --- Tokens ---------------------------------------------------------------------------------------
@@ -309,7 +311,7 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step
     if torn is None and not token.pairs:
         return
     lost = lose(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = onward(lost, price, -1)._replace(gap=True)
+    first = onward(lost, price, -1)._replace(gaps=hypothesis.gaps + 1)
     if torn is not None:
         for character in page.carrying(torn.group(1)):
             yield torn.end(), say(page, first, character)

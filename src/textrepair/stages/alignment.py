@@ -112,6 +112,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
             doubtful.append((match.start(), run))
             continue
         page.certain = True
+        page.stripped |= run.stripped
         runs.append((match.start(), run))
     if not runs:
         return Finding(NAME), None
