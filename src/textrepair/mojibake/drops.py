@@ -119,14 +119,15 @@ def filled(source: Source, channel: Channel) -> Source:
     runs = list(runs_of(source, channel))
     ways = [way(source, channel, run, price=math.inf) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
-        masses = lost_nats(channel.written, channel.read)
+        areas = bool(is_private(source.codes).any())
+        masses = lost_nats(channel.written, channel.read, areas=areas)
         dropped = [way(source, channel, run, price=KNOWN, masses=masses) for run in runs]
         gain = sum(
             max(0.0, plain.nats - free.nats - CHANCE)
             for plain, free, run in zip(ways, dropped, runs, strict=True)
             if free.nats < CHEAPER * run.standing
         )
-        rate = refusal_rate(channel.written, channel.read)
+        rate = refusal_rate(channel.written, channel.read, areas=areas)
         expected = len(data.translate(None, ASCII_BYTES)) / 2 * rate
         few = gain < ENOUGH * max(1.0, len(data) / APART)
         if few and (expected < EXPECTED or not (gain or channel.read in SINGLE)):

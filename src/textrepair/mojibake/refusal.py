@@ -33,14 +33,21 @@ THREE_BYTES = (*range(0x800, 0xD800), *range(0xF900, 0x10000))
 
 
 @cache
-def refusals(read: str) -> npt.NDArray[np.float64]:
-    """Byte, byte that comes next -> 1 where a reader has no character for the first."""
+def refusals(read: str, *, areas: bool = False) -> npt.NDArray[np.float64]:
+    """Byte, byte that comes next -> 1 where a reader has no character for the first.
+
+    Args:
+        read: the encoding that it reads.
+        areas: whether it shows user-defined areas, as private-use characters.
+    """
     refused = np.zeros((256, 256))
     for first in range(0x80, 256):
         if is_read(bytes((first,)), read):
             continue
         for second in range(256):
             refused[first, second] = read in SINGLE or not is_read(bytes((first, second)), read)
+    if areas:
+        refused[(charset(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
     return refused
 
 
@@ -54,7 +61,7 @@ def is_read(data: bytes, read: str) -> bool:
 
 
 @cache
-def lost_nats(written: str, read: str) -> tuple[Costs, Costs]:
+def lost_nats(written: str, read: str, *, areas: bool = False) -> tuple[Costs, Costs]:
     """What the characters cost together of which a reader drops one byte.
 
     A byte is dropped for what comes next: the reader has no character of both. So not every byte
@@ -65,7 +72,7 @@ def lost_nats(written: str, read: str) -> tuple[Costs, Costs]:
         first byte, byte that comes next -> nats of those whose second would be dropped between.
     """
     mass = masses_of(written)
-    refused = refusals(read)
+    refused = refusals(read, areas=areas)
     with np.errstate(divide="ignore"):
         return -np.log((mass * refused).sum(axis=0)), -np.log(mass @ refused)
 
@@ -82,9 +89,9 @@ def masses_of(written: str) -> Costs:
 
 
 @cache
-def refusal_rate(written: str, read: str) -> float:
+def refusal_rate(written: str, read: str, *, areas: bool = False) -> float:
     """The share of the characters of an encoding that a reader must refuse in step."""
-    mass, refused = masses_of(written), refusals(read)
+    mass, refused = masses_of(written), refusals(read, areas=areas)
     return float((mass * refused).sum() / mass.sum())
 
 
