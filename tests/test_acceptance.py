@@ -20,6 +20,7 @@ STAYS = {
     "Russian of DOS, three bytes of it UTF-8": "\u00e2\u00a5\u00aa\u00e1\u00e2 \u00a4\u00ae\u00aa",
     "a word of four letters in English": "The word \u00ee\u00ef\u00ee\u00ef shows up in my feed.",
     "a letter of which the soft hyphen is gone": "aqu\u00c3 y all\u00c3",
+    "controls of other characters that lost theirs": "on page \u00e3\u0080\u00e3\u0081 7 of it",
 }
 
 
@@ -41,6 +42,10 @@ TAKEN = {
     "two Han in English, which are no word": (
         "Hello \u00c4\u00e3\u00ba\u00c3 world",
         "Hello 你好 world",
+    ),
+    "controls of marks that lost their last byte": (
+        "on page 5 \u00e2\x80\u00e2\x80\x9c 7 of it",
+        "on page 5 \u00e2\u20ac\u00e2\u20ac\u0153 7 of it",
     ),
     "question marks beside": (
         "\u0154\u0170\u013e\u00f7 ?? \u017c\u010e\u00b7\u00e1",

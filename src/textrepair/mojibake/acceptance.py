@@ -61,6 +61,9 @@ OLD = re.compile(
     "[\x80-\x9f\xa2-\xa6\xa8\xaa\xac\xae-\xb2\xb4\xb5\xb8-\xba\xbc-\xbe\u0192\u02c6\u02dc\u2020\u2021"
     "\u2030\u2500-\u259f]|[^\\W\\d_]"
 )
+# The first two bytes of a mark in UTF-8, as Windows-1252 shows them, where the third one is gone.
+CUT_LEAD = "\u00e2"
+CUT = re.compile(f"{CUT_LEAD}\u20ac")
 LATIN = "\u00ff"  # letters beyond are rare in most lines
 # What becomes of a word in which a lead byte was taken for that of another encoding: marks and
 # capitals in the middle of it, characters that are none.
@@ -158,6 +161,7 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
     """
     after, nats, compared = comparisons(line, places)
     put = {place for one in compared for place in range(one.start, one.end)}
+    put |= {match.start() for match in CUT.finditer(after) if match.end() - 1 in put}
     if any(is_old(after, place, nats) for place in range(len(after)) if place not in put):
         return False
     guesses = [one for one in compared if is_guess(line, one.place)]
@@ -191,7 +195,9 @@ def is_unit(line: str, after: str, one: Compared) -> bool:
 def is_twisted(line: str, one: Compared) -> bool:
     """Whether letters become words with marks in the middle; controls become what they are."""
     start, end, after = one.place
-    controls = all(map(CONTROL.match, line[start:end]))
+    both = list(zip(line[start:end], after, strict=False))
+    controls = len(both) == len(after) == end - start
+    controls &= all(CONTROL.match(old) is not None or old == new == CUT_LEAD for old, new in both)
     return not controls and TWISTED.search(after) is not None
 
 
