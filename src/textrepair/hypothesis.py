@@ -165,9 +165,12 @@ def settled(page: Page, one: Hypothesis, other: Hypothesis) -> Hypothesis:
 def strangers(page: Page, one: Hypothesis, other: Hypothesis) -> bool:
     """Whether two characters that only the first one has side by side say nothing for each other.
 
-    What is lost says nothing either.
+    What is lost says nothing either. Where the other one has as many characters, and no run of the
+    page has shown that any are gone, they are what they look like.
     """
-    base, ours, _ = parted(one.output, other.output)
+    base, ours, theirs = parted(one.output, other.output)
+    if not page.stripped and sum(map(length, ours)) == sum(map(length, theirs)):
+        return False
     pieces = [*ours, base[1]] if base is not None else ours
     row = [piece if isinstance(piece, str) and piece != LOST else "" for piece in pieces]
     pairs = [(left[-1], right[0]) for right, left in pairwise(row) if left and right]
