@@ -169,7 +169,7 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
         return False
     if any(one.letters > ODD or after[one.end :][:1].isupper() for one in guesses):
         return False
-    return not any(is_unit(line, after, one) or is_twisted(line, one) for one in compared)
+    return not any(is_unit(line, after, one) or is_twisted(line, after, one) for one in compared)
 
 
 def comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[Compared]]:
@@ -192,13 +192,14 @@ def is_unit(line: str, after: str, one: Compared) -> bool:
     return UNIT.fullmatch(line, *one.place[:2]) is not None and not any(map(str.isalpha, around))
 
 
-def is_twisted(line: str, one: Compared) -> bool:
+def is_twisted(line: str, after: str, one: Compared) -> bool:
     """Whether letters become words with marks in the middle; controls become what they are."""
-    start, end, after = one.place
-    both = list(zip(line[start:end], after, strict=False))
-    controls = len(both) == len(after) == end - start
+    start, end, new = one.place
+    both = list(zip(line[start:end], new, strict=False))
+    controls = len(both) == len(new) == end - start
     controls &= all(CONTROL.match(old) is not None or old == new == CUT_LEAD for old, new in both)
-    return not controls and TWISTED.search(after) is not None
+    around = after[max(0, one.start - 1) : one.end + 1]
+    return not controls and TWISTED.search(around) is not None
 
 
 def is_guess(line: str, place: Place) -> bool:
