@@ -120,6 +120,8 @@ def test_cases(name: str) -> None:
         ("Jag \u00e4r h\u00e4r p\u00e5 l\u00f6rdag", "iso8859_2"),
         ("prochain \u00e9t\u00e9", "cp1257"),
         ("sch\u00f6ne T\u00f6ne", "cp1257"),
+        ("das Passwort \u00e4ndern", "iso8859_15"),
+        ("une pi\u00e8ce d\u2019eau\u2026", "iso8859_15"),
     ],
 )
 def test_of_two_readings_the_likelier_is_taken(text: str, encoding: str) -> None:
@@ -127,6 +129,11 @@ def test_of_two_readings_the_likelier_is_taken(text: str, encoding: str) -> None
     damaged = confused(text, encoding)
     assert western.fixed_by_ftfy(damaged) != text
     assert repaired(damaged) == text
+
+
+@pytest.mark.parametrize("text", ["\u00c0 demain", "un \u00cele, deux \u00celes", "\u00da, \u00c0"])
+def test_capitals_of_windows_1252_are_not_those_of_latin_9(text: str) -> None:
+    assert repaired(confused(text, "cp1252")) == text
 
 
 @pytest.mark.parametrize(
