@@ -24,8 +24,8 @@ CLEAR_OF_STRANGERS = 3.6
 CLEAR_WHERE_SHOWN = 6.0
 STRANGERS = 0.0  # nats by which a character is likelier after its neighbour than anywhere
 # Bytes that are gone between two characters, of which the second one is then nothing in particular
-# (more likely another than the likeliest), or one above all others. With these and the threshold
-# above, 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000,
+# (more likely another than the likeliest), or one above all others. With these and `CLEAR_OF_GAPS`,
+# 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000,
 # where they had 7.7, and no digit. They were chosen on these pages.
 VAGUE = -3.0
 DEFINITE, DEFINITE_FROM = 0.5, 4.0

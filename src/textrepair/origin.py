@@ -63,17 +63,17 @@ LITERARY_SHARE = 0.02  # of the modern words; modern prose has 2 to 10 per cent
 OTHER = "other"
 OTHER_COST = 2.0  # nats
 SEVERAL_CHARACTERS = 2
-# No known table is chosen on the word of one character either, however often and loud it comes:
+# No known table is chosen on the word of one character that people type, however often it comes:
 # a person slips (什么), has a habit (係), quotes a name. So many different ones must speak.
 # Words of the mainland are such signs too, if there are more of them than of other regions' words.
 # What Taiwan's own standard and the mirrors' table have in common (著 啟 為, 了解) is none.
 # One is enough where nobody types it: readings of scripture have hardly another sign than 著, and
 # three in four excerpts of 150 characters are recognised by it, instead of two in five.
+TYPED = frozenset("係")  # what people who write Traditional do type
 # The Simplified character itself (并 于 后 么) is left by a slip of the pen as well as by a table:
 # in texts of fewer Han characters than this, one of these is not enough. At every length, the rule
 # halved what is recognised of scripture of 150 characters; excerpts of that length lie above.
 SLIGHT = 110
-TYPED = frozenset("係")  # what people who write Traditional do type
 SPEAKS = 0.55  # nats: what all places of a character must say together
 STANDARD = frozenset("著啟為了")
 WORD_SPEAKS = 1.4  # nats: those that are lighter are written in other regions, too

@@ -141,13 +141,14 @@ class Page:
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
         private: whether characters of GBK's user areas are there, as private-use characters.
-        reading: whether the run that is read begins with a reading put into a character.
-        stripped: whether a run has shown that they are gone.
+        reading: of the run being read, set by `realign`: whether no mark follows the sign that it
+            begins with.
+        stripped: whether a run has shown that characters of GBK's user areas are gone.
         bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
         choices: what `textrepair.losses.choose` has worked out.
-        options: what `textrepair.losses.options` has.
-        followers: what `textrepair.losses.following` has.
+        options: what `textrepair.losses.after` has worked out.
+        followers: what `textrepair.losses.following` has worked out.
     """
 
     annotated: Mapping[str, Mapping[str, int]]

@@ -27,6 +27,11 @@ FOREIGN_LINES = 0.3
 SIMPLIFIED_SHARE = 0.2
 CANTONESE_LINE = 2  # a line with so many characters of written Cantonese is its writer's own
 
+# So many of the Han and hangul of a list of characters are different ones. In 3,000 lists of rare
+# characters hardly one comes twice; prose of 100 Han has 0.89 at most, and each of 82 pieces of
+# mojibake of 30 and more has a fifth of them again.
+DISTINCT = 0.95
+
 FOREIGN = traits.KANA | traits.HANGUL
 TELLING = FOREIGN | traits.CANTONESE | traits.SIMPLIFIED  # without these all lines count
 
@@ -40,6 +45,20 @@ def classify(codes: Codes) -> npt.NDArray[np.uint8]:
     """What each character's glyph tells; astral ones tell nothing."""
     classes: npt.NDArray[np.uint8] = tables.script_classes().take(codes, mode="clip")
     return classes
+
+
+def is_list(codes: Codes, least: int) -> bool:
+    """Whether a text of so many Han or hangul is a list of characters: hardly one comes twice.
+
+    Side by side they are as rare as those that a mix-up makes, and say nothing of who made their
+    glyphs.
+    """
+    wide = codes[
+        ((codes >= 0x3400) & (codes < 0xA000))
+        | ((codes >= 0xAC00) & (codes < 0xD7A4))
+        | ((codes >= 0xF900) & (codes < 0xFB00))
+    ]
+    return len(wide) >= least and len(np.unique(wide)) >= DISTINCT * len(wide)
 
 
 class Page(NamedTuple):

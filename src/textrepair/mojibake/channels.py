@@ -50,7 +50,7 @@ TORN = 6.0
 MANY = 4
 # What is read anew must cost so much less than what stands there.
 CHEAPER = 0.72
-# The same where the rest of the text has shown the mix-up.
+# Nats that a stretch must gain where the rest of the text has shown the mix-up.
 KNOWN = 0.0
 # Nats in favour of each character of it where single bytes were read: a mark of Chinese is hardly
 # less likely as the mark and the letter that its bytes are. And where all of a text went through
@@ -61,7 +61,8 @@ RIVAL = 5.0
 # The same for a name of so many bytes, over GBK, which most names are in. Of 450 made-up names of
 # two to four Han 46 became Korean or Japanese without it, 6 with it.
 NAME_BYTES, RIVAL_OF_NAME = 8, 8.0
-# Nats of a character that was read anew once where all others were twice, and is nobody's.
+# From so many nats on, a character is nobody's that was read anew once where the last mix-up of its
+# path did not take it.
 HALF_WAY = 8.0
 # So few characters need not make sense.
 TOO_FEW = 5
@@ -93,9 +94,9 @@ ROUNDS = 3
 # With more characters gone for each that is read, the reading is none.
 GONE_TOO = 2
 # Encodings of one byte that have a character for every byte.
+TOTAL = ("cp437", "mac_roman")
 # Whoever loses characters without a mark in these was read in another one: so many for each that
 # is read may have been taken by something else, which strips no-break spaces or soft hyphens.
-TOTAL = ("cp437", "mac_roman")
 TAKEN = 0.2
 # Characters of a piece that are looked at to find the mix-up.
 GLANCE = 200
@@ -309,7 +310,7 @@ def losses(read: str, lost: bool, asked: bool) -> Iterable[tuple[bytes, bytes]]:
     yield NO_LOSS
     if read in DOUBLE and lost:
         yield b"\xff\xff", b"?"
-    if asked and read not in ("cp437", "mac_roman"):  # which have a character for every byte
+    if asked and read not in TOTAL:
         yield b"\xff", b"\xff"
         if read in DOUBLE:
             yield b"\xff", b"\xff\xff"

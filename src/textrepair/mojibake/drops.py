@@ -26,8 +26,6 @@ from textrepair.mojibake.refusal import lost_nats, refusal_rate
 from textrepair.script import Codes
 
 HIGH = re.compile(rb"[\x80-\xff]+")
-# A run must have so many bytes to tell that one of them is gone.
-TELLING = 4
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:
 # 1 run of 2,000 would gain so much.
 ENOUGH = 15.0
@@ -117,11 +115,11 @@ def filled(source: Source, channel: Channel) -> Source:
         return source
     data = source.data.tobytes()
     runs = list(runs_of(source, channel))
-    ways = [way(source, channel, run, price=math.inf) for run in runs]
+    ways = [way(source, channel, run) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
         areas = bool(is_private(source.codes).any())
         masses = lost_nats(channel.written, channel.read, areas=areas)
-        dropped = [way(source, channel, run, price=KNOWN, masses=masses) for run in runs]
+        dropped = [way(source, channel, run, masses) for run in runs]
         gain = sum(
             max(0.0, plain.nats - free.nats - CHANCE)
             for plain, free, run in zip(ways, dropped, runs, strict=True)
@@ -181,8 +179,6 @@ def way(
     source: Source,
     channel: Channel,
     run: Run,
-    *,
-    price: float,
     masses: tuple[Costs, Costs] | None = None,
 ) -> Way:
     """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain.
@@ -191,22 +187,20 @@ def way(
         source: the text as it stands.
         channel: the mix-up.
         run: a run of its bytes.
-        price: nats against a byte that is gone without a mark.
-        masses: `lost_nats` instead of the price, where the reader is known to drop bytes.
+        masses: `lost_nats` where the reader may drop bytes without a mark.
     """
     data = source.data[run.start : run.end]
-    prices = np.where(run.between[:-1] | run.between[1:], price, math.inf)
+    prices = np.full(len(data), math.inf)
     if masses is not None:
-        prices = np.minimum(prices + OUT_OF_RULE, gone_beside(source, run, masses))
-    elif len(data) - run.low < TELLING:
-        prices[:] = math.inf
+        prices[run.between[:-1] | run.between[1:]] = KNOWN + OUT_OF_RULE
+        prices = np.minimum(prices, gone_beside(source, run, masses))
     prices[data == LOST_BYTE] = TWICE
     if run.low:
         prices[-1] = PLAIN
     elif data[-1] == LOST_BYTE:
         prices[-1] = HALF
     else:
-        prices[-1] = min(float(prices[-1]), price if masses is not None else ENOUGH)
+        prices[-1] = min(float(prices[-1]), KNOWN if masses is not None else ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
     often = refusal_rate(channel.written, channel.read) >= OFTEN
     certain = CERTAIN if often else CERTAIN_OF_FEW
@@ -217,7 +211,7 @@ def way(
         return Way([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
         alone.pop()
-    return Way(alone, [] if math.isinf(price) else doubtful, nats)
+    return Way(alone, [] if masses is None else doubtful, nats)
 
 
 def gone_beside(source: Source, run: Run, masses: tuple[Costs, Costs]) -> Costs:

@@ -102,7 +102,7 @@ class Source(NamedTuple):
         double: whether it was read in an encoding of two bytes.
         doubtful: the bytes where a pair begins of which it is not certain that it was one; None
             where nobody asked (`textrepair.mojibake.drops`).
-        gaps: whether bytes were found to be gone without a mark.
+        gaps: whether bytes may be gone without a mark.
     """
 
     codes: Codes

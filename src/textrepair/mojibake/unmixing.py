@@ -19,7 +19,7 @@ from textrepair.mojibake import acceptance, channels, quotation, residue, suspic
 from textrepair.mojibake.promise import EVERY, Pair, promising
 from textrepair.mojibake.recoding import Channel
 from textrepair.mojibake.suspicion import Windows
-from textrepair.script import Mask, code_points
+from textrepair.script import Mask, code_points, is_list
 from textrepair.survey import STEP, survey
 
 # A text is read anew in pieces of whole lines of so many characters: lines that are short alone
@@ -34,6 +34,7 @@ LEAN = 5.0
 # Of the characters beyond ASCII so few are left where a mix-up went through a whole text.
 LEFT, ASCII_END = 0.1, 0x80
 LETTERS = 5  # in a row are an alphabet
+LIST = 30  # different Han or hangul are a list of characters
 # The kana of these are the same bytes.
 KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
@@ -124,7 +125,7 @@ def once(
     scores = [int(suspicion.within(windows, *part).max(initial=0)) for part in parts]
     order = sorted(range(len(parts)), key=lambda number: -scores[number])[:SAMPLES]
     glances = [glance(text, windows, *parts[number]) for number in order]
-    settled = settled | alphabets(text)
+    settled = settled | alphabets(text) | lists(text, [(0, len(text)), *parts])
     shown = [(text[part], settled[part] | residue_mask(text[part])) for part in glances]
     path = channels.vote(shown, pairs)
     if path is not None and pairs is not EVERY:
@@ -172,6 +173,15 @@ def alphabets(text: str) -> Mask:
     steps = np.pad(np.diff(code_points(text).astype(np.int64)) == 1, (1, LETTERS))
     starts = np.logical_and.reduce([steps[n : n + len(text)] for n in range(1, LETTERS)])
     mask: Mask = np.convolve(starts, np.ones(LETTERS))[: len(text)] > 0
+    return mask
+
+
+def lists(text: str, parts: Iterable[tuple[int, int]]) -> Mask:
+    """Parts in which no character comes twice: lists of characters, which are rare side by side."""
+    codes = code_points(text)
+    mask = np.zeros(len(text), dtype=np.bool_)
+    for start, end in parts:
+        mask[start:end] |= is_list(codes[start:end], LIST)
     return mask
 
 
@@ -254,7 +264,10 @@ def believed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Leave lines to ftfy where its answer is at least as likely, or where ours is not Asian."""
+    """Leave lines to ftfy where ours is not Asian, or its answer is likelier or nearly as likely.
+
+    Not where nothing of ours is left but U+FFFD, and its answer is Asian: that is mojibake, too.
+    """
     lines = Lines(text)
     found: list[Span] = []
     by_line: dict[int, list[Span]] = {}

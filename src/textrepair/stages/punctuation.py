@@ -141,9 +141,9 @@ class Marks(NamedTuple):
 
 # --- Evidence -------------------------------------------------------------------------------------
 
-# A comma before a sign is never written on purpose. Among folded marks: exactly one comma before
-# exactly one mark, with Chinese on one side at least; "single" is such a mark as people write it.
-# A comma behind another script is rather one between fields than one that a mirror put there.
+# A comma before a sign is never written on purpose; behind another script it rather stands between
+# fields. Among folded marks: exactly one comma before exactly one mark, with Chinese on one side at
+# least; "single" is such a mark as people write it.
 BEFORE_SIGN = around_of(before=CHINESE, this=COMMA, after=SIGN), around_of(before=CODE)
 DOUBLED = around_of(this=COMMA, after=WEAK), around_of(before=WEAK, second=WEAK | SIGN)
 BESIDE_CHINESE = around_of(before=CHINESE, second=CHINESE)
@@ -154,13 +154,13 @@ SINGLE = around_of(before=CHINESE, this=WEAK), around_of(after=WEAK | SIGN)
 # author makes the same slip again.
 SIGN_WEIGHT = 8.0
 PLAIN_WEIGHT = -0.1
-# Doubled folded commas: one in 8,000 marks, in reviews one in 1,200; far more in chat and tables.
 # Where the author writes U+FF0C, nothing but the mirror writes a comma beside Chinese; so many of
 # these before no mark are the commas between fields, some of which begin with a mark. Where all may
 # be folded, a mirror that puts commas before other marks doubles some of them. Of 10,000 records of
 # several languages none is changed; a slip of the author is worth less than a sign.
 SEPARATOR_WEIGHT = -5.0
 UNDOUBLED_WEIGHT = -0.5
+# Doubled folded commas: one in 8,000 marks, in reviews one in 1,200; far more in chat and tables.
 # They count in prose and beside other damage: at most so many commas for one full stop. CSV has no
 # full stops.
 DOUBLED_WEIGHT = 3.0
