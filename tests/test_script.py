@@ -26,7 +26,7 @@ def test_lists_of_rare_characters_stay(between: str, seed: int) -> None:
 
 
 def test_lists_of_what_machines_make_stay() -> None:
-    text = "\n".join(list(dict(machines()["first-candidate"]))[:150])
+    text = "\n".join(list(dict.fromkeys(dict(machines()["first-candidate"]).values()))[:150])
     assert repair(text) == text
 
 

@@ -36,7 +36,7 @@ CLEAR = 12.0
 # The same for encodings of East Asia that were read as each other, where everything is a character
 # of both, and as those of DOS and the Macintosh, which show letters of pinyin and box drawings.
 CLEAR_BY_READER = MappingProxyType(
-    {**dict.fromkeys(DOUBLE, 40.0), "cp437": 25.0, "mac_roman": 25.0}
+    {**dict.fromkeys(DOUBLE, 40.0), **dict.fromkeys(("cp437", "cp850", "mac_roman"), 25.0)}
 )
 # Characters that must be read anew, at least: one may be anything.
 FEWEST = 2
@@ -71,13 +71,22 @@ TOO_FEW = 5
 SENSIBLE = 9.5
 # A reading that takes a question mark for a loss, or U+FFFD for two bytes, must win so many nats.
 LOSSY = 15.0
-# Encodings that are like code page 1252 but for some characters, with these. Dashes, quotation
-# marks and the like stand for bytes in code page 1252 and for themselves in Chinese, which Latin-1
-# leaves alone; Latin-9 has the euro sign and some letters where nobody else has them.
-KIN: Mapping[str, Sequence[int]] = MappingProxyType(
+# Encodings that are like another but for some characters, with these: nothing else tells them from
+# it. Dashes, quotation marks and the like stand for bytes in code page 1252 and for themselves in
+# Chinese, which Latin-1 leaves alone; Latin-9 has the euro sign and some letters where nobody else
+# has them, code page 1254 has letters of Turkish, and 850 letters where 437 has signs.
+LETTERS_OF_850 = (
+    "\u00a4\u00a6\u00a7\u00a8\u00a9\u00ad\u00ae\u00af\u00b3\u00b4\u00b6\u00b8\u00b9\u00be"
+    "\u00c0\u00c1\u00c2\u00c3\u00c8\u00ca\u00cb\u00cc\u00cd\u00ce\u00cf\u00d0\u00d2\u00d3"
+    "\u00d4\u00d5\u00d7\u00d8\u00d9\u00da\u00db\u00dd\u00de\u00e3\u00f0\u00f5\u00f8\u00fd"
+    "\u00fe\u0131\u2017"
+)
+KIN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "latin-1": range(0x2010, 0x2028),
-        "iso8859_15": tuple(map(ord, "\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178")),
+        "latin-1": ("cp1252", "".join(map(chr, range(0x2010, 0x2028)))),
+        "iso8859_15": ("cp1252", "\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178"),
+        "cp1254": ("cp1252", "\u011e\u0130\u015e\u011f\u0131\u015f"),
+        "cp850": ("cp437", LETTERS_OF_850),
     }
 )
 # Letters with accents.
@@ -94,7 +103,7 @@ ROUNDS = 3
 # With more characters gone for each that is read, the reading is none.
 GONE_TOO = 2
 # Encodings of one byte that have a character for every byte.
-TOTAL = ("cp437", "mac_roman")
+TOTAL = ("cp437", "cp850", "mac_roman")
 # Whoever loses characters without a mark in these was read in another one: so many for each that
 # is read may have been taken by something else, which strips no-break spaces or soft hyphens.
 TAKEN = 0.2
@@ -121,7 +130,9 @@ TITLES = {
     "iso8859_15": "Latin-9",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
+    "cp1254": "Windows-1254",
     "cp437": "code page 437",
+    "cp850": "code page 850",
     "mac_roman": "MacRoman",
 }
 
@@ -265,9 +276,9 @@ def recodings(
     odd = low[odd_characters(codes, settled)]
     asked = bool((codes == ord("?")).any())
     for read in (*DOUBLE, *SINGLE):
-        if read in KIN and not np.isin(codes, list(KIN[read])).any():
-            continue  # then it is part of code page 1252
-        kin = "cp1252" if read in KIN else read
+        kin, own = KIN.get(read, (read, ""))
+        if own and not np.isin(codes, list(map(ord, own))).any():
+            continue  # then it is the same
         others = [written for written in (UTF8, *DOUBLE) if (written, kin) in pairs]
         covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
         if not others or covered < COVERED * len(odd) or not covered:

@@ -31,7 +31,10 @@ DOUBLE = {
     "euc_jp": ("euc_jp",),
     "cp949": ("cp949",),
 }
-SINGLE = ("cp1252", "latin-1", "iso8859_15", "cp1250", "cp1251", "cp437", "mac_roman")
+SINGLE = (
+    *("cp1252", "latin-1", "iso8859_15", "cp1254", "cp1250", "cp1251"),
+    *("cp437", "cp850", "mac_roman"),
+)
 # What a character looks like in bytes; either of them may be a `LOST_BYTE`.
 PAIRS = {
     "gbk": rb"[\x81-\xff][\x40-\x7e\x80-\xff]",
