@@ -72,6 +72,10 @@ VOICE = 1.0
 # Nats of halfwidth kana after another, at most: names are written in them, which use all kana alike
 # (4 nats each), and the text counted has loan words.
 IN_NAME = 5.5
+# Nats of what stands between the fields of a record after halfwidth kana, at most: the text counted
+# has hardly any record. Of 400 files of two to six words with a number 4 were read as Chinese
+# without it, none with it.
+IN_RECORD, BETWEEN_FIELDS = 4.0, ",;\t|\"'/"
 # What Romanian is written with in code page 1250 and Latin-2, for want of the letters of its own.
 CEDILLAS = MappingProxyType(
     {"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"}
@@ -120,6 +124,11 @@ class Language:
         if self.name == JAPANESE and (codes >= HALF_KATAKANA[0]).any():
             names = is_half_kana(codes) & is_half_kana(before)
             result[names] = np.minimum(result[names], IN_NAME)
+        if self.name == JAPANESE and (before >= HALF_KATAKANA[0]).any():
+            half = (before >= HALF_KANA) & (before <= HALF_VOICED)
+            ends = half & (codes < 0x80)
+            ends[ends] = np.isin(codes[ends], list(map(ord, BETWEEN_FIELDS)))
+            result[ends] = np.minimum(result[ends], IN_RECORD)
         return result
 
 

@@ -22,9 +22,11 @@ from operator import itemgetter
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import CARRIED_AT_MOST, Document
+from textrepair.evidence import is_usual, simplified
 from textrepair.gate import signs
 from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
+from textrepair.pinyin import ENCLOSED
 from textrepair.realignment import Run, realign
 from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
@@ -36,10 +38,9 @@ MARKS = "\uff0c\uff1f\uff01。、\uff1b\uff1a"
 # Places with a comma split cost a search each and seldom are damage in a text without other signs:
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
-# Marks that are rarely what is left of a split, and often follow a question mark of an author: of
-# 6,000 pairs of genuine lines with a question mark and another mark between them 260 were changed
-# before `is_vague`.
-RARELY_SPLIT = ":;\uff1a\uff1b。、"
+# What is left of a split, and may follow a question mark of an author: of 6,000 pairs of genuine
+# lines with a question mark and another mark between them 260 were changed before `is_vague`.
+MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
 
 
 def insert(data: bytes, annotations: Mapping[str, str]) -> bytes:
@@ -128,16 +129,19 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
 
 
 def is_vague(run: Run, before: str) -> bool:
-    """Whether a run puts back no more than it loses: by itself that is no sign of a split.
+    """Whether a run puts back no more than it loses, or odd characters: alone that is no sign.
 
-    A question mark before a colon stands in records of any language, and between two lines. Where
-    the page has commas before marks, or split characters elsewhere, this was one, too.
+    A question mark before another mark stands in records of any language, between two lines, and
+    where somebody lost a character. Where the page has commas before marks, or split characters
+    elsewhere, this was one, too; and a reading is a sign by itself.
     """
-    if before.lstrip("?")[:1] not in tuple(RARELY_SPLIT):
+    if before.lstrip("?")[:1] not in tuple(MARKS_BESIDE) or ENCLOSED.search(before):
         return False
     lost = sum(isinstance(piece, Lost) for piece in run.pieces)
-    found = "".join(piece for piece in run.pieces if not isinstance(piece, Lost))
-    return lost > 0 and sum(one > "\x7f" and one not in before for one in found) <= lost
+    pieces = (piece for piece in run.pieces if not isinstance(piece, Lost))
+    found = [one for one in "".join(pieces) if one not in before and one != LOST]
+    odd = any(one != "\u3000" and (one.isascii() or not is_usual(simplified(one))) for one in found)
+    return odd or (lost > 0 and len(found) <= lost)
 
 
 def may_be_split(text: str) -> bool:
