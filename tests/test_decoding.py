@@ -455,7 +455,8 @@ def test_utf8_comes_back(text: str) -> None:
 
 
 RECORDS = {
-    "cp932": "\uff83\uff9e\uff70\uff80,12\n\uff90\uff7d\uff9e\uff8e \uff80\uff9b\uff73,3\n\uff76\uff80\uff76\uff85,7\n",
+    "cp932": "\uff83\uff9e\uff70\uff80,12\n\uff90\uff7d\uff9e\uff8e \uff80\uff9b\uff73,3\n"
+    "\uff76\uff80\uff76\uff85,7\n",
     "gb18030": "\u68c9\u8884,12\n\u8863\u670d,3\n\u88e4\u5b50,5\n",
 }
 

@@ -22,8 +22,7 @@ from textrepair.language import UNKNOWN, Costs
 from textrepair.likelihood import cheapest, weigh_codes
 from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.mojibake.recoding import CONTROLS, Channel, Source
-from textrepair.mojibake.refusal import lost_nats, refusal_rate
-from textrepair.script import Codes
+from textrepair.mojibake.refusal import is_private, lost_nats, refusal_rate, refusals
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:
@@ -55,8 +54,6 @@ TWICE = 15.0
 # byte each. Where Big5 lost bytes in GBK, 4 mark a twelfth more of what is right, and without it
 # 7 characters of 10,000 are invented instead of 5.
 TWO_GONE = 2.0
-# Characters of the user-defined areas.
-PRIVATE = (0xE000, 0xF900)
 # Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
 EXPECTED = 3.0
 ASCII_BYTES = bytes(range(0x80))
@@ -117,7 +114,7 @@ def filled(source: Source, channel: Channel) -> Source:
     runs = list(runs_of(source, channel))
     ways = [way(source, channel, run) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
-        areas = bool(is_private(source.codes).any())
+        areas = shows_more(source, channel)
         masses = lost_nats(channel.written, channel.read, areas=areas)
         dropped = [way(source, channel, run, masses) for run in runs]
         gain = sum(
@@ -147,6 +144,14 @@ def filled(source: Source, channel: Channel) -> Source:
         doubtful=np.insert(doubtful, places, False),
         gaps=LOST_BYTE not in data,
     )
+
+
+def shows_more(source: Source, channel: Channel) -> bool:
+    """Whether a text has characters for which most readers of its encoding have none."""
+    wide = np.diff(source.offsets, append=len(source.data)) == 2
+    leads = source.data[source.offsets[wide]]
+    trails = source.data[source.offsets[wide] + 1]
+    return bool(refusals(channel.read)[leads, trails].any())
 
 
 def may_drop(source: Source, channel: Channel) -> bool:
@@ -263,12 +268,6 @@ def likeliest(
             doubtful.append(place)
         place += 2
     return behind[0], alone, doubtful
-
-
-def is_private(codes: Codes) -> npt.NDArray[np.bool_]:
-    """Which characters are of the user-defined areas: nobody writes them."""
-    found: npt.NDArray[np.bool_] = (codes >= PRIVATE[0]) & (codes < PRIVATE[1])
-    return found
 
 
 def halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:

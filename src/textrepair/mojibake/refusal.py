@@ -11,11 +11,15 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.families import LAST
-from textrepair.language import Costs
+from textrepair.decoding import decodes
+from textrepair.families import LAST, Points
+from textrepair.language import HALF_KATAKANA, Costs
 from textrepair.likelihood import cheapest
-from textrepair.mojibake.charset import NO_CHARACTER, SINGLE, charset
+from textrepair.mojibake.charset import DOUBLE, NO_CHARACTER, SINGLE, charset
+from textrepair.script import Codes
 
+# Characters of the user-defined areas.
+PRIVATE = (0xE000, 0xF900)
 # The languages that are written in an encoding.
 LANGUAGES_OF = {
     "gbk": ("zh-Hans",),
@@ -38,26 +42,25 @@ def refusals(read: str, *, areas: bool = False) -> npt.NDArray[np.float64]:
 
     Args:
         read: the encoding that it reads.
-        areas: whether it shows user-defined areas, as private-use characters.
+        areas: whether it shows all that any reader does: user-defined areas, as private-use
+            characters, and the extensions of Hong Kong.
     """
+    codec = DOUBLE.get(read, (read,))[0]
     refused = np.zeros((256, 256))
     for first in range(0x80, 256):
-        if is_read(bytes((first,)), read):
+        if decodes(bytes((first,)), codec):
             continue
         for second in range(256):
-            refused[first, second] = read in SINGLE or not is_read(bytes((first, second)), read)
+            refused[first, second] = read in SINGLE or not decodes(bytes((first, second)), codec)
     if areas:
         refused[(charset(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
     return refused
 
 
-def is_read(data: bytes, read: str) -> bool:
-    """Whether an encoding has a character for bytes."""
-    try:
-        data.decode(read)
-    except UnicodeDecodeError:
-        return False
-    return True
+def is_private(codes: Codes | Points) -> npt.NDArray[np.bool_]:
+    """Which characters are of the user-defined areas: nobody writes them."""
+    found: npt.NDArray[np.bool_] = (codes >= PRIVATE[0]) & (codes < PRIVATE[1])
+    return found
 
 
 @cache
@@ -79,10 +82,14 @@ def lost_nats(written: str, read: str, *, areas: bool = False) -> tuple[Costs, C
 
 @cache
 def masses_of(written: str) -> Costs:
-    """First byte, second byte -> how likely a character is, nearly."""
+    """First byte, second byte -> how likely a character is, nearly.
+
+    Halfwidth kana, which cost little more than what they stand for, are in hardly any text.
+    """
     codes = charset(written).characters[np.arange(1 << 16)]
     nats = cheapest(*LANGUAGES_OF[written])[np.minimum(codes, LAST)]
-    mass = np.where(codes == NO_CHARACTER, 0.0, np.exp(-nats))
+    half = (codes >= HALF_KATAKANA[0]) & (codes < HALF_KATAKANA[1])
+    mass = np.where((codes == NO_CHARACTER) | half, 0.0, np.exp(-nats))
     mass = mass.reshape(256, 256)
     mass[:0x80] = 0.0
     return mass
