@@ -62,3 +62,45 @@ def test_what_was_not_lost_is_not_marked(name: str, script: str, least: float) -
     text = "\n".join(PROSE[script][:4])
     left = survivors(text, MIXUPS[name])
     assert common(repair(confuse(text, MIXUPS[name])), left) >= least * held(left)
+
+
+PAGES = {
+    "gbk": "simplified",
+    "big5": "traditional",
+    "euc_jp": "japanese",
+    "cp949": "korean",
+}
+
+
+UNSURE = {"gbk": "", "big5": "", "euc_jp": "", "cp949": ""}
+"""What is made of halves where nothing tells."""
+
+
+@pytest.mark.parametrize("written", list(PAGES))
+def test_soft_hyphens_that_were_taken_away_are_missed(written: str) -> None:
+    """Nobody sees them, so they are stripped; the other half of a character is not another's."""
+    text = "\n".join(PROSE[PAGES[written]]).encode(written, "ignore").decode(written)
+    damaged = text.encode(written).decode("latin-1")
+    assert repair(damaged) == text
+    result = repair(damaged.replace("\u00ad", ""))
+    assert {one for one in result if one not in text + damaged + "\ufffd"} <= set(UNSURE[written])
+
+
+@pytest.mark.parametrize("read", ["cp1254", "cp850"])
+@pytest.mark.parametrize("written", list(PAGES))
+def test_kin_of_other_encodings_are_read(written: str, read: str) -> None:
+    text = "\n".join(PROSE[PAGES[written]]).encode(written, "ignore").decode(written)
+    shown = ((bytes((byte,)).decode(read, "ignore") or chr(byte)) for byte in text.encode(written))
+    assert repair("".join(shown)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0130stanbul'da ya\u011fmur ya\u011f\u0131yor, \u015femsiyeni unutma.",
+        "\u00c1lvaro y \u00d3scar fueron a la Universidad de \u00c1vila.",
+        "\u00cdndice, \u00dcbung, \u00d8rsted, \u00deorl\u00e1kur, \u00d0uro\u0111",
+    ],
+)
+def test_letters_of_kin_stay(text: str) -> None:
+    assert repair(text) == text

@@ -22,7 +22,14 @@ from textrepair.language import UNKNOWN, Costs
 from textrepair.likelihood import cheapest, weigh_codes
 from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.mojibake.recoding import CONTROLS, Channel, Source
-from textrepair.mojibake.refusal import is_private, lost_nats, refusal_rate, refusals
+from textrepair.mojibake.refusal import (
+    SOFT_HYPHEN,
+    hyphen_rate,
+    is_private,
+    lost_nats,
+    refusal_rate,
+    refusals,
+)
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:
@@ -56,7 +63,6 @@ TWICE = 15.0
 TWO_GONE = 2.0
 # Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
 EXPECTED = 3.0
-ASCII_BYTES = bytes(range(0x80))
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
 # Nats of an ASCII character behind a run, where it is not the second half of one.
@@ -108,24 +114,15 @@ def filled(source: Source, channel: Channel) -> Source:
         The same with marks; each belongs to the character before it. A mark that stands for two
         bytes is made two.
     """
-    if not may_drop(source, channel):
-        return source
     data = source.data.tobytes()
+    if not may_drop(source, channel, marked=LOST_BYTE in data):
+        return source
     runs = list(runs_of(source, channel))
     ways = [way(source, channel, run) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
-        areas = shows_more(source, channel)
-        masses = lost_nats(channel.written, channel.read, areas=areas)
-        dropped = [way(source, channel, run, masses) for run in runs]
-        gain = sum(
-            max(0.0, plain.nats - free.nats - CHANCE)
-            for plain, free, run in zip(ways, dropped, runs, strict=True)
-            if free.nats < CHEAPER * run.standing
-        )
-        rate = refusal_rate(channel.written, channel.read, areas=areas)
-        expected = len(data.translate(None, ASCII_BYTES)) / 2 * rate
-        few = gain < ENOUGH * max(1.0, len(data) / APART)
-        if few and (expected < EXPECTED or not (gain or channel.read in SINGLE)):
+        gone = masses(source, channel)
+        dropped = [way(source, channel, run, gone) for run in runs]
+        if not shows_gaps(source, channel, runs, ways, dropped):
             return source
         ways = dropped
     boundary = np.zeros(len(data) + 1, dtype=np.bool_)
@@ -146,6 +143,32 @@ def filled(source: Source, channel: Channel) -> Source:
     )
 
 
+def may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
+    """Whether the reader of a channel may have lost bytes without a mark, or with one for two."""
+    if channel.read not in SINGLE or strips_controls(source, channel):
+        return True
+    return not marked and lacks_hyphens(source, channel)
+
+
+def strips_controls(source: Source, channel: Channel) -> bool:
+    """Whether controls may be gone that the half of the characters of Shift_JIS have.
+
+    Encodings of one byte show these for bytes without a character. Not where a single one is left.
+    """
+    if channel.read not in SINGLE or channel.written != "cp932":
+        return False
+    return not ((source.codes >= CONTROLS[0]) & (source.codes < CONTROLS[1])).any()
+
+
+def lacks_hyphens(source: Source, channel: Channel) -> bool:
+    """Whether a text has no soft hyphen, where the encoding that it was read in has one.
+
+    They are stripped of any text: nobody sees them.
+    """
+    has = charset(channel.read).codes[SOFT_HYPHEN] < 0x100
+    return channel.read in SINGLE and bool(has) and not (source.codes == SOFT_HYPHEN).any()
+
+
 def shows_more(source: Source, channel: Channel) -> bool:
     """Whether a text has characters for which most readers of its encoding have none."""
     wide = np.diff(source.offsets, append=len(source.data)) == 2
@@ -154,16 +177,35 @@ def shows_more(source: Source, channel: Channel) -> bool:
     return bool(refusals(channel.read)[leads, trails].any())
 
 
-def may_drop(source: Source, channel: Channel) -> bool:
-    """Whether the reader of a channel may have lost bytes without a mark, or with one for two.
+def masses(source: Source, channel: Channel) -> tuple[Costs, Costs]:
+    """`lost_nats` of the reader of a text, by what the text shows of it."""
+    whole = channel.read in SINGLE and not strips_controls(source, channel)
+    return lost_nats(
+        channel.written,
+        "latin-1" if whole else channel.read,
+        areas=shows_more(source, channel),
+        soft=lacks_hyphens(source, channel),
+    )
 
-    Of Shift_JIS in an encoding of one byte, the controls are stripped that the half of its
-    characters have; not where a single one is left.
-    """
-    if channel.read not in SINGLE:
+
+def shows_gaps(
+    source: Source, channel: Channel, runs: list[Run], ways: list[Way], dropped: list[Way]
+) -> bool:
+    """Whether bytes are gone: ways without them are likelier, or the reader must refuse some."""
+    gain = sum(
+        max(0.0, plain.nats - free.nats - CHANCE)
+        for plain, free, run in zip(ways, dropped, runs, strict=True)
+        if free.nats < CHEAPER * run.standing
+    )
+    if gain >= ENOUGH * max(1.0, len(source.data) / APART):
         return True
-    controls = (source.codes >= CONTROLS[0]) & (source.codes < CONTROLS[1])
-    return channel.written == "cp932" and not controls.any()
+    stripped = strips_controls(source, channel)
+    if channel.read in SINGLE and not stripped:
+        rate = hyphen_rate(channel.written)
+    else:
+        rate = refusal_rate(channel.written, channel.read, areas=shows_more(source, channel))
+    expected = np.count_nonzero(source.data >= 0x80) / 2 * rate
+    return bool(expected >= EXPECTED and (gain or stripped))
 
 
 def runs_of(source: Source, channel: Channel) -> Iterator[Run]:
@@ -184,7 +226,7 @@ def way(
     source: Source,
     channel: Channel,
     run: Run,
-    masses: tuple[Costs, Costs] | None = None,
+    gone: tuple[Costs, Costs] | None = None,
 ) -> Way:
     """The likeliest way through a run of bytes beyond ASCII, and what on it is not certain.
 
@@ -192,38 +234,38 @@ def way(
         source: the text as it stands.
         channel: the mix-up.
         run: a run of its bytes.
-        masses: `lost_nats` where the reader may drop bytes without a mark.
+        gone: `masses` where the reader may drop bytes without a mark.
     """
     data = source.data[run.start : run.end]
     prices = np.full(len(data), math.inf)
-    if masses is not None:
+    if gone is not None:
         prices[run.between[:-1] | run.between[1:]] = KNOWN + OUT_OF_RULE
-        prices = np.minimum(prices, gone_beside(source, run, masses))
+        prices = np.minimum(prices, gone_beside(source, run, gone))
     prices[data == LOST_BYTE] = TWICE
     if run.low:
         prices[-1] = PLAIN
     elif data[-1] == LOST_BYTE:
         prices[-1] = HALF
     else:
-        prices[-1] = min(float(prices[-1]), KNOWN if masses is not None else ENOUGH)
+        prices[-1] = min(float(prices[-1]), KNOWN if gone is not None else ENOUGH)
     # Where every loss has a mark, the marks tell where pairs begin.
     often = refusal_rate(channel.written, channel.read) >= OFTEN
     certain = CERTAIN if often else CERTAIN_OF_FEW
     nats, alone, doubtful = likeliest(run.pairs, prices.tolist(), certain)
-    if masses is not None:
+    if gone is not None:
         doubtful += halves_of_two(data, channel, prices)
-    if masses is None and nats >= run.standing:
+    if gone is None and nats >= run.standing:
         return Way([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
         alone.pop()
-    return Way(alone, [] if masses is None else doubtful, nats)
+    return Way(alone, [] if gone is None else doubtful, nats)
 
 
-def gone_beside(source: Source, run: Run, masses: tuple[Costs, Costs]) -> Costs:
+def gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:
     """What it costs that the other half of each byte of a run is gone, before it or behind it."""
     here = source.data[run.start : run.end]
     after = np.append(source.data, 0)[run.start + 1 : run.end + 1]
-    firsts, seconds = masses
+    firsts, seconds = gone
     return np.minimum(
         np.where(run.between[:-1], firsts[here], math.inf),
         np.where(run.between[1:], seconds[here, after], math.inf),

@@ -18,6 +18,7 @@ from textrepair.likelihood import cheapest
 from textrepair.mojibake.charset import DOUBLE, NO_CHARACTER, SINGLE, charset
 from textrepair.script import Codes
 
+SOFT_HYPHEN = 0xAD
 # Characters of the user-defined areas.
 PRIVATE = (0xE000, 0xF900)
 # The languages that are written in an encoding.
@@ -37,13 +38,14 @@ THREE_BYTES = (*range(0x800, 0xD800), *range(0xF900, 0x10000))
 
 
 @cache
-def refusals(read: str, *, areas: bool = False) -> npt.NDArray[np.float64]:
+def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArray[np.float64]:
     """Byte, byte that comes next -> 1 where a reader has no character for the first.
 
     Args:
         read: the encoding that it reads.
         areas: whether it shows all that any reader does: user-defined areas, as private-use
             characters, and the extensions of Hong Kong.
+        soft: whether soft hyphens were taken away.
     """
     codec = DOUBLE.get(read, (read,))[0]
     refused = np.zeros((256, 256))
@@ -54,6 +56,8 @@ def refusals(read: str, *, areas: bool = False) -> npt.NDArray[np.float64]:
             refused[first, second] = read in SINGLE or not decodes(bytes((first, second)), codec)
     if areas:
         refused[(charset(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
+    if soft:
+        refused[int(charset(read).codes[SOFT_HYPHEN])] = 1.0
     return refused
 
 
@@ -64,7 +68,9 @@ def is_private(codes: Codes | Points) -> npt.NDArray[np.bool_]:
 
 
 @cache
-def lost_nats(written: str, read: str, *, areas: bool = False) -> tuple[Costs, Costs]:
+def lost_nats(
+    written: str, read: str, *, areas: bool = False, soft: bool = False
+) -> tuple[Costs, Costs]:
     """What the characters cost together of which a reader drops one byte.
 
     A byte is dropped for what comes next: the reader has no character of both. So not every byte
@@ -75,7 +81,7 @@ def lost_nats(written: str, read: str, *, areas: bool = False) -> tuple[Costs, C
         first byte, byte that comes next -> nats of those whose second would be dropped between.
     """
     mass = masses_of(written)
-    refused = refusals(read, areas=areas)
+    refused = refusals(read, areas=areas, soft=soft)
     with np.errstate(divide="ignore"):
         return -np.log((mass * refused).sum(axis=0)), -np.log(mass @ refused)
 
@@ -100,6 +106,13 @@ def refusal_rate(written: str, read: str, *, areas: bool = False) -> float:
     """The share of the characters of an encoding that a reader must refuse in step."""
     mass, refused = masses_of(written), refusals(read, areas=areas)
     return float((mass * refused).sum() / mass.sum())
+
+
+@cache
+def hyphen_rate(written: str) -> float:
+    """The share of the characters of an encoding that have the byte of a soft hyphen."""
+    mass = masses_of(written)
+    return float((mass[SOFT_HYPHEN].sum() + mass[:, SOFT_HYPHEN].sum()) / mass.sum())
 
 
 @cache
