@@ -70,6 +70,11 @@ SAID = [
     pytest.param("".join(f"{n}\t{TORN}\n" for n in range(12)), id="numbered lines"),
     pytest.param(f"當前位置: 首頁 -> 新聞\n{TORN}\n", id="arrows beside it"),
     pytest.param(f"<p>{TORN}</p>\n", id="a paragraph of HTML"),
+    pytest.param(
+        "“大(dà)家都(dōu)很高兴,今天召(zhào)开会(huì)议(yì),路(lù)修(xiū)好(hǎo)了(le),”村(cūn)里(lǐ)的人"
+        "(rén)说(shuō),“大家都很高兴,车(chē)能(néng)进(jìn)山(shān)了(le)。”",
+        id="words that come again without their readings",
+    ),
 ]
 
 
