@@ -18,7 +18,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
@@ -28,7 +28,7 @@ from typing import Any
 from benchmarks import genuine
 from benchmarks.documents import Source
 from benchmarks.prose import scripture, statutes
-from textrepair import repair, repair_many
+from textrepair import repair
 from textrepair.damage import RECIPES, damage
 
 PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
@@ -37,7 +37,6 @@ DAMAGED = 10  # one record of so many is damaged
 POOL = 20_000  # different texts; there may be more records
 WORKERS = 2
 KILLS = 3
-SAMPLE = 20_000  # records that the library is timed on
 STATUS = 0.1  # seconds between two looks at the memory of the workers
 
 LARGEST_WORKER = 400.0  # megabytes that a worker may have
@@ -143,12 +142,12 @@ def measure_corpus(records: int, *, disturbed: bool) -> Corpus:
         folder = Path(name)
         path = folder / "records.jsonl"
         write_records(path, records)
-        library = rate_of_library(records)
+        library, known = by_library(records)
         whole = folder / "whole"
         start = time.perf_counter()
         memory = watched(command(path, whole))
         took = time.perf_counter() - start
-        found = Corpus(records, library, records / took, memory, wrong(whole, records))
+        found = Corpus(records, library, records / took, memory, wrong(whole, records, known))
         if disturbed:
             killed = folder / "killed"
             found.kills = run_with_kills(command(path, killed), took)
@@ -166,15 +165,14 @@ def command(path: Path, output: Path, *more: str) -> list[str]:
     return [PROGRAM, "corpus", "--workers", str(WORKERS), *more, str(path), str(output)]
 
 
-def rate_of_library(count: int) -> float:
-    """Texts a second that the library repairs, in one process."""
-    sample = [text_of(number, count) for number in range(min(count, SAMPLE))]
-    for text in sample[:: max(1, len(sample) // 100)]:
+def by_library(count: int) -> tuple[float, dict[str, str]]:
+    """Texts a second that the library repairs in one process, and what it makes of each text."""
+    pool = texts(count)
+    for text in pool[:: max(1, len(pool) // 100)]:
         repair(text)
     start = time.perf_counter()
-    for text in sample:
-        repair(text)
-    return len(sample) / (time.perf_counter() - start)
+    known = {text: repair(text) for text in pool}
+    return len(pool) / (time.perf_counter() - start), known
 
 
 def watched(arguments: Sequence[str]) -> float:
@@ -248,10 +246,8 @@ def outputs(folder: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, file)
 
 
-def wrong(folder: Path, records: int) -> int:
+def wrong(folder: Path, records: int, known: Mapping[str, str]) -> int:
     """How many records of an output are not what the library makes of the input."""
-    pool = texts(records)
-    known = dict(zip(pool, repair_many(pool, workers=WORKERS), strict=True))
     expected = ((number, known[text_of(number, records)]) for number in range(records))
     found = ((record["id"], record["text"]) for record in outputs(folder))
     different = sum(one != other for one, other in zip(expected, found, strict=False))

@@ -254,8 +254,6 @@ def mojibake_tables(results: dict[str, Any]) -> Iterator[str]:
     yield from names_tables(results["names"], names)
     yield "ftfy's published cases: answered as there, and left alone, in per cent (of how many)."
     yield table(["cases", *names], published_rows(results["published"], names))
-    costs = (f"{name} x{ratio:.3f}" for name, ratio in results["costs"].items())
-    yield f"Time with the search for mojibake, in times of the time without: {', '.join(costs)}."
 
 
 def names_tables(found: dict[str, Any], tools: Row) -> Iterator[str]:
@@ -290,6 +288,12 @@ def published_rows(published: dict[str, Any], tools: Row) -> Iterator[Row]:
         if published[key]:
             number, *shares = counted(published[key], tools)
             yield [f"{what} ({number})", *shares]
+
+
+def cost_tables(ratios: dict[str, float]) -> Iterator[str]:
+    """What the search for mojibake costs where there is none."""
+    costs = ", ".join(f"{name} x{ratio:.3f}" for name, ratio in ratios.items())
+    yield f"Time with the search for mojibake, in times of the time without: {costs}."
 
 
 def detection_tables(detection: dict[str, Any]) -> Iterator[str]:
@@ -409,6 +413,7 @@ TABLES = {
     "width": width_tables,
     "mojibake": mojibake_tables,
     "detection": detection_tables,
+    "cost": cost_tables,
     "pace": pace_tables,
     "throughput": throughput_tables,
     "speed": speed_tables,
