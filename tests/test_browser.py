@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
@@ -64,7 +63,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     said: list[str] = []
     asked: list[str] = []
     context = browser.new_context(viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(30_000)  # other work may be going on
 
     def opened(html: str, **media: str) -> Page:
         path = tmp_path / "report.html"
@@ -100,6 +99,14 @@ def count(tally: Tally, explanation: Explanation) -> None:
     tally.documents += 1
     tally.changed += bool(explanation.changes)
     tally.count(explanation.diagnosis, explanation.changes)
+
+
+def processor_time(page: Page) -> float:
+    """Seconds that the page has cost the processor: the clock would count other people's work."""
+    found = page.context.new_cdp_session(page)
+    found.send("Performance.enable")
+    metrics = found.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in metrics if one["name"] == "ProcessTime"))
 
 
 def joined(page: Page, selector: str) -> str:
@@ -486,11 +493,7 @@ def test_five_hundred_documents_open_at_once(show: Open) -> None:
     )
     assert html.count("<article") == 500
     assert len(html.encode()) < 10_000_000
-    times: list[float] = []
-    while len(times) < 3 and min(times, default=2) >= 2:  # other work is no fault of ours
-        start = time.perf_counter()
-        page = show(html)
-        page.locator(".row > .after").first.wait_for()
-        times.append(time.perf_counter() - start)
-        assert page.locator(".document").count() == 500
-    assert min(times) < 2
+    page = show(html)
+    page.locator(".row > .after").first.wait_for()
+    assert page.locator(".document").count() == 500
+    assert processor_time(page) < 2
