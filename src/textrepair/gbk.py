@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -57,16 +56,31 @@ TOKEN = re.compile(
 
 
 NO_PAIR = "\n"  # no pair of bytes is a line break
+ERROR = "\ufffd"  # what a codec shows for what it cannot read
+
+
+def read_each(leads: Iterable[int], trails: Iterable[int], codec: str) -> Iterator[tuple[int, str]]:
+    """Every pair of bytes that a codec can read, as one number, and what it reads.
+
+    All at once, each on a line of its own: no codec of these has a line break in a character.
+    """
+    row = b"".join(bytes((0, trail, 0x0A)) for trail in trails)
+    rows = b"".join(row.replace(b"\0", bytes((lead,))) for lead in leads)
+    numbers = (lead << 8 | trail for lead in leads for trail in trails)
+    lines = rows.decode(codec, "replace").split("\n")
+    return (
+        (number, line)
+        for number, line in zip(numbers, lines[:-1], strict=True)
+        if ERROR not in line
+    )
 
 
 @cache
 def characters() -> str:
     """Both bytes as one number -> character, `NO_PAIR` for none; a dictionary takes 4 MB."""
     table = [NO_PAIR] * 0x10000
-    for lead in LEADS:
-        for trail in TRAILS:
-            with suppress(UnicodeDecodeError):
-                table[lead << 8 | trail] = bytes((lead, trail)).decode("gbk")
+    for number, character in read_each(LEADS, TRAILS, "gbk"):
+        table[number] = character
     for first_lead, last_lead, first_trail, last_trail, code in USER_AREAS:
         trails = [trail for trail in TRAILS if first_trail <= trail <= last_trail]
         for lead in range(first_lead, last_lead + 1):

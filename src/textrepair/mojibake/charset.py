@@ -9,7 +9,7 @@ the C1 control of the same number, as browsers have it, so Latin-1 is part of co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from textrepair import gbk, tables
 from textrepair.families import Points
+from textrepair.script import code_points
 
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
@@ -44,12 +45,14 @@ PAIRS = {
     "cp949": rb"[\x81-\xff][\x41-\x5a\x61-\x7a\x81-\xff]",
 }
 # Where the codecs differ: fullwidth solidi, which code page 950 takes for rare signs.
-PREFERRED = {"big5": ((0xA241, "\uff0f"), (0xA242, "\uff3c"))}
+PREFERRED = {"big5": ((0xA241, 0xA242), "\uff0f\uff3c")}
 MULTIBYTE_UTF8 = (
     rb"[\xc2-\xdf][\x80-\xbf]"
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+LAST = chr(tables.PLANE - 1)
+C1 = range(0x80, 0xA0)  # controls, and the bytes that are shown as them
 NO_CHARACTER = 0  # in tables of characters
 NO_BYTES = 0xFFFF  # in tables of bytes
 LOST_BYTE = 0xFF  # stands for a byte that is gone; no encoding here has it in a character
@@ -81,14 +84,16 @@ def charset(name: str) -> Charset:
     characters[:0x80] = np.arange(0x80)
     codes = np.full(tables.PLANE, NO_BYTES, dtype=np.uint16)
     if name in DOUBLE:
-        add(characters, codes, PREFERRED.get(name, ()))
+        add(characters, codes, *PREFERRED.get(name, ((), "")))
         for codec in DOUBLE[name]:
-            add(characters, codes, decodings(codec))
+            add(characters, codes, *decodings(codec))
         prefer(codes, DOUBLE[name][0])
         if name == "gbk":
-            add(characters, codes, user_areas())
+            add(characters, codes, *user_areas())
     else:
-        add(characters, codes, single_bytes(name))
+        add(characters, codes, *single_bytes(name))
+        if name.startswith("cp125"):
+            add(characters, codes, C1, "".join(map(chr, C1)))
     codes[:0x80] = np.arange(0x80)
     return Charset(name, codes, characters, doubles(name, codes, characters))
 
@@ -106,58 +111,58 @@ def doubles(name: str, codes: Points, characters: Points) -> Points:
     return others
 
 
-def add(characters: Points, codes: Points, pairs: Iterable[tuple[int, str]]) -> None:
-    """Put characters into both tables where they have no place yet."""
-    for number, character in pairs:
-        if len(character) == 1 and ord(character) < tables.PLANE:
-            if characters[number] == NO_CHARACTER:
-                characters[number] = ord(character)
-            if codes[ord(character)] == NO_BYTES:
-                codes[ord(character)] = number
+def add(characters: Points, codes: Points, numbers: Sequence[int], text: str) -> None:
+    """Put characters into both tables where they have no place yet.
+
+    Args:
+        characters: as in `Charset`.
+        codes: as in `Charset`.
+        numbers: bytes, as numbers, each once.
+        text: their characters; the first bytes of a character are its own.
+    """
+    points = code_points(text)
+    spelled = np.array(numbers, dtype=np.uint16)
+    new = characters[spelled] == NO_CHARACTER
+    characters[spelled[new]] = points[new]
+    points, first = np.unique(points, return_index=True)
+    new = codes[points] == NO_BYTES
+    codes[points[new]] = spelled[first[new]]
 
 
 def prefer(codes: Points, codec: str) -> None:
     """Take the bytes that a codec writes for characters that it reads from more than one pair."""
-    for code in np.flatnonzero(codes != NO_BYTES).tolist():
-        try:
-            data = chr(code).encode(codec)
-        except UnicodeEncodeError:
-            continue
-        if len(data) <= 2:
-            codes[code] = int.from_bytes(data)
+    known = np.flatnonzero(codes != NO_BYTES)
+    lines = "\n".join(map(chr, known.tolist())).encode(codec, "ignore").split(b"\n")
+    written = [int.from_bytes(data) if 0 < len(data) <= 2 else NO_BYTES for data in lines]
+    found = np.array(written, dtype=np.uint16)
+    codes[known] = np.where(found != NO_BYTES, found, codes[known])
 
 
-def decodings(codec: str) -> Iterable[tuple[int, str]]:
-    """Every single byte and pair of bytes of a codec with its character."""
-    for lead in range(0x80, 0x100):
-        try:
-            yield lead, bytes((lead,)).decode(codec)
-            continue
-        except UnicodeDecodeError:
-            pass
-        for trail in range(0x40, 0xFF):
-            try:
-                yield lead << 8 | trail, bytes((lead, trail)).decode(codec)
-            except UnicodeDecodeError:
-                continue
+def decodings(codec: str) -> tuple[list[int], str]:
+    """Every single byte and pair of bytes of a codec that is one character, and these."""
+    singles = ((byte, bytes((byte,)).decode(codec, "ignore")) for byte in range(0x80, 0x100))
+    found = {byte: character for byte, character in singles if character}
+    leads = [byte for byte in range(0x80, 0x100) if byte not in found]
+    found |= {
+        number: character
+        for number, character in gbk.read_each(leads, range(0x40, 0xFF), codec)
+        if len(character) == 1 and character <= LAST
+    }
+    return list(found), "".join(found.values())
 
 
-def user_areas() -> Iterable[tuple[int, str]]:
-    """The private-use characters of GBK, and the euro sign of code page 936."""
-    for pair, character in gbk.decoding().items():
-        yield int.from_bytes(pair), character
-    yield 0x80, "\u20ac"
+def user_areas() -> tuple[list[int], str]:
+    """All pairs of bytes of GBK, private-use ones included, and the euro of code page 936."""
+    pairs = [(pair, one) for pair, one in enumerate(gbk.characters()) if one != gbk.NO_PAIR]
+    numbers, characters = zip(*pairs, strict=True)
+    return [*numbers, 0x80], "".join(characters) + "\u20ac"
 
 
-def single_bytes(codec: str) -> Iterable[tuple[int, str]]:
-    """Every byte of a single-byte encoding, and the C1 controls that stand for the same bytes."""
-    for byte in range(0x80, 0x100):
-        try:
-            yield byte, bytes((byte,)).decode(codec)
-        except UnicodeDecodeError:
-            yield byte, chr(byte)
-    if codec.startswith("cp125"):
-        yield from ((byte, chr(byte)) for byte in range(0x80, 0xA0))
+def single_bytes(codec: str) -> tuple[Sequence[int], str]:
+    """Every byte of a single-byte encoding; one without a character is the C1 control."""
+    every = range(0x80, 0x100)
+    read = (bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in every)
+    return every, "".join(read)
 
 
 @cache
