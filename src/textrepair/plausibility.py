@@ -188,9 +188,9 @@ def shown() -> Shown:
 def word_counts() -> Floats:
     """Code point -> count as whole, first and last of a word; `UNSEEN` is far below the rarest."""
     table = np.full((tables.PLANE, 3), UNSEEN)
-    for character, letters in tables.frequency_heads():
-        levels = [tables.from_letter(letter) for letter in letters]
-        table[ord(character)] = np.exp(STEP * np.array(levels))
+    characters, letters = zip(*tables.frequency_heads(), strict=True)
+    levels = [list(map(tables.from_letter, three)) for three in letters]
+    table[list(map(ord, characters))] = np.exp(STEP * np.array(levels))
     return table
 
 

@@ -223,6 +223,11 @@ def evidence() -> Mapping[str, tuple[int, ...]]:
     return MappingProxyType(dict(evidence_rows()))
 
 
+def evidence_keys() -> Iterator[str]:
+    """The characters and pairs alone."""
+    return (key for key, _ in rows("evidence.tsv"))
+
+
 def evidence_rows() -> Iterator[tuple[str, tuple[int, ...]]]:
     """The same row by row, for what keeps them in another form."""
     return ((key, tuple(map(int, values.split(" ")))) for key, values in rows("evidence.tsv"))

@@ -67,7 +67,7 @@ def table() -> Traits:
     traits[0x3400:0xA000] |= HAN
     for characters, trait in (
         (at_stake(), AT_STAKE),
-        ({key for key, _ in tables.evidence_rows() if len(key) == 1}, ALONE),
+        ({key for key in tables.evidence_keys() if len(key) == 1}, ALONE),
         (MODERN_WORDS, MODERN),
         (CANTONESE_WORDS, CANTONESE),
     ):
@@ -80,7 +80,7 @@ def table() -> Traits:
 @cache
 def at_stake() -> frozenset[str]:
     """The characters whose spelling may tell: their Simplified form has several spellings."""
-    keys = [key for key, _ in tables.evidence_rows()]
+    keys = list(tables.evidence_keys())
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for character in set().union(*keys):
         ways[simplified(character)].add(character)

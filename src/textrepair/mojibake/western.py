@@ -144,9 +144,9 @@ def pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray
     begin = np.zeros((rows + 2, columns + 1), dtype=np.bool_)
     numbers[0, HIGH] = rows + 1
     begin[-1] = True
-    for opening in openings():
-        second = numbers[1, ord(opening[1])] if len(opening) > 1 else slice(None)
-        begin[numbers[0, ord(opening[0])], second] = True
+    begin[numbers[0, [ord(opening) for opening in openings() if len(opening) == 1]]] = True
+    first, second = zip(*(opening[:2] for opening in openings() if len(opening) > 1), strict=True)
+    begin[numbers[0, list(map(ord, first))], numbers[1, list(map(ord, second))]] = True
     return numbers[0], numbers[1], begin
 
 
