@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from . import warm
+
 PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
 SEED = Path(__file__).parents[1] / "seeds" / "000_a3c134cfb38afa98.txt"
 # One character of the seed is split between bytes; its line is left out to have whole ones only.
@@ -35,7 +37,11 @@ class Outcome(NamedTuple):
 def run(
     *arguments: str | Path, data: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> Outcome:
-    return execute(PROGRAM, *arguments, data=data, environment=environment)
+    """Run it; with an environment of its own from its very start."""
+    if environment or not warm.AVAILABLE:
+        return execute(PROGRAM, *arguments, data=data, environment=environment)
+    code, out, err = warm.run([PROGRAM, *map(str, arguments)], data, PLAIN)
+    return Outcome(code, out, err.decode("utf-8", "surrogateescape"))
 
 
 def execute(
