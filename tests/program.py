@@ -53,7 +53,7 @@ def execute(
         capture_output=True,
         env=PLAIN | dict(environment or {}),
         check=False,
-        timeout=60,
+        timeout=warm.TIMEOUT,
     )
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "surrogateescape"))
 

@@ -9,7 +9,7 @@ import pytest
 from textrepair import repair
 
 from .corpora import records, texts, write_lines
-from .program import run
+from .program import PROGRAM, execute, run
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")
 
@@ -20,7 +20,7 @@ def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     options = ["corpus", "--workers", "2", "--tasks", "4", str(source)]
     assert run(*options, here).code == 0
-    done = run(*options, "--executor", "ray", there)
+    done = execute(PROGRAM, *options, "--executor", "ray", there)
     assert (done.code, done.err) == (0, "")
     found = [record["text"] for record in records(there / "data")]
     assert found == [repair(text) for text in given]

@@ -314,6 +314,32 @@ def test_losses(name: str) -> None:
     assert explanation.diagnosis.unrecoverable == LOSSES[name].expected.count(LOST)
 
 
+STEPS = {
+    "gbk as cp932, dot": Case(
+        "蒙古语\n更多可用信息请设置选项\n按照文件的编码类型检查表单。\n请修正字段的值。\n",
+        f"蒙古{LOST * 3}可用信息{LOST * 2}置选{LOST}按照文件的编{LOST * 2}型{LOST * 2}表单。\n"
+        f"{LOST * 2}正字段的值。\n",
+    ),
+    "cp949 as big5": Case(
+        "비밀번호가 짧습니다.\n비밀번호는 적지 마세요.\n이 값은 유효하지 않습니다.\n"
+        "확인을 위해 비밀번호를 입력해 주세요.\n비밀번호를 변경\n",
+        f"비밀번{LOST * 2} 짧습니다.\n비밀번{LOST * 2} 적지 마세요.\n"
+        f"이 값은 유{LOST}하{LOST} 않습니다.\n"
+        f"{LOST}인{LOST} 위해 비밀번{LOST * 2} 입력해 주세요.\n비밀번{LOST * 2} 변경\n",
+    ),
+    "utf-8 as gbk, then utf-8 as latin-1": Case(
+        "2月\n並び変え\nメッセージの内容を入力してください。\n10月\n",
+        f"2{LOST * 2}\n並び変え\nメッセージの内{LOST}を入力してください{LOST}\n10{LOST * 2}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_nothing_is_read_out_of_step_behind_a_mark(name: str) -> None:
+    """A mark may stand for a byte or for two, with a line break or without, or be all of a line."""
+    assert repair(confuse(STEPS[name].text, MIXUPS[name])) == STEPS[name].expected
+
+
 @pytest.mark.parametrize("text", [S[0], S[1], S[3], "\n".join(S[:4])])
 def test_private_characters_are_bytes_of_gbk(text: str) -> None:
     damaged = confuse(text, READ_AS_GBK)

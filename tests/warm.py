@@ -20,7 +20,7 @@ from functools import cache
 from typing import Any
 
 AVAILABLE = sys.platform == "linux"
-TIMEOUT = 60  # seconds
+TIMEOUT = 180  # seconds: what hangs, not what waits for other work
 LARGEST = 1_000_000  # bytes of a request
 # Damaged in the ways for which most is loaded: readings and split characters, and code page 1252.
 SAMPLES = (

@@ -15,7 +15,7 @@ from textrepair.families import ASIAN, LAST, family_table
 from textrepair.language import Costs
 from textrepair.likelihood import cost, weigh_codes
 from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
-from textrepair.mojibake.drops import filled
+from textrepair.mojibake.drops import filled, likeliest_nats
 from textrepair.mojibake.promise import EVERY, Pair, written_as
 from textrepair.mojibake.recoding import (
     CONTROLS,
@@ -393,13 +393,14 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
 
 
 def half_way(
-    before: Change, codes: Codes, costs: Costs, source: Source, stretches: Iterable[Stretch]
+    before: Change, recoding: Recoding, costs: Costs, stretches: Iterable[Stretch]
 ) -> list[Replacement]:
     """Marks for what one mix-up was undone of, and not the other that it had been through before.
 
     Of a character that lost bytes in the first mix-up the second shows a rare one, which nobody
-    wrote. What makes sense as it stands may have been through the second one alone.
+    wrote, or one and a mark. What makes sense as it stands may have been through the second alone.
     """
+    source, codes = recoding.source, recoding.source.codes
     left = np.zeros(len(codes), dtype=np.bool_)
     shift = 0
     for start, end, after, _ in before.replacements or ():
@@ -407,10 +408,21 @@ def half_way(
         shift += len(after) - (end - start)
     for stretch in stretches:
         left[stretch.start : stretch.end] = False
-    left &= (source.data[source.offsets] >= 0x80) & (costs >= HALF_WAY)
+    left &= (source.data[source.offsets] >= 0x80) & ((costs >= HALF_WAY) | recoding.torn)
     left &= (codes != LOST) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
     reason = "read half of the way: what it was is gone"
     return [Replacement(p, p + 1, chr(LOST), reason) for p in np.flatnonzero(left).tolist()]
+
+
+def remarked(codes: Codes, channel: Channel, settled: Mask | None) -> Channel:
+    """A mix-up with what a mark stands for, one byte or two, if a piece is likelier so.
+
+    One character decides it by chance: both halves of a fullwidth digit are behind a mark, too.
+    """
+    if channel.written not in DOUBLE or channel.read not in DOUBLE or not (codes == LOST).any():
+        return channel
+    other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
+    return min(channel, other, key=lambda one: likeliest_nats(as_bytes(codes, one, settled), one))
 
 
 def follow(
@@ -434,12 +446,14 @@ def follow(
         bonus = VALID_FOR_SURE if further else lean
         codes = code_points(text)
         costs = weigh_codes(codes)
-        source = as_bytes(codes, channel, None if changes else settled)
+        apart = None if changes else settled
+        channel = remarked(codes, channel, apart)  # noqa: PLW2901
+        source = as_bytes(codes, channel, apart)
         source = settle_doubles(source, channel)
-        if channel.written in DOUBLE:
-            source = filled(source, channel)
-        recoding = Recoding.of(source, channel)
-        stretches = [] if recoding is None else recoding.stretches(costs, bonus=bonus, known=known)
+        if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
+            source = settle_doubles(whole, channel)
+        recoding = Recoding.whatever(source, channel)
+        stretches = recoding.stretches(costs, bonus=bonus, known=known)
         if not further:
             stretches = [
                 s
@@ -448,14 +462,15 @@ def follow(
             ]
         else:
             stretches = list(filter(is_sound, stretches))
+        marks = half_way(changes[-1], recoding, costs, stretches) if changes and not further else []
         if not stretches:
+            if marks and best == changes:
+                best.append(replaced(NAME, text, marks))
             break
         step = change(text, stretches, channel)
-        if changes and not further:
-            half = half_way(changes[-1], codes, costs, source, stretches)
-            step = replaced(
-                NAME, text, sorted([*(step.replacements or ()), *half], key=lambda r: r.start)
-            )
+        if marks:
+            together = [*(step.replacements or ()), *marks]
+            step = replaced(NAME, text, sorted(together, key=lambda one: one.start))
         changes.append(step)
         text = step.after
         total += sum(stretch.gain for stretch in stretches)

@@ -21,7 +21,7 @@ from textrepair.families import LAST
 from textrepair.language import UNKNOWN, Costs
 from textrepair.likelihood import cheapest, weigh_codes
 from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
-from textrepair.mojibake.recoding import CONTROLS, Channel, Source
+from textrepair.mojibake.recoding import CONTROLS, WINDOWS_MARK, Channel, Source
 from textrepair.mojibake.refusal import (
     SOFT_HYPHEN,
     hyphen_rate,
@@ -143,6 +143,11 @@ def filled(source: Source, channel: Channel) -> Source:
     )
 
 
+def likeliest_nats(source: Source, channel: Channel) -> float:
+    """What the likeliest ways through all runs of a text cost."""
+    return sum(way(source, channel, run).nats for run in runs_of(source, channel))
+
+
 def may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
     """Whether the reader of a channel may have lost bytes without a mark, or with one for two."""
     if channel.read not in SINGLE or strips_controls(source, channel):
@@ -241,7 +246,11 @@ def way(
     if gone is not None:
         prices[run.between[:-1] | run.between[1:]] = KNOWN + OUT_OF_RULE
         prices = np.minimum(prices, gone_beside(source, run, gone))
-    prices[data == LOST_BYTE] = TWICE
+    marked = data == LOST_BYTE
+    either = takes_either(source, channel)
+    prices[marked] = HALF if either else TWICE
+    if either:
+        prices[1:][marked[:-1]] = HALF
     if run.low:
         prices[-1] = PLAIN
     elif data[-1] == LOST_BYTE:
@@ -258,7 +267,15 @@ def way(
         return Way([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
         alone.pop()
-    return Way(alone, [] if gone is None else doubtful, nats)
+    return Way(alone, doubtful if either or gone is not None else [], nats)
+
+
+def takes_either(source: Source, channel: Channel) -> bool:
+    """Whether each mark may stand for a byte or for two, of which the second may have been ASCII.
+
+    Windows takes whatever follows the first byte of a pair of code page 932, a line break too.
+    """
+    return channel.read == "cp932" and bool((source.codes == WINDOWS_MARK).any())
 
 
 def gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:

@@ -327,8 +327,16 @@ class Recoding:
     def of(cls, source: Source, channel: Channel) -> Recoding | None:
         """A text in both readings; None if the other one has no character of it."""
         target = read(source, channel)
-        if not (target.states == READ).any():
-            return None
+        return cls.between(source, target, channel) if (target.states == READ).any() else None
+
+    @classmethod
+    def whatever(cls, source: Source, channel: Channel) -> Recoding:
+        """The same of any text."""
+        return cls.between(source, read(source, channel), channel)
+
+    @classmethod
+    def between(cls, source: Source, target: Target, channel: Channel) -> Recoding:
+        """Two readings, cut where a character of both begins."""
         starts = np.zeros(len(source.data), dtype=np.uint8)
         starts[source.offsets] = 1
         starts[target.offsets] += 1
@@ -387,6 +395,17 @@ class Recoding:
         full = ends - starts == np.digitize(data[starts], LENGTHS) + 1
         result: npt.NDArray[np.bool_] = asked & full & (self.target.states == GONE)
         return result & self.source.double
+
+    @cached_property
+    def torn(self) -> npt.NDArray[np.bool_]:
+        """Which characters of the source are the rest of one of UTF-8, with a mark for its end."""
+        data, starts = self.source.data, self.target.offsets
+        lengths = np.diff(starts, append=len(data))
+        full = lengths == np.digitize(data[starts], LENGTHS) + 1
+        marked = np.logical_or.reduceat(data == LOST_BYTE, starts)
+        within = np.repeat((self.target.states == GONE) & full & marked, lengths)
+        result: npt.NDArray[np.bool_] = within[self.source.offsets]
+        return result
 
     def has_drops(self, start: int, end: int) -> bool:
         """Whether characters of the target are gone without a mark.

@@ -266,7 +266,8 @@ def believed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
     """Leave lines to ftfy where ours is not Asian, or its answer is likelier or nearly as likely.
 
-    Not where nothing of ours is left but U+FFFD, and its answer is Asian: that is mojibake, too.
+    Not where nothing of ours is left but U+FFFD and ASCII, and its answer is Asian: that is
+    mojibake, too.
     """
     lines = Lines(text)
     found: list[Span] = []
@@ -282,7 +283,7 @@ def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
             line,
             [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
         ).after
-        lost = not ours.replace("\ufffd", "").strip() and ASIAN.search(answer)
+        lost = ours.replace("\ufffd", "").isascii() and ASIAN.search(answer)
         asian = ASIAN.search(ours) and cost(answer) > cost(ours) - LEAN
         if answer in (line, ours) or asian or lost:  # what is lost to us is mojibake to ftfy, too
             found += inside
