@@ -49,10 +49,15 @@ OUT_OF_RULE = 8.0
 
 # Nats by which the best way through a run must be better than any without a pair, or the pair is
 # marked. Where Big5 lost bytes in GBK, 4 mark a tenth more and invent hardly less.
-CERTAIN = 3.0
-# The same where the reader refuses fewer: GBK in Big5, where 3 mark one in a hundred more, and
-# Shift_JIS in code page 1252, where 3 mark three in a hundred more and invent no less.
-CERTAIN_OF_FEW, OFTEN = 1.5, 0.25
+CERTAIN, OFTEN = 3.0, 0.25
+# The same where the reader refuses fewer: GBK in Big5, where 3 invent 13 characters of 10,000, 4.4
+# only 5, and mark one in a hundred more.
+CERTAIN_OF_FEW = 4.4
+# The same where it reads single bytes: Shift_JIS in code page 1252, where 3 mark three in a hundred
+# more and invent no less.
+CERTAIN_OF_SINGLE = 1.5
+# The same where marks tell of every loss. None of GBK in Shift_JIS is invented so.
+CERTAIN_OF_MARKED = 1.5
 # Nats of a character of which one byte or both are in a mark: as much as a usual one costs.
 HALF = 5.0
 # Nats against a mark that stands for two bytes where the others stand for one, or the other way.
@@ -257,17 +262,24 @@ def way(
         prices[-1] = HALF
     else:
         prices[-1] = min(float(prices[-1]), KNOWN if gone is not None else ENOUGH)
-    # Where every loss has a mark, the marks tell where pairs begin.
-    often = refusal_rate(channel.written, channel.read) >= OFTEN
-    certain = CERTAIN if often else CERTAIN_OF_FEW
-    nats, alone, doubtful = likeliest(run.pairs, prices.tolist(), certain)
+    nats, alone, doubtful = likeliest(run.pairs, prices.tolist(), certainty(channel, marked=either))
     if gone is not None:
         doubtful += halves_of_two(data, channel, prices)
     if gone is None and nats >= run.standing:
         return Way([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
         alone.pop()
+    # Where every loss has a mark for one byte, or for two, the marks tell where pairs begin.
     return Way(alone, doubtful if either or gone is not None else [], nats)
+
+
+def certainty(channel: Channel, *, marked: bool) -> float:
+    """The nats that make a pair certain; marks make it certain where they are."""
+    if marked:
+        return CERTAIN_OF_MARKED
+    if refusal_rate(channel.written, channel.read) >= OFTEN:
+        return CERTAIN
+    return CERTAIN_OF_SINGLE if channel.read in SINGLE else CERTAIN_OF_FEW
 
 
 def takes_either(source: Source, channel: Channel) -> bool:
