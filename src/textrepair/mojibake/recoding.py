@@ -405,7 +405,7 @@ class Recoding:
         marked = np.logical_or.reduceat(data == LOST_BYTE, starts)
         within = np.repeat((self.target.states == GONE) & full & marked, lengths)
         result: npt.NDArray[np.bool_] = within[self.source.offsets]
-        return result
+        return result & (self.channel.written == UTF8)
 
     def has_drops(self, start: int, end: int) -> bool:
         """Whether characters of the target are gone without a mark.
