@@ -35,7 +35,10 @@ CHANNELS = [
 
 
 def recoded(text: str, channel: Channel) -> Recoding | None:
-    return Recoding.of(settle_doubles(as_bytes(code_points(text), channel), channel), channel)
+    """The text in both readings, if the other one has any character of its own."""
+    source = settle_doubles(as_bytes(code_points(text), channel), channel)
+    recoding = Recoding.of(source, channel)
+    return recoding if recoding.has_characters() else None
 
 
 def read_anew(text: str, channel: Channel) -> str:

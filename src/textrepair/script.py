@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables, traits
+from textrepair.families import LAST, is_han
 from textrepair.traits import Traits
 
 Codes = npt.NDArray[np.uint32]
@@ -27,10 +28,10 @@ FOREIGN_LINES = 0.3
 SIMPLIFIED_SHARE = 0.2
 CANTONESE_LINE = 2  # a line with so many characters of written Cantonese is its writer's own
 
-# So many of the Han and hangul of a list of characters are different ones. Of 900 lists of rare
-# characters hardly one has any twice; prose of 100 Han has 0.89 at most, and mojibake of 80 pieces
-# that are so long 0.8.
-DISTINCT = 0.95
+# So many Han and hangul are a list of characters if so many of them are different ones. Of 900
+# lists of rare characters hardly one has any twice; prose of 100 Han has 0.89 at most, and mojibake
+# of 80 pieces that are so long 0.8.
+LIST, DISTINCT = 70, 0.95
 
 FOREIGN = traits.KANA | traits.HANGUL
 TELLING = FOREIGN | traits.CANTONESE | traits.SIMPLIFIED  # without these all lines count
@@ -47,22 +48,20 @@ def classify(codes: Codes) -> npt.NDArray[np.uint8]:
     return classes
 
 
-def is_wide(codes: Codes) -> Mask:
+def is_han_or_hangul(codes: Codes) -> Mask:
     """Which characters are Han or hangul."""
-    han = (codes >= 0x3400) & (codes < 0xA000)
-    han |= (codes >= 0xF900) & (codes < 0xFB00)
-    wide: Mask = han | (codes >= 0xAC00) & (codes < 0xD7A4)
-    return wide
+    found: Mask = is_han()[np.minimum(codes, LAST)] | (codes >= 0xAC00) & (codes < 0xD7A4)
+    return found
 
 
-def is_list(codes: Codes, least: int) -> bool:
-    """Whether a text of so many Han or hangul is a list of characters: hardly one comes twice.
+def is_list(codes: Codes) -> bool:
+    """Whether a text is a list of characters: many Han or hangul, of which hardly one comes twice.
 
     Side by side they are as rare as those that a mix-up makes, and say nothing of who made their
     glyphs.
     """
-    wide = codes[is_wide(codes)]
-    return len(wide) >= least and len(np.unique(wide)) >= DISTINCT * len(wide)
+    found = codes[is_han_or_hangul(codes)]
+    return len(found) >= LIST and len(np.unique(found)) >= DISTINCT * len(found)
 
 
 class Page(NamedTuple):

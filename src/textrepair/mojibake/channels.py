@@ -15,7 +15,7 @@ from textrepair.families import ASIAN, LAST, family_table
 from textrepair.language import Costs
 from textrepair.likelihood import cost, weigh_codes
 from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
-from textrepair.mojibake.drops import filled, likeliest_nats
+from textrepair.mojibake.drops import filled, nats_of_marked
 from textrepair.mojibake.promise import EVERY, Pair, written_as
 from textrepair.mojibake.recoding import (
     CONTROLS,
@@ -299,7 +299,7 @@ def recodings(
 def read_as(source: Source, channel: Channel) -> Iterator[tuple[Channel, Recoding]]:
     """The other reading of a channel, if it has any character."""
     recoding = Recoding.of(settle_doubles(source, channel), channel)
-    if recoding is not None:
+    if recoding.has_characters():
         yield channel, recoding
 
 
@@ -422,7 +422,7 @@ def remarked(codes: Codes, channel: Channel, settled: Mask | None) -> Channel:
     if channel.written not in DOUBLE or channel.read not in DOUBLE or not (codes == LOST).any():
         return channel
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
-    return min(channel, other, key=lambda one: likeliest_nats(as_bytes(codes, one, settled), one))
+    return min(channel, other, key=lambda one: nats_of_marked(as_bytes(codes, one, settled), one))
 
 
 def follow(
@@ -452,7 +452,7 @@ def follow(
         source = settle_doubles(source, channel)
         if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
             source = settle_doubles(whole, channel)
-        recoding = Recoding.whatever(source, channel)
+        recoding = Recoding.of(source, channel)
         stretches = recoding.stretches(costs, bonus=bonus, known=known)
         if not further:
             stretches = [

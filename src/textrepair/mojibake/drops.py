@@ -53,11 +53,9 @@ CERTAIN, OFTEN = 3.0, 0.25
 # The same where the reader refuses fewer: GBK in Big5, where 3 invent 13 characters of 10,000, 4.4
 # only 5, and mark one in a hundred more.
 CERTAIN_OF_FEW = 4.4
-# The same where it reads single bytes: Shift_JIS in code page 1252, where 3 mark three in a hundred
-# more and invent no less.
-CERTAIN_OF_SINGLE = 1.5
-# The same where marks tell of every loss. None of GBK in Shift_JIS is invented so.
-CERTAIN_OF_MARKED = 1.5
+# The same where it reads single bytes, or marks what it loses: Shift_JIS in code page 1252, where 3
+# mark three in a hundred more and invent no less; GBK in code page 932, where nothing is invented.
+CERTAIN_OF_TRACES = 1.5
 # Nats of a character of which one byte or both are in a mark: as much as a usual one costs.
 HALF = 5.0
 # Nats against a mark that stands for two bytes where the others stand for one, or the other way.
@@ -148,9 +146,9 @@ def filled(source: Source, channel: Channel) -> Source:
     )
 
 
-def likeliest_nats(source: Source, channel: Channel) -> float:
-    """What the likeliest ways through all runs of a text cost."""
-    return sum(way(source, channel, run).nats for run in runs_of(source, channel))
+def nats_of_marked(source: Source, channel: Channel) -> float:
+    """What the likeliest ways cost through the runs of a text that have marks."""
+    return sum(way(source, channel, run).nats for run in runs_of(source, channel, marked=True))
 
 
 def may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
@@ -218,12 +216,14 @@ def shows_gaps(
     return bool(expected >= EXPECTED and (gain or stripped))
 
 
-def runs_of(source: Source, channel: Channel) -> Iterator[Run]:
-    """The runs of bytes beyond ASCII of a text."""
+def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterator[Run]:
+    """The runs of bytes beyond ASCII of a text, or those that have marks."""
     data = source.data.tobytes()
     nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
     for match in HIGH.finditer(data):
         start, end = match.span()
+        if marked and LOST_BYTE not in match.group():
+            continue
         first, last = np.searchsorted(source.offsets, (start, end))
         low = end < len(data) and data[end] in LOW_TRAILS
         end += low
@@ -275,11 +275,9 @@ def way(
 
 def certainty(channel: Channel, *, marked: bool) -> float:
     """The nats that make a pair certain; marks make it certain where they are."""
-    if marked:
-        return CERTAIN_OF_MARKED
-    if refusal_rate(channel.written, channel.read) >= OFTEN:
+    if not marked and refusal_rate(channel.written, channel.read) >= OFTEN:
         return CERTAIN
-    return CERTAIN_OF_SINGLE if channel.read in SINGLE else CERTAIN_OF_FEW
+    return CERTAIN_OF_TRACES if marked or channel.read in SINGLE else CERTAIN_OF_FEW
 
 
 def takes_either(source: Source, channel: Channel) -> bool:

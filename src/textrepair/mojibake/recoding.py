@@ -324,19 +324,9 @@ class Recoding:
     channel: Channel
 
     @classmethod
-    def of(cls, source: Source, channel: Channel) -> Recoding | None:
-        """A text in both readings; None if the other one has no character of it."""
+    def of(cls, source: Source, channel: Channel) -> Recoding:
+        """A text in both readings, cut where a character of both begins."""
         target = read(source, channel)
-        return cls.between(source, target, channel) if (target.states == READ).any() else None
-
-    @classmethod
-    def whatever(cls, source: Source, channel: Channel) -> Recoding:
-        """The same of any text."""
-        return cls.between(source, read(source, channel), channel)
-
-    @classmethod
-    def between(cls, source: Source, target: Target, channel: Channel) -> Recoding:
-        """Two readings, cut where a character of both begins."""
         starts = np.zeros(len(source.data), dtype=np.uint8)
         starts[source.offsets] = 1
         starts[target.offsets] += 1
@@ -348,6 +338,10 @@ class Recoding:
             np.searchsorted(target.offsets, common),
             channel,
         )
+
+    def has_characters(self) -> bool:
+        """Whether the other reading has any character of its own."""
+        return bool((self.target.states == READ).any())
 
     def gains(self, before: Costs, after: Costs) -> Costs:
         """Nats by which the other reading of each token is more likely.

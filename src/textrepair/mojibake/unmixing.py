@@ -19,7 +19,7 @@ from textrepair.mojibake import acceptance, channels, quotation, residue, suspic
 from textrepair.mojibake.promise import EVERY, Pair, promising
 from textrepair.mojibake.recoding import Channel
 from textrepair.mojibake.suspicion import Windows
-from textrepair.script import Mask, code_points, is_list, is_wide
+from textrepair.script import Mask, code_points, is_han_or_hangul, is_list
 from textrepair.survey import STEP, survey
 
 # A text is read anew in pieces of whole lines of so many characters: lines that are short alone
@@ -34,7 +34,6 @@ LEAN = 5.0
 # Of the characters beyond ASCII so few are left where a mix-up went through a whole text.
 LEFT, ASCII_END = 0.1, 0x80
 LETTERS = 5  # in a row are an alphabet
-LIST = 70  # different Han or hangul are a list of characters
 # The kana of these are the same bytes.
 KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
@@ -181,8 +180,8 @@ def lists(text: str, parts: Iterable[tuple[int, int]]) -> Mask:
     codes = code_points(text)
     mask = np.zeros(len(text), dtype=np.bool_)
     for start, end in parts:
-        mask[start:end] |= is_list(codes[start:end], LIST)
-    return mask & is_wide(codes)
+        mask[start:end] |= is_list(codes[start:end])
+    return mask & is_han_or_hangul(codes)
 
 
 def residue_mask(text: str) -> Mask:

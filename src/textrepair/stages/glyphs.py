@@ -34,7 +34,6 @@ REASON = "a Traditional glyph from a machine's table"
 # What damage of the same mirror in the same document adds, in nats. Nobody but a mirror inserts
 # readings after converted characters or splits bytes; commas alone are weaker.
 COMPANIONS = {"alignment": 9.0, "readings": 9.0, "punctuation": 3.0}
-LIST = 70  # different Han are a list of characters
 
 
 def damage(text: str, table: str = "mirror") -> str:
@@ -91,7 +90,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
-    if not always and script.is_list(survey.codes, LIST):
+    if not always and script.is_list(survey.codes):
         return Finding(NAME), None
     ruling = rule(signs.find(page), added)
     document.scores[NAME] = ruling.verdict.decisive - added
