@@ -56,8 +56,8 @@ GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something
 PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
 # The likeliest hypotheses, beside which bytes may be gone, if they are not too far behind the best:
 # each costs a look at many pairs. With 12 nats no character of 1,224 byte-blind pages of six
-# recipes (statutes, scripture, manuals, interfaces) comes out another way than with `PRUNE`; with
-# 9 nats two do, with 3 nats 25, and most of them are doubts that nobody voiced.
+# recipes (statutes, scripture, manuals, interfaces) comes out another way than without a limit;
+# with 9 nats 2 do, with 3 nats 22: each is a guess where a mark was.
 WITH_GAPS = 4
 BEHIND = 12.0
 WIDTH = 24  # hypotheses that go on from one place

@@ -414,15 +414,26 @@ def half_way(
     return [Replacement(p, p + 1, chr(LOST), reason) for p in np.flatnonzero(left).tolist()]
 
 
-def remarked(codes: Codes, channel: Channel, settled: Mask | None) -> Channel:
-    """A mix-up with what a mark stands for, one byte or two, if a piece is likelier so.
+def marked_bytes(codes: Codes, channel: Channel, settled: Mask | None) -> tuple[Channel, Source]:
+    """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
 
     One character decides it by chance: both halves of a fullwidth digit are behind a mark, too.
     """
+    source = as_bytes(codes, channel, settled)
     if channel.written not in DOUBLE or channel.read not in DOUBLE or not (codes == LOST).any():
-        return channel
+        return channel, source
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
-    return min(channel, other, key=lambda one: nats_of_marked(as_bytes(codes, one, settled), one))
+    ways = [(channel, source), (other, as_bytes(codes, other, settled))]
+    return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
+
+
+def recoded(codes: Codes, channel: Channel, settled: Mask | None) -> Recoding:
+    """A piece in both readings, with the bytes that are missed in it."""
+    channel, source = marked_bytes(codes, channel, settled)
+    source = settle_doubles(source, channel)
+    if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
+        source = settle_doubles(whole, channel)
+    return Recoding.of(source, channel)
 
 
 def follow(
@@ -446,13 +457,7 @@ def follow(
         bonus = VALID_FOR_SURE if further else lean
         codes = code_points(text)
         costs = weigh_codes(codes)
-        apart = None if changes else settled
-        channel = remarked(codes, channel, apart)  # noqa: PLW2901
-        source = as_bytes(codes, channel, apart)
-        source = settle_doubles(source, channel)
-        if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
-            source = settle_doubles(whole, channel)
-        recoding = Recoding.of(source, channel)
+        recoding = recoded(codes, channel, None if changes else settled)
         stretches = recoding.stretches(costs, bonus=bonus, known=known)
         if not further:
             stretches = [

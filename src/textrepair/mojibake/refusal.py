@@ -11,11 +11,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.decoding import decodes
 from textrepair.families import LAST, Points
 from textrepair.language import HALF_KATAKANA, Costs
 from textrepair.likelihood import cheapest
-from textrepair.mojibake.charset import DOUBLE, NO_CHARACTER, SINGLE, charset
+from textrepair.mojibake.charset import DOUBLE, NO_CHARACTER, charset, decodings
 from textrepair.script import Codes
 
 SOFT_HYPHEN = 0xAD
@@ -47,13 +46,11 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
             characters, and the extensions of Hong Kong.
         soft: whether soft hyphens were taken away.
     """
-    codec = DOUBLE.get(read, (read,))[0]
+    numbers = np.array(decodings(DOUBLE.get(read, (read,))[0])[0])
     refused = np.zeros((256, 256))
-    for first in range(0x80, 256):
-        if decodes(bytes((first,)), codec):
-            continue
-        for second in range(256):
-            refused[first, second] = read in SINGLE or not decodes(bytes((first, second)), codec)
+    refused[0x80:] = 1.0
+    refused[numbers[numbers < 256]] = 0.0
+    refused[numbers >> 8, numbers & 0xFF] = 0.0
     if areas:
         refused[(charset(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
     if soft:
