@@ -340,6 +340,20 @@ def test_nothing_is_read_out_of_step_behind_a_mark(name: str) -> None:
     assert repair(confuse(STEPS[name].text, MIXUPS[name])) == STEPS[name].expected
 
 
+REGISTRY = (
+    "请先完成身份认证服务的登记。\n电子认证服务由服务中心提供。\n"
+    "用户可以在网上办理认证服务，也可以到大厅办理。"
+)
+
+
+def test_kana_are_no_halves_of_han() -> None:
+    """The bytes between two lost ones of 认证服务 are those of 现 and of a kana."""
+    found = repair(confuse(REGISTRY, MixUp("gbk", "big5", "drop")))
+    assert "\u3057" not in found
+    assert len(found) > 0.9 * len(REGISTRY)
+    assert {*found} - {LOST} <= {*REGISTRY}
+
+
 @pytest.mark.parametrize("text", [S[0], S[1], S[3], "\n".join(S[:4])])
 def test_private_characters_are_bytes_of_gbk(text: str) -> None:
     damaged = confuse(text, READ_AS_GBK)

@@ -12,17 +12,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.families import LAST
+from textrepair.families import LAST, is_han
 from textrepair.language import UNKNOWN, Costs
 from textrepair.likelihood import cheapest, weigh_codes
 from textrepair.mojibake.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.mojibake.recoding import CONTROLS, WINDOWS_MARK, Channel, Source
 from textrepair.mojibake.refusal import (
+    LANGUAGES_OF,
     SOFT_HYPHEN,
     hyphen_rate,
     is_private,
@@ -66,6 +68,12 @@ TWICE = 15.0
 TWO_GONE = 2.0
 # Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
 EXPECTED = 3.0
+# Nats by which a letter of another language is cheaper there: kana, Greek and Cyrillic ones where
+# Chinese is written. Marks are by 7 at most.
+FOREIGN = 10.0
+# The share of the places of a text at which two of them begin, one behind the other, from which on
+# it is in that language: 0.15 at least in 38 Japanese texts, 0.004 at most in 153 Chinese ones.
+SIDE_BY_SIDE = 0.02
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
 # Nats of an ASCII character behind a run, where it is not the second half of one.
@@ -220,6 +228,7 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
     """The runs of bytes beyond ASCII of a text, or those that have marks."""
     data = source.data.tobytes()
     nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
+    alien = against_foreign(source, channel)
     for match in HIGH.finditer(data):
         start, end = match.span()
         if marked and LOST_BYTE not in match.group():
@@ -228,8 +237,8 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
         low = end < len(data) and data[end] in LOW_TRAILS
         end += low
         between = np.isin(np.arange(start, end + 1), source.offsets)
-        pairs = costs(source, channel, start, end)
-        yield Run(start, end, low, float(nats[last] - nats[first]), between, pairs)
+        pairs = costs(source, channel, start, end) + alien[start:end]
+        yield Run(start, end, low, float(nats[last] - nats[first]), between, pairs.tolist())
 
 
 def way(
@@ -350,7 +359,30 @@ def halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
     return list(np.flatnonzero(rare & (codes != NO_CHARACTER)).tolist())
 
 
-def costs(source: Source, channel: Channel, start: int, end: int) -> list[float]:
+@cache
+def foreign(written: str) -> Costs:
+    """Code point -> nats against a letter that only other languages than those of an encoding have.
+
+    Han are of all languages: GBK and EUC-KR have the Traditional ones too.
+    """
+    nats = cheapest(*LANGUAGES_OF[written]) - cheapest()
+    return np.where(is_han() | (nats < FOREIGN), 0.0, nats)
+
+
+def against_foreign(source: Source, channel: Channel) -> Costs:
+    """Nats against the character that begins at each byte of a text: letters of other languages.
+
+    A kana alone among Han is made of the halves of two. Text in Japanese has them side by side.
+    """
+    data = np.append(source.data, 0).astype(np.uint16)
+    codes = charset(channel.written).characters[data[:-1] << 8 | data[1:]]
+    nats = foreign(channel.written)[np.minimum(codes, LAST)]
+    here = nats > 0.0
+    together = np.count_nonzero(here[:-2] & here[2:])
+    return nats if together < SIDE_BY_SIDE * len(codes) else np.zeros_like(nats)
+
+
+def costs(source: Source, channel: Channel, start: int, end: int) -> npt.NDArray[np.float64]:
     """What the pair of bytes costs as a character that begins at each byte of a run."""
     result = np.full(end - start, math.inf)
     for first in (0, 1):
@@ -361,4 +393,4 @@ def costs(source: Source, channel: Channel, start: int, end: int) -> list[float]
         nats[(codes == NO_CHARACTER) | is_private(codes)] = UNKNOWN
         nats[(data[0::2] == LOST_BYTE) | (data[1::2] == LOST_BYTE)] = HALF
         result[first : first + len(data) : 2] = nats
-    return list(result.tolist())
+    return result
