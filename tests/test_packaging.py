@@ -151,7 +151,7 @@ def test_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
 def test_wheel_holds_the_tables_and_the_marker_of_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         names = set(file.namelist())
-    assert {f"textrepair/data/{name}" for name in TABLES} <= names
+    assert {f"textrepair/tables/data/{name}" for name in TABLES} <= names
     assert "textrepair/py.typed" in names
     assert {f"textrepair/report/page.{kind}" for kind in ("html", "css", "js")} <= names
 
@@ -295,7 +295,7 @@ def test_source_distribution_holds_what_tests_and_tables_need(archive: Path) -> 
         f"seeds/{SEED}.txt",
         f"seeds/{SEED}.restored.txt",
         "src/textrepair/py.typed",
-        *(f"src/textrepair/data/{name}" for name in TABLES),
+        *(f"src/textrepair/tables/data/{name}" for name in TABLES),
     ]
     assert [name for name in wanted if PurePosixPath(name) not in names] == []
 

@@ -1,4 +1,4 @@
-"""Build the tables in ``src/textrepair/data`` from dictionaries that others keep.
+"""Build the tables in ``src/textrepair/tables/data`` from dictionaries that others keep.
 
     python tools/build_tables.py           write the tables
     python tools/build_tables.py --check   rebuild them and fail when they differ from those in git
@@ -33,7 +33,7 @@ from spelling import STANDARD, Corpus, evidence_lines
 from translations import LANGUAGES_LICENCE, LANGUAGES_SOURCE, Texts, read_texts
 from vocabulary import vocabulary_lines
 
-DATA = Path(__file__).resolve().parent.parent / "src" / "textrepair" / "data"
+DATA = Path(__file__).resolve().parent.parent / "src" / "textrepair" / "tables" / "data"
 
 
 def header(subject: str, source: str, licence: str) -> str:

@@ -80,7 +80,7 @@ IN_RECORD, BETWEEN_FIELDS = 4.0, ",;\t|\"'/"
 CEDILLAS = MappingProxyType(
     {"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"}
 )
-# Levels of `data/languages.tsv` are capitals, its letters small.
+# Levels of `tables/data/languages.tsv` are capitals, its letters small.
 LEVEL_AND_SMALL = re.compile("([A-Z])([^A-Z]+)")
 
 
@@ -243,7 +243,7 @@ def singles(name: str) -> Singles:
 
 
 def counted_singles(name: str) -> Singles:
-    """The same from two rows of `data/languages.tsv`."""
+    """The same from two rows of `tables/data/languages.tsv`."""
     alone = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
     ending = np.full(tables.PLANE, NEW_PAIR, dtype=np.float32)
     for first, groups in tables.languages()[name]:

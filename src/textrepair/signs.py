@@ -272,7 +272,7 @@ def find_words(text: str, starts: Numbers, numbers: Short) -> tuple[Numbers, Sho
 @cache
 def machine_names() -> tuple[str, ...]:
     """The machines that the evidence table knows, in the order of its columns."""
-    return tuple(tables.columns("evidence.tsv"))
+    return tables.evidence_machines()
 
 
 @cache

@@ -14,9 +14,9 @@ import pytest
 import textrepair
 from textrepair import evidence, gbk, pinyin, plausibility, tables
 
-from .documents import located
+from ..documents import located
 
-DATA = Path(textrepair.__file__).parent / "data"
+DATA = Path(textrepair.__file__).parent / "tables" / "data"
 FILES = sorted(DATA.glob("*.tsv"))
 MEGABYTE = 1_000_000
 LICENCES = {
@@ -505,5 +505,5 @@ def test_tables_cannot_be_changed(table: object) -> None:
 
 def test_the_tool_that_builds_them_can_be_read() -> None:
     """The head of every table sends a reader there."""
-    path = Path(__file__).parents[1] / "tools" / "build_tables.py"
+    path = Path(__file__).parents[2] / "tools" / "build_tables.py"
     assert all(file.name in path.read_text("utf-8") for file in FILES)
