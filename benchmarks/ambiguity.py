@@ -13,7 +13,8 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from textrepair import gbk, tables
+from textrepair import tables
+from textrepair.encodings import gbk
 
 
 @cache

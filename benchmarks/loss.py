@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair import gbk
 from textrepair.damage import Recipe, convert_glyphs, page_annotations
+from textrepair.encodings import gbk
 from textrepair.stages import alignment, width
 
 COMMA = b","

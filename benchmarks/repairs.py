@@ -16,8 +16,8 @@ from benchmarks.documents import Document, Source
 from benchmarks.loss import measure_loss
 from benchmarks.peers import CONVERTERS, OURSELVES, Conversion, Tools
 from benchmarks.scores import Case, Score, total
-from textrepair import gbk
 from textrepair.damage import COMMAS, RECIPES, Recipe, damage
+from textrepair.encodings import gbk
 from textrepair.stages import width
 
 SLOWEST = 5  # documents named in the report

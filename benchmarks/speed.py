@@ -17,8 +17,8 @@ from benchmarks.environments import UnavailableError
 from benchmarks.genuine import interface
 from benchmarks.peers import FTFY, Process, Tools
 from benchmarks.prose import statutes
-from textrepair import gbk
 from textrepair.damage import RECIPES, damage
+from textrepair.encodings import gbk
 
 SIZE = 1500  # characters of a document
 LIMIT = 11.0  # t(10n) / t(n) of a linear program, with a tenth for noise

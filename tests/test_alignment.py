@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from textrepair import Config, explain, gbk, repair
+from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
+from textrepair.encodings import gbk
 from textrepair.losses import choose, decided, sharing
 from textrepair.page import NO_COMMAS, Lost, Page, forms
 from textrepair.script import code_points

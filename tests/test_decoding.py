@@ -14,8 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from textrepair import Config, decode, labels, repair, repair_bytes
+from textrepair import Config, decode, repair, repair_bytes
 from textrepair.detection.sample import LIMIT, sample
+from textrepair.encodings import labels
 
 from .documents import GENUINE, LOST, interface, seed, wide
 

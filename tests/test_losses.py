@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from textrepair import explain, gbk, repair
+from textrepair import explain, repair
+from textrepair.encodings import gbk
 from textrepair.evidence import is_usual, simplified
 from textrepair.losses import CLEAR, choose, decided, known, sharing
 from textrepair.page import Lost, Page

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import damage, gbk
+from textrepair import damage
+from textrepair.encodings import gbk
 from textrepair.mixup import LEADS, MIXUPS, Loss, MixUp, confuse, decode, pieces, survivors
 
 from .documents import LOST, statutes, wide

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
 from textrepair.likelihood import weigh
 from textrepair.mixup import Loss, MixUp, confuse
 from textrepair.mojibake import channels
-from textrepair.mojibake.charset import DOUBLE, SINGLE, UTF8
 from textrepair.mojibake.recoding import (
     Channel,
     Recoding,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textrepair import singlebyte
 from textrepair.changes import replaced
+from textrepair.encodings import singlebyte
 from textrepair.mojibake import western
 
 from .documents import documents, interface, seed, sources, wide

@@ -31,7 +31,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from textrepair import gbk, mixup
+from textrepair import mixup
+from textrepair.encodings import gbk
 from textrepair.pinyin import COPIES
 from textrepair.stages import alignment, glyphs, punctuation, readings, width
 from textrepair.syllables import toneless

@@ -11,7 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from textrepair import labels
+from textrepair.encodings import labels
 from textrepair.repair import DEFAULT, repair
 from textrepair.result import Config
 

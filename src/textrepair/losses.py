@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair import gbk
+from textrepair.encodings import gbk
 from textrepair.evidence import is_usual, simplified
 from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
 from textrepair.pinyin import ENCLOSED

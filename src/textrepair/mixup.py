@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from textrepair import gbk
+from textrepair.encodings import gbk
 
 __all__ = ["LOST", "MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
 

@@ -17,7 +17,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from textrepair import gbk
+from textrepair.encodings import gbk
 from textrepair.evidence import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.hypothesis import (
     RARE,

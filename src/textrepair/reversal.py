@@ -14,7 +14,8 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import gbk, tables
+from textrepair import tables
+from textrepair.encodings import gbk
 from textrepair.evidence import simplified, transition
 from textrepair.script import Codes, Mask, Numbers
 

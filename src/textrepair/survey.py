@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import families, likelihood, singlebyte, tables
+from textrepair import families, likelihood, tables
+from textrepair.encodings import singlebyte
 from textrepair.script import Codes
 from textrepair.traits import CANTONESE_WORDS
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import textrepair
-from textrepair import evidence, gbk, pinyin, plausibility, tables
+from textrepair import evidence, pinyin, plausibility, tables
+from textrepair.encodings import gbk
 
 from ..documents import located
 

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from textrepair import decoding, labels
+from textrepair import decoding
+from textrepair.encodings import labels
 
 UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import likelihood, tables
-from textrepair.detection import jis
+from textrepair.encodings import iso2022jp
 from textrepair.families import (
     ARABIC,
     ASIAN,
@@ -217,8 +217,8 @@ SINGLE_BYTE = (
 
 def read(data: bytes, codec: str) -> tuple[str, int]:
     """The text in an encoding, and in how many places the bytes mean nothing in it."""
-    if codec == jis.CODEC:
-        text = jis.read(data)
+    if codec == iso2022jp.CODEC:
+        text = iso2022jp.read(data)
         return text, text.count(LOST)
     try:
         return data.decode(codec), 0

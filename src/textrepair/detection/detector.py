@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textrepair.detection import gaps, jis, strays
+from textrepair.detection import gaps, strays
 from textrepair.detection.candidates import (
     ASCII,
     BROKEN,
@@ -23,9 +23,11 @@ from textrepair.detection.candidates import (
     read,
 )
 from textrepair.detection.sample import LIMIT, sample
+from textrepair.encodings import iso2022jp
 
 ISO_2022 = tuple(
-    Candidate(codec, 0.0) for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr", jis.CODEC)
+    Candidate(codec, 0.0)
+    for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr", iso2022jp.CODEC)
 )
 HZ = Candidate("hz", 0.0)
 SHIFT_OF_ISO_2022 = re.compile(rb"\x1b(?:\$|\(I)")
@@ -102,8 +104,8 @@ def detect(data: bytes, declared: str | None) -> Detection:
     others = [reading.nats for reading in readings if reading.text != best.text]
     margin = min([noise + GARBAGE, *others]) - best.nats
     confidence = 1 / (1 + math.exp(-max(-99.0, min(margin * TRUST, 99.0))))
-    if best.codec == jis.CODEC:
-        return Detection(jis.NAMED, confidence, read(data, jis.CODEC)[0])
+    if best.codec == iso2022jp.CODEC:
+        return Detection(iso2022jp.NAMED, confidence, read(data, iso2022jp.CODEC)[0])
     return Detection(best.codec, confidence, best.text if best in rejoined else None)
 
 
@@ -116,8 +118,8 @@ def weigh(scale: Scale, declared: str | None, *, whole: bool) -> Iterator[Readin
     """Every encoding that could be meant, with what its text costs."""
     if declared is not None:
         yield from scale.weigh([Candidate(declared, -DECLARED)])
-        if declared == jis.NAMED:
-            yield from scale.weigh([Candidate(jis.CODEC, -DECLARED)])
+        if declared == iso2022jp.NAMED:
+            yield from scale.weigh([Candidate(iso2022jp.CODEC, -DECLARED)])
     if whole:
         yield from filter(is_wide_text, scale.weigh(WIDE))
     if scale.high:

@@ -11,10 +11,10 @@ import numpy as np
 
 from textrepair import survey
 from textrepair.changes import Change, Replacement, replaced
+from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.families import ASIAN, LAST, family_table
 from textrepair.language import Costs
 from textrepair.likelihood import cost, weigh_codes
-from textrepair.mojibake.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.mojibake.drops import filled, nats_of_marked
 from textrepair.mojibake.promise import EVERY, Pair, written_as
 from textrepair.mojibake.recoding import (

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair import singlebyte
+from textrepair.encodings import singlebyte
 from textrepair.families import ASIAN, LANGUAGES
 from textrepair.language import Costs
 from textrepair.likelihood import cheapest

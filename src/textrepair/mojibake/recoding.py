@@ -17,10 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.families import ASIAN, LAST, family_table
-from textrepair.language import UNKNOWN, Costs
-from textrepair.likelihood import cheapest, weigh_codes
-from textrepair.mojibake.charset import (
+from textrepair.encodings.charset import (
     APART,
     DOUBLE,
     LOST_BYTE,
@@ -32,6 +29,9 @@ from textrepair.mojibake.charset import (
     charset,
     runs,
 )
+from textrepair.families import ASIAN, LAST, family_table
+from textrepair.language import UNKNOWN, Costs
+from textrepair.likelihood import cheapest, weigh_codes
 from textrepair.mojibake.refusal import joint_nats
 from textrepair.script import Codes, Mask
 

@@ -11,10 +11,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
 from textrepair.families import LAST, Points
 from textrepair.language import HALF_KATAKANA, Costs
 from textrepair.likelihood import cheapest
-from textrepair.mojibake.charset import DOUBLE, NO_CHARACTER, charset, decodings
 from textrepair.script import Codes
 
 SOFT_HYPHEN = 0xAD

@@ -13,7 +13,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import singlebyte, tables
+from textrepair import tables
+from textrepair.encodings import singlebyte
 from textrepair.families import LAST
 from textrepair.script import code_points
 from textrepair.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights

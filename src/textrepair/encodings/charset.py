@@ -16,7 +16,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import gbk, tables
+from textrepair import tables
+from textrepair.encodings import gbk
 from textrepair.families import Points
 from textrepair.script import code_points
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import gbk
-from textrepair.mojibake.charset import (
+from textrepair.encodings import gbk
+from textrepair.encodings.charset import (
     DOUBLE,
     LOST_BYTE,
     NO_BYTES,
@@ -21,7 +21,7 @@ from textrepair.mojibake.charset import (
     runs,
 )
 
-from .prose import PROSE, WRITTEN
+from ..prose import PROSE, WRITTEN
 
 LAST = 0xFFFE  # the last place of the tables stands for everything beyond them
 # What code pages write with the bytes of another character that looks the same.

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from textrepair import gbk
+from textrepair.encodings import gbk
 from textrepair.stages import alignment
 
 LEADS = range(0x81, 0xFF)

@@ -1,0 +1,10 @@
+"""Encodings: which bytes are which characters, and what programs show for bytes that are none.
+
+labels        what people call encodings, and the codecs that are meant
+gbk           GBK by pairs of bytes, with its user-defined areas and the losses of decoders
+singlebyte    the encodings of Europe, a byte a character
+charset       any encoding as tables in both directions
+iso2022jp     ISO-2022-JP as mail programs wrote it
+
+Private: for this package, not for its users.
+"""
