@@ -15,9 +15,9 @@ import pytest
 from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.encodings import gbk
+from textrepair.language.characters import code_points
 from textrepair.losses import choose, decided, sharing
 from textrepair.page import NO_COMMAS, Lost, Page, forms
-from textrepair.script import code_points
 from textrepair.syllables import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from textrepair.fullwidth import STOP, Addresses, Marks, are_chinese, decisions, match, more_stops
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
 
 ALPHABET = "\u4e2d\u6587\u3002\u201d\u2026\uff09\ufffd  \t\nab\"'12%)(]}>*`.+-/,,;:?!|_&\u00e9"
 

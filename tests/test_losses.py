@@ -9,7 +9,7 @@ import pytest
 
 from textrepair import explain, repair
 from textrepair.encodings import gbk
-from textrepair.evidence import is_usual, simplified
+from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import CLEAR, choose, decided, known, sharing
 from textrepair.page import Lost, Page
 from textrepair.stages import alignment, glyphs

@@ -7,11 +7,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from textrepair import diagnose, repair, script, signs, tables, traits
-from textrepair.evidence import simplified
+from textrepair import diagnose, repair, signs, tables, traits
+from textrepair.language import characters
+from textrepair.language.characters import code_points
+from textrepair.language.succession import simplified
 from textrepair.origin import ENOUGH, OTHER_COST, SHORT, Verdict, verdict, weigh, weigh_other
 from textrepair.reversal import convert
-from textrepair.script import code_points
 from textrepair.signs import Signs
 from textrepair.stages import glyphs
 
@@ -28,7 +29,7 @@ LEAST = 1.0  # nats: what a sign says at least
 def found_in(text: str) -> Signs:
     """The signs of a text."""
     codes = code_points(text)
-    return signs.find(script.page(text, codes, traits.look_up(codes)))
+    return signs.find(characters.page(text, codes, traits.look_up(codes)))
 
 
 def judged(text: str, machine: str | None = None) -> Verdict:

@@ -10,7 +10,7 @@ import pytest
 from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document import Document
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
 from textrepair.stages import punctuation
 
 from .documents import GENUINE, documents, narrow, sources, statutes, wide

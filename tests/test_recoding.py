@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
-from textrepair.likelihood import weigh
+from textrepair.language.characters import code_points
+from textrepair.language.likelihood import weigh
 from textrepair.mixup import Loss, MixUp, confuse
 from textrepair.mojibake import channels
 from textrepair.mojibake.recoding import (
@@ -20,7 +21,6 @@ from textrepair.mojibake.recoding import (
     read,
     settle_doubles,
 )
-from textrepair.script import code_points
 
 from .documents import LOST, wide
 from .prose import PROSE, WRITTEN

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from textrepair import tables
+from textrepair.language.characters import Codes, code_points
 from textrepair.reversal import GENERAL, SEEN, UNCLEAR, convert, decide, origin_options, reversal
-from textrepair.script import Codes, code_points
 from textrepair.stages import glyphs
 
 from .documents import documents

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from textrepair import repair
+from textrepair.language.characters import code_points, is_list
 from textrepair.mixup import MixUp, confuse
-from textrepair.script import code_points, is_list
 from textrepair.tables import machines
 
 KANJI = [

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import pytest
 
-from textrepair import diagnose, explain, repair, script, signs, tables, traits
+from textrepair import diagnose, explain, repair, signs, tables, traits
 from textrepair.damage import RECIPES, Recipe, damage
+from textrepair.language import characters
+from textrepair.language.characters import code_points
 from textrepair.origin import OTHER
-from textrepair.script import code_points
 from textrepair.signs import Signs
 from textrepair.spans import LEAST_PART, Lines, Ruling, line_scores, rule, stretches, usable
 from textrepair.stages import glyphs
@@ -49,7 +50,7 @@ def ruled(text: str) -> Ruling:
 def found_in(text: str) -> Signs:
     """The signs of a text."""
     codes = code_points(text)
-    return signs.find(script.page(text, codes, traits.look_up(codes)))
+    return signs.find(characters.page(text, codes, traits.look_up(codes)))
 
 
 def line(text: str, length: int) -> str:

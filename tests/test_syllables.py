@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from textrepair import pinyin, syllables, tables
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
 
 
 def read_as() -> dict[str, set[str]]:

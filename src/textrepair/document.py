@@ -13,7 +13,7 @@ from textrepair.changes import Change
 from textrepair.result import Config, Finding
 
 if TYPE_CHECKING:
-    from textrepair.script import Codes
+    from textrepair.language.characters import Codes
     from textrepair.survey import Survey
 
 # The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
@@ -103,7 +103,7 @@ class Document:
 
     def codes(self, text: str) -> Codes:
         """The code points of a text: for stages that need not know more of its characters."""
-        from textrepair.script import code_points  # noqa: PLC0415
+        from textrepair.language.characters import code_points  # noqa: PLC0415
 
         last = self.last
         return last.codes if last is not None and last.text is text else code_points(text)

@@ -19,11 +19,11 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.encodings import gbk
-from textrepair.evidence import is_usual, simplified
+from textrepair.language.characters import code_points
+from textrepair.language.pairs import Floats, Group, plain
+from textrepair.language.succession import is_usual, simplified
 from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
 from textrepair.pinyin import ENCLOSED
-from textrepair.plausibility import Floats, Group, plain
-from textrepair.script import code_points
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.

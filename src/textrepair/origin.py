@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import signs, tables, traits
-from textrepair.evidence import simplified
-from textrepair.script import Mask, Numbers, code_points, page
+from textrepair.language.characters import Mask, Numbers, code_points, page
+from textrepair.language.succession import simplified
 from textrepair.signs import UNIT, WHOLE, Signs, Values, machine_names, rows
 from textrepair.traits import Traits
 

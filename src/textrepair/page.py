@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.pinyin import ENCLOSED, SYLLABLE, accepted
-from textrepair.plausibility import (
+from textrepair.language.characters import code_points
+from textrepair.language.pairs import (
     LAST,
     NOWHERE,
     UNKNOWN,
@@ -34,7 +34,7 @@ from textrepair.plausibility import (
     plain,
     plain_symbols,
 )
-from textrepair.script import code_points
+from textrepair.pinyin import ENCLOSED, SYLLABLE, accepted
 from textrepair.syllables import LETTERS
 
 LOST = "\ufffd"

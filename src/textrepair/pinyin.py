@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
 from textrepair.syllables import LETTERS, Codes, Keys, Mask, Numbers, numbered, readings
 
 SYLLABLE = f"[{LETTERS}]{{1,7}}"

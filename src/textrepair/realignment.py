@@ -18,7 +18,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.encodings import gbk
-from textrepair.evidence import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.hypothesis import (
     RARE,
     Hypothesis,
@@ -33,6 +32,7 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
+from textrepair.language.succession import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.losses import sharing
 from textrepair.page import FEW_COMMAS, LOST, MARKS, TONED, TORN, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED, accepted

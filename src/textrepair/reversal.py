@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import gbk
-from textrepair.evidence import simplified, transition
-from textrepair.script import Codes, Mask, Numbers
+from textrepair.language.characters import Codes, Mask, Numbers
+from textrepair.language.succession import simplified, transition
 
 GENERAL = "general"  # the reversal that belongs to no machine
 

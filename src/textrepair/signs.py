@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import pairing, tables, traits
-from textrepair.evidence import simplified
+from textrepair.language.characters import Codes, Numbers, Page
+from textrepair.language.succession import simplified
 from textrepair.pairing import Short
-from textrepair.script import Codes, Numbers, Page
 from textrepair.traits import Traits
 
 Values = npt.NDArray[np.int32]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair import signs, traits
+from textrepair.language.characters import Numbers
 from textrepair.origin import (
     AGAIN,
     ENOUGH,
@@ -28,7 +29,6 @@ from textrepair.origin import (
     weigh,
 )
 from textrepair.reversal import GENERAL
-from textrepair.script import Numbers
 from textrepair.signs import UNIT, Signs, machine_names
 
 # Nats that a part must have for itself: there are many parts to choose from, and what stands

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import families, likelihood, tables
+from textrepair import tables
 from textrepair.encodings import singlebyte
-from textrepair.script import Codes
+from textrepair.language import families, likelihood
+from textrepair.language.characters import Codes
 from textrepair.traits import CANTONESE_WORDS
 
 Marks = npt.NDArray[np.uint8]

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.evidence import simplified
+from textrepair.language.succession import simplified
 
 Traits = npt.NDArray[np.uint16]
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from textrepair.evidence import simplified
+from textrepair.language.succession import simplified
 from textrepair.pinyin import ENCLOSED
 
 HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")

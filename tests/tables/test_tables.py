@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import textrepair
-from textrepair import evidence, pinyin, plausibility, tables
+from textrepair import pinyin, tables
 from textrepair.encodings import gbk
+from textrepair.language import pairs, succession
 
 from ..documents import located
 
@@ -285,15 +286,13 @@ def test_what_follows_adds_up_to_less_than_everything() -> None:
     for pair, level in tables.successions().items():
         assert len(pair) == 2
         assert 0 <= level <= 51
-        sums[pair[0]] = sums.get(pair[0], 0.0) + math.exp(-plausibility.STEP * level)
-    assert {
-        left: total for left, total in sums.items() if total > math.exp(plausibility.STEP / 2)
-    } == {}
+        sums[pair[0]] = sums.get(pair[0], 0.0) + math.exp(-pairs.STEP * level)
+    assert {left: total for left, total in sums.items() if total > math.exp(pairs.STEP / 2)} == {}
 
 
 def test_successions_hold_marks_in_ascii_and_classes() -> None:
     symbols = set("".join(tables.successions()))
-    assert all(evidence.symbol(character) == character for character in symbols - set("$_0@~"))
+    assert all(succession.symbol(character) == character for character in symbols - set("$_0@~"))
     assert not any("\uff01" <= character <= "\uff5e" for character in symbols)
 
 
@@ -311,7 +310,7 @@ def test_successions_hold_marks_in_ascii_and_classes() -> None:
     ],
 )
 def test_what_is_likely_to_follow(left: str, likelier: str, less: str) -> None:
-    assert evidence.transition(left, likelier) > evidence.transition(left, less)
+    assert succession.transition(left, likelier) > succession.transition(left, less)
 
 
 # --- Languages ------------------------------------------------------------------------------------
@@ -358,16 +357,14 @@ class TestLanguage:
 
     def test_characters_add_up_to_everything(self, language: str) -> None:
         """Levels of half a nat are off by a quarter at most."""
-        total = sum(
-            math.exp(-plausibility.STEP * level) for level in levels(language)["*"].values()
-        )
-        assert abs(math.log(total)) < plausibility.STEP / 2
+        total = sum(math.exp(-pairs.STEP * level) for level in levels(language)["*"].values())
+        assert abs(math.log(total)) < pairs.STEP / 2
 
     def test_what_follows_adds_up_to_less_than_everything(self, language: str) -> None:
         for first, row in levels(language).items():
             if first not in "*+":
-                total = sum(math.exp(-plausibility.STEP * level) for level in row.values())
-                assert total < math.exp(plausibility.STEP / 2), first
+                total = sum(math.exp(-pairs.STEP * level) for level in row.values())
+                assert total < math.exp(pairs.STEP / 2), first
 
     def test_pairs_are_of_known_symbols(self, language: str) -> None:
         known = levels(language)["*"].keys()

@@ -1,8 +1,8 @@
 """The encodings that bytes may be in, and what the bytes cost as text in each, in nats.
 
-All readings explain the same bytes, so the cheapest text is the likeliest: `likelihood.py` says
-what a text costs, and here is added what only concerns encodings: how usual each is, what its users
-hardly ever write, and what it cannot read.
+All readings explain the same bytes, so the cheapest text is the likeliest: `language.likelihood`
+says what a text costs, and here is added what only concerns encodings: how usual each is, what its
+users hardly ever write, and what it cannot read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import likelihood, tables
+from textrepair import tables
 from textrepair.encodings import iso2022jp
-from textrepair.families import (
+from textrepair.language import likelihood
+from textrepair.language.characters import code_points
+from textrepair.language.families import (
     ARABIC,
     ASIAN,
     COMMON,
@@ -33,8 +35,7 @@ from textrepair.families import (
     family_table,
     is_lower,
 )
-from textrepair.language import HALF_KATAKANA, UNKNOWN, Costs, language
-from textrepair.script import code_points
+from textrepair.language.models import HALF_KATAKANA, UNKNOWN, Costs, language
 
 LOST = "\ufffd"
 

@@ -25,8 +25,8 @@ from textrepair.detection.candidates import (
     Scale,
     nats_of,
 )
-from textrepair.families import COMMON, LAST, LATIN, family_table
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
+from textrepair.language.families import COMMON, LAST, LATIN, family_table
 
 STRAY = re.compile("[\udc80-\udcff]")
 # Strays with at most two characters between them, with the two-byte characters around: pairs of

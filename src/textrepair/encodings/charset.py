@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import gbk
-from textrepair.families import Points
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
+from textrepair.language.families import Points
 
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]

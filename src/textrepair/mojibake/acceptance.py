@@ -18,8 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.changes import Replacement, Span, replaced
-from textrepair.language import Costs
-from textrepair.likelihood import weigh
+from textrepair.language.likelihood import weigh
+from textrepair.language.models import Costs
 
 __all__ = ["doubtful", "is_explained", "needs_another_sign", "with_marks"]
 

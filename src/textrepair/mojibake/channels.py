@@ -12,9 +12,10 @@ import numpy as np
 from textrepair import survey
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
-from textrepair.families import ASIAN, LAST, family_table
-from textrepair.language import Costs
-from textrepair.likelihood import cost, weigh_codes
+from textrepair.language.characters import Codes, Mask, code_points
+from textrepair.language.families import ASIAN, LAST, family_table
+from textrepair.language.likelihood import cost, weigh_codes
+from textrepair.language.models import Costs
 from textrepair.mojibake.drops import filled, nats_of_marked
 from textrepair.mojibake.promise import EVERY, Pair, written_as
 from textrepair.mojibake.recoding import (
@@ -28,7 +29,6 @@ from textrepair.mojibake.recoding import (
     is_lost,
     settle_doubles,
 )
-from textrepair.script import Codes, Mask, code_points
 
 # Nats by which a stretch must be more likely in the other reading. Measured on lines of 18
 # languages, code and classical Chinese, none of which reaches it, and on names of two Han.

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
-from textrepair.families import LAST, is_han
-from textrepair.language import UNKNOWN, Costs
-from textrepair.likelihood import cheapest, weigh_codes
+from textrepair.language.families import LAST, is_han
+from textrepair.language.likelihood import cheapest, weigh_codes
+from textrepair.language.models import UNKNOWN, Costs
 from textrepair.mojibake.recoding import CONTROLS, WINDOWS_MARK, Channel, Source
 from textrepair.mojibake.refusal import (
     LANGUAGES_OF,

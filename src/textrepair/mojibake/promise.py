@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.encodings import singlebyte
-from textrepair.families import ASIAN, LANGUAGES
-from textrepair.language import Costs
-from textrepair.likelihood import cheapest
+from textrepair.language.characters import code_points
+from textrepair.language.families import ASIAN, LANGUAGES
+from textrepair.language.likelihood import cheapest
+from textrepair.language.models import Costs
 from textrepair.mojibake.suspicion import SUSPICIOUS, Windows, is_suspicious
-from textrepair.script import code_points
 from textrepair.survey import STEP
 from textrepair.tables import PLANE
 

@@ -29,11 +29,11 @@ from textrepair.encodings.charset import (
     charset,
     runs,
 )
-from textrepair.families import ASIAN, LAST, family_table
-from textrepair.language import UNKNOWN, Costs
-from textrepair.likelihood import cheapest, weigh_codes
+from textrepair.language.characters import Codes, Mask
+from textrepair.language.families import ASIAN, LAST, family_table
+from textrepair.language.likelihood import cheapest, weigh_codes
+from textrepair.language.models import UNKNOWN, Costs
 from textrepair.mojibake.refusal import joint_nats
-from textrepair.script import Codes, Mask
 
 LOST = 0xFFFD
 # Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
-from textrepair.families import LAST, Points
-from textrepair.language import HALF_KATAKANA, Costs
-from textrepair.likelihood import cheapest
-from textrepair.script import Codes
+from textrepair.language.characters import Codes
+from textrepair.language.families import LAST, Points
+from textrepair.language.likelihood import cheapest
+from textrepair.language.models import HALF_KATAKANA, Costs
 
 SOFT_HYPHEN = 0xAD
 # Characters of the user-defined areas.

@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import singlebyte
-from textrepair.families import LAST
-from textrepair.script import code_points
+from textrepair.language.characters import code_points
+from textrepair.language.families import LAST
 from textrepair.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
 
 Windows = npt.NDArray[np.uint8]

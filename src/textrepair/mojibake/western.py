@@ -19,9 +19,9 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.changes import Replacement
 from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
-from textrepair.likelihood import cost
+from textrepair.language.characters import code_points
+from textrepair.language.likelihood import cost
 from textrepair.mojibake.acceptance import doubtful, is_explained
-from textrepair.script import code_points
 
 __all__ = ["repairs"]
 

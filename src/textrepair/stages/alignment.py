@@ -22,8 +22,8 @@ from operator import itemgetter
 
 from textrepair.changes import Change, Replacement, replaced
 from textrepair.document import CARRIED_AT_MOST, Document
-from textrepair.evidence import is_usual, simplified
 from textrepair.gate import signs
+from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED

@@ -18,14 +18,15 @@ from functools import cache
 
 import numpy as np
 
-from textrepair import script, signs, tables, traits
+from textrepair import signs, tables, traits
 from textrepair.changes import Change
 from textrepair.document import Document
+from textrepair.language import characters
+from textrepair.language.characters import Codes, Mask, Page
 from textrepair.origin import ENOUGH, Verdict, probability
 from textrepair.page import LOST
 from textrepair.result import Finding
 from textrepair.reversal import GENERAL, convert
-from textrepair.script import Codes, Mask, Page
 from textrepair.spans import Ruling, rule
 from textrepair.traits import Traits
 
@@ -86,7 +87,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     found = traits.look_up(survey.codes)
     if not always and not traits.all_of(found) & traits.TRADITIONAL:
         return Finding(NAME), None
-    page = script.page(text, survey.codes, found, always=always)
+    page = characters.page(text, survey.codes, found, always=always)
     if not always and not page.kinds & traits.TRADITIONAL:
         return Finding(NAME), None
     carried = document.carried.nats(NAME)
@@ -97,7 +98,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
     if not companions and LOST in text:
         added += MISREAD
-    if not always and script.is_list(survey.codes):
+    if not always and characters.is_list(survey.codes):
         return Finding(NAME), None
     ruling = rule(signs.find(page), added)
     document.scores[NAME] = ruling.verdict.decisive - added

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables, traits
-from textrepair.families import LAST, is_han
+from textrepair.language.families import LAST, is_han
 from textrepair.traits import Traits
 
 Codes = npt.NDArray[np.uint32]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from textrepair import plausibility, tables
-from textrepair.evidence import STOPS, simplified, symbol, transition
+from textrepair import tables
+from textrepair.language import pairs
+from textrepair.language.characters import code_points
+from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, Points, line, plain, symbols
+from textrepair.language.succession import STOPS, simplified, symbol, transition
 from textrepair.page import Page
-from textrepair.plausibility import HAN_AFTER_HAN, UNKNOWN, Group, Points, line, plain, symbols
-from textrepair.script import code_points
 
-from .documents import documents
+from ..documents import documents
 
 CHARACTERS = "的人民国饕餮㐀氓的。\uff0c、\uff01\uff1f\uff1a\uff1b“”《\uff080a\uff21\u3000の,!?~"
 RUNNING = 0.4
@@ -61,11 +62,11 @@ def test_a_line_is_what_transition_says() -> None:
 )
 def test_symbols_and_forms(character: str, expected: str) -> None:
     assert symbol(simplified(character)) == expected
-    assert chr(plausibility.plain_symbols()[ord(character)]) == expected
+    assert chr(pairs.plain_symbols()[ord(character)]) == expected
 
 
 def test_stops_are_the_same_everywhere() -> None:
-    assert set(plausibility.STOPS) > STOPS
+    assert set(pairs.STOPS) > STOPS
 
 
 @pytest.mark.parametrize("pair", ["", "人", "人民的", "\U00020000民", "人\U00020000", "㐀㐀"])

@@ -1,4 +1,4 @@
-"""The numbers behind `textrepair.evidence`, by code point: one pair at a time, or many at once.
+"""The numbers behind `language.succession`, by code point: one pair at a time, or many at once.
 
 P(right | left) is a straight line in the share of running text that a page is like. Everything
 that depends on one of the two characters alone is worked out when the tables are read, so that a

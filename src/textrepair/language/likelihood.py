@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.families import (
+from textrepair.language.characters import Codes, code_points
+from textrepair.language.families import (
     ASIAN,
     COMMON,
     LANGUAGES,
@@ -34,7 +35,7 @@ from textrepair.families import (
     is_lower,
     is_upper,
 )
-from textrepair.language import (
+from textrepair.language.models import (
     EASTERN_SIGNS,
     HALF_VOICED,
     JAPANESE,
@@ -49,7 +50,6 @@ from textrepair.language import (
     singles,
     spelling,
 )
-from textrepair.script import Codes, code_points
 
 IMPOSSIBLE = 19.0  # nats of what no text holds: controls, noncharacters, lone surrogates
 LOST = 0.0  # nats of U+FFFD: it says nothing of any language

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import families, tables
-from textrepair.language import language
-from textrepair.likelihood import cost, weigh
+from textrepair import tables
+from textrepair.language import families
+from textrepair.language.likelihood import cost, weigh
+from textrepair.language.models import language
 from textrepair.mixup import MIXUPS, confuse
 
-from .documents import LOST, interface, wide
-from .prose import PROSE, scripts
-from .timing import is_linear
+from ..documents import LOST, interface, wide
+from ..prose import PROSE, scripts
+from ..timing import is_linear
 
 EUROPEAN = (
     *("cs", "da", "de", "el", "en", "es", "fr", "hu", "it"),

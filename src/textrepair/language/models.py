@@ -19,8 +19,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import evidence, plausibility, tables
-from textrepair.families import ASIAN, LANGUAGES, Points, is_han, is_upper
+from textrepair import tables
+from textrepair.language import pairs, succession
+from textrepair.language.families import ASIAN, LANGUAGES, Points, is_han, is_upper
 
 Costs = npt.NDArray[np.float32]
 
@@ -219,8 +220,8 @@ def grid(each: Language, symbols: Points, numbers: Points) -> Costs:
 @cache
 def language(name: str) -> Language:
     """A language by name."""
-    pairs, costs = chinese_pairs() if is_chinese(name) else counted_pairs(name)
-    return Language(name, *spelling(name), *singles(name), pairs, costs)
+    numbers, costs = chinese_pairs() if is_chinese(name) else counted_pairs(name)
+    return Language(name, *spelling(name), *singles(name), numbers, costs)
 
 
 def is_chinese(name: str) -> bool:
@@ -247,10 +248,10 @@ def counted_singles(name: str) -> Singles:
     alone = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
     ending = np.full(tables.PLANE, NEW_PAIR, dtype=np.float32)
     for first, groups in tables.languages()[name]:
-        if first in (plausibility.ANY_HAN, plausibility.ANY_MARK):
-            costs = alone if first == plausibility.ANY_HAN else ending
+        if first in (pairs.ANY_HAN, pairs.ANY_MARK):
+            costs = alone if first == pairs.ANY_HAN else ending
             for letter, group in LEVEL_AND_SMALL.findall(groups):
-                costs[list(map(ord, group))] = plausibility.STEP * tables.from_letter(letter)
+                costs[list(map(ord, group))] = pairs.STEP * tables.from_letter(letter)
     if name not in LANGUAGES[ASIAN]:
         for price, marks in ((MARK, MARKS), (RARE_MARK, RARE_MARKS)):
             cap(alone, marks, price)
@@ -267,7 +268,7 @@ def cap(costs: Costs, characters: str, price: float) -> None:
 
 def counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` from the other rows."""
-    classes = (plausibility.ANY_HAN, plausibility.ANY_MARK)
+    classes = (pairs.ANY_HAN, pairs.ANY_MARK)
     rows = (row for row in tables.languages()[name] if row[0] not in classes)
     return sorted_pairs(rows, pattern=LEVEL_AND_SMALL)
 
@@ -283,7 +284,7 @@ def sorted_pairs(
             first.append(left * len(group))
             second.append(group)
             lengths.append(len(group))
-            levels.append(plausibility.STEP * tables.from_letter(letter))
+            levels.append(pairs.STEP * tables.from_letter(letter))
     keys = (joined(first) << np.uint32(16)) | joined(second)
     order = np.argsort(keys)
     return keys[order], np.repeat(np.array(levels, dtype=np.float32), lengths)[order]
@@ -314,7 +315,7 @@ def extra_costs() -> Costs:
     table[0x30:0x3A] = CLASS_OF_DIGITS
     table[0xFF01:0xFF5F] = WIDE
     table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = WIDE_LETTER
-    table[list(map(ord, evidence.WIDE_MARKS))] = 0.0
+    table[list(map(ord, succession.WIDE_MARKS))] = 0.0
     table[0xFF10:0xFF1A] = CLASS_OF_DIGITS + WIDE_DIGIT
     return table
 
@@ -325,7 +326,7 @@ def alphabetic_symbols() -> Points:
     table = np.arange(tables.PLANE, dtype=np.uint16)
     upper = np.flatnonzero(is_upper())
     table[upper] = [ord(chr(code).lower()) for code in upper]
-    table[0x30:0x3A] = ord(plausibility.DIGIT)
+    table[0x30:0x3A] = ord(pairs.DIGIT)
     return with_blanks(table)
 
 
@@ -336,11 +337,11 @@ def asian_symbols() -> Points:
     table[0xFF01:0xFF5F] = np.arange(0x21, 0x7F)
     letters = [code for code in range(0x80) if chr(code).isalpha()]
     digits = [code for code in range(0x80) if chr(code).isdigit()]
-    table[letters] = ord(plausibility.LETTER)
-    table[digits] = ord(plausibility.DIGIT)
-    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(plausibility.LETTER)
-    table[0xFF10:0xFF1A] = ord(plausibility.DIGIT)
-    table[0x3000] = ord(plausibility.SPACE)
+    table[letters] = ord(pairs.LETTER)
+    table[digits] = ord(pairs.DIGIT)
+    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(pairs.LETTER)
+    table[0xFF10:0xFF1A] = ord(pairs.DIGIT)
+    table[0x3000] = ord(pairs.SPACE)
     return with_blanks(table)
 
 
@@ -355,9 +356,9 @@ def romanian_symbols() -> Points:
 
 def with_blanks(table: Points) -> Points:
     """The table with the symbols of blanks in place."""
-    table[[0x20, 0x09]] = ord(plausibility.SPACE)
-    table[[0x0A, 0x0D]] = ord(plausibility.BREAK)
-    table[ord("#")] = ord(plausibility.OTHER)
+    table[[0x20, 0x09]] = ord(pairs.SPACE)
+    table[[0x0A, 0x0D]] = ord(pairs.BREAK)
+    table[ord("#")] = ord(pairs.OTHER)
     return table
 
 
@@ -405,7 +406,7 @@ def fullwidth(character: str) -> str:
 def traditional_symbols() -> Points:
     """`asian_symbols`, with Traditional characters read through their usual Simplified forms."""
     table = asian_symbols().copy()
-    for character, usual in evidence.default_forms().items():
+    for character, usual in succession.default_forms().items():
         if ord(character) < tables.PLANE > ord(usual):
             table[ord(character)] = ord(usual)
     return table
@@ -422,11 +423,11 @@ def traditional_extra() -> Costs:
 @cache
 def counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
     """Code point -> count as whole, first and last of a word; and the number of words."""
-    counts = np.full((tables.PLANE, 3), plausibility.UNSEEN)
+    counts = np.full((tables.PLANE, 3), pairs.UNSEEN)
     found = list(tables.frequency_heads())
     letters = np.array([from_code(code) for code in range(0x80)])
     heads = np.frombuffer("".join(head for _, head in found).encode("ascii"), dtype=np.uint8)
-    levels = np.exp(plausibility.STEP * letters[heads].reshape(-1, 3))
+    levels = np.exp(pairs.STEP * letters[heads].reshape(-1, 3))
     counts[joined([character for character, _ in found])] = levels
     return counts, float(levels[:, 1].sum())
 
@@ -439,7 +440,7 @@ def from_code(code: int) -> int:
 def begins() -> npt.NDArray[np.float64]:
     """Code point -> P(a word begins with it)."""
     counts, words = counts_of_characters()
-    result: npt.NDArray[np.float64] = counts[:, 1] + plausibility.INSIDE_SHARE * counts[:, 0]
+    result: npt.NDArray[np.float64] = counts[:, 1] + pairs.INSIDE_SHARE * counts[:, 0]
     return result / words
 
 
@@ -447,14 +448,10 @@ def begins() -> npt.NDArray[np.float64]:
 def chinese_singles() -> Singles:
     """The costs of Chinese that need no pairs: the same counts for both scripts."""
     counts, _ = counts_of_characters()
-    ending = np.log(
-        (counts[:, 0] + plausibility.SMOOTHING) / (counts[:, 2] + plausibility.SMOOTHING)
-    )
+    ending = np.log((counts[:, 0] + pairs.SMOOTHING) / (counts[:, 2] + pairs.SMOOTHING))
     ending[~is_han()] = 0.0
     rows = dict(tables.succession_followers())
-    alone, after_han = (
-        after_any(rows[left]) for left in (plausibility.ANY_MARK, plausibility.ANY_HAN)
-    )
+    alone, after_han = (after_any(rows[left]) for left in (pairs.ANY_MARK, pairs.ANY_HAN))
     for costs in (alone, after_han):
         cap(costs, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
     return Singles(alone, after_han, ending.astype(np.float32))
@@ -464,11 +461,11 @@ def after_any(groups: str) -> Costs:
     """Code point -> nats after any mark or any Han, with the row of these in running text."""
     shown = np.zeros(tables.PLANE)
     for letter, group in tables.LEVEL_AND_GROUP.findall(groups):
-        shown[list(map(ord, group))] = math.exp(-plausibility.STEP * tables.from_letter(letter))
+        shown[list(map(ord, group))] = math.exp(-pairs.STEP * tables.from_letter(letter))
     shares = begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
     shares[~is_han()] = math.exp(-UNKNOWN)
     found = shown > 0.0
-    shares[found] = shown[found] + plausibility.OTHER_MARK
+    shares[found] = shown[found] + pairs.OTHER_MARK
     costs: Costs = -np.log(shares).astype(np.float32)
     return costs
 
@@ -481,7 +478,7 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     inside_keys, running_keys = words.numbers, successions.numbers
     inside, running = (
         (step * table.levels).astype(np.float32)
-        for step, table in ((-plausibility.STEP, words), (plausibility.STEP, successions))
+        for step, table in ((-pairs.STEP, words), (pairs.STEP, successions))
     )
     keys = np.sort(np.concatenate((inside_keys, running_keys)))
     keys = keys[np.append(np.True_, keys[1:] != keys[:-1])]  # np.unique takes 40 ms here
@@ -490,16 +487,14 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     known = np.minimum(1.0, np.bincount(running_keys >> 16, shown, minlength=tables.PLANE))
     begun = begins()
     whole, last = counts[left, 0], counts[left, 2]
-    follows = (
-        spread(keys, inside_keys, np.exp(-inside)) + (last + plausibility.SMOOTHING) * begun[right]
-    )
-    follows /= whole + plausibility.SMOOTHING
+    follows = spread(keys, inside_keys, np.exp(-inside)) + (last + pairs.SMOOTHING) * begun[right]
+    follows /= whole + pairs.SMOOTHING
     by_words = np.where(is_han()[left], follows, begun[right])
-    by_words[~is_han()[right]] = plausibility.OTHER_MARK
+    by_words[~is_han()[right]] = pairs.OTHER_MARK
     share = np.where(
         is_han()[right],
-        np.where(is_han()[left], plausibility.HAN_AFTER_HAN, plausibility.HAN_AFTER_MARK),
-        np.where(is_han()[left], plausibility.MARK_AFTER_HAN, plausibility.MARK_AFTER_MARK),
+        np.where(is_han()[left], pairs.HAN_AFTER_HAN, pairs.HAN_AFTER_MARK),
+        np.where(is_han()[left], pairs.MARK_AFTER_HAN, pairs.MARK_AFTER_MARK),
     )
     shares = share * spread(keys, running_keys, shown)
     shares += (1.0 - share * known[left]) * by_words

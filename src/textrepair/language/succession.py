@@ -5,7 +5,7 @@ counted; across words the end of one and the beginning of the next are taken as 
 Running text says what follows what from word to word, and before and after marks, digits, letters
 and line breaks. Traditional characters are read as their usual Simplified form first
 (`simplified`), so that text before and after the conversion weighs the same. The numbers are in
-`textrepair.plausibility`.
+`textrepair.language.pairs`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from textrepair import tables
-from textrepair.plausibility import ANY_HAN, HAN_AFTER_HAN, LAST, UNKNOWN, line, symbols
+from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, LAST, UNKNOWN, line, symbols
 
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
