@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from textrepair import repair
-from textrepair.changes import Span
+from textrepair.document.changes import Span
 from textrepair.mojibake.acceptance import needs_another_sign, with_marks
 
 STAYS = {

@@ -25,7 +25,7 @@ from textrepair import (
     repair,
 )
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.result import CHOICES, MODES, Mode
+from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.stages import STAGES
 
 from .documents import SENTENCES, documents, seed

@@ -12,10 +12,10 @@ import pytest
 
 from textrepair import Explanation, explain
 from textrepair.damage import RECIPES, damage
+from textrepair.document.edits import Edit
+from textrepair.document.tally import Kind, Tally
 from textrepair.palette import HUES
 from textrepair.report import Shown, render
-from textrepair.result import Edit
-from textrepair.tally import Kind, Tally
 
 from .documents import document, seed
 from .test_report import HOSTILE, hostile

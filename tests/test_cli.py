@@ -18,9 +18,9 @@ import pytest
 
 import textrepair
 from textrepair import output
+from textrepair.document.config import CHOICES, MODES
 from textrepair.painting import parsed
 from textrepair.palette import HUES
-from textrepair.result import CHOICES, MODES
 from textrepair.stages import STAGES
 
 from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run

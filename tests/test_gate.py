@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import Config, gate, repair, survey
+from textrepair import Config, gate, repair
 from textrepair.damage import RECIPES, damage
-from textrepair.document import NOTHING
+from textrepair.document import survey
+from textrepair.document.state import NOTHING
 from textrepair.mixup import MIXUPS, MixUp, confuse
 from textrepair.mojibake import suspicion
 from textrepair.repair import DEFAULT, once, settled

@@ -9,7 +9,7 @@ from opencc import OpenCC
 
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import Recipe, damage
-from textrepair.result import Mode
+from textrepair.document.config import Mode
 from textrepair.stages import glyphs
 
 from .documents import (

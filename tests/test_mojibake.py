@@ -11,10 +11,11 @@ import pytest
 
 from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import RECIPES, damage
-from textrepair.document import Document
+from textrepair.document.config import Mode
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
 from textrepair.mixup import MIXUPS, Loss, MixUp, confuse, survivors
 from textrepair.mojibake import suspicion, unmixing
-from textrepair.result import Finding, Mode
 from textrepair.stages import alignment, mojibake
 
 from .documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide

@@ -12,11 +12,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from textrepair import Config, Diagnosis, Explanation, diagnose, explain, pinyin, repair, tables
-from textrepair.changes import Change, Replacement, compose, one_for_one, replaced
 from textrepair.damage import HEAVY, RECIPES, Recipe, damage
+from textrepair.document.changes import Change, Replacement, compose, one_for_one, replaced
+from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
 from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.result import CHOICES, MODES, Mode
 from textrepair.stages import STAGES, alignment, glyphs, punctuation, readings, width
 
 from .documents import GENUINE, LOST, document, interface, seed, wide

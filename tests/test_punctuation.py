@@ -9,7 +9,7 @@ import pytest
 
 from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.document import Document
+from textrepair.document.state import Document
 from textrepair.language.characters import code_points
 from textrepair.stages import punctuation
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textrepair.changes import replaced
+from textrepair.document.changes import replaced
 from textrepair.mojibake import references
 
 from .documents import documents, interface, seed, sources

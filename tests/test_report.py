@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from textrepair import Finding, explain
 from textrepair.damage import RECIPES, damage
+from textrepair.document.edits import Edit
+from textrepair.document.tally import Kind, Tally
 from textrepair.explanation import replay
 from textrepair.palette import HUES, LOST
 from textrepair.report import Shown, render, visible
@@ -24,9 +26,7 @@ from textrepair.report.packing import as_json, packed
 from textrepair.report.page import LIMIT
 from textrepair.report.pieces import CONTEXT, Fold, Kept, Place, pieces
 from textrepair.report.selection import NAMES, Selection
-from textrepair.result import Edit
 from textrepair.stages import STAGES
-from textrepair.tally import Kind, Tally
 
 from .documents import document, seed
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import diagnose, repair
-from textrepair.changes import replaced
+from textrepair.document.changes import replaced
 from textrepair.mojibake import residue
 
 from .documents import LOST, documents, interface, seed, sources, wide

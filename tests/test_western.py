@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textrepair.changes import replaced
+from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.mojibake import western
 

@@ -6,8 +6,8 @@ import pytest
 
 from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import Recipe, damage
-from textrepair.document import Document
-from textrepair.result import Finding
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
 from textrepair.stages import width
 
 from .documents import GENUINE, documents, interface, narrow, sources, wide

@@ -12,10 +12,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from textrepair.decoding import Decoded, decode, repair_bytes
+from textrepair.document.config import Config
+from textrepair.document.edits import Edit
+from textrepair.document.findings import Diagnosis, Finding
 from textrepair.explanation import Explanation
 from textrepair.many import repair_many
 from textrepair.repair import diagnose, explain, repair
-from textrepair.result import Config, Diagnosis, Edit, Finding
 from textrepair.stream import repair_stream
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ except ImportError as error:
         "textrepair.arrow needs pyarrow: install it with pip install 'textrepair[arrow]'"
     ) from error
 
+from textrepair.document.config import Config
 from textrepair.repair import DEFAULT, repair
-from textrepair.result import Config
 
 __all__ = ["repair_array"]
 

@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from textrepair.document import NOTHING, Carried
+from textrepair.document.config import Config
+from textrepair.document.state import NOTHING, Carried
 from textrepair.repair import Outcome, looked_at
-from textrepair.result import Config
 
 # Windows that are held back: two megabytes of the filter's input.
 HELD = 4

@@ -11,9 +11,9 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from textrepair.document.config import Config
 from textrepair.encodings import labels
 from textrepair.repair import DEFAULT, repair
-from textrepair.result import Config
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from textrepair.changes import Change, compose
-from textrepair.result import Diagnosis, Edit
+from textrepair.document.changes import Change, compose
+from textrepair.document.edits import Edit
+from textrepair.document.findings import Diagnosis
 
 
 @dataclass(frozen=True)

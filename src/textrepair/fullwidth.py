@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.lines import Lines
+from textrepair.document.lines import Lines
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]

@@ -56,8 +56,8 @@ def is_clean(text: str) -> bool:
 
 def is_damaged(text: str) -> bool:
     """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
+    from textrepair.document.survey import survey  # noqa: PLC0415
     from textrepair.mojibake import suspicion  # noqa: PLC0415
-    from textrepair.survey import survey  # noqa: PLC0415
 
     found = survey(text)
     alone = bool((weights().take(found.padded, mode="clip") == ALONE).any())
@@ -74,6 +74,7 @@ def strange() -> Callable[[str], bool]:
     """
     import numpy as np  # noqa: PLC0415
 
+    from textrepair.document.survey import STEP  # noqa: PLC0415
     from textrepair.mojibake.suspicion import (  # noqa: PLC0415
         AGAIN,
         CERTAIN,
@@ -83,7 +84,6 @@ def strange() -> Callable[[str], bool]:
         around,
         has_utf8_in_double,
     )
-    from textrepair.survey import STEP  # noqa: PLC0415
 
     look_up, read, greatest = weights().take, np.frombuffer, np.maximum.reduce
     unit, each = np.dtype(np.uint32), np.uint32(0x01010101)
@@ -147,7 +147,8 @@ def weights() -> npt.NDArray[np.uint8]:
     """Code point of the Basic Multilingual Plane -> what it weighs, or `ALONE`."""
     import numpy as np  # noqa: PLC0415
 
-    from textrepair import survey, tables  # noqa: PLC0415
+    from textrepair import tables  # noqa: PLC0415
+    from textrepair.document import survey  # noqa: PLC0415
 
     marks = survey.table()
     weights: npt.NDArray[np.uint8] = marks & np.uint8(survey.WEIGHT)

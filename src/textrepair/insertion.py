@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.cuts import remainder
-from textrepair.document import CARRIED_AT_MOST, Document
+from textrepair.document.cuts import remainder
+from textrepair.document.state import CARRIED_AT_MOST, Document
+from textrepair.document.survey import CLASS, Survey
 from textrepair.origin import verdict
 from textrepair.pinyin import (
     CLOSING,
@@ -32,7 +33,6 @@ from textrepair.pinyin import (
     SPEECH,
     Annotations,
 )
-from textrepair.survey import CLASS, Survey
 from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
 
 NAME = "readings"

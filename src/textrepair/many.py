@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textrepair.document.config import Config
 from textrepair.repair import DEFAULT, repair
-from textrepair.result import Config
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from textrepair.result import Diagnosis
+from textrepair.document.findings import Diagnosis
 
 NO_NEWLINE = "\\ No newline at end of file\n"
 # The words stand where GNU diff puts a date: behind a tab, so that `patch` finds the end of a

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from textrepair.document.edits import Edit
 from textrepair.output import NO_NEWLINE, lines, unified
 from textrepair.palette import HUES, LOST
 from textrepair.report.visible import parts
-from textrepair.result import Edit
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem

@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from json import decoder
 from typing import NamedTuple
 
-from textrepair.changes import Change, compose
+from textrepair.document.changes import Change, compose
 
 Path = tuple[str, ...]
 """The keys that lead to a text, from the outside to the inside."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textrepair.changes import Change
-from textrepair.document import APART, NOTHING, Carried, Document
+from textrepair.document.changes import Change
+from textrepair.document.config import Config
+from textrepair.document.findings import Diagnosis, Finding
+from textrepair.document.state import APART, NOTHING, Carried, Document
 from textrepair.explanation import Explanation
 from textrepair.gate import is_clean
-from textrepair.result import Config, Diagnosis, Finding
 
 # The stages, and what they load, are imported where they are first needed: a program that imports
 # this package may never meet a text that they must look at.

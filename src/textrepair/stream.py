@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from textrepair.course import Course, judge
-from textrepair.document import Carried
+from textrepair.document.config import Config
+from textrepair.document.state import Carried
 from textrepair.repair import DEFAULT, repair
-from textrepair.result import Config
 from textrepair.windows import FORM_FEED, WINDOW, cut
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from textrepair.document.tally import Kind, Tally
 from textrepair.stages import STAGES
-from textrepair.tally import Kind, Tally
 
 
 def kinds(tally: Tally) -> dict[str, dict[str, Any]]:

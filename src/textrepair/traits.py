@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language.families import CANTONESE_WORDS
 from textrepair.language.succession import simplified
 
 Traits = npt.NDArray[np.uint16]
@@ -42,8 +43,6 @@ CLASSES = {
     tables.HANGUL: HANGUL,
 }
 MODERN_WORDS = "的了們这這嗎呢吧"
-# Written Cantonese: no mirror's page has these.
-CANTONESE_WORDS = "嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉"
 MARKS = {" ": BLANK, "\n": BREAK, "\u300c": BRACKET, "\u201c": CURLY}
 
 

@@ -7,7 +7,7 @@ Read the rooms in this order:
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
-- `reports`, `page`, `progress`: what people are told; `textrepair.tally` counts it.
+- `reports`, `page`, `progress`: what people are told; `textrepair.document.tally` counts it.
 - `corpus`: the command for corpora, which has rooms of its own in `textrepair.corpus`.
 - `console`, `errors`: how they are told.
 """

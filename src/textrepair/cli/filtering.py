@@ -19,8 +19,8 @@ from textrepair.cli.reading import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Readin
 from textrepair.cli.work import Range, Result, Rules, Task, perform
 from textrepair.cli.workers import Pending, Workers
 from textrepair.course import Course
-from textrepair.document import NOTHING, Carried
-from textrepair.tally import Tally
+from textrepair.document.state import NOTHING, Carried
+from textrepair.document.tally import Tally
 from textrepair.windows import Unit, cut
 
 # Bytes of the longest record that is taken apart: it is in memory as a whole, several times.

@@ -12,8 +12,8 @@ import click
 
 from textrepair import Config, __version__, records
 from textrepair.cli.console import PROGRAM, STDIN, is_terminal
+from textrepair.document.config import CHOICES, MODES
 from textrepair.encodings import labels
-from textrepair.result import CHOICES, MODES
 from textrepair.stages import STAGES
 from textrepair.windows import FORM_FEED
 

@@ -19,9 +19,9 @@ from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
 from textrepair.cli.outputs import liken
 from textrepair.cli.reading import encoded
 from textrepair.cli.reports import outcome, whole
+from textrepair.document.tally import Tally
 from textrepair.draft import Draft
 from textrepair.report import Shown, render
-from textrepair.tally import Tally
 
 BEGINNING = b"<!doctype html>"
 ADVICE: Advice = {

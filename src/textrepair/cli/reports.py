@@ -15,9 +15,9 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, Options
 from textrepair.cli.outputs import Nowhere
 from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
+from textrepair.document.edits import Edit
+from textrepair.document.tally import Tally
 from textrepair.explanation import Explanation, replay
-from textrepair.result import Edit
-from textrepair.tally import Tally
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from textrepair import decoding, records
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
 from textrepair.course import judge
-from textrepair.document import NOTHING, Carried
+from textrepair.document.config import Config
+from textrepair.document.state import NOTHING, Carried
+from textrepair.document.tally import Tally
 from textrepair.repair import looked_at
-from textrepair.result import Config
-from textrepair.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

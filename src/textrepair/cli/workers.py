@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from textrepair.cli.work import Range, Result, Task, perform
-from textrepair.document import Carried
+from textrepair.document.state import Carried
 from textrepair.gate import is_clean
 
 # Units given to each process at a time: one that it works on, and so many that wait, so that it

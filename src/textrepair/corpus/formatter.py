@@ -7,9 +7,9 @@ from typing import Any, Literal, get_args
 
 from datatrove.pipeline.formatters.base import BaseFormatter
 
+from textrepair.document.config import Config
+from textrepair.document.tally import Tally
 from textrepair.repair import DEFAULT, LOST, Outcome, looked_at, repair
-from textrepair.result import Config
-from textrepair.tally import Tally
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from textrepair.corpus.files import write_whole
 from textrepair.corpus.writing import Repaired
-from textrepair.tally import Kind, Tally
+from textrepair.document.tally import Kind, Tally
 
 # What is kept for people to look at: so many records of a run, but some of each task, and none of
 # more characters than that.

@@ -12,9 +12,9 @@ from textrepair.corpus.files import write_whole
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
+from textrepair.document.config import Config
 from textrepair.repair import explain
 from textrepair.report import Shown, render
-from textrepair.result import Config
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
 

@@ -19,8 +19,8 @@ from textrepair import __version__
 from textrepair.compression import COMPRESSIONS, compression
 from textrepair.corpus.files import write_whole
 from textrepair.corpus.formatter import OnUnrecoverable
+from textrepair.document.config import Config
 from textrepair.draft import is_draft
-from textrepair.result import Config
 
 JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"
 ENDINGS = {

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from textrepair import records
-from textrepair.changes import Change
 from textrepair.corpus.formatter import KEY, Note
+from textrepair.document.changes import Change
+from textrepair.document.config import Config
 from textrepair.repair import settled
-from textrepair.result import Config
 
 NAMES = ("url", "id", "uri", "title")
 """Members of a record that tell people which one it is, the best first."""

@@ -12,8 +12,8 @@ from textrepair.corpus.files import begun
 from textrepair.corpus.formatter import KEY, Note
 from textrepair.corpus.record import Batch, Record, Row, noted
 from textrepair.corpus.rejects import Reject, Rejects
+from textrepair.document.config import Config
 from textrepair.draft import Draft
-from textrepair.result import Config
 
 # Characters of text that are held before they become a row group of Parquet, and rows.
 GROUP = 1 << 23

@@ -56,6 +56,9 @@ LANGUAGES = MappingProxyType(
     }
 )
 
+# Written Cantonese: no mirror's page has these.
+CANTONESE_WORDS = "嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉"
+
 
 @cache
 def family_table() -> npt.NDArray[np.uint8]:

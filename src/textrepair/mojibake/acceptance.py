@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.changes import Replacement, Span, replaced
+from textrepair.document.changes import Replacement, Span, replaced
 from textrepair.language.likelihood import weigh
 from textrepair.language.models import Costs
 
@@ -290,7 +290,7 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
         line: the line as it stands.
         spans: all that would be read anew in it.
 
-    >>> from textrepair.changes import Span
+    >>> from textrepair.document.changes import Span
     >>> span = Span(9, 11, "\u00ee\u00ef", "\u5168", "", "")
     >>> needs_another_sign("The word \u00ee\u00ef here", [span])
     True
@@ -316,7 +316,7 @@ def is_word(text: str) -> bool:
 def with_marks(span: Span) -> str:
     """What a span becomes, with the question marks that stand by themselves in it.
 
-    >>> from textrepair.changes import Span
+    >>> from textrepair.document.changes import Span
     >>> with_marks(Span(0, 7, "?? \u017c\u010e\u00b7\u00e1", "\ufffd \uc644\ub8cc", "", ""))
     '?? \uc644\ub8cc'
     """

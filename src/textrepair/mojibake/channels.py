@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair import survey
-from textrepair.changes import Change, Replacement, replaced
+from textrepair.document import survey
+from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.language.characters import Codes, Mask, code_points
 from textrepair.language.families import ASIAN, LAST, family_table

@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from textrepair.document.survey import STEP
 from textrepair.encodings import singlebyte
 from textrepair.language.characters import code_points
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import cheapest
 from textrepair.language.models import Costs
 from textrepair.mojibake.suspicion import SUSPICIOUS, Windows, is_suspicious
-from textrepair.survey import STEP
 from textrepair.tables import PLANE
 
 # Places of a text that are looked at, the most suspicious first, and how many windows each may

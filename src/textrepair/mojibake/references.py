@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from textrepair.changes import Replacement
+from textrepair.document.changes import Replacement
 from textrepair.mojibake import quotation
 
 __all__ = ["repairs"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textrepair.changes import Replacement
+from textrepair.document.changes import Replacement
 
 __all__ = ["found", "repairs"]
 

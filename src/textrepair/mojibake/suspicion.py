@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.document.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
 from textrepair.encodings import singlebyte
 from textrepair.language.characters import code_points
 from textrepair.language.families import LAST
-from textrepair.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
 
 Windows = npt.NDArray[np.uint8]
 

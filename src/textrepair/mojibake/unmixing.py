@@ -12,15 +12,15 @@ from itertools import groupby
 
 import numpy as np
 
-from textrepair.changes import Change, Replacement, Span, compose, replaced
+from textrepair.document.changes import Change, Replacement, Span, compose, replaced
+from textrepair.document.lines import Lines
+from textrepair.document.survey import STEP, survey
 from textrepair.language.characters import Mask, code_points, is_han_or_hangul, is_list
 from textrepair.language.likelihood import cost
-from textrepair.lines import Lines
 from textrepair.mojibake import acceptance, channels, quotation, residue, suspicion, western
 from textrepair.mojibake.promise import EVERY, Pair, promising
 from textrepair.mojibake.recoding import Channel
 from textrepair.mojibake.suspicion import Windows
-from textrepair.survey import STEP, survey
 
 # A text is read anew in pieces of whole lines of so many characters: lines that are short alone
 # tell more together.

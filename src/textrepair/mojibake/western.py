@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.changes import Replacement
+from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost

@@ -11,7 +11,7 @@ Read the rooms in this order:
 - `visible`: what stands for characters that nobody sees.
 
 >>> from textrepair import explain
->>> from textrepair.tally import Tally
+>>> from textrepair.document.tally import Tally
 >>> page = "當(dāng)?shù)剞r(nóng)業(yè)"
 >>> document = Shown.of("page.txt", page, explain(page))
 >>> render([document], Tally(documents=1, changed=1), title="One page").splitlines()[0]

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from textrepair.document.edits import Edit
 from textrepair.palette import HUES
 from textrepair.report import visible
 from textrepair.report.packing import REASON, affordable, cut, empty, losses
 from textrepair.report.page import environment
 from textrepair.report.pieces import Fold, Kept, Piece, Place, clipped, merged, pieces
 from textrepair.report.shown import Shown
-from textrepair.result import Edit
 
 # What a notebook keeps of every such output: 2,000 changes of a character take half a million.
 CHANGES = 2_000

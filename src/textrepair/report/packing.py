@@ -16,11 +16,12 @@ from functools import cache
 from html import escape
 from itertools import islice
 
+from textrepair.document.edits import Edit
+from textrepair.document.findings import Finding
 from textrepair.palette import HUES
 from textrepair.report import visible
 from textrepair.report.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
 from textrepair.report.shown import Shown
-from textrepair.result import Edit, Finding
 
 LOST = "\ufffd"
 # What one document may take: so many changes are as many as anyone looks at, and so many bytes

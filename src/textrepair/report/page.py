@@ -9,12 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from textrepair.document.tally import Kind, Tally
 from textrepair.palette import HUES, LOST
 from textrepair.report import visible
 from textrepair.report.packing import Packed, Reason, as_json, cut
 from textrepair.report.selection import Selection
 from textrepair.report.shown import Shown
-from textrepair.tally import Kind, Tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment

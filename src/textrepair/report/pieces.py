@@ -3,7 +3,7 @@
 What stayed is there for orientation: a long stretch of it is folded, and only its beginning and
 end are shown.
 
->>> from textrepair.result import Edit
+>>> from textrepair.document.edits import Edit
 >>> list(pieces("一會兒", [Edit(1, 2, "會", "会", "glyphs", "a glyph")]))
 [Kept(text='一'), Place(before='會', after='会', stage='glyphs', reason='a glyph'), Kept(text='兒')]
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textrepair.result import Edit
+from textrepair.document.edits import Edit
 
 CONTEXT = 80  # characters that are shown beside a change
 # A stretch is folded where that saves more than the fold takes: a line of the page.

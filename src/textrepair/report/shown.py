@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from textrepair.result import Diagnosis, Edit, Finding
+from textrepair.document.edits import Edit
+from textrepair.document.findings import Diagnosis, Finding
 
 
 class Explained(Protocol):

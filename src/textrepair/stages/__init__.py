@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from textrepair.changes import Change
-from textrepair.document import Document
-from textrepair.result import Finding
+from textrepair.document.changes import Change
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
 from textrepair.stages import alignment, glyphs, mojibake, punctuation, readings, width
 
 

@@ -20,15 +20,15 @@ import random
 from collections.abc import Mapping
 from operator import itemgetter
 
-from textrepair.changes import Change, Replacement, replaced
-from textrepair.document import CARRIED_AT_MOST, Document
+from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.findings import Finding
+from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.gate import signs
 from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.pinyin import ENCLOSED
 from textrepair.realignment import Run, realign
-from textrepair.result import Finding
 from textrepair.stages.width import FULLWIDTH
 
 NAME = "alignment"

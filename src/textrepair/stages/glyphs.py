@@ -19,13 +19,13 @@ from functools import cache
 import numpy as np
 
 from textrepair import signs, tables, traits
-from textrepair.changes import Change
-from textrepair.document import Document
+from textrepair.document.changes import Change
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
 from textrepair.language import characters
 from textrepair.language.characters import Codes, Mask, Page
 from textrepair.origin import ENOUGH, Verdict, probability
 from textrepair.page import LOST
-from textrepair.result import Finding
 from textrepair.reversal import GENERAL, convert
 from textrepair.spans import Ruling, rule
 from textrepair.traits import Traits

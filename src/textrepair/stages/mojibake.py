@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from textrepair.changes import Change, Replacement, Span, compose, replaced
-from textrepair.document import Document, Foreseen
+from textrepair.document.changes import Change, Replacement, Span, compose, replaced
+from textrepair.document.config import Config
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document, Foreseen
+from textrepair.document.survey import survey
 from textrepair.mixup import confuse
 from textrepair.mojibake import references, residue, suspicion
 from textrepair.page import COMMA_SIGNS, LOST, TORN_TONED
 from textrepair.pinyin import ENCLOSED
-from textrepair.result import Config, Finding
 from textrepair.stages import alignment
-from textrepair.survey import survey
 
 NAME = "mojibake"
 

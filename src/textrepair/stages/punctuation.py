@@ -22,12 +22,12 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.changes import Change
-from textrepair.cuts import Cuts, cut
-from textrepair.document import Document
-from textrepair.lines import Lines
+from textrepair.document.changes import Change
+from textrepair.document.cuts import Cuts, cut
+from textrepair.document.findings import Finding
+from textrepair.document.lines import Lines
+from textrepair.document.state import Document
 from textrepair.origin import probability
-from textrepair.result import Finding
 
 NAME = "punctuation"
 

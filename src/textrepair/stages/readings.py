@@ -22,13 +22,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from textrepair import insertion, tables
-from textrepair.changes import Change
-from textrepair.cuts import Cuts, cut
-from textrepair.document import Document
+from textrepair.document.changes import Change
+from textrepair.document.cuts import Cuts, cut
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
 from textrepair.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
 from textrepair.origin import probability
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find
-from textrepair.result import Finding
 from textrepair.syllables import toneless
 
 NAME = insertion.NAME

@@ -19,10 +19,10 @@ import re
 
 import numpy as np
 
-from textrepair.changes import Change
-from textrepair.document import CARRIED_AT_MOST, Document
+from textrepair.document.changes import Change
+from textrepair.document.findings import Finding
+from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.fullwidth import WIDER, Codes, Marks
-from textrepair.result import Finding
 
 NAME = "width"
 

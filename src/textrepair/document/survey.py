@@ -16,7 +16,6 @@ from textrepair import tables
 from textrepair.encodings import singlebyte
 from textrepair.language import families, likelihood
 from textrepair.language.characters import Codes
-from textrepair.traits import CANTONESE_WORDS
 
 Marks = npt.NDArray[np.uint8]
 
@@ -104,7 +103,7 @@ def weights(language: str = "") -> Marks:
     costs = likelihood.cheapest(*languages)
     table: Marks = np.clip((costs - USUAL) * STEPS, 0, RAREST).astype(np.uint8)
     table[families.family_table() != families.ASIAN] = 0
-    table[list(map(ord, CANTONESE_WORDS))] = 0
+    table[list(map(ord, families.CANTONESE_WORDS))] = 0
     table[0xA1:0x250] = ACCENTED
     table[[0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0xD7]] = SIGN
     table[0x370:0x400] = SMALL

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from textrepair.changes import Change
-from textrepair.result import Config, Finding
+from textrepair.document.changes import Change
+from textrepair.document.config import Config
+from textrepair.document.findings import Finding
 
 if TYPE_CHECKING:
+    from textrepair.document.survey import Survey
     from textrepair.language.characters import Codes
-    from textrepair.survey import Survey
 
 # The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
 APART = "mojibake"
@@ -95,7 +96,9 @@ class Document:
 
     def survey(self, text: str) -> Survey:
         """What the characters of a text are; looked up once for the stages that leave it alone."""
-        from textrepair.survey import survey  # noqa: PLC0415  loads what clean text need not
+        from textrepair.document.survey import (  # noqa: PLC0415  loads what clean text need not
+            survey,
+        )
 
         if self.last is None or self.last.text is not text:
             self.last = survey(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.changes import Change, Replacement
+from textrepair.document.changes import Change, Replacement
 
 Codes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from textrepair.changes import Change
-from textrepair.result import Finding
+from textrepair.document.changes import Change
+from textrepair.document.findings import Finding
 
 LOST = "\ufffd"
 

@@ -7,8 +7,8 @@ import pickle
 import numpy as np
 import pytest
 
-from textrepair.changes import replaced
-from textrepair.cuts import Cuts, cut, remainder
+from textrepair.document.changes import replaced
+from textrepair.document.cuts import Cuts, cut, remainder
 from textrepair.language.characters import code_points
 
 TEXT = "\u4f1a(hu\u00ec)\u8bae,\u3002\U00020000\ud800(x)\u3002"

@@ -3,7 +3,7 @@
 A stage hands on a `Change`: the text before and after it, and what it replaced. Nobody pays for
 edits until they are asked for: a stage that rewrites characters one for one leaves
 ``replacements`` away, and the difference is read off the two texts on demand. A stage that takes
-out pieces by the hundred hands on where they stood: `textrepair.cuts`.
+out pieces by the hundred hands on where they stood: `textrepair.document.cuts`.
 """
 
 from __future__ import annotations
