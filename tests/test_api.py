@@ -26,7 +26,7 @@ from textrepair import (
 )
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.config import CHOICES, MODES, Mode
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 from .documents import SENTENCES, documents, seed
 

@@ -21,7 +21,7 @@ from textrepair import output
 from textrepair.document.config import CHOICES, MODES
 from textrepair.painting import parsed
 from textrepair.palette import HUES
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
 

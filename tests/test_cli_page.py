@@ -19,7 +19,7 @@ import pytest
 
 import textrepair
 from textrepair.cli import main
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 from .program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
 from .test_report import Parsed, columns, data

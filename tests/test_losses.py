@@ -12,7 +12,8 @@ from textrepair.encodings import gbk
 from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import CLEAR, choose, decided, known, sharing
 from textrepair.page import Lost, Page
-from textrepair.stages import alignment, glyphs
+from textrepair.stages import alignment
+from textrepair.stages.glyphs import stage as glyphs
 
 from .documents import LOST, documents, wide
 

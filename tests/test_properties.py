@@ -17,7 +17,9 @@ from textrepair.document.changes import Change, Replacement, compose, one_for_on
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
 from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.stages import STAGES, alignment, glyphs, punctuation, readings, width
+from textrepair.stages import alignment, punctuation, readings, width
+from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.order import STAGES
 
 from .documents import GENUINE, LOST, document, interface, seed, wide
 from .prose import PROSE, held, is_part, passages, scripts

@@ -26,7 +26,7 @@ from textrepair.report.packing import as_json, packed
 from textrepair.report.page import LIMIT
 from textrepair.report.pieces import CONTEXT, Fold, Kept, Place, pieces
 from textrepair.report.selection import NAMES, Selection
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 from .documents import document, seed
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from textrepair import Config, Explanation, diagnose, explain, repair
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 from .documents import LOST, narrow, seed
 

@@ -34,7 +34,8 @@ from typing import Literal
 from textrepair import mixup
 from textrepair.encodings import gbk
 from textrepair.pinyin import COPIES
-from textrepair.stages import alignment, glyphs, punctuation, readings, width
+from textrepair.stages import alignment, punctuation, readings, width
+from textrepair.stages.glyphs import stage as glyphs
 from textrepair.syllables import toneless
 
 __all__ = [

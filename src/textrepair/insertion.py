@@ -18,7 +18,6 @@ from textrepair import tables
 from textrepair.document.cuts import remainder
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
-from textrepair.origin import verdict
 from textrepair.pinyin import (
     CLOSING,
     HAN,
@@ -33,6 +32,7 @@ from textrepair.pinyin import (
     SPEECH,
     Annotations,
 )
+from textrepair.stages.glyphs.classifier import verdict
 from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
 
 NAME = "readings"

@@ -126,7 +126,7 @@ def settled(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
-    from textrepair.stages import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import STAGES  # noqa: PLC0415
 
     document, changes = once(text, config, carried, reasons=reasons)
     findings = tuple(document.findings.values())
@@ -162,7 +162,7 @@ def once(
     text: str, config: Config, carried: Carried, *, reasons: bool = True
 ) -> tuple[Document, tuple[Change, ...]]:
     """One way through the stages: what is known of the text then, and the changes they made."""
-    from textrepair.stages import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import STAGES  # noqa: PLC0415
 
     document = Document(text, config=config, carried=carried, reasons=reasons)
     changes: list[Change] = []
@@ -198,7 +198,7 @@ def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
     if not made:
         return False
     from textrepair import voice  # noqa: PLC0415  texts without damage never need it
-    from textrepair.stages import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import STAGES  # noqa: PLC0415
 
     said = voice.own(text, made[-1].after)
     if said is text or not said:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from textrepair.document.tally import Kind, Tally
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 
 
 def kinds(tally: Tally) -> dict[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from textrepair import Config, __version__, records
 from textrepair.cli.console import PROGRAM, STDIN, is_terminal
 from textrepair.document.config import CHOICES, MODES
 from textrepair.encodings import labels
-from textrepair.stages import STAGES
+from textrepair.stages.order import STAGES
 from textrepair.windows import FORM_FEED
 
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2

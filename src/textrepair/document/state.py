@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
 APART = "mojibake"
 # Nats that one part of a document may add to the next, either way: what split characters say of
-# glyphs (`COMPANIONS` in stages/glyphs.py). It is more than readings and glyphs need at a place
-# that says nothing itself (5 and 3), and less than a page that people wrote says against it.
+# glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a
+# place that says nothing itself (5 and 3), and less than a page that people wrote says against it.
 CARRIED_AT_MOST = 9.0
 
 

@@ -119,7 +119,9 @@ def digest(text: str) -> str:
 @cache
 def stages() -> dict[str, str]:
     """The kinds of damage in the order of repair, each with a few words."""
-    from textrepair.stages import STAGES  # noqa: PLC0415 - they load what they need for repairs
+    from textrepair.stages.order import (  # noqa: PLC0415 - they load what they need for repairs
+        STAGES,
+    )
 
     return {stage.name: stage.summary for stage in STAGES}
 

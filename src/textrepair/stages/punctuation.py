@@ -27,7 +27,7 @@ from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.lines import Lines
 from textrepair.document.state import Document
-from textrepair.origin import probability
+from textrepair.stages.glyphs.classifier import probability
 
 NAME = "punctuation"
 

@@ -27,8 +27,8 @@ from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
-from textrepair.origin import probability
 from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find
+from textrepair.stages.glyphs.classifier import probability
 from textrepair.syllables import toneless
 
 NAME = insertion.NAME

@@ -1,7 +1,7 @@
 """Signs of who made the Traditional glyphs of a text, place by place.
 
 Spellings that a machine's table and people do not share (data/evidence.tsv), and words that only
-one region uses (data/vocabulary.tsv). What they say together is weighed in `textrepair.origin`.
+one region uses (data/vocabulary.tsv). What they say together is weighed in `glyphs.classifier`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import pairing, tables, traits
-from textrepair.language.characters import Codes, Numbers, Page
+from textrepair import tables
+from textrepair.language.characters import Codes, Numbers
 from textrepair.language.succession import simplified
-from textrepair.pairing import Short
-from textrepair.traits import Traits
+from textrepair.stages.glyphs import pair_index, traits
+from textrepair.stages.glyphs.eligibility import EligibleText
+from textrepair.stages.glyphs.pair_index import Short
+from textrepair.stages.glyphs.traits import Traits
 
 Values = npt.NDArray[np.int32]
 
@@ -69,7 +71,7 @@ class Rows(NamedTuple):
         classical: the same as they count in classical text.
     """
 
-    pairs: pairing.Pairs
+    pairs: pair_index.Pairs
     of_pairs: Short
     words: Short
     lengths: Sequence[tuple[int, ...]]
@@ -191,7 +193,7 @@ def joined(parts: Sequence[Signs]) -> Signs:
 # --- Finding them ---------------------------------------------------------------------------------
 
 
-def find(page: Page) -> Signs:
+def find(page: EligibleText) -> Signs:
     """Find the signs of a text.
 
     A pair speaks once, for the first of its characters that is at stake; a character by itself
@@ -221,7 +223,11 @@ def find(page: Page) -> Signs:
 
 
 def arranged(
-    page: Page, places: Numbers, starts: Numbers, spoken: Short, words: tuple[Numbers, Short]
+    page: EligibleText,
+    places: Numbers,
+    starts: Numbers,
+    spoken: Short,
+    words: tuple[Numbers, Short],
 ) -> Signs:
     """The signs in the order of their places, with two pairs that speak in one place together."""
     order = places.argsort(kind="stable")
@@ -292,7 +298,7 @@ def rows() -> Rows:
     for word in tables.vocabulary():
         begun[word[:2]] += (len(word),)
     longer = [beginning for beginning, lengths in begun.items() if max(lengths) > len(beginning)]
-    found = pairing.pairs(dict.fromkeys([*known, *begun]))
+    found = pair_index.pairs(dict.fromkeys([*known, *begun]))
     of_pairs = np.zeros(len(found.owners), dtype=np.uint16)
     of_pairs[list(map(found.slot, known))] = [numbers[key] for key in known]
     words = np.zeros(len(found.owners), dtype=np.uint16)

@@ -18,17 +18,19 @@ from functools import cache
 
 import numpy as np
 
-from textrepair import signs, tables, traits
+from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.language import characters
-from textrepair.language.characters import Codes, Mask, Page
-from textrepair.origin import ENOUGH, Verdict, probability
+from textrepair.language.characters import Codes, Mask
 from textrepair.page import LOST
-from textrepair.reversal import GENERAL, convert
-from textrepair.spans import Ruling, rule
-from textrepair.traits import Traits
+from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs.classifier import ENOUGH, Verdict, probability
+from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
+from textrepair.stages.glyphs.inverse import GENERAL, convert
+from textrepair.stages.glyphs.segments import Ruling, rule
+from textrepair.stages.glyphs.traits import Traits
 
 NAME = "glyphs"
 REASON = "a Traditional glyph from a machine's table"
@@ -87,7 +89,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     found = traits.look_up(survey.codes)
     if not always and not traits.all_of(found) & traits.TRADITIONAL:
         return Finding(NAME), None
-    page = characters.page(text, survey.codes, found, always=always)
+    page = eligible_text(text, survey.codes, found, always=always)
     if not always and not page.kinds & traits.TRADITIONAL:
         return Finding(NAME), None
     carried = document.carried.nats(NAME)
@@ -100,7 +102,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         added += MISREAD
     if not always and characters.is_list(survey.codes):
         return Finding(NAME), None
-    ruling = rule(signs.find(page), added)
+    ruling = rule(features.find(page), added)
     document.scores[NAME] = ruling.verdict.decisive - added
     confidence = probability(ruling.verdict.decisive - ENOUGH)
     if not ruling.spans and not always:
@@ -115,13 +117,13 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, after, REASON)
 
 
-def mostly_simplified(found: Traits, page: Page) -> bool:
+def mostly_simplified(found: Traits, page: EligibleText) -> bool:
     """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
     plain = np.count_nonzero(found & traits.SIMPLIFIED)
     return bool(plain > np.count_nonzero(page.traits & (traits.TRADITIONAL | traits.EITHER)))
 
 
-def restored(page: Page, ruling: Ruling, *, always: bool) -> Codes:
+def restored(page: EligibleText, ruling: Ruling, *, always: bool) -> Codes:
     """The characters with the glyphs of the machine-made spans put back, or all of them."""
     codes, length = page.codes, len(page.codes)
     if len(ruling.spans) == 1 and (always or ruling.spans[0][:2] == (0, length)):
@@ -135,7 +137,9 @@ def restored(page: Page, ruling: Ruling, *, always: bool) -> Codes:
     return convert(codes, page.fit, GENERAL) if always else codes
 
 
-def told(page: Page, ruling: Ruling, amount: int, companions: Sequence[str]) -> tuple[str, ...]:
+def told(
+    page: EligibleText, ruling: Ruling, amount: int, companions: Sequence[str]
+) -> tuple[str, ...]:
     """What was found, in words."""
     machines = ", ".join(sorted({span.machine for span in ruling.spans} or {GENERAL}))
     reasons = (

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair import signs, traits
 from textrepair.language.characters import Numbers
-from textrepair.origin import (
+from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs.classifier import (
     AGAIN,
     ENOUGH,
     LIKE_LITERARY,
@@ -28,8 +28,8 @@ from textrepair.origin import (
     spoken,
     weigh,
 )
-from textrepair.reversal import GENERAL
-from textrepair.signs import UNIT, Signs, machine_names
+from textrepair.stages.glyphs.features import UNIT, Signs, machine_names
+from textrepair.stages.glyphs.inverse import GENERAL
 
 # Nats that a part must have for itself: there are many parts to choose from, and what stands
 # around it speaks for the other side. Measured on pages composed of genuine and machine-made
@@ -128,7 +128,7 @@ def outvoted(found: Signs, lines: Lines, scores: Nats, machine: str) -> bool:
     rest.append((done, length))
     if 2 * (sum(end - start for start, end in rest) + len(rest) - 1) < length:
         return False
-    by_people = signs.joined([found.between(start, end) for start, end in rest])
+    by_people = features.joined([found.between(start, end) for start, end in rest])
     asked = ONE_TO_ONE if machine == OTHER else (machine,)
     return all(weigh(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
@@ -166,7 +166,7 @@ def at_most(favour: int, part: Signs) -> float:
         favour: what its places say for the machine that each says most for, in `UNIT`.
         part: its signs.
     """
-    words = np.maximum(signs.rows().weights.take(part.word_numbers), 0.0).sum()
+    words = np.maximum(features.rows().weights.take(part.word_numbers), 0.0).sum()
     return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
@@ -196,11 +196,11 @@ def line_scores(found: Signs, lines: Lines) -> Nats:
     values = spoken(found, classical=False)
     telling = np.flatnonzero(values.any(axis=0))
     numbers = lines.numbers(found.places.take(telling))
-    owners = numbers * len(signs.rows().origins) + found.characters.take(telling)
+    owners = numbers * len(features.rows().origins) + found.characters.take(telling)
     order = owners.argsort(kind="stable")
     first = np.sort(order.take(edges_of(owners.take(order))[:-1]))
     said = values.take(telling.take(first), axis=1) / UNIT
-    by_words = signs.rows().weights.take(found.word_numbers)
+    by_words = features.rows().weights.take(found.word_numbers)
     numbers = np.concatenate((numbers.take(first), lines.numbers(found.word_places)))
     scores = np.empty((len(said) + 1, len(lines)))
     for machine, weighed in enumerate(said):

@@ -6,16 +6,25 @@ from typing import NamedTuple
 
 import pytest
 
-from textrepair import diagnose, explain, repair, signs, tables, traits
+from textrepair import diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.language import characters
 from textrepair.language.characters import code_points
-from textrepair.origin import OTHER
-from textrepair.signs import Signs
-from textrepair.spans import LEAST_PART, Lines, Ruling, line_scores, rule, stretches, usable
-from textrepair.stages import glyphs
+from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.classifier import OTHER
+from textrepair.stages.glyphs.eligibility import eligible_text
+from textrepair.stages.glyphs.features import Signs
+from textrepair.stages.glyphs.segments import (
+    LEAST_PART,
+    Lines,
+    Ruling,
+    line_scores,
+    rule,
+    stretches,
+    usable,
+)
 
-from .documents import GENUINE, documents
+from ...documents import GENUINE, documents
 
 OWN = tuple(documents(12))
 MACHINES = list(tables.machines())
@@ -50,7 +59,7 @@ def ruled(text: str) -> Ruling:
 def found_in(text: str) -> Signs:
     """The signs of a text."""
     codes = code_points(text)
-    return signs.find(characters.page(text, codes, traits.look_up(codes)))
+    return features.find(eligible_text(text, codes, traits.look_up(codes)))
 
 
 def line(text: str, length: int) -> str:
@@ -104,7 +113,7 @@ def test_lines_speak_for_themselves(machine: str) -> None:
         composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
     )
     scores = line_scores(found, Lines(found))
-    before, made, after, end = scores[signs.machine_names().index(machine)].tolist()
+    before, made, after, end = scores[features.machine_names().index(machine)].tolist()
     assert before == after < 0 < made
     assert end == 0.0
 

@@ -7,16 +7,25 @@ from functools import cache
 import numpy as np
 import pytest
 
-from textrepair import diagnose, repair, signs, tables, traits
-from textrepair.language import characters
+from textrepair import diagnose, repair, tables
 from textrepair.language.characters import code_points
 from textrepair.language.succession import simplified
-from textrepair.origin import ENOUGH, OTHER_COST, SHORT, Verdict, verdict, weigh, weigh_other
-from textrepair.reversal import convert
-from textrepair.signs import Signs
-from textrepair.stages import glyphs
+from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.classifier import (
+    ENOUGH,
+    OTHER_COST,
+    SHORT,
+    Verdict,
+    verdict,
+    weigh,
+    weigh_other,
+)
+from textrepair.stages.glyphs.eligibility import eligible_text
+from textrepair.stages.glyphs.features import Signs
+from textrepair.stages.glyphs.inverse import convert
 
-from .documents import GENUINE, documents, statutes, wide
+from ...documents import GENUINE, documents, statutes, wide
 
 # Nothing in it tells people from a machine, and it is long enough for a verdict.
 NEUTRAL = wide(
@@ -29,7 +38,7 @@ LEAST = 1.0  # nats: what a sign says at least
 def found_in(text: str) -> Signs:
     """The signs of a text."""
     codes = code_points(text)
-    return signs.find(characters.page(text, codes, traits.look_up(codes)))
+    return features.find(eligible_text(text, codes, traits.look_up(codes)))
 
 
 def judged(text: str, machine: str | None = None) -> Verdict:

@@ -10,9 +10,9 @@ from opencc import OpenCC
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import Recipe, damage
 from textrepair.document.config import Mode
-from textrepair.stages import glyphs
+from textrepair.stages.glyphs import stage as glyphs
 
-from .documents import (
+from ...documents import (
     GENUINE,
     LOST,
     articles,

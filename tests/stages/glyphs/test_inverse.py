@@ -7,10 +7,18 @@ import pytest
 
 from textrepair import tables
 from textrepair.language.characters import Codes, code_points
-from textrepair.reversal import GENERAL, SEEN, UNCLEAR, convert, decide, origin_options, reversal
-from textrepair.stages import glyphs
+from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.inverse import (
+    GENERAL,
+    SEEN,
+    UNCLEAR,
+    convert,
+    decide,
+    origin_options,
+    reversal,
+)
 
-from .documents import documents
+from ...documents import documents
 
 MACHINES = list(tables.machines())
 OWN = tuple(documents(10))

@@ -17,11 +17,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import signs, tables, traits
-from textrepair.language.characters import Mask, Numbers, code_points, page
+from textrepair import tables
+from textrepair.language.characters import Mask, Numbers, code_points
 from textrepair.language.succession import simplified
-from textrepair.signs import UNIT, WHOLE, Signs, Values, machine_names, rows
-from textrepair.traits import Traits
+from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs.eligibility import eligible_text
+from textrepair.stages.glyphs.features import UNIT, WHOLE, Signs, Values, machine_names, rows
+from textrepair.stages.glyphs.traits import Traits
 
 Nats = npt.NDArray[np.float64]
 
@@ -518,7 +520,7 @@ def named(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
 def verdict(text: str) -> Verdict:
     """The verdict on a text as it stands, without regard to other damage."""
     codes = code_points(text)
-    return weigh(signs.find(page(text, codes, traits.look_up(codes))))
+    return weigh(features.find(eligible_text(text, codes, traits.look_up(codes))))
 
 
 def probability(log_odds: float) -> float:
