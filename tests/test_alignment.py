@@ -18,7 +18,7 @@ from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
 from textrepair.losses import choose, decided, sharing
 from textrepair.page import NO_COMMAS, Lost, Page, forms
-from textrepair.syllables import LETTERS
+from textrepair.stages.readings.syllables import LETTERS
 
 from .documents import LOST, documents, interface, seed, sources, statutes
 

@@ -11,15 +11,17 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from textrepair import Config, Diagnosis, Explanation, diagnose, explain, pinyin, repair, tables
+from textrepair import Config, Diagnosis, Explanation, diagnose, explain, repair, tables
 from textrepair.damage import HEAVY, RECIPES, Recipe, damage
 from textrepair.document.changes import Change, Replacement, compose, one_for_one, replaced
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
 from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.stages import alignment, punctuation, readings, width
+from textrepair.stages import alignment, punctuation, width
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.order import STAGES
+from textrepair.stages.readings import annotations
+from textrepair.stages.readings import stage as readings
 
 from .documents import GENUINE, LOST, document, interface, seed, wide
 from .prose import PROSE, held, is_part, passages, scripts
@@ -171,7 +173,7 @@ def test_never_means_never(text: str) -> None:
 
 @given(st.text(string.printable, max_size=200))
 def test_ascii_is_never_changed(text: str) -> None:
-    assume("(" not in text or not pinyin.scan(text))
+    assume("(" not in text or not annotations.scan(text))
     assert repair(text) == text
 
 

@@ -33,10 +33,11 @@ from typing import Literal
 
 from textrepair import mixup
 from textrepair.encodings import gbk
-from textrepair.pinyin import COPIES
-from textrepair.stages import alignment, punctuation, readings, width
+from textrepair.stages import alignment, punctuation, width
 from textrepair.stages.glyphs import stage as glyphs
-from textrepair.syllables import toneless
+from textrepair.stages.readings import stage as readings
+from textrepair.stages.readings.annotations import COPIES
+from textrepair.stages.readings.syllables import toneless
 
 __all__ = [
     "RECIPES",

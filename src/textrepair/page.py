@@ -34,8 +34,8 @@ from textrepair.language.pairs import (
     plain,
     plain_symbols,
 )
-from textrepair.pinyin import ENCLOSED, SYLLABLE, accepted
-from textrepair.syllables import LETTERS
+from textrepair.stages.readings.annotations import ENCLOSED, SYLLABLE, accepted
+from textrepair.stages.readings.syllables import LETTERS
 
 LOST = "\ufffd"
 CLASSES = tables.HANGUL + 1

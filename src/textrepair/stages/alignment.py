@@ -27,8 +27,8 @@ from textrepair.gate import signs
 from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
-from textrepair.pinyin import ENCLOSED
 from textrepair.realignment import Run, realign
+from textrepair.stages.readings.annotations import ENCLOSED
 from textrepair.stages.width import FULLWIDTH
 
 NAME = "alignment"

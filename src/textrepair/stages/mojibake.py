@@ -17,8 +17,8 @@ from textrepair.document.survey import survey
 from textrepair.mixup import confuse
 from textrepair.mojibake import references, residue, suspicion
 from textrepair.page import COMMA_SIGNS, LOST, TORN_TONED
-from textrepair.pinyin import ENCLOSED
 from textrepair.stages import alignment
+from textrepair.stages.readings.annotations import ENCLOSED
 
 NAME = "mojibake"
 

@@ -10,8 +10,9 @@ from typing import NamedTuple, Protocol
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.stages import alignment, mojibake, punctuation, readings, width
+from textrepair.stages import alignment, mojibake, punctuation, width
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.readings import stage as readings
 
 
 class Treatment(Protocol):

@@ -18,7 +18,8 @@ from textrepair import tables
 from textrepair.document.cuts import remainder
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
-from textrepair.pinyin import (
+from textrepair.stages.glyphs.classifier import verdict
+from textrepair.stages.readings.annotations import (
     CLOSING,
     HAN,
     LINE_BREAK,
@@ -32,8 +33,7 @@ from textrepair.pinyin import (
     SPEECH,
     Annotations,
 )
-from textrepair.stages.glyphs.classifier import verdict
-from textrepair.syllables import LANE, Codes, Mask, Numbers, numbered
+from textrepair.stages.readings.syllables import LANE, Codes, Mask, Numbers, numbered
 
 NAME = "readings"
 

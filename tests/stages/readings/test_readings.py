@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from textrepair import Config, diagnose, explain, pinyin, repair, syllables, tables
+from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.stages import readings
+from textrepair.stages.readings import annotations, syllables
+from textrepair.stages.readings import stage as readings
 
-from .documents import GENUINE, documents, narrow, statutes, wide, wide_stops
+from ...documents import GENUINE, documents, narrow, statutes, wide, wide_stops
 
 OWN = tuple(documents(60))
 HEAVY = damage(OWN[0], Recipe(readings="heavy"), seed=1)
@@ -412,4 +413,4 @@ def test_annotation_reads_the_character() -> None:
     for character in wide(OWN[0]):
         found = readings.annotation(character, rng)
         if found is not None:
-            assert found[1:-1] in pinyin.accepted(character)
+            assert found[1:-1] in annotations.accepted(character)

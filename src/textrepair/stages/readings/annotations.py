@@ -12,7 +12,15 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.language.characters import code_points
-from textrepair.syllables import LETTERS, Codes, Keys, Mask, Numbers, numbered, readings
+from textrepair.stages.readings.syllables import (
+    LETTERS,
+    Codes,
+    Keys,
+    Mask,
+    Numbers,
+    numbered,
+    readings,
+)
 
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 COPIES = 3
@@ -135,7 +143,7 @@ def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
 
 
 def syllable_keys(words: Keys, opening: Numbers) -> Keys:
-    """The letters after each opening parenthesis, as `textrepair.syllables.key` has them.
+    """The letters after each opening parenthesis, as `textrepair.stages.readings.syllables.key` has them.
 
     Where anything but a closing parenthesis follows them, they are no syllable's.
     """

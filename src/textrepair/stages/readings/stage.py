@@ -21,15 +21,23 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from textrepair import insertion, tables
+from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
-from textrepair.pinyin import COPIES, SPELLED, SYLLABLE, Annotations, accepted, find
 from textrepair.stages.glyphs.classifier import probability
-from textrepair.syllables import toneless
+from textrepair.stages.readings import insertion
+from textrepair.stages.readings.annotations import (
+    COPIES,
+    SPELLED,
+    SYLLABLE,
+    Annotations,
+    accepted,
+    find,
+)
+from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
+from textrepair.stages.readings.syllables import toneless
 
 NAME = insertion.NAME
 

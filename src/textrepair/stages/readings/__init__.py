@@ -1,0 +1,9 @@
+"""Readings: pinyin in parentheses that a mirror inserted after characters.
+
+stage         the damage, and its repair
+syllables     how pinyin is spelled
+annotations   readings of the character before them, found in a text
+insertion     a machine put them there, or a person: the evidence weighed, in nats
+
+Private: for this package, not for its users.
+"""
