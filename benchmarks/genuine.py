@@ -16,7 +16,7 @@ from io import StringIO
 
 from benchmarks.documents import Kind, Source
 from benchmarks.packages import files
-from textrepair.stages import width
+from textrepair.stages.width import stage as width
 
 WESTERN = "ar cs de el es fr he hi hu id it pl pt ru th tr uk vi"  # Europe and Asia, seven scripts
 LOCALES: dict[str, Kind] = {

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from textrepair.damage import Recipe, convert_glyphs, page_annotations
 from textrepair.encodings import gbk
-from textrepair.stages import alignment, width
+from textrepair.stages import alignment
+from textrepair.stages.width import stage as width
 
 COMMA = b","
 PUT_IN, OF_THE_AUTHOR = b"\1", b"\0"

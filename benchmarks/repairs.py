@@ -18,7 +18,7 @@ from benchmarks.peers import CONVERTERS, OURSELVES, Conversion, Tools
 from benchmarks.scores import Case, Score, total
 from textrepair.damage import COMMAS, RECIPES, Recipe, damage
 from textrepair.encodings import gbk
-from textrepair.stages import width
+from textrepair.stages.width import stage as width
 
 SLOWEST = 5  # documents named in the report
 PLACES = 5  # of a document that are shown

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.documents import Document
 from benchmarks.loss import Loss
-from textrepair.stages import width
+from textrepair.stages.width import stage as width
 
 LOST = "\ufffd"
 

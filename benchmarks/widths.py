@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import genuine
 from benchmarks.documents import Document, Source
 from benchmarks.peers import ALWAYS_WIDE, AUTOCORRECT, OURSELVES, Tools
-from textrepair.stages import width
+from textrepair.stages.width import stage as width
 
 FULLWIDTH = "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"  # the marks that Chinese is written with
 ASCII = "!(),:;?"

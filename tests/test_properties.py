@@ -17,11 +17,13 @@ from textrepair.document.changes import Change, Replacement, compose, one_for_on
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
 from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.stages import alignment, punctuation, width
+from textrepair.stages import alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.order import STAGES
+from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import annotations
 from textrepair.stages.readings import stage as readings
+from textrepair.stages.width import stage as width
 
 from .documents import GENUINE, LOST, document, interface, seed, wide
 from .prose import PROSE, held, is_part, passages, scripts

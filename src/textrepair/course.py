@@ -94,7 +94,9 @@ class Course(Generic[Window, Judged]):
 
     def is_news(self, said: Carried) -> bool:
         """Whether what a window says may change the judgement on those that are held back."""
-        from textrepair.stages import width  # noqa: PLC0415  loads what other programs need not
+        from textrepair.stages.width import (  # noqa: PLC0415  loads what other programs need not
+            stage as width,
+        )
 
         if not self.held:
             return False
@@ -114,7 +116,9 @@ def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried
     Returns:
         What came of it, and what it says itself.
     """
-    from textrepair.stages import width  # noqa: PLC0415  loads what other programs need not
+    from textrepair.stages.width import (  # noqa: PLC0415  loads what other programs need not
+        stage as width,
+    )
 
     outcome = looked_at(text, config, carried)
     source = outcome.document.source

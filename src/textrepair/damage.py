@@ -33,11 +33,13 @@ from typing import Literal
 
 from textrepair import mixup
 from textrepair.encodings import gbk
-from textrepair.stages import alignment, punctuation, width
+from textrepair.stages import alignment
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings
 from textrepair.stages.readings.annotations import COPIES
 from textrepair.stages.readings.syllables import toneless
+from textrepair.stages.width import stage as width
 
 __all__ = [
     "RECIPES",

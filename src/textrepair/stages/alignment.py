@@ -29,7 +29,7 @@ from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
 from textrepair.stages.readings.annotations import ENCLOSED
-from textrepair.stages.width import FULLWIDTH
+from textrepair.stages.width.stage import FULLWIDTH
 
 NAME = "alignment"
 

@@ -10,9 +10,11 @@ from typing import NamedTuple, Protocol
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.stages import alignment, mojibake, punctuation, width
+from textrepair.stages import alignment, mojibake
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings
+from textrepair.stages.width import stage as width
 
 
 class Treatment(Protocol):

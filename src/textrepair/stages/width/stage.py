@@ -22,7 +22,7 @@ import numpy as np
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import CARRIED_AT_MOST, Document
-from textrepair.fullwidth import WIDER, Codes, Marks
+from textrepair.stages.width.marks import WIDER, Codes, Marks
 
 NAME = "width"
 

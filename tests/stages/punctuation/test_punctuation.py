@@ -11,9 +11,9 @@ from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.state import Document
 from textrepair.language.characters import code_points
-from textrepair.stages import punctuation
+from textrepair.stages.punctuation import stage as punctuation
 
-from .documents import GENUINE, documents, narrow, sources, statutes, wide
+from ...documents import GENUINE, documents, narrow, sources, statutes, wide
 
 OWN = tuple(documents(40))
 KEEP_WIDTH = Config(width="never")

@@ -8,10 +8,10 @@ from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import Recipe, damage
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.stages import width
+from textrepair.stages.width import stage as width
 
-from .documents import GENUINE, documents, interface, narrow, sources, wide
-from .timing import is_linear
+from ...documents import GENUINE, documents, interface, narrow, sources, wide
+from ...timing import is_linear
 
 OWN = tuple(documents(40))
 ALWAYS = Config(width="always", readings="never", punctuation="never", glyphs="never")

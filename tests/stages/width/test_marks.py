@@ -6,8 +6,16 @@ import random
 
 import pytest
 
-from textrepair.fullwidth import STOP, Addresses, Marks, are_chinese, decisions, match, more_stops
 from textrepair.language.characters import code_points
+from textrepair.stages.width.marks import (
+    STOP,
+    Addresses,
+    Marks,
+    are_chinese,
+    decisions,
+    match,
+    more_stops,
+)
 
 ALPHABET = "\u4e2d\u6587\u3002\u201d\u2026\uff09\ufffd  \t\nab\"'12%)(]}>*`.+-/,,;:?!|_&\u00e9"
 
