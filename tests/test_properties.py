@@ -21,7 +21,7 @@ from textrepair.stages import alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.order import STAGES
 from textrepair.stages.punctuation import stage as punctuation
-from textrepair.stages.readings import annotations
+from textrepair.stages.readings import pinyin
 from textrepair.stages.readings import stage as readings
 from textrepair.stages.width import stage as width
 
@@ -175,7 +175,7 @@ def test_never_means_never(text: str) -> None:
 
 @given(st.text(string.printable, max_size=200))
 def test_ascii_is_never_changed(text: str) -> None:
-    assume("(" not in text or not annotations.scan(text))
+    assume("(" not in text or not pinyin.scan(text))
     assert repair(text) == text
 
 

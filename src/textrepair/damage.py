@@ -37,7 +37,7 @@ from textrepair.stages import alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings
-from textrepair.stages.readings.annotations import COPIES
+from textrepair.stages.readings.pinyin import COPIES
 from textrepair.stages.readings.syllables import toneless
 from textrepair.stages.width import stage as width
 

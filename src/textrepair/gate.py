@@ -164,7 +164,7 @@ def signs() -> dict[str, re.Pattern[str]]:
     Each pattern begins with its character, which makes the search for it fast.
     """
     from textrepair.page import MARKS  # noqa: PLC0415
-    from textrepair.stages.readings.annotations import SYLLABLE  # noqa: PLC0415
+    from textrepair.stages.readings.pinyin import SYLLABLE  # noqa: PLC0415
 
     han = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
     beyond = r"[^\x00-\x7f]"

@@ -23,7 +23,7 @@ from textrepair.language.characters import code_points
 from textrepair.language.pairs import Floats, Group, plain
 from textrepair.language.succession import is_usual, simplified
 from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
-from textrepair.stages.readings.annotations import ENCLOSED
+from textrepair.stages.readings.pinyin import ENCLOSED
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.

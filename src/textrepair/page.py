@@ -34,7 +34,7 @@ from textrepair.language.pairs import (
     plain,
     plain_symbols,
 )
-from textrepair.stages.readings.annotations import ENCLOSED, SYLLABLE, accepted
+from textrepair.stages.readings.pinyin import ENCLOSED, SYLLABLE, accepted
 from textrepair.stages.readings.syllables import LETTERS
 
 LOST = "\ufffd"

@@ -35,7 +35,7 @@ from textrepair.hypothesis import (
 from textrepair.language.succession import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.losses import sharing
 from textrepair.page import FEW_COMMAS, LOST, MARKS, TONED, TORN, Lost, Page, Piece
-from textrepair.stages.readings.annotations import ENCLOSED, accepted
+from textrepair.stages.readings.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
 # What an explanation costs; docs/adr/0003 tells what they were measured on.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from textrepair.language.succession import simplified
-from textrepair.stages.readings.annotations import ENCLOSED
+from textrepair.stages.readings.pinyin import ENCLOSED
 
 HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 # What is shown as code, in Markdown and reStructuredText.

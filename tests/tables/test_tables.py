@@ -15,7 +15,7 @@ import textrepair
 from textrepair import tables
 from textrepair.encodings import gbk
 from textrepair.language import pairs, succession
-from textrepair.stages.readings import annotations
+from textrepair.stages.readings import pinyin
 
 from ..documents import located
 
@@ -241,7 +241,7 @@ def test_syllables_are_lower_case_and_short() -> None:
     assert all(syllable == syllable.lower() for syllable in syllables)
     assert all(1 <= len(unicodedata.normalize("NFC", syllable)) <= 6 for syllable in syllables)
     nasal = {"ḿ", "m̄", "m̀", "ǹ", "ǹg", "ề", "ế", "ê̄", "ê̌"}  # interjections: no mirror has them
-    assert {item for item in syllables if not annotations.SPELLED.fullmatch(item)} == nasal
+    assert {item for item in syllables if not pinyin.SPELLED.fullmatch(item)} == nasal
 
 
 def test_every_common_character_has_a_reading() -> None:

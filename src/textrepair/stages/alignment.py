@@ -28,7 +28,7 @@ from textrepair.language.succession import is_usual, simplified
 from textrepair.losses import decided
 from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
 from textrepair.realignment import Run, realign
-from textrepair.stages.readings.annotations import ENCLOSED
+from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import FULLWIDTH
 
 NAME = "alignment"

@@ -18,7 +18,7 @@ from textrepair.mixup import confuse
 from textrepair.mojibake import references, residue, suspicion
 from textrepair.page import COMMA_SIGNS, LOST, TORN_TONED
 from textrepair.stages import alignment
-from textrepair.stages.readings.annotations import ENCLOSED
+from textrepair.stages.readings.pinyin import ENCLOSED
 
 NAME = "mojibake"
 

@@ -10,7 +10,7 @@ import pytest
 
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.stages.readings import annotations, syllables
+from textrepair.stages.readings import pinyin, syllables
 from textrepair.stages.readings import stage as readings
 
 from ...documents import GENUINE, documents, narrow, statutes, wide, wide_stops
@@ -413,4 +413,4 @@ def test_annotation_reads_the_character() -> None:
     for character in wide(OWN[0]):
         found = readings.annotation(character, rng)
         if found is not None:
-            assert found[1:-1] in annotations.accepted(character)
+            assert found[1:-1] in pinyin.accepted(character)

@@ -6,7 +6,7 @@ import numpy as np
 
 from textrepair import tables
 from textrepair.language.characters import code_points
-from textrepair.stages.readings import annotations, syllables
+from textrepair.stages.readings import pinyin, syllables
 
 
 def read_as() -> dict[str, set[str]]:
@@ -21,7 +21,7 @@ def read_as() -> dict[str, set[str]]:
 
 def is_spelled(syllable: str) -> bool:
     """Whether a mirror can write it."""
-    return annotations.SPELLED.fullmatch(syllable) is not None
+    return pinyin.SPELLED.fullmatch(syllable) is not None
 
 
 def test_the_known_multiplier_still_keeps_all_syllables_apart() -> None:
@@ -51,8 +51,8 @@ def test_nothing_else_has_one() -> None:
 def test_every_reading_is_accepted_one_by_one() -> None:
     expected = read_as()
     assert len(expected) > 26_000
-    assert {character: annotations.accepted(character) for character in expected} == expected
-    assert annotations.accepted("a") == annotations.accepted("\U00020000") == frozenset()
+    assert {character: pinyin.accepted(character) for character in expected} == expected
+    assert pinyin.accepted("a") == annotations.accepted("\U00020000") == frozenset()
 
 
 def test_every_reading_is_accepted_among_others() -> None:

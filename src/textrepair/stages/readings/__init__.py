@@ -2,7 +2,7 @@
 
 stage         the damage, and its repair
 syllables     how pinyin is spelled
-annotations   readings of the character before them, found in a text
+pinyin        readings of the character before them, found in a text
 insertion     a machine put them there, or a person: the evidence weighed, in nats
 
 Private: for this package, not for its users.

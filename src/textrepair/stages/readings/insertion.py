@@ -19,7 +19,7 @@ from textrepair.document.cuts import remainder
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
 from textrepair.stages.glyphs.classifier import verdict
-from textrepair.stages.readings.annotations import (
+from textrepair.stages.readings.pinyin import (
     CLOSING,
     HAN,
     LINE_BREAK,

@@ -28,7 +28,8 @@ from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings import insertion
-from textrepair.stages.readings.annotations import (
+from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
+from textrepair.stages.readings.pinyin import (
     COPIES,
     SPELLED,
     SYLLABLE,
@@ -36,7 +37,6 @@ from textrepair.stages.readings.annotations import (
     accepted,
     find,
 )
-from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
 from textrepair.stages.readings.syllables import toneless
 
 NAME = insertion.NAME

@@ -143,7 +143,7 @@ def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
 
 
 def syllable_keys(words: Keys, opening: Numbers) -> Keys:
-    """The letters after each opening parenthesis, as `textrepair.stages.readings.syllables.key` has them.
+    """The letters after each opening parenthesis, as `syllables.key` has them.
 
     Where anything but a closing parenthesis follows them, they are no syllable's.
     """
