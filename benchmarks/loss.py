@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from textrepair.damage import Recipe, convert_glyphs, page_annotations
 from textrepair.encodings import gbk
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.width import stage as width
 
 COMMA = b","

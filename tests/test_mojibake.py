@@ -16,7 +16,8 @@ from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.mixup import MIXUPS, Loss, MixUp, confuse, survivors
 from textrepair.mojibake import suspicion, unmixing
-from textrepair.stages import alignment, mojibake
+from textrepair.stages import mojibake
+from textrepair.stages.alignment import stage as alignment
 
 from .documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
 from .prose import PROSE, common, held, is_part, scripts

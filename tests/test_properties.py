@@ -17,7 +17,7 @@ from textrepair.document.changes import Change, Replacement, compose, one_for_on
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
 from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.order import STAGES
 from textrepair.stages.punctuation import stage as punctuation

@@ -33,7 +33,7 @@ from typing import Literal
 
 from textrepair import mixup
 from textrepair.encodings import gbk
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings

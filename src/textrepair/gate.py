@@ -10,7 +10,7 @@ Nothing is loaded before the first text comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -158,27 +158,12 @@ def weights() -> npt.NDArray[np.uint8]:
 
 
 @cache
-def signs() -> dict[str, re.Pattern[str]]:
-    """What the other stages ask for, by the character that it is looked for by.
+def signs() -> Mapping[str, re.Pattern[str]]:
+    """What the stages for split characters, readings and commas ask for, by its first character."""
+    from textrepair.stages.alignment.screen import signs  # noqa: PLC0415
+    from textrepair.stages.punctuation.stage import COMMAS  # noqa: PLC0415
 
-    Each pattern begins with its character, which makes the search for it fast.
-    """
-    from textrepair.page import MARKS  # noqa: PLC0415
-    from textrepair.stages.readings.pinyin import SYLLABLE  # noqa: PLC0415
-
-    han = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
-    beyond = r"[^\x00-\x7f]"
-    return {
-        # A torn reading; a split mark with something that is not ASCII near by.
-        "?": re.compile(
-            rf"\?(?:{SYLLABLE}\)|[{MARKS}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
-        ),
-        # A reading after Han, or after a letter that was a part of one.
-        "(": re.compile(
-            rf"\((?:(?<={han}\()|(?<={beyond}[@-~]\()|(?<=\)[@-~]\())(?: ?{SYLLABLE} ?\))"
-        ),
-        ",": re.compile(rf",[{MARKS}]"),
-    }
+    return {**signs(), ",": COMMAS}
 
 
 @cache

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from textrepair.encodings import gbk
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
 
 LEADS = range(0x81, 0xFF)
 TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]

@@ -10,7 +10,7 @@ from textrepair.language import pairs
 from textrepair.language.characters import code_points
 from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, Points, line, plain, symbols
 from textrepair.language.succession import STOPS, simplified, symbol, transition
-from textrepair.page import Page
+from textrepair.stages.alignment.page_model import PageModel
 
 from ..documents import documents
 
@@ -40,7 +40,7 @@ def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
 
 @pytest.mark.parametrize("character", [*CHARACTERS, ""])
 def test_a_page_weighs_many_as_it_weighs_one(character: str) -> None:
-    page = Page.of(next(documents(1)), folded=False, certain=True)
+    page = PageModel.of(next(documents(1)), folded=False, certain=True)
     group = Group.of(plain()[code_points(CHARACTERS)])
     expected = [page.transition(character, other) for other in CHARACTERS]
     assert page.after(character, group) == pytest.approx(expected, rel=1e-9)

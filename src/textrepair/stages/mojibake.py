@@ -16,8 +16,8 @@ from textrepair.document.state import Document, Foreseen
 from textrepair.document.survey import survey
 from textrepair.mixup import confuse
 from textrepair.mojibake import references, residue, suspicion
-from textrepair.page import COMMA_SIGNS, LOST, TORN_TONED
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.page_model import COMMA_SIGNS, LOST, TORN_TONED
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 NAME = "mojibake"

@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.stages import alignment, mojibake
+from textrepair.stages import mojibake
+from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings

@@ -24,7 +24,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.language import characters
 from textrepair.language.characters import Codes, Mask
-from textrepair.page import LOST
+from textrepair.stages.alignment.page_model import LOST
 from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Verdict, probability
 from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text

@@ -33,6 +33,8 @@ NAME = "punctuation"
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
+# What an inserted comma stands before: what is looked for before anything else is.
+COMMAS = re.compile(f",[{MARKS}{FOLDED}]")
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]

@@ -10,12 +10,12 @@ import pytest
 from textrepair import explain, repair
 from textrepair.encodings import gbk
 from textrepair.language.succession import is_usual, simplified
-from textrepair.losses import CLEAR, choose, decided, known, sharing
-from textrepair.page import Lost, Page
-from textrepair.stages import alignment
+from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.lost_characters import CLEAR, choose, decided, known, sharing
+from textrepair.stages.alignment.page_model import Lost, PageModel
 from textrepair.stages.glyphs import stage as glyphs
 
-from .documents import LOST, documents, wide
+from ...documents import LOST, documents, wide
 
 OWN = tuple(documents(6))
 SCHOOL = "学校在学校里。看见学校的人走进学校。学校和学校。\n"
@@ -35,8 +35,8 @@ def with_reading(word: str, byte: str, character: str, reading: str) -> str:
     return gbk.decode_lossy(data.replace(pair, pair + reading.encode("gbk")))
 
 
-def page_of(text: str) -> Page:
-    return Page.of(text, folded=False, certain=True)
+def page_of(text: str) -> PageModel:
+    return PageModel.of(text, folded=False, certain=True)
 
 
 # --- What may have been there ---------------------------------------------------------------------

@@ -18,7 +18,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.encodings import gbk
-from textrepair.hypothesis import (
+from textrepair.language.succession import STOPS, WIDE_MARKS, simplified, transition
+from textrepair.stages.alignment.hypothesis import (
     RARE,
     Hypothesis,
     append,
@@ -32,9 +33,17 @@ from textrepair.hypothesis import (
     settled,
     spelled,
 )
-from textrepair.language.succession import STOPS, WIDE_MARKS, simplified, transition
-from textrepair.losses import sharing
-from textrepair.page import FEW_COMMAS, LOST, MARKS, TONED, TORN, Lost, Page, Piece
+from textrepair.stages.alignment.lost_characters import sharing
+from textrepair.stages.alignment.page_model import (
+    FEW_COMMAS,
+    LOST,
+    MARKS,
+    TONED,
+    TORN,
+    Lost,
+    PageModel,
+    Piece,
+)
 from textrepair.stages.readings.pinyin import ENCLOSED, accepted
 
 # --- Prices, in nats ------------------------------------------------------------------------------
@@ -82,7 +91,7 @@ LETTER_READ = re.compile(rf"[@-~]\({TONED}\)")
 TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 
-def realign(text: str, start: int, page: Page) -> Run:
+def realign(text: str, start: int, page: PageModel) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
     page.reading = text[start + 1 : start + 2] not in tuple(MARKS)
     first = Hypothesis(0.0, -1, last_character(text, start), None, None, False)
@@ -126,7 +135,7 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def enter(page: Page, here: dict[State, Hypothesis], new: Hypothesis) -> None:
+def enter(page: PageModel, here: dict[State, Hypothesis], new: Hypothesis) -> None:
     """Add a hypothesis, or settle between it and one that has come to the same state."""
     state = new[1:4]
     old = here.get(state)
@@ -160,7 +169,7 @@ class Token(NamedTuple):
     usual: bool
 
 
-def token_at(text: str, place: int, page: Page) -> Token:
+def token_at(text: str, place: int, page: PageModel) -> Token:
     """Look at a place; the end of the text has no character."""
     character, following = text[place : place + 1], text[place + 1 : place + 2]
     annotation = ENCLOSED.match(text, place + 1) if following == "(" else None
@@ -179,7 +188,7 @@ def token_at(text: str, place: int, page: Page) -> Token:
 # --- Steps: what the next token may mean ----------------------------------------------------------
 
 
-def steps(token: Token, hypothesis: Hypothesis, page: Page, *, gaps: bool) -> Iterable[Step]:
+def steps(token: Token, hypothesis: Hypothesis, page: PageModel, *, gaps: bool) -> Iterable[Step]:
     """Every explanation of the next token; with ``gaps``, of a pair before it that is gone too."""
     if hypothesis[1] < 0:
         if token.usual:
@@ -193,7 +202,7 @@ def steps(token: Token, hypothesis: Hypothesis, page: Page, *, gaps: bool) -> It
     return found
 
 
-def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def aligned_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """In step: the token is itself, or a new run begins."""
     text, place, character, torn, annotation, beside, *_ = token
     if character == "(" and (match := ENCLOSED.match(text, place)):
@@ -223,7 +232,7 @@ def aligned_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[
         yield from comma_split_twice(text, place, hypothesis, page)
 
 
-def comma_unseen(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def comma_unseen(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The same, and the ``?`` is gone: ``薄。現`` came out as ``薄,F(xiàn)``."""
     text, place = token.text, token.place
     if not LETTER_READ.match(text, place + 1) or text[place - 1 : place] <= "\x7f":
@@ -233,7 +242,7 @@ def comma_unseen(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[S
         yield place + 1, onward(lost, page.comma + UNSEEN, second)
 
 
-def letter_with_reading(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def letter_with_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The character before and the letter made an annotated one: 溧l(xiāng)i was 溧li."""
     match, letter = token.annotation, token.character
     assert match is not None
@@ -245,14 +254,16 @@ def letter_with_reading(token: Token, hypothesis: Hypothesis, page: Page) -> Ite
         yield match.end(), onward(said, price, said.lead)
 
 
-def comma_split(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def comma_split(text: str, place: int, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """A comma put before a mark's bytes took the lead byte of the character that they split."""
     for first, second in mark_bytes(text[place + 1], page):
         lost = lose(page, hypothesis, trail=first)
         yield place + 2, onward(lost, page.comma, second)
 
 
-def comma_split_twice(text: str, place: int, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def comma_split_twice(
+    text: str, place: int, hypothesis: Hypothesis, page: PageModel
+) -> Iterator[Step]:
     """The bytes that a comma split ended in a mark that got a comma too: ``四海。`` was ``四??。``.
 
     Both bytes of the character went, but its second one and the next mark's first were a mark.
@@ -272,7 +283,7 @@ def split_marks() -> tuple[bytes, ...]:
     return tuple(mark.encode("gbk") for mark in STOPS)
 
 
-def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
+def read_on(token: Token, hypothesis: Hypothesis, page: PageModel) -> list[Step]:
     """Out of step: the token's first byte completes a character, its second begins one."""
     found = []
     for first, second in token.pairs:
@@ -289,7 +300,7 @@ def read_on(token: Token, hypothesis: Hypothesis, page: Page) -> list[Step]:
     return found
 
 
-def split_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def split_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """Out of step, at what the mirror put in."""
     if token.character == "?":
         yield from question_steps(token, hypothesis, page)
@@ -297,7 +308,7 @@ def split_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[St
         yield token.place + 1, priced(hypothesis, page.comma)
 
 
-def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page: Page) -> Step:
+def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page: PageModel) -> Step:
     """Past the annotation of the character just read, if one follows."""
     match = token.annotation
     if match is None or match.group(1) not in accepted(character):
@@ -305,7 +316,7 @@ def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page:
     return match.end(), priced(hypothesis, page.annotation(character, match.group(1)))
 
 
-def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The bytes between two characters were a pair of GBK's user areas, and left no trace or "?".
 
     The first character keeps its lead byte, the second one its trail byte or its reading.
@@ -335,7 +346,7 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step
             yield after_annotation(token, token.character, second, page)
 
 
-def question_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """A question mark out of step: the trail byte of a character went with an inserted byte."""
     text, place, torn = token.text, token.place, token.torn
     if torn is not None:
@@ -353,7 +364,7 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator
     yield place + 1, gone._replace(lead=-1, last="")
 
 
-def undefined_steps(token: Token, hypothesis: Hypothesis, page: Page) -> Iterator[Step]:
+def undefined_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The trail byte and the byte after it are no character: the decoder wrote ``?`` for both.
 
     The page ranks them: no more go on from one place than `WIDTH`.
@@ -405,7 +416,7 @@ def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def mark_bytes(character: str, page: Page) -> list[tuple[int, int]]:
+def mark_bytes(character: str, page: PageModel) -> list[tuple[int, int]]:
     """The bytes of a punctuation mark, folded or not."""
     return [pair for pair in token_bytes(character, page.folded) if pair[1] >= 0]
 
@@ -460,7 +471,7 @@ def undefined(trails: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((found[second], second) for second in ways)
 
 
-def complete(page: Page, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
+def complete(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
     character = gbk.character(hypothesis.lead, trail)
     if not character or lead == 0x80:
@@ -484,7 +495,7 @@ def is_wide(character: str) -> bool:
 
 
 def annotated(
-    last: str, syllable: str, page: Page, letter: str | None = None
+    last: str, syllable: str, page: PageModel, letter: str | None = None
 ) -> Iterator[tuple[str, int, float]]:
     """Characters that begin with the last byte of ``last`` and are read so, with their trails."""
     for _, lead in token_bytes(last, page.folded):
@@ -495,7 +506,7 @@ def annotated(
                 yield character, trail, price
 
 
-def with_lead(lead: int, syllable: str, page: Page) -> Iterator[tuple[str, int, float]]:
+def with_lead(lead: int, syllable: str, page: PageModel) -> Iterator[tuple[str, int, float]]:
     """Characters with a lead byte that may carry an annotation, their trails and its price."""
     for character, trail in read_as(lead, syllable):
         yield character, trail, page.annotation(character, syllable)

@@ -16,11 +16,11 @@ from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
-from textrepair.losses import choose, decided, sharing
-from textrepair.page import NO_COMMAS, Lost, Page, forms
+from textrepair.stages.alignment.lost_characters import choose, decided, sharing
+from textrepair.stages.alignment.page_model import NO_COMMAS, Lost, PageModel, forms
 from textrepair.stages.readings.syllables import LETTERS
 
-from .documents import LOST, documents, interface, seed, sources, statutes
+from ...documents import LOST, documents, interface, seed, sources, statutes
 
 PAGE, RESTORED = seed()
 WORD = "羅梅主持"  # a word of the seed inside a line; a full stop follows
@@ -407,7 +407,7 @@ SAID = "他說\uff1a「好。」她說\uff1a「不。」我們說\uff1a「走。
 
 
 def test_habits_are_learned_from_the_page() -> None:
-    page = Page.of(
+    page = PageModel.of(
         "會(huì)議,,會(huì)議,。學(xué)會(huì)了,學會,。個人", folded=True, certain=False
     )
     assert page.annotation("會", "huì") > page.annotation("個", "gè") > page.annotation("人", "rén")
@@ -418,16 +418,16 @@ def test_habits_are_learned_from_the_page() -> None:
 
 
 def test_a_page_without_commas_has_none_inside_characters() -> None:
-    page = Page.of("什么?!真的假的?\n" * 20, folded=True, certain=False)
+    page = PageModel.of("什么?!真的假的?\n" * 20, folded=True, certain=False)
     assert (page.comma, page.no_comma) == (NO_COMMAS, 0.0)
 
 
 def test_a_page_says_again_what_it_has_said() -> None:
-    page = Page.of("罗梅主持。" * 5, folded=False, certain=False)
-    blank = Page.of("", folded=False, certain=False)
+    page = PageModel.of("罗梅主持。" * 5, folded=False, certain=False)
+    blank = PageModel.of("", folded=False, certain=False)
     assert page.transition("罗", "梅") > blank.transition("罗", "梅") + 2.0
     assert page.transition("罗", "梅", itself=True) < page.transition("罗", "梅")
-    once = Page.of("罗梅", folded=False, certain=False)
+    once = PageModel.of("罗梅", folded=False, certain=False)
     assert once.transition("罗", "梅", itself=True) < blank.transition("罗", "梅") + 0.1
 
 
@@ -445,12 +445,12 @@ def test_lost_characters_are_told_by_their_page(
     text: str, place: int, lost: Lost, found: str
 ) -> None:
     text = text.replace("@", LOST)
-    page = Page.of(text, folded=False, certain=True)
+    page = PageModel.of(text, folded=False, certain=True)
     assert decided(text, [place], [lost], page) == [found]
 
 
 def test_no_usual_character_has_the_byte() -> None:
-    page = Page.of("", folded=False, certain=True)
+    page = PageModel.of("", folded=False, certain=True)
     assert choose(page, Lost(0xFE, -1), "人", "的").character in (
         "",
         *sharing(Lost(0xFE, -1)).characters,
@@ -463,8 +463,8 @@ def test_no_usual_character_has_the_byte() -> None:
 
 def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
     """會 and 画 share no byte; of two with one byte, the annotated one carries its reading."""
-    plain = Page.of("國家國家國家", folded=False, certain=True)
-    annotated = Page.of("國(guó)家國(guó)家國(guó)家", folded=False, certain=True)
+    plain = PageModel.of("國家國家國家", folded=False, certain=True)
+    annotated = PageModel.of("國(guó)家國(guó)家國(guó)家", folded=False, certain=True)
     lost = Lost("國".encode("gbk")[0], -1)
     assert choose(plain, lost, "", "家").character == "國"
     assert choose(annotated, lost, "", "家").margin < choose(plain, lost, "", "家").margin

@@ -1,8 +1,8 @@
 """Characters of which one byte is gone: what they may have been, and which of it is clear.
 
 A comma or a reading put into a character took one of its bytes with it; the other one leaves some
-hundred characters. While a run is read they only weigh (`textrepair.hypothesis`); when the whole
-page has been put together, each is decided by its neighbours, or marked as lost.
+hundred characters. While a run is read they only weigh (`alignment.hypothesis`); when all of the page
+has been put together, each is decided by its neighbours, or marked as lost.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
 from textrepair.language.pairs import Floats, Group, plain
 from textrepair.language.succession import is_usual, simplified
-from textrepair.page import COMMA_SIGNS, LOST, Choice, Forms, Lost, Page, forms
+from textrepair.stages.alignment.page_model import (
+    COMMA_SIGNS,
+    LOST,
+    Choice,
+    Forms,
+    Lost,
+    PageModel,
+    forms,
+)
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
@@ -75,7 +83,7 @@ def sharing(lost: Lost) -> Sharing:
     return Sharing(characters, forms(codes), Group.of(plain()[codes]), both)
 
 
-def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
+def choose(page: PageModel, lost: Lost, left: str, right: str) -> Choice:
     """Weigh what a lost character may have been.
 
     ``left`` and ``right`` are the characters beside it, empty if not known.
@@ -86,7 +94,7 @@ def choose(page: Page, lost: Lost, left: str, right: str) -> Choice:
     return found
 
 
-def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
+def weigh(page: PageModel, lost: Lost, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
     options = sharing(lost)
     if not options.characters:
@@ -104,7 +112,7 @@ def weigh(page: Page, lost: Lost, left: str, right: str) -> Choice:
     return Choice(character, best_score + math.log1p(max(0.0, others)), margin)
 
 
-def after(page: Page, lost: Lost, left: str) -> Floats:
+def after(page: PageModel, lost: Lost, left: str) -> Floats:
     """Ln P of each character that a lost one may have been; -inf for what has no hope."""
     found = page.options.get((lost, left))
     if found is None:
@@ -121,7 +129,7 @@ def after(page: Page, lost: Lost, left: str) -> Floats:
     return found
 
 
-def following(page: Page, lost: Lost, left: str) -> Floats:
+def following(page: PageModel, lost: Lost, left: str) -> Floats:
     """Ln P of each character that a lost one may have been after another character."""
     found = page.followers.get((lost, left))
     if found is None:
@@ -129,7 +137,7 @@ def following(page: Page, lost: Lost, left: str) -> Floats:
     return found
 
 
-def after_lost(page: Page, first: Lost, left: str, second: Lost) -> Floats:
+def after_lost(page: PageModel, first: Lost, left: str, second: Lost) -> Floats:
     """Ln P of each character that a lost one may have been after one that is lost too."""
     options = sharing(second)
     firsts = sharing(first)
@@ -154,7 +162,7 @@ def joined(trail: int, leads: bytes) -> Floats:
     return np.array([0.0 if lead in gone else -math.inf for lead in leads])
 
 
-def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page) -> list[str]:
+def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: PageModel) -> list[str]:
     """What stood at each place of a text where a character is lost; U+FFFD if that is not clear.
 
     Args:

@@ -7,7 +7,7 @@ them: 8D8F CD28... came out as 崗?fù)墟?zhèn). A lead byte before an inserte
 
 What is done: from each such place the text is read again as bytes, trying every insertion that
 the mirror can have made, until characters and bytes fall into step. What the bytes hold is
-restored; what they leave open is ranked by plausibility (`textrepair.realignment`).
+restored; what they leave open is ranked by plausibility (`textrepair.stages.alignment.search`).
 
 What is left alone: question marks that a reader would write, ``?!`` before sound text, and any
 place where no reading of the bytes is clearly better than the text as it stands. A lost character
@@ -23,11 +23,11 @@ from operator import itemgetter
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.findings import Finding
 from textrepair.document.state import CARRIED_AT_MOST, Document
-from textrepair.gate import signs
 from textrepair.language.succession import is_usual, simplified
-from textrepair.losses import decided
-from textrepair.page import FEW_COMMAS, LOST, SITE, Lost, Page, Piece
-from textrepair.realignment import Run, realign
+from textrepair.stages.alignment.lost_characters import decided
+from textrepair.stages.alignment.page_model import FEW_COMMAS, LOST, SITE, Lost, PageModel, Piece
+from textrepair.stages.alignment.screen import may_be_split
+from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import FULLWIDTH
 
@@ -91,7 +91,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if not may_be_split(text) or not SITE.search(text):
         return Finding(NAME), None
     folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
-    page = Page.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
+    page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
     runs: list[tuple[int, Run]] = []
     doubtful: list[tuple[int, Run]] = []
     fruitless = 0
@@ -144,11 +144,6 @@ def is_vague(run: Run, before: str) -> bool:
     return odd or (lost > 0 and len(found) <= lost)
 
 
-def may_be_split(text: str) -> bool:
-    """Whether a place may be in the text: `SITE` is slow where there is none."""
-    return any(sign in text and signs()[sign].search(text) for sign in "?(")
-
-
 def shown(piece: Piece) -> str:
     """A piece as text: what is lost is U+FFFD."""
     return LOST if isinstance(piece, Lost) else piece
@@ -171,7 +166,7 @@ def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[s
     if not losses:
         return ["".join(map(shown, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
-    page = Page.of(whole, folded=folded, certain=True)
+    page = PageModel.of(whole, folded=folded, certain=True)
     found = iter(decided(whole, places, losses, page))
     return [
         "".join(next(found) if isinstance(piece, Lost) else piece for piece in run.pieces)

@@ -122,7 +122,7 @@ class Choice(NamedTuple):
 
 
 @dataclass(slots=True)
-class Page:
+class PageModel:
     """What the whole page tells about the mirror.
 
     Attributes:
@@ -146,9 +146,9 @@ class Page:
         stripped: whether a run has shown that characters of GBK's user areas are gone.
         bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
-        choices: what `textrepair.losses.choose` has worked out.
-        options: what `textrepair.losses.after` has worked out.
-        followers: what `textrepair.losses.following` has worked out.
+        choices: what `textrepair.stages.alignment.lost_characters.choose` has worked out.
+        options: what `textrepair.stages.alignment.lost_characters.after` has worked out.
+        followers: what `textrepair.stages.alignment.lost_characters.following` has worked out.
     """
 
     annotated: Mapping[str, Mapping[str, int]]
@@ -174,7 +174,7 @@ class Page:
     followers: dict[tuple[Lost, str], Floats] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, *, folded: bool, certain: bool) -> Page:
+    def of(cls, text: str, *, folded: bool, certain: bool) -> PageModel:
         """Learn from the text."""
         # What may be split itself says nothing of what follows what.
         pieces = ENCLOSED.split(SITE.sub(LOST, text))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from textrepair.losses import choose, clear, sharing
-from textrepair.page import LOST, Lost, Page, Piece
+from textrepair.stages.alignment.lost_characters import choose, clear, sharing
+from textrepair.stages.alignment.page_model import LOST, Lost, PageModel, Piece
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
@@ -60,7 +60,7 @@ class Hypothesis(NamedTuple):
     gaps: int = 0
 
 
-def append(page: Page, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
+def append(page: PageModel, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
     """Text that is put out as it is and weighs nothing but the price."""
     if hypothesis.lost is not None:
         hypothesis = resolved(page, hypothesis, "")
@@ -80,7 +80,7 @@ def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
     return Hypothesis(score + price, lead, last, lost, output, True, gaps)
 
 
-def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
+def say(page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
     score, waiting, last, lost, output, touched, gaps = hypothesis
     itself = waiting < 0
@@ -97,7 +97,12 @@ def say(page: Page, hypothesis: Hypothesis, character: str, lead: int = -1) -> H
 
 
 def lose(
-    page: Page, hypothesis: Hypothesis, *, lead: int = -1, trail: int = -1, in_area: bool = False
+    page: PageModel,
+    hypothesis: Hypothesis,
+    *,
+    lead: int = -1,
+    trail: int = -1,
+    in_area: bool = False,
 ) -> Hypothesis:
     """The hypothesis that the next true character has lost one of its bytes.
 
@@ -111,7 +116,7 @@ def lose(
     return Hypothesis(score, waiting, last, lost, output, True, gaps)
 
 
-def lose_two(page: Page, hypothesis: Hypothesis, trail: int) -> Hypothesis:
+def lose_two(page: PageModel, hypothesis: Hypothesis, trail: int) -> Hypothesis:
     """The hypothesis that a pair of bytes is gone: the end of this character, the head of the next.
 
     Of this one there is the pending lead byte, of the next one this trail byte.
@@ -125,7 +130,7 @@ def lose_two(page: Page, hypothesis: Hypothesis, trail: int) -> Hypothesis:
     return Hypothesis(score, -1, last, lost, (output, first), True, gaps + 1)
 
 
-def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
+def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
     """The lost character put out, weighed with what follows it.
 
     ``right`` is the character after it, or empty if that is not known either.
@@ -143,7 +148,7 @@ def resolved(page: Page, hypothesis: Hypothesis, right: str) -> Hypothesis:
     return Hypothesis(score, lead, clear(choice), None, (output, lost.alone), touched, gaps)
 
 
-def settled(page: Page, one: Hypothesis, other: Hypothesis) -> Hypothesis:
+def settled(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
     """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
     ahead = one[0] - other[0]  # by number: most hypotheses come here
     better, worse = (one, other) if ahead >= 0.0 else (other, one)
@@ -162,7 +167,7 @@ def settled(page: Page, one: Hypothesis, other: Hypothesis) -> Hypothesis:
     return better._replace(output=common(better.output, worse.output))
 
 
-def strangers(page: Page, one: Hypothesis, other: Hypothesis) -> bool:
+def strangers(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
     """Whether two characters that only the first one has side by side say nothing for each other.
 
     What is lost says nothing either. Where the other one has as many characters, and no run of the
@@ -254,7 +259,7 @@ def spelled(node: Node | None) -> list[Piece]:
     return pieces[::-1]
 
 
-def closed(page: Page, hypothesis: Hypothesis) -> Hypothesis:
+def closed(page: PageModel, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
         hypothesis = priced(lose(page, hypothesis, lead=hypothesis.lead), END)
