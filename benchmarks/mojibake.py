@@ -1,6 +1,6 @@
 """What the tools make of encoding mix-ups: each one on documents that its first encoding is for.
 
-What the readers lost is known (`textrepair.mixup.survivors`): a document of which nothing is lost
+What the readers lost is known (`mojibake.mixups.survivors`): a document of which nothing is lost
 must come back exactly; of the others, what the bytes still hold. Of these only characters that
 ASCII has not are counted: ASCII comes through without any repair.
 """
@@ -19,7 +19,7 @@ from benchmarks.encodings import pieces
 from benchmarks.peers import FTFY_ENCODING, OURSELVES, PLSFIX, Conversion, Tools
 from benchmarks.repairs import differences
 from benchmarks.scores import inventions, strangers
-from textrepair.mixup import LOST, MIXUPS, confuse, survivors
+from textrepair.stages.mojibake.mixups import LOST, MIXUPS, confuse, survivors
 
 SIZE = 150  # characters of a document
 RIVALS = (FTFY_ENCODING, PLSFIX)

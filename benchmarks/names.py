@@ -17,7 +17,7 @@ from benchmarks.encodings import writable
 from benchmarks.genuine import interface
 from benchmarks.mojibake import RIVALS
 from benchmarks.peers import OURSELVES, Tools
-from textrepair.mixup import MixUp, confuse
+from textrepair.stages.mojibake.mixups import MixUp, confuse
 
 LENGTHS = range(4, 9)
 RUN = re.compile("[\u4e00-\u9fff]+")

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from types import MappingProxyType
 
-from textrepair.mixup import MixUp
+from textrepair.stages.mojibake.mixups import MixUp
 
 from .documents import LOST, interface, statutes, wide
 

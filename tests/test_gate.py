@@ -12,9 +12,9 @@ from textrepair import Config, gate, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.document import survey
 from textrepair.document.state import NOTHING
-from textrepair.mixup import MIXUPS, MixUp, confuse
-from textrepair.mojibake import suspicion
 from textrepair.repair import DEFAULT, once, settled
+from textrepair.stages.mojibake import screen
+from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
 from .documents import seed
 from .prose import PROSE, passages, scripts
@@ -120,7 +120,7 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
     clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * gate.PART
     assert gate.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
-    assert suspicion.windows(survey.survey(strange).marks).max() >= suspicion.CERTAIN
+    assert screen.windows(survey.survey(strange).marks).max() >= screen.CERTAIN
     assert not gate.is_clean(clean[:place] + strange + clean[place:])
 
 

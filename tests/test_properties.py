@@ -16,9 +16,9 @@ from textrepair.damage import HEAVY, RECIPES, Recipe, damage
 from textrepair.document.changes import Change, Replacement, compose, one_for_one, replaced
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.encodings import gbk
-from textrepair.mixup import MIXUPS, confuse, survivors
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.order import STAGES
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import pinyin

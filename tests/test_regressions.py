@@ -11,7 +11,7 @@ import pytest
 
 from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.mixup import MIXUPS, confuse, survivors
+from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.width import stage as width
 
 from .documents import LOST, articles, documents, narrow, seed

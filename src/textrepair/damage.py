@@ -17,7 +17,7 @@ always give the same result. One stage at a time:
 `insert_commas_bytes`     commas in the same way
 `transport`               GBK bytes to text as the pages' software did it, with its losses
 `fold_width`              fullwidth marks to ASCII
-`confuse`                 text written in one encoding and read as another: see `textrepair.mixup`
+`confuse`                 text written in one encoding and read as another: see `mojibake.mixups`
 ========================  =======================================================================
 
 >>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
@@ -31,10 +31,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from textrepair import mixup
 from textrepair.encodings import gbk
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.mojibake import mixups
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings
 from textrepair.stages.readings.pinyin import COPIES
@@ -68,7 +68,7 @@ insert_readings_bytes = alignment.insert
 insert_commas_bytes = alignment.insert_commas
 transport = gbk.decode_lossy
 fold_width = width.damage
-confuse = mixup.confuse
+confuse = mixups.confuse
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
 
@@ -84,7 +84,7 @@ class Recipe:
     """How a page is damaged.
 
     Attributes:
-        glyphs: name of the machine's table (see `textrepair.stages.glyphs.damage`), None to leave
+        glyphs: name of the machine's table (see `glyphs.damage`), None to leave
             the text in Simplified.
         readings: ``"light"`` or ``"heavy"``: toned ones after converted characters; ``"toneless"``:
             in copies, after any; ``"simplified"``: toned ones after a quarter of all; None: none.

@@ -57,25 +57,25 @@ def is_clean(text: str) -> bool:
 def is_damaged(text: str) -> bool:
     """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
     from textrepair.document.survey import survey  # noqa: PLC0415
-    from textrepair.mojibake import suspicion  # noqa: PLC0415
+    from textrepair.stages.mojibake import screen  # noqa: PLC0415
 
     found = survey(text)
     alone = bool((weights().take(found.padded, mode="clip") == ALONE).any())
-    return alone or suspicion.look(found) is not None
+    return alone or screen.look(found) is not None
 
 
 @cache
 def strange() -> Callable[[str], bool]:
     """What tells whether a text has a place that is strange enough for a closer look.
 
-    A place is a window of `textrepair.mojibake.suspicion`, whose limits hold here too. A character
+    A place is a window of `mojibake.screen`, whose limits hold here too. A character
     that asks for a closer look by itself makes its windows strange: a Traditional glyph, kana, and
     whatever the encodings of Europe show for bytes.
     """
     import numpy as np  # noqa: PLC0415
 
     from textrepair.document.survey import STEP  # noqa: PLC0415
-    from textrepair.mojibake.suspicion import (  # noqa: PLC0415
+    from textrepair.stages.mojibake.screen import (  # noqa: PLC0415
         AGAIN,
         CERTAIN,
         SHORT,
@@ -169,6 +169,6 @@ def signs() -> Mapping[str, re.Pattern[str]]:
 @cache
 def references() -> Callable[[str], bool]:
     """What tells whether a text has references that lost their ampersand."""
-    from textrepair.mojibake import references  # noqa: PLC0415
+    from textrepair.stages.mojibake import references  # noqa: PLC0415
 
     return lambda text: bool(references.repairs(text, unescape=False))

@@ -69,7 +69,7 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     >>> explain("Nothing is wrong here.").edits
     ()
     """
-    from textrepair.mojibake import residue  # noqa: PLC0415
+    from textrepair.stages.mojibake import residue  # noqa: PLC0415
 
     outcome = settled(text, config)
     found = Diagnosis(outcome.findings, outcome.text.count(LOST), len(residue.found(outcome.text)))

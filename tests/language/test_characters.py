@@ -8,7 +8,7 @@ import pytest
 
 from textrepair import repair
 from textrepair.language.characters import code_points, is_list
-from textrepair.mixup import MixUp, confuse
+from textrepair.stages.mojibake.mixups import MixUp, confuse
 from textrepair.tables import machines
 
 KANJI = [

@@ -15,7 +15,7 @@ from textrepair import tables
 from textrepair.language import families
 from textrepair.language.likelihood import cost, weigh
 from textrepair.language.models import language
-from textrepair.mixup import MIXUPS, confuse
+from textrepair.stages.mojibake.mixups import MIXUPS, confuse
 
 from ..documents import LOST, interface, wide
 from ..prose import PROSE, scripts

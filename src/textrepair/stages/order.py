@@ -10,9 +10,9 @@ from typing import NamedTuple, Protocol
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.stages import mojibake
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.mojibake import stage as mojibake
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import stage as readings
 from textrepair.stages.width import stage as width

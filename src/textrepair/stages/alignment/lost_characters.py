@@ -1,8 +1,8 @@
 """Characters of which one byte is gone: what they may have been, and which of it is clear.
 
 A comma or a reading put into a character took one of its bytes with it; the other one leaves some
-hundred characters. While a run is read they only weigh (`alignment.hypothesis`); when all of the page
-has been put together, each is decided by its neighbours, or marked as lost.
+hundred characters. While a run is read they only weigh (`alignment.hypothesis`); when all of it has
+been put together, each is decided by its neighbours, or marked as lost.
 """
 
 from __future__ import annotations

@@ -146,9 +146,9 @@ class PageModel:
         stripped: whether a run has shown that characters of GBK's user areas are gone.
         bare_ones: what `bareness` has worked out.
         transitions: what `transition` has worked out.
-        choices: what `textrepair.stages.alignment.lost_characters.choose` has worked out.
-        options: what `textrepair.stages.alignment.lost_characters.after` has worked out.
-        followers: what `textrepair.stages.alignment.lost_characters.following` has worked out.
+        choices: what `alignment.lost_characters.choose` has worked out.
+        options: what `alignment.lost_characters.after` has worked out.
+        followers: what `alignment.lost_characters.following` has worked out.
     """
 
     annotated: Mapping[str, Mapping[str, int]]

@@ -7,7 +7,7 @@ them: 8D8F CD28... came out as 崗?fù)墟?zhèn). A lead byte before an inserte
 
 What is done: from each such place the text is read again as bytes, trying every insertion that
 the mirror can have made, until characters and bytes fall into step. What the bytes hold is
-restored; what they leave open is ranked by plausibility (`textrepair.stages.alignment.search`).
+restored; what they leave open is ranked by plausibility (`alignment.search`).
 
 What is left alone: question marks that a reader would write, ``?!`` before sound text, and any
 place where no reading of the bytes is clearly better than the text as it stands. A lost character

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textrepair.document.changes import replaced
-from textrepair.mojibake import references
+from textrepair.stages.mojibake import references
 
-from .documents import documents, interface, seed, sources
-from .timing import is_linear
+from ...documents import documents, interface, seed, sources
+from ...timing import is_linear
 
 
 def repaired(text: str, *, unescape: bool = False) -> str:

@@ -7,10 +7,10 @@ import math
 import pytest
 
 from textrepair import repair
-from textrepair.mixup import MIXUPS, confuse, survivors
-from textrepair.mojibake.refusal import joint_nats, lost_nats, refusals
+from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
+from textrepair.stages.mojibake.refused_bytes import joint_nats, lost_nats, refusals
 
-from .prose import PROSE, common, held
+from ...prose import PROSE, common, held
 
 
 @pytest.mark.parametrize(

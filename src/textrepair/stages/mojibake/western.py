@@ -21,7 +21,7 @@ from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
-from textrepair.mojibake.acceptance import doubtful, is_explained
+from textrepair.stages.mojibake.acceptance import doubtful, is_explained
 
 __all__ = ["repairs"]
 

@@ -2,7 +2,7 @@
 
 Verse, dialect and tables are as suspicious as mojibake, but make no sense in other encodings. That
 shows in a few of their most suspicious places already, by single characters, at a hundredth of what
-it costs to weigh every reading (`textrepair.mojibake.channels`).
+it costs to weigh every reading (`mojibake.channels`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from textrepair.language.characters import code_points
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import cheapest
 from textrepair.language.models import Costs
-from textrepair.mojibake.suspicion import SUSPICIOUS, Windows, is_suspicious
+from textrepair.stages.mojibake.screen import SUSPICIOUS, Windows, is_suspicious
 from textrepair.tables import PLANE
 
 # Places of a text that are looked at, the most suspicious first, and how many windows each may

@@ -14,13 +14,13 @@ from textrepair.damage import RECIPES, damage
 from textrepair.document.config import Mode
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
-from textrepair.mixup import MIXUPS, Loss, MixUp, confuse, survivors
-from textrepair.mojibake import suspicion, unmixing
-from textrepair.stages import mojibake
 from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.mojibake import screen, unmixing
+from textrepair.stages.mojibake import stage as mojibake
+from textrepair.stages.mojibake.mixups import MIXUPS, Loss, MixUp, confuse, survivors
 
-from .documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
-from .prose import PROSE, common, held, is_part, scripts
+from ...documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
+from ...prose import PROSE, common, held, is_part, scripts
 
 DOCUMENTS = {script: "\n".join(sentences[:2]) for script, sentences in PROSE.items()}
 
@@ -690,7 +690,7 @@ def test_split_characters_are_not_read_in_other_encodings(
 
     text = damage(SPLIT, RECIPES[recipe], seed=1)
     document = Document(text, config=Config())
-    assert suspicion.look(document.survey(text)) is not None
+    assert screen.look(document.survey(text)) is not None
     monkeypatch.setattr(unmixing, "unmixed", never)
     assert mojibake.treat(text, document, always=False) == (Finding("mojibake"), None)
     foreseen = document.foreseen["alignment"]

@@ -16,9 +16,9 @@ from textrepair.language.characters import Codes, Mask, code_points
 from textrepair.language.families import ASIAN, LAST, family_table
 from textrepair.language.likelihood import cost, weigh_codes
 from textrepair.language.models import Costs
-from textrepair.mojibake.drops import filled, nats_of_marked
-from textrepair.mojibake.promise import EVERY, Pair, written_as
-from textrepair.mojibake.recoding import (
+from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
+from textrepair.stages.mojibake.transcoding import (
     CONTROLS,
     LOST,
     Channel,

@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from textrepair import damage
 from textrepair.encodings import gbk
-from textrepair.mixup import LEADS, MIXUPS, Loss, MixUp, confuse, decode, pieces, survivors
+from textrepair.stages.mojibake.mixups import (
+    LEADS,
+    MIXUPS,
+    Loss,
+    MixUp,
+    confuse,
+    decode,
+    pieces,
+    survivors,
+)
 
-from .documents import LOST, statutes, wide
+from ...documents import LOST, statutes, wide
 
 SEVERAL = ("gbk", "gb18030", "big5", "cp932", "cp949", "euc_jp")
 ONE = ("latin-1", "cp1252", "cp1250", "cp1251", "cp437", "mac_roman")

@@ -17,10 +17,10 @@ from textrepair.document.lines import Lines
 from textrepair.document.survey import STEP, survey
 from textrepair.language.characters import Mask, code_points, is_han_or_hangul, is_list
 from textrepair.language.likelihood import cost
-from textrepair.mojibake import acceptance, channels, quotation, residue, suspicion, western
-from textrepair.mojibake.promise import EVERY, Pair, promising
-from textrepair.mojibake.recoding import Channel
-from textrepair.mojibake.suspicion import Windows
+from textrepair.stages.mojibake import acceptance, channels, quotation, residue, screen, western
+from textrepair.stages.mojibake.screen import Windows
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
+from textrepair.stages.mojibake.transcoding import Channel
 
 # A text is read anew in pieces of whole lines of so many characters: lines that are short alone
 # tell more together.
@@ -52,11 +52,11 @@ ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 def possible(text: str, windows: Windows) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text, which takes a while."""
     highest = int(windows.max(initial=0))
-    if suspicion.has_kana_left(survey(text), windows):
+    if screen.has_kana_left(survey(text), windows):
         return KANA_LEFT
-    strange = highest < suspicion.SUSPICIOUS or suspicion.is_suspicious(windows)
-    short = len(text) <= suspicion.SHORT and strange
-    return EVERY if short or highest >= suspicion.SURE else promising(text, windows)
+    strange = highest < screen.SUSPICIOUS or screen.is_suspicious(windows)
+    short = len(text) <= screen.SHORT and strange
+    return EVERY if short or highest >= screen.SURE else promising(text, windows)
 
 
 def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
@@ -78,7 +78,7 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
             break
         changes.append(change)
         now, settled, pairs = change.after, settle(settled, change), EVERY
-        found = suspicion.look(survey(now))
+        found = screen.look(survey(now))
         if found is None:
             break
         windows = found
@@ -121,7 +121,7 @@ def once(
 ) -> Change | None:
     """The text with the mix-up undone that most of its suspicious pieces went through."""
     parts = list(pieces(text))
-    scores = [int(suspicion.within(windows, *part).max(initial=0)) for part in parts]
+    scores = [int(screen.within(windows, *part).max(initial=0)) for part in parts]
     order = sorted(range(len(parts)), key=lambda number: -scores[number])[:SAMPLES]
     glances = [glance(text, windows, *parts[number]) for number in order]
     settled = settled | alphabets(text) | lists(text, [(0, len(text)), *parts])
@@ -200,7 +200,7 @@ def glance(text: str, windows: Windows, start: int, end: int) -> slice:
     """
     if end - start <= channels.GLANCE:
         return slice(start, end)
-    peak = start + int(np.argmax(suspicion.within(windows, start, end))) * STEP
+    peak = start + int(np.argmax(screen.within(windows, start, end))) * STEP
     begin = max(start, min(peak - channels.GLANCE // 2, end - channels.GLANCE))
     for match in ASCII.finditer(text, max(start, begin - channels.GLANCE), begin + 1):
         start = match.end()

@@ -2,7 +2,7 @@
 
 Mojibake is made of characters that are rare in every language, side by side. The sum over short
 windows of what a survey says of each character tells where they are, so that clean text pays for
-little else. What the windows show is only a suspicion: `textrepair.mojibake.channels` weighs it.
+little else. What the windows show is only a suspicion: `mojibake.channels` weighs it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
     found = windows(survey.marks)
     highest = int(found.max(initial=0))
     if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
-        return found  # in short texts `textrepair.mojibake.promise` says more, and costs little
+        return found  # in short texts `mojibake.shortlist` says more, and costs little
     if (always and highest) or has_utf8(survey, found, highest):
         return found
     return japanese(survey)
@@ -141,7 +141,7 @@ def within(found: Windows, start: int, end: int) -> Windows:
 # A part of the text is so many characters and what comes after it as many. It is suspicious with
 # so many kana in it, so many odd Han of at least this weight, and with this share of its Han odd.
 # Of texts of 150 characters 96 to 100 % have one (four sources), of genuine ones 1 in 300; of
-# genuine ones of 1,500 characters 1 to 8 %, most of which `textrepair.mojibake.promise` holds back.
+# genuine ones of 1,500 characters 1 to 8 %, most of which `mojibake.shortlist` holds back.
 PART = 32
 KANA = 6
 ODD = 8

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import weigh
-from textrepair.mixup import Loss, MixUp, confuse
-from textrepair.mojibake import channels
-from textrepair.mojibake.recoding import (
+from textrepair.stages.mojibake import channels
+from textrepair.stages.mojibake.mixups import Loss, MixUp, confuse
+from textrepair.stages.mojibake.transcoding import (
     Channel,
     Recoding,
     as_bytes,
@@ -22,9 +22,9 @@ from textrepair.mojibake.recoding import (
     settle_doubles,
 )
 
-from .documents import LOST, wide
-from .prose import PROSE, WRITTEN
-from .timing import is_linear
+from ...documents import LOST, wide
+from ...prose import PROSE, WRITTEN
+from ...timing import is_linear
 
 CHANNELS = [
     Channel(written, read)

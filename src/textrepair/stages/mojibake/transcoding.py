@@ -33,7 +33,7 @@ from textrepair.language.characters import Codes, Mask
 from textrepair.language.families import ASIAN, LAST, family_table
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.models import UNKNOWN, Costs
-from textrepair.mojibake.refusal import joint_nats
+from textrepair.stages.mojibake.refused_bytes import joint_nats
 
 LOST = 0xFFFD
 # Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none
@@ -101,7 +101,7 @@ class Source(NamedTuple):
         offsets: where each character begins in them.
         double: whether it was read in an encoding of two bytes.
         doubtful: the bytes where a pair begins of which it is not certain that it was one; None
-            where nobody asked (`textrepair.mojibake.drops`).
+            where nobody asked (`mojibake.dropped_bytes`).
         gaps: whether bytes may be gone without a mark.
     """
 

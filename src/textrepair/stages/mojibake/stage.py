@@ -14,10 +14,10 @@ from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document, Foreseen
 from textrepair.document.survey import survey
-from textrepair.mixup import confuse
-from textrepair.mojibake import references, residue, suspicion
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.alignment.page_model import COMMA_SIGNS, LOST, TORN_TONED
+from textrepair.stages.mojibake import references, residue, screen
+from textrepair.stages.mojibake.mixups import confuse
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 NAME = "mojibake"
@@ -33,25 +33,27 @@ MANY_COMMAS = 8  # before other marks: a mirror's
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
     """Find text that was read in the wrong encoding, and read it in the right one.
 
-    What is wrong: see `textrepair.mixup`. What is done: each stretch is brought back to its bytes
+    What is wrong: see `mojibake.mixups`. What is done: each stretch is brought back to its bytes
     and read in the encoding that makes it far more likely, up to three times; characters that lost
     bytes become U+FFFD. What is left alone: everything that is not clearly better in another
     encoding; examples in a text about encodings; residue, unless it is to be marked.
     """
     characters = document.survey(text)
-    windows = suspicion.look(characters, always=always)
+    windows = screen.look(characters, always=always)
     if windows is not None and not always and is_only_split(text, document):
         windows = None
     changes: list[Change] = []
     if windows is not None:
-        from textrepair.mojibake.unmixing import unmixed  # noqa: PLC0415  most texts never need it
+        from textrepair.stages.mojibake.unmixing import (  # noqa: PLC0415  most texts never need it
+            unmixed,
+        )
 
         change = unmixed(text, windows, always=always)
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
     for change in others(
-        now, document.config, foreign=bool(changes) or suspicion.is_foreign(characters)
+        now, document.config, foreign=bool(changes) or screen.is_foreign(characters)
     ):
         changes.append(change)
     if not changes:
@@ -77,7 +79,7 @@ def is_only_split(text: str, document: Document) -> bool:
         return False
     # What is lost is marked with a character that mojibake is full of; here it tells nothing.
     whole = change.after if LOST in text else change.after.replace(LOST, "")
-    return suspicion.look(survey(ENCLOSED.sub("", whole))) is None
+    return screen.look(survey(ENCLOSED.sub("", whole))) is None
 
 
 def has_split(text: str) -> bool:
@@ -109,7 +111,7 @@ def others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
     unescape = config.entities == "unescape"
     steps: list[Callable[[str], list[Replacement]]] = []
     if foreign:
-        from textrepair.mojibake.unmixing import western_repairs  # noqa: PLC0415  the same
+        from textrepair.stages.mojibake.unmixing import western_repairs  # noqa: PLC0415  the same
 
         steps.append(western_repairs)
     steps.append(lambda text: references.repairs(text, unescape=unescape))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from textrepair import diagnose, repair
 from textrepair.document.changes import replaced
-from textrepair.mojibake import residue
+from textrepair.stages.mojibake import residue
 
-from .documents import LOST, documents, interface, seed, sources, wide
-from .timing import is_linear
+from ...documents import LOST, documents, interface, seed, sources, wide
+from ...timing import is_linear
 
 DOUBLE = ["gbk", "big5", "euc_jp", "cp949", "cp932"]
 SINGLE = [name for name in residue.ONE_MARK if "," not in name]

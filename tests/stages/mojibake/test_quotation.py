@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from textrepair import repair
-from textrepair.mojibake.quotation import examples
+from textrepair.stages.mojibake.quotation import examples
 
-from .documents import interface, wide
-from .prose import PROSE
-from .timing import is_linear
+from ...documents import interface, wide
+from ...prose import PROSE
+from ...timing import is_linear
 
 ODD = "鍔熻兘"  # what stands for mojibake here
 

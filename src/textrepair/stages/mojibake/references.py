@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textrepair.document.changes import Replacement
-from textrepair.mojibake import quotation
+from textrepair.stages.mojibake import quotation
 
 __all__ = ["repairs"]
 

@@ -22,8 +22,7 @@ from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes,
 from textrepair.language.families import LAST, is_han
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.models import UNKNOWN, Costs
-from textrepair.mojibake.recoding import CONTROLS, WINDOWS_MARK, Channel, Source
-from textrepair.mojibake.refusal import (
+from textrepair.stages.mojibake.refused_bytes import (
     LANGUAGES_OF,
     SOFT_HYPHEN,
     hyphen_rate,
@@ -32,6 +31,7 @@ from textrepair.mojibake.refusal import (
     refusal_rate,
     refusals,
 )
+from textrepair.stages.mojibake.transcoding import CONTROLS, WINDOWS_MARK, Channel, Source
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Nats against a byte that is gone, in a text that shows no other. Measured on text without any:

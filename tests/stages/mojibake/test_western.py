@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
-from textrepair.mojibake import western
+from textrepair.stages.mojibake import western
 
-from .documents import documents, interface, seed, sources, wide
-from .timing import is_linear
+from ...documents import documents, interface, seed, sources, wide
+from ...timing import is_linear
 
 LOCALES = "ar cs da de el es fi fr he hu it ja ko lt nl pl pt ro ru sv th tr uk vi zh_Hans zh_Hant"
 

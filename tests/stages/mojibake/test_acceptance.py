@@ -6,7 +6,7 @@ import pytest
 
 from textrepair import repair
 from textrepair.document.changes import Span
-from textrepair.mojibake.acceptance import needs_another_sign, with_marks
+from textrepair.stages.mojibake.acceptance import needs_another_sign, with_marks
 
 STAYS = {
     "a square unit": "1250 \u00c5\u00b2",

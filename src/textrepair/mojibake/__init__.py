@@ -1,1 +1,0 @@
-"""Mix-ups of encodings, and what else the mojibake stage undoes: from the gates to the bytes."""
