@@ -11,7 +11,7 @@ import importlib
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from textrepair.decoding import Decoded, decode, repair_bytes
+from textrepair.decoding.decoder import Decoded, decode, repair_bytes
 from textrepair.document.config import Config
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Diagnosis, Finding

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from textrepair import decoding
+from textrepair.decoding import decoder
 from textrepair.encodings import labels
 
 UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
@@ -95,9 +95,9 @@ class Reading:
 
     def is_plain(self, head: bytes) -> bool:
         """Whether a head is text that leaves everything open."""
-        if self.encoding is not None or not head.isascii() or decoding.ODD.search(head):
+        if self.encoding is not None or not head.isascii() or decoder.ODD.search(head):
             return False
-        return not decoding.is_binary(head, plain=True)
+        return not decoder.is_binary(head, plain=True)
 
     def heads(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, int, int]]:
         """What decides: the first window, or line, and as long as it does not, the next ones.
@@ -139,7 +139,7 @@ class Reading:
 
     def detected(self, data: bytes) -> tuple[str, str]:
         """The text of bytes, and the encoding that the evidence says."""
-        found = decoding.detect(data)
+        found = decoder.detect(data)
         self.binary = not found.is_text
         self.mend = found.confidence >= SURE
         if found.encoding in UTF8_CODECS or not self.mend:
@@ -160,8 +160,8 @@ class Reading:
 
     def refused(self, data: bytes) -> bool:
         """Whether bytes are not text, whatever encoding somebody names."""
-        plain = not decoding.ODD.search(data)
-        self.binary = decoding.is_binary(data, self.named()[0], plain=plain)
+        plain = not decoder.ODD.search(data)
+        self.binary = decoder.is_binary(data, self.named()[0], plain=plain)
         return self.binary
 
     def named(self) -> list[str]:
@@ -176,7 +176,7 @@ class Reading:
             self.mend = False
             self.codec = UTF8 if self.refused(head) else self.fitting(head)
             return True
-        found = decoding.detect(head[: complete(head)])
+        found = decoder.detect(head[: complete(head)])
         if not found.is_text:
             self.binary, self.mend = True, False
             return True
@@ -212,12 +212,12 @@ class Reading:
 
     def is_garbage(self, block: bytes) -> bool:
         """Whether a block of what is converted is not text any more."""
-        if decoding.ODD.search(block) is None:
+        if decoder.ODD.search(block) is None:
             return False
         codec = self.codec
         if codec in ("utf-16", "utf-32"):  # the mark has told the order, and is gone
-            return all(decoding.is_binary(block, f"{codec}-{order}") for order in ("le", "be"))
-        return decoding.is_binary(block, codec)
+            return all(decoder.is_binary(block, f"{codec}-{order}") for order in ("le", "be"))
+        return decoder.is_binary(block, codec)
 
     def transcoded(self, decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> bytes:
         """A block as UTF-8."""
@@ -265,4 +265,4 @@ def understood(data: bytes, *, mend: bool) -> tuple[str, bool]:
         if not mend:
             return data.decode(UTF8, "surrogateescape"), False
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark.decode() + decoding.as_utf8(data.removeprefix(mark), None), False
+    return mark.decode() + decoder.as_utf8(data.removeprefix(mark), None), False

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair import decoding, records
+from textrepair import records
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
 from textrepair.course import judge
+from textrepair.decoding import decoder
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -99,7 +100,7 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
     tally = Tally(size=len(data))
     text, exact = understood(data, mend=False)
     if not exact:
-        if decoding.is_binary(data):
+        if decoder.is_binary(data):
             return Result(None, NOTHING, Tally(), binary=True)
         text, _ = understood(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
@@ -122,7 +123,7 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
     if now == data:
         return Result(None, said, tally)
     # Of valid UTF-8 this is asked only where something would change.
-    if exact and decoding.ODD.search(data) and decoding.is_binary(data):
+    if exact and decoder.ODD.search(data) and decoder.is_binary(data):
         return Result(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
     return Result(now, said, tally)

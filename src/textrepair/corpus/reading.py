@@ -17,7 +17,7 @@ from textrepair.compression import BROKEN, GZIP, compression
 from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, Part
 from textrepair.corpus.record import Batch, Capture, Line, Record, Row
 from textrepair.corpus.rejects import Reject
-from textrepair.decoding import decode
+from textrepair.decoding.decoder import decode
 
 # A record of JSON that is longer is no web page, and its repair would not fit into a worker.
 LONGEST_RECORD = 1 << 24

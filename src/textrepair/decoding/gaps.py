@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from textrepair.detection.candidates import BROKEN, LOST, Candidate, Reading, cost, nats_of, read
+from textrepair.decoding.candidates import BROKEN, LOST, Candidate, Reading, cost, nats_of, read
 
 # Nats of a character below which it speaks for the beginning being in step; out of step it costs
 # 11 and more on average.

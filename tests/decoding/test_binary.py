@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 
 from textrepair import decode, repair_bytes
-from textrepair.detection.binary import is_binary
+from textrepair.decoding.binary import is_binary
 
-from .documents import seed
-from .program import run
+from ..documents import seed
+from ..program import run
 
 DAMAGED = seed().damaged.encode()
 CHINESE = "\u6628\u5929\u4e0b\u5348\u6211\u4eec\u89c1\u5230\u4e86\u90a3\u4f4d\u8001\u6728\u5320\n"

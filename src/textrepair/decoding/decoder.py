@@ -87,7 +87,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
     The tables of characters and pairs are those of `likelihood`; the names of charsets follow the
     Encoding Standard; how sure one may be was measured (docs/adr/0004). What is not text is told in
-    `detection.binary`, and where the thresholds come from.
+    `decoding.binary`, and where the thresholds come from.
 
     >>> decode("\u4e2d\u6587\u7f16\u7801".encode("gbk")).encoding
     'gb18030'
@@ -165,7 +165,7 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
     """
     if plain and not data.startswith(b"%PDF-"):
         return False
-    from textrepair.detection import binary  # noqa: PLC0415  text seldom needs it
+    from textrepair.decoding import binary  # noqa: PLC0415  text seldom needs it
 
     if binary.is_known_format(data):
         return True
@@ -174,7 +174,7 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
 def is_wide(data: bytes, declared: str | None) -> bool:
     """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
-    from textrepair.detection import binary, detector  # noqa: PLC0415  as above, and numpy
+    from textrepair.decoding import binary, detector  # noqa: PLC0415  as above, and numpy
 
     marked = (codec for mark, codec in MARKS if data.startswith(mark))
     said = next(marked, declared)
@@ -185,7 +185,7 @@ def is_wide(data: bytes, declared: str | None) -> bool:
 
 def has_controls(data: bytes) -> bool:
     """Whether there is a control character that text has no use for."""
-    from textrepair.detection import binary  # noqa: PLC0415  text seldom needs it
+    from textrepair.decoding import binary  # noqa: PLC0415  text seldom needs it
 
     return binary.odd(data) > 0
 
@@ -214,7 +214,9 @@ def as_utf8(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        from textrepair.detection.strays import mend  # noqa: PLC0415  with numpy and tables, seldom needed
+        from textrepair.decoding.strays import (  # noqa: PLC0415  with numpy and tables, seldom needed
+            mend,
+        )
 
         return mend(data, declared)
 
@@ -230,7 +232,9 @@ def decodes(data: bytes, codec: str) -> bool:
 
 def by_evidence(data: bytes, declared: str | None) -> Decoded:
     """The reading that is most likely."""
-    from textrepair.detection import detector  # noqa: PLC0415  with numpy and tables, seldom needed
+    from textrepair.decoding import (  # noqa: PLC0415  with numpy and tables, seldom needed
+        detector,
+    )
 
     found = detector.detect(data, declared)
     if found.codec == "utf-8":

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.detection.candidates import (
+from textrepair.decoding.candidates import (
     BROKEN,
     LOST,
     LOST_CHARACTER,

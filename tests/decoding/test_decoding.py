@@ -15,10 +15,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from textrepair import Config, decode, repair, repair_bytes
-from textrepair.detection.sample import LIMIT, sample
+from textrepair.decoding.sample import LIMIT, sample
 from textrepair.encodings import labels
 
-from .documents import GENUINE, LOST, interface, seed, wide
+from ..documents import GENUINE, LOST, interface, seed, wide
 
 SIMPLIFIED = wide("昨天下午,我们在河边的小茶馆里见到了那位老木匠,他说手艺还在。")
 TRADITIONAL = wide("昨天下午,我們在河邊的小茶館裡見到了那位老木匠,他說手藝還在。")
@@ -488,7 +488,7 @@ def test_nothing_heavy_is_loaded_for_plain_text() -> None:
         "textrepair.decode(b'plain')\n"
         "textrepair.decode('\\u4e2d\\u6587'.encode())\n"
         "assert 'charset_normalizer' not in sys.modules\n"
-        "assert 'textrepair.detection.candidates' not in sys.modules\n"
+        "assert 'textrepair.decoding.candidates' not in sys.modules\n"
         "assert 'ftfy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textrepair.detection import gaps, strays
-from textrepair.detection.candidates import (
+from textrepair.decoding import gaps, strays
+from textrepair.decoding.candidates import (
     ASCII,
     BROKEN,
     CLEAR_BYTES,
@@ -22,7 +22,7 @@ from textrepair.detection.candidates import (
     cost,
     read,
 )
-from textrepair.detection.sample import LIMIT, sample
+from textrepair.decoding.sample import LIMIT, sample
 from textrepair.encodings import iso2022jp
 
 ISO_2022 = tuple(
