@@ -13,10 +13,10 @@ from typing import Any
 from warcio.warcwriter import WARCWriter
 
 from textrepair import Config
-from textrepair.compression import compression
 from textrepair.corpus import plan, steps
 from textrepair.corpus.folder import Folder
 from textrepair.damage import RECIPES, damage
+from textrepair.files.compression import compression
 
 from .documents import articles
 

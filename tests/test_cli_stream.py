@@ -21,8 +21,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textrepair import records, repair, repair_stream
-from textrepair.compression import COMPRESSIONS
+from textrepair import repair, repair_stream
+from textrepair.files import json_lines
+from textrepair.files.compression import COMPRESSIONS
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -136,7 +137,7 @@ def test_records_are_taken_apart_as_json_has_them(
 ) -> None:
     separators = (" ," * spaces or ",", " : " * spaces or ":")
     line = json.dumps(record, ensure_ascii=ascii_only, separators=separators)
-    found = records.find(line, [("a",)])
+    found = json_lines.find(line, [("a",)])
     assert [text.value for text in found] == texts_in(record.get("a"))
     for text in found:
         assert json.loads(f'"{line[text.start : text.end]}"') == text.value

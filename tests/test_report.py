@@ -18,8 +18,8 @@ from textrepair import Finding, explain
 from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Kind, Tally
-from textrepair.explanation import replay
 from textrepair.palette import HUES, LOST
+from textrepair.pipeline.explanation import replay
 from textrepair.report import Shown, render, visible
 from textrepair.report.fragment import LARGEST, fragment
 from textrepair.report.packing import as_json, packed

@@ -11,14 +11,14 @@ import importlib
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from textrepair.decoding.decoder import Decoded, decode, repair_bytes
+from textrepair.decoding.decoder import Decoded, decode
 from textrepair.document.config import Config
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Diagnosis, Finding
-from textrepair.explanation import Explanation
-from textrepair.many import repair_many
-from textrepair.repair import diagnose, explain, repair
-from textrepair.stream import repair_stream
+from textrepair.pipeline.explanation import Explanation
+from textrepair.pipeline.loop import diagnose, explain, repair, repair_bytes
+from textrepair.pipeline.many import repair_many
+from textrepair.pipeline.stream import repair_stream
 
 if TYPE_CHECKING:
     from textrepair import arrow as arrow

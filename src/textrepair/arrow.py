@@ -13,7 +13,7 @@ except ImportError as error:
     ) from error
 
 from textrepair.document.config import Config
-from textrepair.repair import DEFAULT, repair
+from textrepair.pipeline.loop import DEFAULT, repair
 
 __all__ = ["repair_array"]
 

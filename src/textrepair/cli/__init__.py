@@ -3,7 +3,7 @@
 Read the rooms in this order:
 
 - `options`: what the user wants.
-- `inputs`, `reading`: bytes of files, decompressed (`textrepair.compression`), as UTF-8.
+- `inputs`, `reading`: bytes of files, decompressed (`textrepair.files.compression`), as UTF-8.
 - `filtering`: the inputs are cut into units, repaired and put out in order.
 - `work`, `workers`: what is done with one unit, and who does it.
 - `outputs`: standard output, or the place of the file.
@@ -27,7 +27,7 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import FAILED, Options, command
 from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
 from textrepair.cli.workers import workers
-from textrepair.compression import GZIP, Compression, compression
+from textrepair.files.compression import GZIP, Compression, compression
 
 # What a shell reports of a program that a signal ended: 128 and the number of the signal.
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13

@@ -18,10 +18,10 @@ from textrepair.cli.outputs import Output
 from textrepair.cli.reading import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
 from textrepair.cli.work import Range, Result, Rules, Task, perform
 from textrepair.cli.workers import Pending, Workers
-from textrepair.course import Course
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
-from textrepair.windows import Unit, cut
+from textrepair.pipeline.course import Course
+from textrepair.pipeline.windows import Unit, cut
 
 # Bytes of the longest record that is taken apart: it is in memory as a whole, several times.
 LONGEST_RECORD = 1 << 24

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from textrepair.cli.console import STDIN
 from textrepair.cli.errors import Advice, FileError, file_error
-from textrepair.compression import BROKEN, Compression, compression
+from textrepair.files.compression import BROKEN, Compression, compression
 
 BLOCK = 1 << 19  # bytes that are read at once
 ADVICE: Advice = {

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
-from textrepair import Config, __version__, records
+from textrepair import Config, __version__
 from textrepair.cli.console import PROGRAM, STDIN, is_terminal
 from textrepair.document.config import CHOICES, MODES
 from textrepair.encodings import labels
+from textrepair.files import json_lines
+from textrepair.pipeline.windows import FORM_FEED
 from textrepair.stages.order import STAGES
-from textrepair.windows import FORM_FEED
 
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
 IN_PLACE = ("-i", "--in-place")
@@ -95,7 +96,7 @@ class Options:
     summary: bool
     encoding: str | None
     separator: str
-    fields: tuple[records.Path, ...]
+    fields: tuple[json_lines.Path, ...]
     by_line: bool
     workers: int
     compress: bool

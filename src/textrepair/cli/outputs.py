@@ -14,8 +14,8 @@ from typing import Protocol
 from textrepair.cli.console import emit
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.inputs import BLOCK, Input
-from textrepair.compression import Compression, Writer
-from textrepair.draft import PREFIX, Draft
+from textrepair.files.compression import Compression, Writer
+from textrepair.files.drafts import PREFIX, Draft
 
 ADVICE: Advice = {PermissionError: "make its directory writable"}
 AS_IT_WAS = "the file is as it was"

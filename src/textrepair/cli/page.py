@@ -12,7 +12,6 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from textrepair import records
 from textrepair.cli.console import STDIN, emit, label, say
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
@@ -20,7 +19,8 @@ from textrepair.cli.outputs import liken
 from textrepair.cli.reading import encoded
 from textrepair.cli.reports import outcome, whole
 from textrepair.document.tally import Tally
-from textrepair.draft import Draft
+from textrepair.files import json_lines
+from textrepair.files.drafts import Draft
 from textrepair.report import Shown, render
 
 BEGINNING = b"<!doctype html>"
@@ -97,7 +97,7 @@ class Page:
                 yield title if len(parts) > 1 or by_line else name, [part]
                 continue
             try:
-                yield title, [found.value for found in records.find(part, fields)]
+                yield title, [found.value for found in json_lines.find(part, fields)]
             except ValueError:
                 self.tally.unreadable += bool(part.strip())
                 yield title, []

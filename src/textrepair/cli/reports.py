@@ -17,7 +17,7 @@ from textrepair.cli.outputs import Nowhere
 from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Tally
-from textrepair.explanation import Explanation, replay
+from textrepair.pipeline.explanation import Explanation, replay
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26

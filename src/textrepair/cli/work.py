@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair import records
 from textrepair.cli.reading import NOT_UTF8, encoded, understood
-from textrepair.course import judge
 from textrepair.decoding import decoder
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
-from textrepair.repair import looked_at
+from textrepair.files import json_lines
+from textrepair.pipeline.course import judge
+from textrepair.pipeline.loop import looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Rules:
 
     config: Config
     separator: str
-    fields: tuple[records.Path, ...]
+    fields: tuple[json_lines.Path, ...]
 
 
 class Range(NamedTuple):
@@ -162,16 +162,16 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     if not line.strip():
         return line
     try:
-        texts = records.find(line, rules.fields)
+        texts = json_lines.find(line, rules.fields)
     except ValueError:
         tally.unreadable += 1
         return line
     tally.lacking += not texts
-    edited: list[records.Edited] = []
+    edited: list[json_lines.Edited] = []
     for text in texts:
         outcome = looked_at(text.value, rules.config)
         if outcome.changes and keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)
-            edited.append(records.Edited(text, outcome.text, outcome.changes))
+            edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
     tally.changed += bool(edited)
-    return records.edited(line, edited) if edited else line
+    return json_lines.edited(line, edited) if edited else line

@@ -16,7 +16,7 @@ from typing import Protocol, Self
 
 from textrepair.cli.work import Range, Result, Task, perform
 from textrepair.document.state import Carried
-from textrepair.gate import is_clean
+from textrepair.pipeline.screen import is_clean
 
 # Units given to each process at a time: one that it works on, and so many that wait, so that it
 # never waits itself. Each takes the memory of its bytes twice.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textrepair.compression import Compression
-from textrepair.draft import PREFIX, Draft
+from textrepair.files.compression import Compression
+from textrepair.files.drafts import PREFIX, Draft
 
 
 def begun(path: Path, compression: Compression | None = None) -> Draft:

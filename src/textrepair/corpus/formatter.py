@@ -9,7 +9,7 @@ from datatrove.pipeline.formatters.base import BaseFormatter
 
 from textrepair.document.config import Config
 from textrepair.document.tally import Tally
-from textrepair.repair import DEFAULT, LOST, Outcome, looked_at, repair
+from textrepair.pipeline.loop import DEFAULT, LOST, Outcome, looked_at, repair
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"

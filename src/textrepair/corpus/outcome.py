@@ -13,7 +13,7 @@ from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
-from textrepair.repair import explain
+from textrepair.pipeline.loop import explain
 from textrepair.report import Shown, render
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds

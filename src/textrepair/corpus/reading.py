@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
-from textrepair import records
-from textrepair.compression import BROKEN, GZIP, compression
 from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, Part
 from textrepair.corpus.record import Batch, Capture, Line, Record, Row
 from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
+from textrepair.files import json_lines
+from textrepair.files.compression import BROKEN, GZIP, compression
 
 # A record of JSON that is longer is no web page, and its repair would not fit into a worker.
 LONGEST_RECORD = 1 << 24
@@ -107,7 +107,7 @@ def whole_line(source: IO[bytes], held: bytearray) -> bytes:
             return bytes(held)
 
 
-def understood(data: bytes, field: records.Path, place: str, position: int) -> Read:
+def understood(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
     """A line as a record."""
 
     def rejected(reason: str, detail: str = "") -> Read:
@@ -124,7 +124,7 @@ def understood(data: bytes, field: records.Path, place: str, position: int) -> R
         return Read(None, None, position)
     content = line
     try:
-        texts = records.find(line, [field])
+        texts = json_lines.find(line, [field])
     except ValueError as error:
         return rejected("no JSON", str(error))
     if not line.lstrip().startswith("{"):

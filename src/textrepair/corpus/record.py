@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from textrepair import records
 from textrepair.corpus.formatter import KEY, Note
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
-from textrepair.repair import settled
+from textrepair.files import json_lines
+from textrepair.pipeline.loop import settled
 
 NAMES = ("url", "id", "uri", "title")
 """Members of a record that tell people which one it is, the best first."""
@@ -67,7 +67,7 @@ class Record(ABC):
 
 def noted(line: str, note: Note) -> str:
     """A line of JSON with the note in it."""
-    return records.added(line, KEY, json.dumps(note))
+    return json_lines.added(line, KEY, json.dumps(note))
 
 
 def spelled(row: Mapping[str, Any]) -> str:
@@ -88,7 +88,9 @@ class Line(Record):
 
     __slots__ = ("field", "found", "whole")
 
-    def __init__(self, line: str, found: records.Text, field: records.Path, place: str) -> None:
+    def __init__(
+        self, line: str, found: json_lines.Text, field: json_lines.Path, place: str
+    ) -> None:
         """Begin.
 
         Args:
@@ -111,7 +113,9 @@ class Line(Record):
         """The line with another text, the rest of it byte for byte."""
         if after == self.text:
             return self.whole
-        return records.edited(self.whole, [records.Edited(self.found, after, self.changes(config))])
+        return json_lines.edited(
+            self.whole, [json_lines.Edited(self.found, after, self.changes(config))]
+        )
 
     def changes(self, config: Config) -> Iterator[Change]:
         """What the repair does; asked for only where the text is spelled in an unusual way."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textrepair.corpus.files import begun
-from textrepair.draft import Draft
+from textrepair.files.drafts import Draft
 
 
 class Reject(NamedTuple):

@@ -11,9 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from textrepair.document.config import Config
 from textrepair.encodings import labels
-from textrepair.repair import DEFAULT, repair
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -104,31 +102,6 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return found
     text = found.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return replace(found, text=text)
-
-
-def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = DEFAULT) -> str:
-    r"""Decode bytes and repair the text: `repair` of what `decode` reads.
-
-    What is not text is not repaired: it comes back as `decode` carries it, a character for each
-    byte, so that ``.encode("iso8859-1")`` gives the bytes again. Ask `decode` for ``is_text`` where
-    that may happen.
-
-    Args:
-        data: one document, any length, any encoding.
-        declared: the charset that somebody said it is in.
-        config: which kinds of damage are repaired.
-
-    Returns:
-        The repaired text, or the undamaged carrier of what is not text.
-
-    Raises:
-        TypeError: ``data`` is not bytes.
-
-    >>> repair_bytes("當(dāng)?shù)剞r(nóng)業(yè)".encode())
-    '当地农业'
-    """
-    found = decode(data, declared=declared)
-    return repair(found.text, config=config) if found.is_text else found.text
 
 
 def detect(data: bytes, *, declared: str | None = None) -> Decoded:

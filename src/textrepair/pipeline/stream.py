@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from textrepair.course import Course, judge
 from textrepair.document.config import Config
 from textrepair.document.state import Carried
-from textrepair.repair import DEFAULT, repair
-from textrepair.windows import FORM_FEED, WINDOW, cut
+from textrepair.pipeline.course import Course, judge
+from textrepair.pipeline.loop import DEFAULT, repair
+from textrepair.pipeline.windows import FORM_FEED, WINDOW, cut
 
 
 def repair_stream(
@@ -23,7 +23,7 @@ def repair_stream(
 
     What is wrong: see `repair`. What is done: the same, document by document. A document that fits
     into a window is repaired as `repair` does it. A longer one is repaired window by window, each
-    judged with what those before it and some after it say (`textrepair.course` has the rule), so
+    judged with what those before it and some after it say (`pipeline.course` has the rule), so
     that damage that shows late or thinly is still found. What is left alone: separators, and what
     `repair` leaves alone. Long documents that went through once are not promised to stay as they
     are when they go through again.

@@ -9,7 +9,7 @@ import sys
 from textrepair import repair
 from textrepair.damage import RECIPES, damage
 
-from .documents import documents
+from ..documents import documents
 
 PROGRAM = """
 import json, sys, threading

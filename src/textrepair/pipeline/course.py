@@ -21,7 +21,7 @@ from typing import Generic, Protocol, TypeVar
 
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
-from textrepair.repair import Outcome, looked_at
+from textrepair.pipeline.loop import Outcome, looked_at
 
 # Windows that are held back: two megabytes of the filter's input.
 HELD = 4

@@ -25,8 +25,8 @@ from textrepair.stages.readings import pinyin
 from textrepair.stages.readings import stage as readings
 from textrepair.stages.width import stage as width
 
-from .documents import GENUINE, LOST, document, interface, seed, wide
-from .prose import PROSE, held, is_part, passages, scripts
+from ..documents import GENUINE, LOST, document, interface, seed, wide
+from ..prose import PROSE, held, is_part, passages, scripts
 
 # --- Texts ----------------------------------------------------------------------------------------
 

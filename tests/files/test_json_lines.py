@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import records
+from textrepair.files import json_lines
 
 FIELD = ("text",)
 OTHERS = [FIELD, ("no such field",)]  # with these the short way is not taken
@@ -23,9 +23,9 @@ values = st.recursive(
 )
 
 
-def outcome(line: str, fields: Sequence[records.Path]) -> Any:
+def outcome(line: str, fields: Sequence[json_lines.Path]) -> Any:
     try:
-        return records.find(line, fields)
+        return json_lines.find(line, fields)
     except ValueError:
         return ValueError
 
@@ -65,16 +65,16 @@ def test_both_ways_agree_on_odd_lines(line: str) -> None:
 @given(record=st.dictionaries(names, values, max_size=4), ascii_only=st.booleans())
 def test_a_member_is_added_and_nothing_else(record: dict[str, Any], ascii_only: bool) -> None:
     line = json.dumps(record, ensure_ascii=ascii_only)
-    after = records.added(line, "seen", "[1]")
+    after = json_lines.added(line, "seen", "[1]")
     assert json.dumps(json.loads(after), ensure_ascii=ascii_only) == json.dumps(
         record | {"seen": [1]}, ensure_ascii=ascii_only
     )
     assert after.startswith(line[:-1])
-    assert records.added(after, "seen", "2") == after.replace('"seen": [1]', '"seen": 2')
+    assert json_lines.added(after, "seen", "2") == after.replace('"seen": [1]', '"seen": 2')
 
 
 @pytest.mark.parametrize("line", ["{}", " { } ", '{"a":1}\t', '{"s\\u0065en": 0}'])
 def test_a_member_is_added_whatever_the_spelling(line: str) -> None:
-    after = records.added(line, "seen", "true")
+    after = json_lines.added(line, "seen", "true")
     assert json.loads(after) == json.loads(line) | {"seen": True}
     assert len(json.loads(after, object_pairs_hook=list)) == len(json.loads(after))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textrepair.document.config import Config
-from textrepair.repair import DEFAULT, repair
+from textrepair.pipeline.loop import DEFAULT, repair
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import Config, gate, repair
+from textrepair import Config, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.document import survey
 from textrepair.document.state import NOTHING
-from textrepair.repair import DEFAULT, once, settled
-from textrepair.stages.mojibake import screen
+from textrepair.pipeline import screen
+from textrepair.pipeline.loop import DEFAULT, once, settled
+from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
-from .documents import seed
-from .prose import PROSE, passages, scripts
+from ..documents import seed
+from ..prose import PROSE, passages, scripts
 from .test_properties import PIECES
-from .timing import seconds
+from ..timing import seconds
 
 CLEAN = [
     "",
@@ -56,19 +57,19 @@ HELD = [
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_clean(text: str) -> None:
-    assert gate.is_clean(text)
+    assert screen.is_clean(text)
     assert once(text, DEFAULT, NOTHING)[1] == ()
 
 
 @pytest.mark.parametrize("text", HELD)
 def test_held_back(text: str) -> None:
-    assert not gate.is_clean(text)
-    assert not gate.is_clean("\u6309\u7167\u8bbe\u7f6e" * 20 + text)
+    assert not screen.is_clean(text)
+    assert not screen.is_clean("\u6309\u7167\u8bbe\u7f6e" * 20 + text)
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_what_is_let_go_no_stage_touches(text: str) -> None:
-    if gate.is_clean(text):
+    if screen.is_clean(text):
         assert once(text, DEFAULT, NOTHING)[1] == ()
 
 
@@ -79,7 +80,7 @@ LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
 @pytest.mark.parametrize("script", list(PROSE))
 def test_excerpts_that_are_let_go_no_stage_touches(script: str, length: int) -> None:
     for excerpt in excerpts("\n".join(passages(script)), length):
-        if gate.is_clean(excerpt):
+        if screen.is_clean(excerpt):
             assert once(excerpt, DEFAULT, NOTHING)[1] == ()
 
 
@@ -93,7 +94,7 @@ def excerpts(text: str, length: int) -> list[str]:
 @pytest.mark.parametrize("length", LENGTHS)
 def test_most_clean_text_is_let_go(length: int) -> None:
     every = excerpts("\n".join(passages("simplified")), length)
-    assert sum(map(gate.is_clean, every)) >= 0.75 * len(every)
+    assert sum(map(screen.is_clean, every)) >= 0.75 * len(every)
 
 
 @pytest.mark.parametrize("recipe", list(RECIPES))
@@ -101,7 +102,7 @@ def test_damage_is_held_back(recipe: str) -> None:
     text = seed().restored
     for start in range(0, 1500, 250):
         damaged = damage(text[start : start + 120], RECIPES[recipe], seed=start)
-        if gate.is_clean(damaged):
+        if screen.is_clean(damaged):
             assert settled(damaged, DEFAULT).text == damaged
 
 
@@ -109,33 +110,33 @@ def test_damage_is_held_back(recipe: str) -> None:
 def test_mix_ups_are_held_back(mixup: MixUp) -> None:
     for passage in passages(scripts(mixup)[0])[:3]:
         mixed = confuse(passage, mixup)
-        if gate.is_clean(mixed):
+        if screen.is_clean(mixed):
             assert settled(mixed, DEFAULT).text == mixed
 
 
 @pytest.mark.parametrize(
-    "place", [0, 3, gate.PART - 4, gate.PART - 1, gate.PART, 3 * gate.PART - 9]
+    "place", [0, 3, screen.PART - 4, screen.PART - 1, screen.PART, 3 * screen.PART - 9]
 )
 def test_one_strange_place_in_a_long_text(place: int) -> None:
-    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * gate.PART
-    assert gate.is_clean(clean)
+    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * screen.PART
+    assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
-    assert screen.windows(survey.survey(strange).marks).max() >= screen.CERTAIN
-    assert not gate.is_clean(clean[:place] + strange + clean[place:])
+    assert mojibake_screen.windows(survey.survey(strange).marks).max() >= mojibake_screen.CERTAIN
+    assert not screen.is_clean(clean[:place] + strange + clean[place:])
 
 
 @pytest.mark.parametrize("alone", ["\u6703", "\u00e9", "\u30ab"])
-@pytest.mark.parametrize("size", [1, gate.SENTENCE, gate.SENTENCE + 1, 2 * gate.PART + 1])
+@pytest.mark.parametrize("size", [1, screen.SENTENCE, screen.SENTENCE + 1, 2 * screen.PART + 1])
 def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
     clean = "\u7684" * (size - 1)
-    assert gate.is_clean(clean)
-    assert not gate.is_clean(clean + alone)
-    assert not gate.is_clean(alone + clean)
+    assert screen.is_clean(clean)
+    assert not screen.is_clean(clean + alone)
+    assert not screen.is_clean(alone + clean)
 
 
 def test_other_configurations_have_no_gate() -> None:
     text = "\u4f60\u597d&nbsp;\u4e16\u754c\uff0c"
-    assert gate.is_clean(text)
+    assert screen.is_clean(text)
     assert repair(text, config=Config(entities="unescape")) != text
     with pytest.raises(TypeError, match="text must be str, not bytes"):
         repair(b"text")  # type: ignore[arg-type]
@@ -143,4 +144,4 @@ def test_other_configurations_have_no_gate() -> None:
 
 def test_sentences_cost_less_than_the_stages() -> None:
     text = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * 10
-    assert seconds(gate.is_clean, text) < seconds(lambda text: once(text, DEFAULT, NOTHING), text)
+    assert seconds(screen.is_clean, text) < seconds(lambda text: once(text, DEFAULT, NOTHING), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from textrepair import diagnose, repair
-from textrepair.voice import own
+from textrepair.pipeline.quoting import own
 
 TORN = "崗?fù)墟?zhèn)召開會(huì)議,,當(dāng)?shù)剞r(nóng)業(yè)"
 CODE = f'''"""Cases of a repair."""

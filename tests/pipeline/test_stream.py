@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
-from textrepair.course import HELD
-from textrepair.windows import FORM_FEED, cut
+from textrepair.pipeline.course import HELD
+from textrepair.pipeline.windows import FORM_FEED, cut
 
-from .documents import seed
+from ..documents import seed
 
 ALPHABET = st.sampled_from([*"會后陳區(qū),。\n\x0ca ", "\uff0c", "(qū)", "\U00020000"])
 TEXTS = st.lists(ALPHABET, max_size=80).map("".join)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textrepair.decoding.decoder import decode
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.document.findings import Diagnosis, Finding
 from textrepair.document.state import APART, NOTHING, Carried, Document
-from textrepair.explanation import Explanation
-from textrepair.gate import is_clean
+from textrepair.pipeline.explanation import Explanation
+from textrepair.pipeline.screen import is_clean
 
 # The stages, and what they load, are imported where they are first needed: a program that imports
 # this package may never meet a text that they must look at.
@@ -92,6 +93,31 @@ def diagnose(text: str) -> Diagnosis:
     False
     """
     return explain(text).diagnosis
+
+
+def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = DEFAULT) -> str:
+    r"""Decode bytes and repair the text: `repair` of what `decode` reads.
+
+    What is not text is not repaired: it comes back as `decode` carries it, a character for each
+    byte, so that ``.encode("iso8859-1")`` gives the bytes again. Ask `decode` for ``is_text`` where
+    that may happen.
+
+    Args:
+        data: one document, any length, any encoding.
+        declared: the charset that somebody said it is in.
+        config: which kinds of damage are repaired.
+
+    Returns:
+        The repaired text, or the undamaged carrier of what is not text.
+
+    Raises:
+        TypeError: ``data`` is not bytes.
+
+    >>> repair_bytes("當(dāng)?shù)剞r(nóng)業(yè)".encode())
+    '当地农业'
+    """
+    found = decode(data, declared=declared)
+    return repair(found.text, config=config) if found.is_text else found.text
 
 
 class Outcome(NamedTuple):
@@ -197,10 +223,10 @@ def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
     made = [change for change in changes if change.stage != APART]
     if not made:
         return False
-    from textrepair import voice  # noqa: PLC0415  texts without damage never need it
+    from textrepair.pipeline import quoting  # noqa: PLC0415  texts without damage never need it
     from textrepair.stages.order import STAGES  # noqa: PLC0415
 
-    said = voice.own(text, made[-1].after)
+    said = quoting.own(text, made[-1].after)
     if said is text or not said:
         return not said
     document = Document(said, config=config, reasons=False)

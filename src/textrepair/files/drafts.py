@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 from typing import IO
 
-from textrepair.compression import Compression, Writer
+from textrepair.files.compression import Compression, Writer
 
 PREFIX = ".textrepair-"
 """Begins the names of files that are not finished; nobody takes them for anything else."""

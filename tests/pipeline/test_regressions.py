@@ -14,9 +14,9 @@ from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.width import stage as width
 
-from .documents import LOST, articles, documents, narrow, seed
-from .prose import PROSE
-from .timing import is_linear, seconds
+from ..documents import LOST, articles, documents, narrow, seed
+from ..prose import PROSE
+from ..timing import is_linear, seconds
 
 PAGE, RESTORED = seed()
 OWN = tuple(documents(3))

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import textrepair
-from textrepair import Config, many, repair, repair_many
+from textrepair import Config, repair, repair_many
 from textrepair.arrow import SLICE, repair_array
 from textrepair.damage import RECIPES, damage
+from textrepair.pipeline import many
 
-from .documents import documents
+from ..documents import documents
 
 
 def clean(number: int) -> list[str]:
