@@ -26,11 +26,11 @@ from textrepair import (
 )
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.config import CHOICES, MODES, Mode
-from textrepair.stages.order import STAGES
+from textrepair.document.kinds import KINDS
 
 from .documents import SENTENCES, documents, seed
 
-NAMES = [stage.name for stage in STAGES]
+NAMES = list(KINDS)
 DAMAGED, RESTORED = seed()
 
 # --- Names and signatures -------------------------------------------------------------------------
@@ -62,7 +62,7 @@ def test_version_is_that_of_the_distribution() -> None:
 
 def test_stages_stand_in_the_order_of_repair() -> None:
     assert NAMES == ["mojibake", "alignment", "readings", "punctuation", "glyphs", "width"]
-    assert all(stage.summary for stage in STAGES)
+    assert all(KINDS.values())
 
 
 @pytest.mark.parametrize(

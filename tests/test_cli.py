@@ -19,9 +19,9 @@ import pytest
 import textrepair
 from textrepair import output
 from textrepair.document.config import CHOICES, MODES
+from textrepair.document.kinds import KINDS
 from textrepair.painting import parsed
 from textrepair.palette import HUES
-from textrepair.stages.order import STAGES
 
 from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
 
@@ -208,7 +208,7 @@ class TestOtherEncodings:
 
 
 class TestOptionsOfTheStages:
-    @pytest.mark.parametrize("stage", [stage.name for stage in STAGES])
+    @pytest.mark.parametrize("stage", list(KINDS))
     def test_each_stage_has_an_option_with_the_modes(self, stage: str) -> None:
         code, out, error = run(f"--{stage}=sometimes", data=b"text")
         assert (code, out) == (2, b"")
@@ -765,8 +765,8 @@ class TestHelp:
         shown = " ".join(out.decode().split())
         assert (code, error) == (0, "")
         assert "Give back Chinese text that the web has damaged." in shown
-        for stage in STAGES:
-            assert f"--{stage.name} [auto|always|never] {stage.summary} [default: auto]" in shown
+        for kind, what in KINDS.items():
+            assert f"--{kind} [auto|always|never] {what} [default: auto]" in shown
         assert out.decode().count("\n    textrepair ") >= 4
         assert "Exit codes: 0 done" in shown
         assert " 1 --check found" in shown

@@ -19,7 +19,7 @@ import pytest
 
 import textrepair
 from textrepair.cli import main
-from textrepair.stages.order import STAGES
+from textrepair.document.kinds import KINDS
 
 from .program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
 from .test_report import Parsed, columns, data
@@ -88,7 +88,7 @@ def test_counts_as_the_summary_does(damaged: Path, page: Path, look: Look) -> No
     code, told = look("--html", page, "--summary", "--json", damaged)
     assert code == 0
     assert told == look("--check", "--summary", "--json", damaged).err.splitlines(True)[-1]
-    assert look("--html", page, "--summary", damaged).err.count("\n") > len(STAGES)
+    assert look("--html", page, "--summary", damaged).err.count("\n") > len(KINDS)
 
 
 def test_a_dash_is_standard_output(damaged: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from textrepair import Finding, explain
 from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
+from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
 from textrepair.palette import HUES, LOST
 from textrepair.pipeline.explanation import replay
@@ -26,7 +27,6 @@ from textrepair.report.packing import as_json, packed
 from textrepair.report.page import LIMIT
 from textrepair.report.pieces import CONTEXT, Fold, Kept, Place, pieces
 from textrepair.report.selection import NAMES, Selection
-from textrepair.stages.order import STAGES
 
 from .documents import document, seed
 
@@ -123,7 +123,7 @@ def test_every_change_has_its_kind_and_reason() -> None:
     document = shown("seed", TEXTS[0])
     page = data(render([document], NONE, title="page"))
     kinds, reasons = page["kinds"], page["reasons"]
-    assert kinds == [stage.name for stage in STAGES]
+    assert kinds == list(KINDS)
     said = [reasons[number] for number in page["documents"][0]["steps"][3::4]]
     assert [(kinds[kind], reason) for kind, reason in said] == [
         (edit.stage, edit.reason) for edit in document.edits
@@ -155,7 +155,7 @@ def test_it_says_what_came_of_everything() -> None:
     assert "2 characters could not be brought back" in text
     assert "rejected: 12" in text
     assert text.count("A corpus") == 2
-    assert parsed.tags.count("svg") == len(STAGES)
+    assert parsed.tags.count("svg") == len(KINDS)
 
 
 def test_a_sample_is_called_one() -> None:
@@ -440,7 +440,7 @@ def laid(tint: str, paper: str) -> str:
 
 
 @pytest.mark.parametrize("mode", PAGES)
-@pytest.mark.parametrize("stage", [stage.name for stage in STAGES])
+@pytest.mark.parametrize("stage", list(KINDS))
 def test_colours_are_legible(stage: str, mode: str) -> None:
     paper, ink = PAGES[mode]
     hue = HUES[stage]
@@ -451,6 +451,6 @@ def test_colours_are_legible(stage: str, mode: str) -> None:
 
 
 def test_every_kind_has_colours_and_a_line_of_its_own() -> None:
-    assert list(HUES) == [stage.name for stage in STAGES]
+    assert list(HUES) == list(KINDS)
     for what in ("light", "dark", "terminal", "line"):
         assert len({getattr(hue, what) for hue in (*HUES.values(), LOST)}) == len(HUES) + 1

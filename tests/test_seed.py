@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from textrepair import Config, Explanation, diagnose, explain, repair
-from textrepair.stages.order import STAGES
+from textrepair.document.kinds import KINDS
 
 from .documents import LOST, narrow, seed
 
@@ -97,7 +97,7 @@ def test_without_one_stage_its_damage_stays(stage: str) -> None:
 
 
 def test_with_every_stage_off_the_page_stays() -> None:
-    modes: dict[str, Any] = {stage.name: "never" for stage in STAGES}
+    modes: dict[str, Any] = dict.fromkeys(KINDS, "never")
     off = Config(**modes)
     assert repair(DAMAGED, config=off) == DAMAGED
     assert explain(DAMAGED, config=off).edits == ()

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
-from textrepair.stages.order import STAGES
 
 
 def kinds(tally: Tally) -> dict[str, dict[str, Any]]:
     """What was repaired of every kind, in the order of repair."""
-    return {stage.name: asdict(kind(tally, stage.name)) for stage in STAGES}
+    return {name: asdict(kind(tally, name)) for name in KINDS}
 
 
 def as_table(
@@ -35,11 +35,11 @@ def as_table(
     table = Table("damage", title=title)
     for column in (unit, "edits", "unrecoverable"):
         table.add_column(column, justify="right")
-    for stage in STAGES:
-        found = kind(tally, stage.name)
+    for name in KINDS:
+        found = kind(tally, name)
         numbers = (found.documents, found.edits, found.unrecoverable)
         cells = (f"{number:,}" for number in numbers)
-        table.add_row(stage.name, *cells, style="bold" if found.documents else None)
+        table.add_row(name, *cells, style="bold" if found.documents else None)
     console = Console(file=io.StringIO(), width=width, force_terminal=colour, highlight=False)
     with console.capture() as capture:
         console.print(table)

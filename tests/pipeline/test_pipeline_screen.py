@@ -19,8 +19,8 @@ from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
 from ..documents import seed
 from ..prose import PROSE, passages, scripts
-from .test_properties import PIECES
 from ..timing import seconds
+from .test_properties import PIECES
 
 CLEAN = [
     "",

@@ -15,11 +15,11 @@ from textrepair import Config, Diagnosis, Explanation, diagnose, explain, repair
 from textrepair.damage import HEAVY, RECIPES, Recipe, damage
 from textrepair.document.changes import Change, Replacement, compose, one_for_one, replaced
 from textrepair.document.config import CHOICES, MODES, Mode
+from textrepair.document.kinds import KINDS
 from textrepair.encodings import gbk
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
-from textrepair.stages.order import STAGES
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.readings import pinyin
 from textrepair.stages.readings import stage as readings
@@ -81,7 +81,7 @@ PIECES = [
     *["\u200b", "\u2028", "\x85", "\xa0", "\u0301", "\uf900", "\uff21", "\uff10", "\u20ac"],
 ]
 SOUP = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
-FIELDS: dict[str, tuple[str, ...]] = {stage.name: MODES for stage in STAGES} | dict(CHOICES)
+FIELDS: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, MODES) | dict(CHOICES)
 CONFIGS = st.builds(Config, **{name: st.sampled_from(values) for name, values in FIELDS.items()})
 NAMES = sorted(RECIPES)
 EUROPEAN = sorted(
@@ -150,7 +150,7 @@ def test_one_pass_tells_everything_about_a_text(text: str, config: Config) -> No
         assert end <= edit.start <= edit.end
         assert text[edit.start : edit.end] == edit.before != edit.after
         assert edit.reason
-        assert edit.stage in {stage.name for stage in STAGES}
+        assert edit.stage in set(KINDS)
         assert config.mode(edit.stage) != "never"
         end = edit.end
     assert explanation.apply(text) == explanation.text
@@ -169,7 +169,7 @@ def test_diagnosis_is_that_of_the_explanation(text: str) -> None:
 
 @given(TEXTS)
 def test_never_means_never(text: str) -> None:
-    modes: dict[str, Any] = {stage.name: "never" for stage in STAGES}
+    modes: dict[str, Any] = dict.fromkeys(KINDS, "never")
     assert repair(text, config=Config(**modes)) is text
 
 
@@ -379,7 +379,7 @@ def test_lines_of_any_language_are_mended_and_the_others_stay(
 
 
 def only(stage: str, mode: Mode) -> Config:
-    modes: dict[str, Any] = {item.name: "never" for item in STAGES}
+    modes: dict[str, Any] = dict.fromkeys(KINDS, "never")
     return Config(**(modes | {stage: mode}))
 
 
@@ -437,7 +437,7 @@ def test_alignment_alone(mode: Mode, text: str, number: int) -> None:
     assert all(a in (b, LOST) for a, b in zip(bare, page, strict=True))
 
 
-@pytest.mark.parametrize("stage", [stage.name for stage in STAGES if stage.name != "mojibake"])
+@pytest.mark.parametrize("stage", [kind for kind in KINDS if kind != "mojibake"])
 def test_a_stage_alone_says_that_it_did_it(stage: str) -> None:
     """On the seed, every stage but width finds its damage without the others."""
     damaged, _ = seed()

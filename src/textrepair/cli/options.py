@@ -13,10 +13,10 @@ import click
 from textrepair import Config, __version__
 from textrepair.cli.console import PROGRAM, STDIN, is_terminal
 from textrepair.document.config import CHOICES, MODES
+from textrepair.document.kinds import KINDS
 from textrepair.encodings import labels
 from textrepair.files import json_lines
 from textrepair.pipeline.windows import FORM_FEED
-from textrepair.stages.order import STAGES
 
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
 IN_PLACE = ("-i", "--in-place")
@@ -247,13 +247,13 @@ def repairs() -> list[click.Option]:
     default = Config()
     stages = [
         click.Option(
-            [f"--{stage.name}"],
+            [f"--{kind}"],
             type=click.Choice(MODES),
-            default=default.mode(stage.name),
+            default=default.mode(kind),
             show_default=True,
-            help=stage.summary,
+            help=what,
         )
-        for stage in STAGES
+        for kind, what in KINDS.items()
     ]
     others = {
         "residue": "What becomes of 锟斤拷 and other places with nothing to recover: "

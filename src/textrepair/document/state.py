@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import APART
 
 if TYPE_CHECKING:
     from textrepair.document.survey import Survey
     from textrepair.language.characters import Codes
 
-# The stage whose damage comes from elsewhere: a wrong encoding says nothing about a mirror.
-APART = "mojibake"
 # Nats that one part of a document may add to the next, either way: what split characters say of
 # glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a
 # place that says nothing itself (5 and 3), and less than a page that people wrote says against it.

@@ -9,7 +9,8 @@ from textrepair.decoding.decoder import decode
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.document.findings import Diagnosis, Finding
-from textrepair.document.state import APART, NOTHING, Carried, Document
+from textrepair.document.kinds import APART, KINDS
+from textrepair.document.state import NOTHING, Carried, Document
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.screen import is_clean
 
@@ -152,8 +153,6 @@ def settled(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
-
     document, changes = once(text, config, carried, reasons=reasons)
     findings = tuple(document.findings.values())
     for _ in range(ROUNDS):
@@ -167,7 +166,7 @@ def settled(
             return Outcome(after, findings, changes, document)
         changes += more
     else:
-        findings = tuple(Finding(stage.name) for stage in STAGES)
+        findings = tuple(Finding(kind) for kind in KINDS)
     return Outcome(text, findings, (), document)
 
 
@@ -192,21 +191,21 @@ def once(
 
     document = Document(text, config=config, carried=carried, reasons=reasons)
     changes: list[Change] = []
-    for stage in STAGES:
-        mode = config.mode(stage.name)
+    for kind, treat in STAGES.items():
+        mode = config.mode(kind)
         if mode == "never":
-            document.findings[stage.name] = Finding(stage.name)
+            document.findings[kind] = Finding(kind)
             continue
-        finding, change = stage.treat(text, document, always=mode == "always")
-        document.findings[stage.name] = finding
+        finding, change = treat(text, document, always=mode == "always")
+        document.findings[kind] = finding
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-        if stage.name == APART:
+        if kind == APART:
             document.source = text
     if config.is_cautious and not carried.found and is_only_shown(document.source, changes, config):
         apart = document.findings[APART]
-        document.findings = {stage.name: Finding(stage.name) for stage in STAGES} | {APART: apart}
+        document.findings = {kind: Finding(kind) for kind in KINDS} | {APART: apart}
         document.scores.clear()
         changes = [change for change in changes if change.stage == APART]
     return document, tuple(changes)
@@ -230,11 +229,11 @@ def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
     if said is text or not said:
         return not said
     document = Document(said, config=config, reasons=False)
-    for stage in STAGES:
-        if stage.name == APART or config.mode(stage.name) == "never":
+    for kind, treat in STAGES.items():
+        if kind == APART or config.mode(kind) == "never":
             continue
-        finding, change = stage.treat(said, document, always=False)
+        finding, change = treat(said, document, always=False)
         if change is not None and change.after != said:
             return False
-        document.findings[stage.name] = finding
+        document.findings[kind] = finding
     return True

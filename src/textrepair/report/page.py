@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
 from textrepair.palette import HUES, LOST
 from textrepair.report import visible
@@ -61,7 +62,7 @@ def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) 
         title=visible.plain(cut(title, NOTE)),
         notes=[visible.plain(cut(note, NOTE)) for note in notes[:NOTES]],
         tally=tally,
-        kinds=[kind(tally, name, summary) for name, summary in stages().items()],
+        kinds=[kind(tally, name, summary) for name, summary in KINDS.items()],
         edits=sum(kind.edits for kind in tally.kinds.values()),
         lost=sum(kind.unrecoverable for kind in tally.kinds.values()),
         filters=filters(documents),
@@ -114,16 +115,6 @@ def data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
 def digest(text: str) -> str:
     """What the policy of the page says of a style or script that may be used."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def stages() -> dict[str, str]:
-    """The kinds of damage in the order of repair, each with a few words."""
-    from textrepair.stages.order import (  # noqa: PLC0415 - they load what they need for repairs
-        STAGES,
-    )
-
-    return {stage.name: stage.summary for stage in STAGES}
 
 
 @cache

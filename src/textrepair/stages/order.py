@@ -1,11 +1,10 @@
-"""The stages in the order of repair: the inverse of the order of damage.
-
-Undoing them in another order destroys the evidence of the next one.
-"""
+"""The stages in the order of repair (`document.kinds` has it, and why)."""
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Protocol
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
@@ -28,25 +27,14 @@ class Treatment(Protocol):
         ...
 
 
-class Stage(NamedTuple):
-    """One kind of damage: its name, what it is in a few words, and its treatment."""
-
-    name: str
-    summary: str
-    treat: Treatment
-
-
-STAGES = (
-    # Whole encodings first: nothing else can be read before the text is text.
-    Stage(mojibake.NAME, "text decoded with the wrong encoding", mojibake.treat),
-    # Split characters next: the bytes still hold the readings and commas that split them.
-    Stage(alignment.NAME, "GBK characters split by byte-blind replacement", alignment.treat),
-    # Readings before glyphs: which characters carry them tells who converted the page.
-    Stage(readings.NAME, "pinyin inserted after characters", readings.treat),
-    # Commas before width: a doubled comma is an inserted one and a folded one.
-    Stage(punctuation.NAME, "commas inserted before punctuation marks", punctuation.treat),
-    # Glyphs when nothing stands between the characters any more, so that neighbours can decide.
-    Stage(glyphs.NAME, "Simplified text in Traditional glyphs from a machine", glyphs.treat),
-    # Width last: only a text that is known to be damaged gets its fullwidth marks back.
-    Stage(width.NAME, "fullwidth marks folded to ASCII", width.treat),
+STAGES: Mapping[str, Treatment] = MappingProxyType(
+    {
+        mojibake.NAME: mojibake.treat,
+        alignment.NAME: alignment.treat,
+        readings.NAME: readings.treat,
+        punctuation.NAME: punctuation.treat,
+        glyphs.NAME: glyphs.treat,
+        width.NAME: width.treat,
+    }
 )
+"""Kind of damage -> its treatment, in the order of repair."""

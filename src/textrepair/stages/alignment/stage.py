@@ -22,6 +22,7 @@ from operator import itemgetter
 
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.lost_characters import decided
@@ -31,7 +32,7 @@ from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import FULLWIDTH
 
-NAME = "alignment"
+NAME = ALIGNMENT
 
 # Marks that the mirror put a comma before; their bytes also occur across characters.
 MARKS = "\uff0c\uff1f\uff01。、\uff1b\uff1a"

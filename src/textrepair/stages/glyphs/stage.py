@@ -21,6 +21,7 @@ import numpy as np
 from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.language import characters
 from textrepair.language.characters import Codes, Mask
@@ -32,7 +33,7 @@ from textrepair.stages.glyphs.inverse import GENERAL, convert
 from textrepair.stages.glyphs.segments import Ruling, rule
 from textrepair.stages.glyphs.traits import Traits
 
-NAME = "glyphs"
+NAME = GLYPHS
 REASON = "a Traditional glyph from a machine's table"
 
 # What damage of the same mirror in the same document adds, in nats. Nobody but a mirror inserts

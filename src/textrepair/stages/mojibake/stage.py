@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textrepair.document.changes import Change, Replacement, Span, compose, replaced
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document, Foreseen
 from textrepair.document.survey import survey
 from textrepair.stages.alignment import stage as alignment
@@ -20,7 +21,7 @@ from textrepair.stages.mojibake import references, residue, screen
 from textrepair.stages.mojibake.mixups import confuse
 from textrepair.stages.readings.pinyin import ENCLOSED
 
-NAME = "mojibake"
+NAME = MOJIBAKE
 
 damage = confuse
 

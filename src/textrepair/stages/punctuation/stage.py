@@ -25,11 +25,12 @@ from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.lines import Lines
 from textrepair.document.state import Document
 from textrepair.stages.glyphs.classifier import probability
 
-NAME = "punctuation"
+NAME = PUNCTUATION
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.document.cuts import remainder
+from textrepair.document.kinds import READINGS
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
 from textrepair.stages.glyphs.classifier import verdict
@@ -34,8 +35,6 @@ from textrepair.stages.readings.pinyin import (
     Annotations,
 )
 from textrepair.stages.readings.syllables import LANE, Codes, Mask, Numbers, numbered
-
-NAME = "readings"
 
 # --- Weights --------------------------------------------------------------------------------------
 # In nats, from the shares that the damage model gives: a mirror annotates converted characters
@@ -124,8 +123,8 @@ def weigh(text: str, found: Annotations, document: Document, *, always: bool) ->
         score += SEVERAL_READINGS * tally.varied
     if not always:
         score = by_conversion(score, found, tally, document.survey(text), toned=toned)
-    document.scores[NAME] = score
-    score += document.carried.nats(NAME)
+    document.scores[READINGS] = score
+    score += document.carried.nats(READINGS)
     if document.found("alignment"):
         score += COMPANION
     elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:

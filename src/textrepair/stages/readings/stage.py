@@ -25,9 +25,9 @@ from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
 from textrepair.stages.glyphs.classifier import probability
-from textrepair.stages.readings import insertion
 from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
 from textrepair.stages.readings.pinyin import (
     COPIES,
@@ -39,7 +39,7 @@ from textrepair.stages.readings.pinyin import (
 )
 from textrepair.stages.readings.syllables import toneless
 
-NAME = insertion.NAME
+NAME = READINGS
 
 # The annotation that the end of an excerpt cut in two.
 CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")

@@ -21,10 +21,11 @@ import numpy as np
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
+from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.stages.width.marks import WIDER, Codes, Marks
 
-NAME = "width"
+NAME = WIDTH
 
 FOLD = {code: code - WIDER for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
