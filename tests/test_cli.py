@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 import textrepair
-from textrepair import output
 from textrepair.document.config import CHOICES, MODES
 from textrepair.document.kinds import KINDS
-from textrepair.painting import parsed
-from textrepair.palette import HUES
+from textrepair.render import plain
+from textrepair.render.palette import HUES
+from textrepair.render.terminal import parsed
 
 from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
 
@@ -275,7 +275,7 @@ class TestDiagnose:
         assert run("--diagnose", path).out.decode().startswith(f"{path}\n")
         evidence = "quotes [bold] and [/red]"
         diagnosis = textrepair.Diagnosis((textrepair.Finding("width", evidence=(evidence,)),))
-        assert evidence in output.as_table("title", diagnosis, width=100, colour=False)
+        assert evidence in plain.as_table("title", diagnosis, width=100, colour=False)
 
     def test_follows_the_options_of_the_stages(self, damaged: Path) -> None:
         code, out, _ = run("--diagnose", "--json", "--glyphs=never", damaged)

@@ -22,7 +22,7 @@ from textrepair.cli import main
 from textrepair.document.kinds import KINDS
 
 from .program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
-from .test_report import Parsed, columns, data
+from .render.test_html_report import Parsed, columns, data
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_wheel_holds_the_tables_and_the_marker_of_types(wheel: Path) -> None:
         names = set(file.namelist())
     assert {f"textrepair/tables/data/{name}" for name in TABLES} <= names
     assert "textrepair/py.typed" in names
-    assert {f"textrepair/report/page.{kind}" for kind in ("html", "css", "js")} <= names
+    assert {f"textrepair/render/html/page.{kind}" for kind in ("html", "css", "js")} <= names
 
 
 def test_tables_of_the_wheel_stay_small(wheel: Path) -> None:

@@ -21,7 +21,8 @@ from textrepair.cli.reports import outcome, whole
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.files.drafts import Draft
-from textrepair.report import Shown, render
+from textrepair.render.html.report import render
+from textrepair.render.html.shown import Shown
 
 BEGINNING = b"<!doctype html>"
 ADVICE: Advice = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from textrepair import explain, output, summary
+from textrepair import explain
 from textrepair.cli.console import colour_wanted, columns, emit, label, say, shown
 from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
@@ -18,6 +18,7 @@ from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Tally
 from textrepair.pipeline.explanation import Explanation, replay
+from textrepair.render import plain, summary
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26
@@ -62,12 +63,14 @@ class Diff(Nowhere):
         """The difference: in the colours of its kinds, if somebody looks and they can be told."""
         colour = colour_wanted()
         if colour and self.size <= LARGEST_PAINTED and not self.options.fields:
-            from textrepair.painting import painted  # noqa: PLC0415 - only a terminal needs it
+            from textrepair.render.terminal import (  # noqa: PLC0415 - only a terminal needs it
+                painted,
+            )
 
             edits = self.edits(before)
             if replay(before, [(e.start, e.end, e.before, e.after) for e in edits]) == after:
                 return painted(self.name, before, after, edits)
-        return output.as_diff(self.name, before, after, colour=colour)
+        return plain.as_diff(self.name, before, after, colour=colour)
 
     def edits(self, before: str) -> list[Edit]:
         """The edits of every document of the input.
@@ -158,9 +161,9 @@ def write_diagnosis(name: str, found: Explanation | None, options: Options) -> N
             emit(shown(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n"))
         return
     if options.json:
-        emit(shown(output.as_json(name, found.diagnosis)))
+        emit(shown(plain.as_json(name, found.diagnosis)))
         return
-    table = output.as_table(label(name), found.diagnosis, width=columns(), colour=colour_wanted())
+    table = plain.as_table(label(name), found.diagnosis, width=columns(), colour=colour_wanted())
     emit(shown(table))
 
 

@@ -7,14 +7,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from textrepair import summary
 from textrepair.corpus.files import write_whole
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
 from textrepair.pipeline.loop import explain
-from textrepair.report import Shown, render
+from textrepair.render import summary
+from textrepair.render.html.report import render
+from textrepair.render.html.shown import Shown
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
 

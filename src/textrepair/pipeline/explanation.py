@@ -52,8 +52,10 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         """The repair as a notebook shows it: side by side, every edit in the colour of its kind."""
-        from textrepair.report.fragment import fragment  # noqa: PLC0415 - only notebooks need it
-        from textrepair.report.shown import Shown  # noqa: PLC0415
+        from textrepair.render.html.notebook import (  # noqa: PLC0415 - only notebooks need it
+            fragment,
+        )
+        from textrepair.render.html.shown import Shown  # noqa: PLC0415
 
         before = self.changes[0].before if self.changes else self.text
         return fragment(Shown.of("", before, self))

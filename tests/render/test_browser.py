@@ -14,11 +14,12 @@ from textrepair import Explanation, explain
 from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Kind, Tally
-from textrepair.palette import HUES
-from textrepair.report import Shown, render
+from textrepair.render.html.report import render
+from textrepair.render.html.shown import Shown
+from textrepair.render.palette import HUES
 
-from .documents import document, seed
-from .test_report import HOSTILE, hostile
+from ..documents import document, seed
+from .test_html_report import HOSTILE, hostile
 
 WANTED = "install textrepair[browser] and Debian's chromium to look at the page in a browser"
 pytest.importorskip("playwright.sync_api", reason=WANTED)
@@ -389,7 +390,7 @@ def test_hostile_texts_do_nothing(show: Open) -> None:
 
 
 def test_hostile_texts_do_nothing_in_a_notebook(show: Open) -> None:
-    from textrepair.report.fragment import fragment  # noqa: PLC0415
+    from textrepair.render.html.notebook import fragment  # noqa: PLC0415
 
     body = "".join(fragment(hostile(text)) for text in HOSTILE)
     page = show(f"<!doctype html><meta charset=utf-8><title>notebook</title>{body}")

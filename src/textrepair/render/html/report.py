@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
-from textrepair.palette import HUES, LOST
-from textrepair.report import visible
-from textrepair.report.packing import Packed, Reason, as_json, cut
-from textrepair.report.selection import Selection
-from textrepair.report.shown import Shown
+from textrepair.render import visible
+from textrepair.render.html.packing import Packed, Reason, as_json, cut
+from textrepair.render.html.selection import Selection
+from textrepair.render.html.shown import Shown
+from textrepair.render.palette import HUES, LOST
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -123,7 +123,7 @@ def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
     made = Environment(
-        loader=PackageLoader("textrepair", "report"),
+        loader=PackageLoader("textrepair.render", "html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -142,4 +142,4 @@ def stylesheet() -> str:
 
 def source(name: str) -> str:
     """A file of this package."""
-    return files("textrepair.report").joinpath(name).read_text("utf-8")
+    return files("textrepair.render.html").joinpath(name).read_text("utf-8")

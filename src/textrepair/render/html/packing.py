@@ -18,10 +18,10 @@ from itertools import islice
 
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Finding
-from textrepair.palette import HUES
-from textrepair.report import visible
-from textrepair.report.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
-from textrepair.report.shown import Shown
+from textrepair.render import visible
+from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
+from textrepair.render.html.shown import Shown
+from textrepair.render.palette import HUES
 
 LOST = "\ufffd"
 # What one document may take: so many changes are as many as anyone looks at, and so many bytes

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textrepair.document.edits import Edit
-from textrepair.palette import HUES
-from textrepair.report import visible
-from textrepair.report.packing import REASON, affordable, cut, empty, losses
-from textrepair.report.page import environment
-from textrepair.report.pieces import Fold, Kept, Piece, Place, clipped, merged, pieces
-from textrepair.report.shown import Shown
+from textrepair.render import visible
+from textrepair.render.html.packing import REASON, affordable, cut, empty, losses
+from textrepair.render.html.pieces import Fold, Kept, Piece, Place, clipped, merged, pieces
+from textrepair.render.html.report import environment
+from textrepair.render.html.shown import Shown
+from textrepair.render.palette import HUES
 
 # What a notebook keeps of every such output: 2,000 changes of a character take half a million.
 CHANGES = 2_000

@@ -19,16 +19,17 @@ from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
 from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
-from textrepair.palette import HUES, LOST
 from textrepair.pipeline.explanation import replay
-from textrepair.report import Shown, render, visible
-from textrepair.report.fragment import LARGEST, fragment
-from textrepair.report.packing import as_json, packed
-from textrepair.report.page import LIMIT
-from textrepair.report.pieces import CONTEXT, Fold, Kept, Place, pieces
-from textrepair.report.selection import NAMES, Selection
+from textrepair.render import visible
+from textrepair.render.html.notebook import LARGEST, fragment
+from textrepair.render.html.packing import as_json, packed
+from textrepair.render.html.pieces import CONTEXT, Fold, Kept, Place, pieces
+from textrepair.render.html.report import LIMIT, render
+from textrepair.render.html.selection import NAMES, Selection
+from textrepair.render.html.shown import Shown
+from textrepair.render.palette import HUES, LOST
 
-from .documents import document, seed
+from ..documents import document, seed
 
 HOSTILE = (
     "</script><script>window.pwned=1</script>",

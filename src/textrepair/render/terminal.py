@@ -2,7 +2,7 @@
 
 It is for eyes only. Characters that nobody sees are named, so that no text reorders the lines or
 takes hold of the terminal, and the last line says what the colours mean. What `patch` takes is
-`textrepair.output.as_diff`.
+`textrepair.render.plain.as_diff`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.edits import Edit
-from textrepair.output import NO_NEWLINE, lines, unified
-from textrepair.palette import HUES, LOST
-from textrepair.report.visible import parts
+from textrepair.render.palette import HUES, LOST
+from textrepair.render.plain import NO_NEWLINE, lines, unified
+from textrepair.render.visible import parts
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem

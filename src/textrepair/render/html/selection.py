@@ -10,8 +10,8 @@ import heapq
 from collections import Counter
 from typing import NamedTuple
 
-from textrepair.report.packing import Packed, Reason, named, packed
-from textrepair.report.shown import Shown
+from textrepair.render.html.packing import Packed, Reason, named, packed
+from textrepair.render.html.shown import Shown
 
 # What all documents of a page may take together, and how many they may be: what stands around them
 # takes 60,000 bytes, and 300,000 with the names of many that are not shown.
