@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from textrepair.cli import progress, reports
+from textrepair.cli import diagnoses, progress_line
 from textrepair.cli.console import PROGRAM, discard, say
 from textrepair.cli.filtering import Filter
 from textrepair.cli.inputs import Input
@@ -71,7 +71,9 @@ def invoked(arguments: list[str]) -> int:
         with COMMAND.make_context(PROGRAM, arguments) as context:
             return int(COMMAND.invoke(context))
     try:
-        from textrepair.cli.corpus import COMMAND as CORPUS  # noqa: PLC0415 - few programs need it
+        from textrepair.cli.corpus_command import (  # noqa: PLC0415 - few programs need it
+            COMMAND as CORPUS,
+        )
     except ImportError as error:
         say(str(error).replace(": ", "; ", 1))
         return FAILED
@@ -83,28 +85,28 @@ def invoked(arguments: list[str]) -> int:
 def run(options: Options) -> int:
     """Do what the options say, and give the exit code."""
     if options.diagnose:
-        return reports.diagnose(options)
+        return diagnoses.diagnose(options)
     if options.html is not None:
         return show(options)
     standard = Standard(target(options))
     count = 1 if options.by_line else options.workers
-    shown = progress.shown(options.names, wanted=options.progress)
+    shown = progress_line.shown(options.names, wanted=options.progress)
     with workers(count) as crew, shown as update:
         filtering = Filter(options, crew, output(options, standard), update)
         code = filtering.run()
     standard.close()
     if options.summary:
-        reports.tell(filtering.tally, as_json=options.json)
+        diagnoses.tell(filtering.tally, as_json=options.json)
     return code
 
 
 def show(options: Options) -> int:
     """Write the page, and give the exit code."""
-    from textrepair.cli import page  # noqa: PLC0415 - only the page needs its templates
+    from textrepair.cli import report_page  # noqa: PLC0415 - only the page needs its templates
 
-    code, tally = page.write(options)
+    code, tally = report_page.write(options)
     if options.summary:
-        reports.tell(tally, as_json=options.json)
+        diagnoses.tell(tally, as_json=options.json)
     return code
 
 
@@ -116,7 +118,7 @@ def target(options: Options) -> Compression | None:
 def output(options: Options, standard: Standard) -> Callable[[Input], Output]:
     """What gives the output of each input."""
     if options.diff:
-        return lambda source: reports.Diff(source.name, options)
+        return lambda source: diagnoses.Diff(source.name, options)
     if options.check:
         return lambda source: Nowhere()
     suffix = options.suffix

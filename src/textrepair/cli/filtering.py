@@ -15,7 +15,7 @@ from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, WOULD_CHANGE, Options
 from textrepair.cli.outputs import Output
-from textrepair.cli.reading import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
+from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
 from textrepair.cli.work import Range, Result, Rules, Task, perform
 from textrepair.cli.workers import Pending, Workers
 from textrepair.document.state import NOTHING, Carried

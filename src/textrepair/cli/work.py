@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair.cli.reading import NOT_UTF8, encoded, understood
+from textrepair.cli.to_utf8 import NOT_UTF8, encoded, understood
 from textrepair.decoding import decoder
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried

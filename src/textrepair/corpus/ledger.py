@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textrepair.corpus.files import write_whole
-from textrepair.corpus.writing import Repaired
+from textrepair.corpus.writers import Repaired
 from textrepair.document.tally import Kind, Tally
+from textrepair.files.whole_files import write_whole
 
 # What is kept for people to look at: so many records of a run, but some of each task, and none of
 # more characters than that.

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from textrepair.corpus.files import write_whole
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
+from textrepair.files.whole_files import write_whole
 from textrepair.pipeline.loop import explain
 from textrepair.render import summary
 from textrepair.render.html.report import render

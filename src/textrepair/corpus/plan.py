@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from textrepair import __version__
-from textrepair.corpus.files import write_whole
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.document.config import Config
 from textrepair.files.compression import COMPRESSIONS, compression
 from textrepair.files.drafts import is_draft
+from textrepair.files.whole_files import write_whole
 
 JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"
 ENDINGS = {

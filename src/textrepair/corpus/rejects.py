@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from textrepair.corpus.files import begun
 from textrepair.files.drafts import Draft
+from textrepair.files.whole_files import begun
 
 
 class Reject(NamedTuple):

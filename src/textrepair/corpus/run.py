@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from textrepair.corpus import ledger, outcome, plan, progress, steps
+from textrepair.corpus import ledger, outcome, plan, progress_files, steps
 from textrepair.corpus.engines import ENGINES, Job
-from textrepair.corpus.files import remove_drafts
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import Ledger
+from textrepair.files.whole_files import remove_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def run(request: Request) -> Ledger | None:
             folder.completion(rank).unlink(missing_ok=True)
         pipeline = steps.pipeline(folder, agreed)
         job = Job(pipeline, len(ranks), request.workers, folder, request.slurm)
-        with progress.shown(folder, agreed, wanted=request.progress):
+        with progress_files.shown(folder, agreed, wanted=request.progress):
             done = ENGINES[request.executor](job)
         if not done:
             return None

@@ -9,7 +9,7 @@ from itertools import islice
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
-from textrepair.corpus import ledger, progress, reading, writing
+from textrepair.corpus import ledger, progress_files, readers, writers
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.formatter import FAILURE, KEY, RepairFormatter
 from textrepair.corpus.plan import Plan
@@ -42,7 +42,7 @@ class Work:
         self.rank = rank
         self.ledger = ledger.Ledger()
         self.rejects = Rejects(self.folder.rejects(rank))
-        self.target = writing.target(
+        self.target = writers.target(
             self.folder.data, rank, settings.format, settings.config, self.rejects
         )
         self.told = time.monotonic()
@@ -53,7 +53,7 @@ class Work:
         self.seen += 1
         if self.seen % GLANCE == 0 and (now := time.monotonic()) - self.told > TICK:
             self.told = now
-            progress.tell(self.folder.progress(self.rank), position, self.seen)
+            progress_files.tell(self.folder.progress(self.rank), position, self.seen)
 
     def finish(self, formatter: RepairFormatter) -> None:
         """Put all files of the task in their places; the ledger says that it is done."""
@@ -62,7 +62,7 @@ class Work:
         self.ledger.tally = formatter.tally
         self.ledger.dropped = formatter.dropped
         self.ledger.rejects = dict(self.rejects.reasons)
-        self.ledger.written -= self.rejects.reasons[writing.MISFIT]
+        self.ledger.written -= self.rejects.reasons[writers.MISFIT]
         ledger.save(self.ledger, self.folder.ledger(self.rank))
         self.folder.progress(self.rank).unlink(missing_ok=True)
 
@@ -95,7 +95,7 @@ class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
         """The records of a task as documents."""
         work, done = self.work, 0
         for part in work.plan.tasks[rank]:
-            for record, reject, position in reading.read(part, work.plan.settings.field):
+            for record, reject, position in readers.read(part, work.plan.settings.field):
                 work.tell(done + position - part.start)
                 if record is not None:
                     yield Document(record.text, record.place, metadata={RECORD: record})
@@ -146,7 +146,7 @@ class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
         elif work.plan.settings.only_damaged and document.text == record.text:
             work.ledger.clean += 1
         else:
-            repaired = writing.Repaired(record, document.text, note)
+            repaired = writers.Repaired(record, document.text, note)
             work.target.write(repaired)
             work.ledger.count(repaired, tasks)
 

@@ -25,10 +25,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from textrepair import Config, explain, repair
-from textrepair.corpus import RepairFormatter, ledger, plan, reading
+from textrepair.corpus import RepairFormatter, ledger, plan, readers
 from textrepair.corpus.plan import PlanError
 
-from .corpora import lines, records, repaired, texts, write_lines, write_wet
+from ..corpora import lines, records, repaired, texts, write_lines, write_wet
 
 DAMAGED = "當(dāng)?shù)剞r(nóng)業(yè)"
 CLEAN_NOTE = {"kinds": [], "confidence": 0.0, "edits": 0, "unrecoverable": 0}
@@ -264,7 +264,7 @@ def test_a_file_that_breaks_off(tmp_path: Path, ending: str) -> None:
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LONGEST_RECORD", 100)
+    monkeypatch.setattr(readers, "LONGEST_RECORD", 100)
     path = write_lines(tmp_path / "in.jsonl", [{"text": "x" * 200}, {"text": "short"}])
     out = repaired(tmp_path / "out", path)
     assert [one["text"] for one in records(out.data)] == ["short"]
@@ -335,7 +335,7 @@ def test_a_broken_parquet_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_lines_become_rows_whose_columns_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("textrepair.corpus.writing.MOST_ROWS", 4)
+    monkeypatch.setattr("textrepair.corpus.writers.MOST_ROWS", 4)
     given: list[dict[str, Any]] = [{"text": text, "n": 1} for text in texts(4)]
     given += [{"text": text, "n": 1.5, "new": "x"} for text in texts(4)]
     given += [{"text": text, "new": "y"} for text in texts(4)]
@@ -519,7 +519,7 @@ def test_every_line_belongs_to_one_task(
         one.record.text
         for task in divided
         for part in task
-        for one in reading.read(part, "text")
+        for one in readers.read(part, "text")
         if one.record is not None
     ]
     assert found == [one["text"] for one in given]

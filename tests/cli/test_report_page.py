@@ -21,8 +21,8 @@ import textrepair
 from textrepair.cli import main
 from textrepair.document.kinds import KINDS
 
-from .program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
-from .render.test_html_report import Parsed, columns, data
+from ..program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
+from ..render.test_html_report import Parsed, columns, data
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_a_missing_file_does_not_stop_the_others(damaged: Path, page: Path, look
 
 def test_a_failure_of_the_library_does_not_stop_the_others(damaged: Path, page: Path) -> None:
     failing = (
-        "import sys, textrepair.cli as cli, textrepair.cli.reports as reports\n"
+        "import sys, textrepair.cli as cli, textrepair.cli.diagnoses as reports\n"
         "right = reports.explain\n"
         "def explain(text, *, config):\n"
         "    assert text != 'bad', 'too\\nlong'\n"

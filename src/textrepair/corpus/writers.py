@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from textrepair.corpus.files import begun
 from textrepair.corpus.formatter import KEY, Note
-from textrepair.corpus.record import Batch, Record, Row, noted
+from textrepair.corpus.record_texts import Batch, Record, Row, noted
 from textrepair.corpus.rejects import Reject, Rejects
 from textrepair.document.config import Config
 from textrepair.files.compression import compression
 from textrepair.files.drafts import Draft
+from textrepair.files.whole_files import begun
 
 # Characters of text that are held before they become a row group of Parquet, and rows.
 GROUP = 1 << 23

@@ -8,8 +8,8 @@ import pytest
 
 from textrepair import repair
 
-from .corpora import records, texts, write_lines
-from .program import PROGRAM, execute, run
+from ..corpora import records, texts, write_lines
+from ..program import PROGRAM, execute, run
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")
 

@@ -18,8 +18,8 @@ import pytest
 
 from textrepair import repair
 
-from .corpora import records, texts, write_lines
-from .program import PLAIN, PROGRAM, Outcome, one_line, run
+from ..corpora import records, texts, write_lines
+from ..program import PLAIN, PROGRAM, Outcome, one_line, run
 
 COUNT = 3000
 

@@ -30,7 +30,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-from .program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
+from ..program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
 
 FORM_FEED = "\x0c"
 REPAIRED = repair(DAMAGED)

@@ -23,7 +23,7 @@ from textrepair.render import plain
 from textrepair.render.palette import HUES
 from textrepair.render.terminal import parsed
 
-from .program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
+from ..program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from textrepair.cli.console import STDIN, emit, label, say
+from textrepair.cli.diagnoses import outcome, whole
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
 from textrepair.cli.outputs import liken
-from textrepair.cli.reading import encoded
-from textrepair.cli.reports import outcome, whole
+from textrepair.cli.to_utf8 import encoded
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.files.drafts import Draft

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
 from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, Part
-from textrepair.corpus.record import Batch, Capture, Line, Record, Row
+from textrepair.corpus.record_texts import Batch, Capture, Line, Record, Row
 from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
 from textrepair.files import json_lines

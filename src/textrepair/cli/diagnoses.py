@@ -14,7 +14,7 @@ from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import DONE, FAILED, Options
 from textrepair.cli.outputs import Nowhere
-from textrepair.cli.reading import NOT_UTF8, UTF8, Reading, encoded, understood
+from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Tally
 from textrepair.pipeline.explanation import Explanation, replay
