@@ -19,7 +19,8 @@ from benchmarks.encodings import pieces
 from benchmarks.peers import FTFY_ENCODING, OURSELVES, PLSFIX, Conversion, Tools
 from benchmarks.repairs import differences
 from benchmarks.scores import inventions, strangers
-from textrepair.stages.mojibake.mixups import LOST, MIXUPS, confuse, survivors
+from textrepair.language.characters import LOSS_MARK
+from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 
 SIZE = 150  # characters of a document
 RIVALS = (FTFY_ENCODING, PLSFIX)
@@ -46,7 +47,7 @@ class Mixed:
     def telling(self) -> set[int]:
         """The places of characters that the bytes still hold, ASCII apart."""
         every = enumerate(self.held)
-        return {place for place, one in every if one != LOST and not one.isascii()}
+        return {place for place, one in every if one != LOSS_MARK and not one.isascii()}
 
 
 @dataclass(slots=True)

@@ -236,7 +236,8 @@ def test_links_and_pictures_are_written_out(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     package = tmp_path / "src" / "textrepair"
     package.mkdir(parents=True)
-    (package / "__init__.py").write_text('__version__ = "7.8.9"\n')
+    (package / "document").mkdir(parents=True)
+    (package / "document" / "version.py").write_text('__version__ = "7.8.9"\n')
     (tmp_path / "README.md").write_text(
         "![A report](docs/images/report.png) [how](docs/pipe.md#exit-codes) [it](#it)\n"
         "[`code`](src/) [out](https://example.org/a) [![both](a.png)](b.md)\n"

@@ -15,6 +15,7 @@ from textrepair.decoding.decoder import Decoded, decode
 from textrepair.document.config import Config
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Diagnosis, Finding
+from textrepair.document.version import __version__
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.loop import diagnose, explain, repair, repair_bytes
 from textrepair.pipeline.many import repair_many
@@ -32,6 +33,7 @@ __all__ = [
     "Edit",
     "Explanation",
     "Finding",
+    "__version__",
     "damage",
     "decode",
     "diagnose",
@@ -41,7 +43,6 @@ __all__ = [
     "repair_many",
     "repair_stream",
 ]
-__version__ = "0.1.0"
 
 # Modules that load what most programs do not need: each is imported when it is first asked for.
 LATER = ("arrow", "corpus", "damage")

@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 import click
 
-from textrepair import Config
 from textrepair.cli.console import PROGRAM, colour_wanted, columns, is_terminal, say
 from textrepair.cli.options import DONE, FAILED, flag, repairs
 from textrepair.corpus.engines import ENGINES, EngineError
@@ -17,6 +16,7 @@ from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.corpus.outcome import as_table
 from textrepair.corpus.plan import FORMATS, PlanError, Settings
 from textrepair.corpus.run import Request, run
+from textrepair.document.config import Config
 
 NAME = "corpus"
 SOME_REJECTED = 1

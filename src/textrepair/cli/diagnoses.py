@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from textrepair import explain
 from textrepair.cli.console import colour_wanted, columns, emit, label, say, shown
 from textrepair.cli.errors import FileError
 from textrepair.cli.inputs import Input
@@ -18,6 +17,7 @@ from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Tally
 from textrepair.pipeline.explanation import Explanation, replay
+from textrepair.pipeline.loop import explain
 from textrepair.render import plain, summary
 
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.

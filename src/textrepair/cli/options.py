@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from textrepair import Config, __version__
 from textrepair.cli.console import PROGRAM, STDIN, is_terminal
-from textrepair.document.config import CHOICES, MODES
+from textrepair.document.config import CHOICES, MODES, Config
 from textrepair.document.kinds import KINDS
+from textrepair.document.version import __version__
 from textrepair.encodings import labels
 from textrepair.files import json_lines
 from textrepair.pipeline.windows import FORM_FEED

@@ -19,11 +19,11 @@ from itertools import chain
 
 from textrepair.decoding import decoder
 from textrepair.encodings import labels
+from textrepair.language.characters import LOSS_MARK
 
 UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
-LOST = "\ufffd"
 NOT_TEXT = "not text; left as it is"
 NOT_TEXT_FROM_A_PLACE = "not text in parts; these are left as they are"
 # Below this confidence a document is not converted: a wrong guess would bury what it says. Of short
@@ -134,7 +134,7 @@ class Reading:
         text, self.codec = self.forced(data) if self.encoding is not None else self.detected(data)
         if self.binary or self.codec == UTF8:
             return data
-        self.lost += text.count(LOST)
+        self.lost += text.count(LOSS_MARK)
         return self.noted(data, encoded(text))
 
     def detected(self, data: bytes) -> tuple[str, str]:
@@ -222,7 +222,7 @@ class Reading:
     def transcoded(self, decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> bytes:
         """A block as UTF-8."""
         text = decoder.decode(block, final)
-        self.lost += text.count(LOST)
+        self.lost += text.count(LOSS_MARK)
         return self.noted(block, encoded(text))
 
     def noted(self, came: bytes, went: bytes) -> bytes:

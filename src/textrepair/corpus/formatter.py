@@ -9,7 +9,8 @@ from datatrove.pipeline.formatters.base import BaseFormatter
 
 from textrepair.document.config import Config
 from textrepair.document.tally import Tally
-from textrepair.pipeline.loop import DEFAULT, LOST, Outcome, looked_at, repair
+from textrepair.language.characters import LOSS_MARK
+from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"
@@ -115,7 +116,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
 
     def noted(self, outcome: Outcome) -> Note:
         """What there is to say of a document; it is counted."""
-        lost = outcome.text.count(LOST)
+        lost = outcome.text.count(LOSS_MARK)
         kinds, confidence, edits = [], 0.0, 0
         if outcome.changes:
             self.tally.changed += 1

@@ -15,9 +15,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textrepair import __version__
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.document.config import Config
+from textrepair.document.version import __version__
 from textrepair.files.compression import COMPRESSIONS, compression
 from textrepair.files.drafts import is_draft
 from textrepair.files.whole_files import write_whole

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.encodings import iso2022jp
 from textrepair.language import likelihood
-from textrepair.language.characters import code_points
+from textrepair.language.characters import LOSS_MARK, code_points
 from textrepair.language.families import (
     ARABIC,
     ASIAN,
@@ -36,8 +36,6 @@ from textrepair.language.families import (
     is_lower,
 )
 from textrepair.language.models import HALF_KATAKANA, UNKNOWN, Costs, language
-
-LOST = "\ufffd"
 
 # Nats of U+FFFD, and of a place that an encoding cannot read over that: a character that is cut off
 # at the end is none.
@@ -220,17 +218,17 @@ def read(data: bytes, codec: str) -> tuple[str, int]:
     """The text in an encoding, and in how many places the bytes mean nothing in it."""
     if codec == iso2022jp.CODEC:
         text = iso2022jp.read(data)
-        return text, text.count(LOST)
+        return text, text.count(LOSS_MARK)
     try:
         return data.decode(codec), 0
     except UnicodeDecodeError:
         text = data.decode(codec, "replace")
-        return text, text.count(LOST)
+        return text, text.count(LOSS_MARK)
 
 
 def broken(text: str, lost: int) -> int:
     """In how many places a text is broken: a character cut off at the end is none."""
-    return lost - (lost > 0 and text.endswith(LOST))
+    return lost - (lost > 0 and text.endswith(LOSS_MARK))
 
 
 class Scale:
@@ -273,7 +271,7 @@ class Scale:
 
     def takes_ascii(self, text: str) -> bool:
         """Whether what is cut off at the end of a text took ASCII with it."""
-        return text.endswith(LOST) and self.data[-1] < ASCII_END
+        return text.endswith(LOSS_MARK) and self.data[-1] < ASCII_END
 
     def weigh_legacy(self) -> Iterator[Reading]:
         """The same for all encodings of several bytes to a character, and of one where needed."""
@@ -337,7 +335,7 @@ def nats_of(text: str) -> Costs:
     unlettered = is_plain()[codes]
     nats[1:][unlettered[1:] & (codes[:-1] < 0x80)] = PLAIN
     nats[(codes >= 0xE000) & (codes < 0xF900)] += PRIVATE
-    nats[codes == ord(LOST)] = LOST_CHARACTER
+    nats[codes == ord(LOSS_MARK)] = LOST_CHARACTER
     families = family_table()[codes]
     latin = np.append(families == LATIN, False)
     small = np.append(is_lower()[codes], False) & latin

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from textrepair.decoding.candidates import BROKEN, LOST, Candidate, Reading, cost, nats_of, read
+from textrepair.decoding.candidates import BROKEN, Candidate, Reading, cost, nats_of, read
+from textrepair.language.characters import LOSS_MARK
 
 # Nats of a character below which it speaks for the beginning being in step; out of step it costs
 # 11 and more on average.
@@ -33,13 +34,15 @@ def rejoin(data: bytes, candidate: Candidate) -> Reading | None:
 
 def length(text: str, codec: str) -> int:
     """How many bytes a text was read from, U+FFFD from one each."""
-    return len(text.replace(LOST, "").encode(codec, "replace")) + text.count(LOST)
+    return len(text.replace(LOSS_MARK, "").encode(codec, "replace")) + text.count(LOSS_MARK)
 
 
 def without(data: bytes, place: int, candidate: Candidate) -> Reading:
     """The reading with one byte left out."""
     head, lost = read(data[:place], candidate.codec)
     tail, more = read(data[place + 1 :], candidate.codec)
-    text = f"{head}{LOST}{tail}"
-    nats = cost(text) + candidate.rarity + RARE + BROKEN * (lost + more + 1 - tail.endswith(LOST))
+    text = f"{head}{LOSS_MARK}{tail}"
+    nats = (
+        cost(text) + candidate.rarity + RARE + BROKEN * (lost + more + 1 - tail.endswith(LOSS_MARK))
+    )
     return Reading(candidate, text, nats)

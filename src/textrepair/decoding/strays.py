@@ -17,7 +17,6 @@ import numpy.typing as npt
 
 from textrepair.decoding.candidates import (
     BROKEN,
-    LOST,
     LOST_CHARACTER,
     MULTIBYTE,
     NOISE,
@@ -25,7 +24,7 @@ from textrepair.decoding.candidates import (
     Scale,
     nats_of,
 )
-from textrepair.language.characters import code_points
+from textrepair.language.characters import LOSS_MARK, code_points
 from textrepair.language.families import COMMON, LAST, LATIN, family_table
 
 STRAY = re.compile("[\udc80-\udcff]")
@@ -89,7 +88,7 @@ def mend(data: bytes, declared: str | None = None) -> str:
     gained = garbage(spans, sides) - cost_of_each(sides, readings)
     pieces, done = [], 0
     for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True):
-        if gain > 0 and LOST not in reading:
+        if gain > 0 and LOSS_MARK not in reading:
             pieces += [text[done : span.start], reading]
             done = span.end
     return "".join([*pieces, text[done:]])
@@ -143,7 +142,7 @@ def explanation(
     named = () if declared is None else (Candidate(declared, -RARER),)
     for candidate in (*named, *MULTIBYTE, *alone.close()):
         readings = [read(span.data, candidate.codec) for span in spans]
-        broken = sum(reading.count(LOST) for reading in readings)
+        broken = sum(reading.count(LOSS_MARK) for reading in readings)
         nats = float(cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
         nats += DISTANT * len(families("".join(readings)) - at_home)
         if nats < least:
@@ -167,7 +166,7 @@ def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDAr
         others, rests = RESTS.subn("", escaped)
         others, marks = MARKS.subn("", others)
         nats[place] += REST * rests + MARK * marks + NOISE * len(STRAY.findall(others))
-        nats[place] -= LOST_CHARACTER * reading.count(LOST)
+        nats[place] -= LOST_CHARACTER * reading.count(LOSS_MARK)
     return nats
 
 

@@ -7,8 +7,10 @@ changes     what each stage changed, and how changes are put together into edits
 cuts        changes that take out pieces by the hundred
 lines       the lines of a text by position
 survey      one look at each character, for all stages that look for rare ones
+kinds       the kinds of damage, in the order of repair
 state       the document on its way through the stages
 tally       what came of many documents
+version     the version of the package, which runs are marked with
 
 Private: for this package, not for its users.
 """

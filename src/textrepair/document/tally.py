@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
-
-LOST = "\ufffd"
+from textrepair.language.characters import LOSS_MARK
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class Tally:
                 kind.documents += 1
                 kind.edits += finding.amount
         for change in changes:
-            lost = change.after.count(LOST) - change.before.count(LOST)
+            lost = change.after.count(LOSS_MARK) - change.before.count(LOSS_MARK)
             self.kinds.setdefault(change.stage, Kind()).unrecoverable += max(0, lost)
 
     def add(self, other: Tally) -> None:

@@ -18,6 +18,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from textrepair.language.characters import LOSS_MARK
+
 UserAreas = Literal["private", "dropped", "question"]
 Decoder = Literal["gbk", "cp936", "gb18030"]
 
@@ -56,7 +58,6 @@ TOKEN = re.compile(
 
 
 NO_PAIR = "\n"  # no pair of bytes is a line break
-ERROR = "\ufffd"  # what a codec shows for what it cannot read
 
 
 def read_each(leads: Iterable[int], trails: Iterable[int], codec: str) -> Iterator[tuple[int, str]]:
@@ -71,7 +72,7 @@ def read_each(leads: Iterable[int], trails: Iterable[int], codec: str) -> Iterat
     return (
         (number, line)
         for number, line in zip(numbers, lines[:-1], strict=True)
-        if ERROR not in line
+        if LOSS_MARK not in line
     )
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+from textrepair.language.characters import LOSS_MARK
+
 CODEC = "cp50220"  # no codec of Python: our name for it among the candidates
 NAMED = "iso2022_jp"  # what such text is called
 SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 KATAKANA, DOUBLE = b"\x1b(I", (b"\x1b$@", b"\x1b$B")
-LOST = "\ufffd"
 
 
 def read(data: bytes) -> str:
@@ -36,7 +37,7 @@ def part(data: bytes, shift: bytes) -> str:
         kana = bytes(byte | 0x80 if byte > 0x20 else byte for byte in data)
         return kana.decode("cp932", "replace")
     if shift not in DOUBLE:
-        return data.decode("ascii", "replace").replace("\x1b", LOST)
+        return data.decode("ascii", "replace").replace("\x1b", LOSS_MARK)
     text, place = [], 0
     while place < len(data):
         if data[place] <= 0x20:  # a line ends without a shift
@@ -51,11 +52,11 @@ def part(data: bytes, shift: bytes) -> str:
 def character(pair: bytes) -> str:
     """Two bytes of JIS as the character that they are."""
     if len(pair) < 2 or not all(0x21 <= byte <= 0x7E for byte in pair):
-        return LOST
+        return LOSS_MARK
     try:
         return bytes(byte | 0x80 for byte in pair).decode("euc_jp")
     except UnicodeDecodeError:
-        return (shifted(*pair).decode("cp932", "ignore") + LOST)[:1]
+        return (shifted(*pair).decode("cp932", "ignore") + LOSS_MARK)[:1]
 
 
 def shifted(row: int, cell: int) -> bytes:

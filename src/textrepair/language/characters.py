@@ -13,6 +13,10 @@ Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.intp]
 
 
+LOSS_MARK = "\ufffd"
+"""What stands for a character that the bytes do not hold any more, as decoders write it."""
+LOSS_CODE = ord(LOSS_MARK)
+
 # So many Han and hangul are a list of characters if so many of them are different ones. Of 900
 # lists of rare characters hardly one has any twice; prose of 100 Han has 0.89 at most, and mojibake
 # of 80 pieces that are so long 0.8.

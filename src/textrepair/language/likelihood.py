@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import Codes, code_points
+from textrepair.language.characters import LOSS_CODE, Codes, code_points
 from textrepair.language.families import (
     ASIAN,
     COMMON,
@@ -79,7 +79,6 @@ MARKS, AGAIN = "\uff01\uff1f\u3002\uff0c\u3001\uff5e\uff0d\uff0e", 3.0
 
 LINE_BREAK = np.uint16(0x0A)
 ASCII_END = 0x80
-GONE = 0xFFFD
 # Box drawings and blocks, which no table counts: where one is, there are many, side by side or one
 # over the other. One alone is more, for in other code pages it is a mark (\u00a9, \u00b1, \u00bd).
 DRAWINGS, DRAWN, DRAWN_ALONE = (0x2500, 0x25A0), 5.0, 12.0
@@ -134,7 +133,7 @@ def weigh_codes(points: Codes) -> Costs:
     result[readings(codes)] = READING
     again = repetitions(codes)
     result[again] = np.minimum(result[again], AGAIN)
-    result[codes == GONE] = LOST
+    result[codes == LOSS_CODE] = LOST
     return result
 
 

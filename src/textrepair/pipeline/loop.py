@@ -11,6 +11,7 @@ from textrepair.document.config import Config
 from textrepair.document.findings import Diagnosis, Finding
 from textrepair.document.kinds import APART, KINDS
 from textrepair.document.state import NOTHING, Carried, Document
+from textrepair.language.characters import LOSS_MARK
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.screen import is_clean
 
@@ -18,7 +19,6 @@ from textrepair.pipeline.screen import is_clean
 # this package may never meet a text that they must look at.
 
 DEFAULT = Config()
-LOST = "\ufffd"
 # A repaired text goes through the stages again until nothing changes: that is what makes repair
 # idempotent. Damage of damage ends after a few rounds; a text that does not come to rest is
 # left as it arrived.
@@ -74,7 +74,9 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     from textrepair.stages.mojibake import residue  # noqa: PLC0415
 
     outcome = settled(text, config)
-    found = Diagnosis(outcome.findings, outcome.text.count(LOST), len(residue.found(outcome.text)))
+    found = Diagnosis(
+        outcome.findings, outcome.text.count(LOSS_MARK), len(residue.found(outcome.text))
+    )
     return Explanation(outcome.text, found, outcome.changes)
 
 

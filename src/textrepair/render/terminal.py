@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.edits import Edit
+from textrepair.language.characters import LOSS_MARK
 from textrepair.render.palette import HUES, LOST
 from textrepair.render.plain import NO_NEWLINE, lines, unified
 from textrepair.render.visible import parts
@@ -26,7 +27,6 @@ HEADER = "bold"
 SIGNS = {"-": "bold red", "+": "bold green", "@": "cyan"}
 HIDDEN = "reverse"
 HUNK = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
-MARK = "\ufffd"
 
 
 class Stretch(NamedTuple):
@@ -126,8 +126,8 @@ def seen(text: str, style: str) -> str:
     """A text in a style, with names for what nobody sees and marks for what is lost."""
     out: list[str] = []
     for part, hidden in parts(text):
-        for piece in re.split(f"(\n|{MARK}+)", part):
-            if piece.startswith(MARK):
+        for piece in re.split(f"(\n|{LOSS_MARK}+)", part):
+            if piece.startswith(LOSS_MARK):
                 out.append(in_style(LOST.terminal, piece))
             elif piece == "\n":
                 out.append(piece)
@@ -144,7 +144,7 @@ def whole(line: str) -> str:
 def legend(edits: Iterable[Edit]) -> str:
     """The kinds of damage in their colours, each with the number of its places."""
     counts = Counter(edit.stage for edit in edits)
-    lost = sum(max(0, edit.after.count(MARK) - edit.before.count(MARK)) for edit in edits)
+    lost = sum(max(0, edit.after.count(LOSS_MARK) - edit.before.count(LOSS_MARK)) for edit in edits)
     shown = [
         f"{in_style(f'{hue.terminal} underline', stage)} {counts[stage]}"
         for stage, hue in HUES.items()

@@ -18,12 +18,12 @@ from itertools import islice
 
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Finding
+from textrepair.language.characters import LOSS_MARK
 from textrepair.render import visible
 from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
 from textrepair.render.html.shown import Shown
 from textrepair.render.palette import HUES
 
-LOST = "\ufffd"
 # What one document may take: so many changes are as many as anyone looks at, and so many bytes
 # leave room for the others. A document of 1,500 characters with 1,000 changes takes 20,000 bytes.
 CHANGES = 5_000
@@ -213,7 +213,7 @@ def shortened(place: Place, found: Packed) -> tuple[str, str]:
 
 def losses(before: str, after: str) -> int:
     """How many characters a change could not bring back."""
-    return max(0, after.count(LOST) - before.count(LOST))
+    return max(0, after.count(LOSS_MARK) - before.count(LOSS_MARK))
 
 
 def said(finding: Finding) -> list[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from textrepair.language.characters import LOSS_MARK
 from textrepair.stages.alignment.lost_characters import choose, clear, sharing
-from textrepair.stages.alignment.page_model import LOST, Lost, PageModel, Piece
+from textrepair.stages.alignment.page_model import Lost, PageModel, Piece
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
@@ -177,7 +178,7 @@ def strangers(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
     if not page.stripped and sum(map(length, ours)) == sum(map(length, theirs)):
         return False
     pieces = [*ours, base[1]] if base is not None else ours
-    row = [piece if isinstance(piece, str) and piece != LOST else "" for piece in pieces]
+    row = [piece if isinstance(piece, str) and piece != LOSS_MARK else "" for piece in pieces]
     pairs = [(left[-1], right[0]) for right, left in pairwise(row) if left and right]
     return not pairs or any(
         page.transition(left, right) - page.transition("", right) < STRANGERS
@@ -222,7 +223,7 @@ def doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
     while before < shorter - after and ours[-1 - before] == theirs[-1 - before]:
         before += 1
     end = len(ours) - before
-    marked = [LOST if length(piece) == 1 else piece for piece in ours[after:end]]
+    marked = [LOSS_MARK if length(piece) == 1 else piece for piece in ours[after:end]]
     return [*ours[:after], *marked, *ours[end:]]
 
 
@@ -236,11 +237,11 @@ def agreed(one: Piece, other: Piece) -> Piece:
     if one == other:
         return one
     if isinstance(one, str) and isinstance(other, str):
-        return "".join(a if a == b else LOST for a, b in zip(one, other, strict=True))
+        return "".join(a if a == b else LOSS_MARK for a, b in zip(one, other, strict=True))
     # What is left of a character may be of the one that the other says: the page will tell.
     lost, known = (one, other) if isinstance(one, Lost) else (other, one)
     assert isinstance(lost, Lost)
-    return lost if isinstance(known, str) and known in sharing(lost).characters else LOST
+    return lost if isinstance(known, str) and known in sharing(lost).characters else LOSS_MARK
 
 
 def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:

@@ -19,12 +19,11 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.encodings import gbk
-from textrepair.language.characters import code_points
+from textrepair.language.characters import LOSS_MARK, code_points
 from textrepair.language.pairs import Floats, Group, plain
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.page_model import (
     COMMA_SIGNS,
-    LOST,
     Choice,
     Forms,
     Lost,
@@ -184,7 +183,7 @@ def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page
             # What it was is told by the next one too, if both together tell that.
             both = losses[number + 1].alone._replace(before=lost)
             right = clear(choose(page, both, left, known("".join(letters[at + 2 : at + 3]))))
-        character = clear(choose(page, lost, left, right)) or LOST
+        character = clear(choose(page, lost, left, right)) or LOSS_MARK
         letters[at] = quoted(character, lost, plain[:at]) if character in MARKED else character
     return [letters[at] for at in ats]
 
@@ -206,7 +205,7 @@ def quoted(character: str, lost: Lost, before: str) -> str:
         found = ended(before)
     pair = gbk.pair(found) if found else None
     fits = pair is not None and (pair[0] if lost.lead >= 0 else pair[1]) == max(lost[:2])
-    return found if fits else LOST
+    return found if fits else LOSS_MARK
 
 
 def ended(before: str) -> str:
@@ -222,4 +221,4 @@ def ended(before: str) -> str:
 
 def known(character: str) -> str:
     """The Simplified form of a neighbour; empty if that is lost too, or the text ends."""
-    return "" if character == LOST else simplified(character)
+    return "" if character == LOSS_MARK else simplified(character)

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import code_points
+from textrepair.language.characters import LOSS_MARK, code_points
 from textrepair.language.pairs import (
     LAST,
     NOWHERE,
@@ -37,7 +37,6 @@ from textrepair.language.pairs import (
 from textrepair.stages.readings.pinyin import ENCLOSED, SYLLABLE, accepted
 from textrepair.stages.readings.syllables import LETTERS
 
-LOST = "\ufffd"
 CLASSES = tables.HANGUL + 1
 FIRST_HAN = 0x3400
 
@@ -177,7 +176,7 @@ class PageModel:
     def of(cls, text: str, *, folded: bool, certain: bool) -> PageModel:
         """Learn from the text."""
         # What may be split itself says nothing of what follows what.
-        pieces = ENCLOSED.split(SITE.sub(LOST, text))
+        pieces = ENCLOSED.split(SITE.sub(LOSS_MARK, text))
         annotated = read_characters(pieces)
         commas = len(COMMA_SIGNS.findall(text))
         torn = sum(1 for _ in TORN.finditer(text))

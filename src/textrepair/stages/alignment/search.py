@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.encodings import gbk
+from textrepair.language.characters import LOSS_MARK
 from textrepair.language.succession import STOPS, WIDE_MARKS, simplified, transition
 from textrepair.stages.alignment.hypothesis import (
     RARE,
@@ -36,7 +37,6 @@ from textrepair.stages.alignment.hypothesis import (
 from textrepair.stages.alignment.lost_characters import sharing
 from textrepair.stages.alignment.page_model import (
     FEW_COMMAS,
-    LOST,
     MARKS,
     TONED,
     TORN,
@@ -360,7 +360,7 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Ite
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(MARKS)
         yield place + 1, onward(lost, page.comma + (QUESTION if alone else 0.0), -1)
     price = SWALLOWED_TAG if TAG.match(text, place) else SWALLOWED
-    gone = append(page, resolved(page, lost, ""), LOST, price)
+    gone = append(page, resolved(page, lost, ""), LOSS_MARK, price)
     yield place + 1, gone._replace(lead=-1, last="")
 
 
@@ -478,7 +478,7 @@ def complete(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) -> 
         return None
     inside = lead >= 0x81 or lead < 0
     if is_wide(character) and not (page.private or is_wide(hypothesis.last)):
-        said = append(page, hypothesis, LOST, RARE)
+        said = append(page, hypothesis, LOSS_MARK, RARE)
         said = said._replace(lead=lead if inside else -1, last="", touched=True)
     else:
         said = say(page, hypothesis, character, lead if inside else -1)

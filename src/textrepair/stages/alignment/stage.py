@@ -24,9 +24,10 @@ from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
+from textrepair.language.characters import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.lost_characters import decided
-from textrepair.stages.alignment.page_model import FEW_COMMAS, LOST, SITE, Lost, PageModel, Piece
+from textrepair.stages.alignment.page_model import FEW_COMMAS, SITE, Lost, PageModel, Piece
 from textrepair.stages.alignment.screen import may_be_split
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -140,14 +141,14 @@ def is_vague(run: Run, before: str) -> bool:
         return False
     lost = sum(isinstance(piece, Lost) for piece in run.pieces)
     pieces = (piece for piece in run.pieces if not isinstance(piece, Lost))
-    found = [one for one in "".join(pieces) if one not in before and one != LOST]
+    found = [one for one in "".join(pieces) if one not in before and one != LOSS_MARK]
     odd = any(one != "\u3000" and (one.isascii() or not is_usual(simplified(one))) for one in found)
     return odd or (lost > 0 and len(found) <= lost)
 
 
 def shown(piece: Piece) -> str:
     """A piece as text: what is lost is U+FFFD."""
-    return LOST if isinstance(piece, Lost) else piece
+    return LOSS_MARK if isinstance(piece, Lost) else piece
 
 
 def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[str]:

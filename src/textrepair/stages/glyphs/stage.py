@@ -24,8 +24,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.language import characters
-from textrepair.language.characters import Codes, Mask
-from textrepair.stages.alignment.page_model import LOST
+from textrepair.language.characters import LOSS_MARK, Codes, Mask
 from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Verdict, probability
 from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
@@ -99,7 +98,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
-    if not companions and LOST in text:
+    if not companions and LOSS_MARK in text:
         added += MISREAD
     if not always and characters.is_list(survey.codes):
         return Finding(NAME), None

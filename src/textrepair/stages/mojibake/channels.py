@@ -12,7 +12,7 @@ import numpy as np
 from textrepair.document import survey
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
-from textrepair.language.characters import Codes, Mask, code_points
+from textrepair.language.characters import LOSS_CODE, Codes, Mask, code_points
 from textrepair.language.families import ASIAN, LAST, family_table
 from textrepair.language.likelihood import cost, weigh_codes
 from textrepair.language.models import Costs
@@ -20,7 +20,6 @@ from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
 from textrepair.stages.mojibake.transcoding import (
     CONTROLS,
-    LOST,
     Channel,
     Recoding,
     Source,
@@ -264,7 +263,7 @@ def odd_characters(codes: Codes, settled: Mask | None) -> Mask:
     """The suspicious characters, without those that are gone or settled already."""
     marks = survey.table()[np.minimum(codes, LAST)]
     odd: Mask = ((marks & survey.WEIGHT) >= ODD) | (marks >> survey.CLASS == survey.FOREIGN)
-    odd &= codes != LOST
+    odd &= codes != LOSS_CODE
     return odd if settled is None else odd & ~settled
 
 
@@ -409,9 +408,9 @@ def half_way(
     for stretch in stretches:
         left[stretch.start : stretch.end] = False
     left &= (source.data[source.offsets] >= 0x80) & ((costs >= HALF_WAY) | recoding.torn)
-    left &= (codes != LOST) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
+    left &= (codes != LOSS_CODE) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
     reason = "read half of the way: what it was is gone"
-    return [Replacement(p, p + 1, chr(LOST), reason) for p in np.flatnonzero(left).tolist()]
+    return [Replacement(p, p + 1, chr(LOSS_CODE), reason) for p in np.flatnonzero(left).tolist()]
 
 
 def marked_bytes(codes: Codes, channel: Channel, settled: Mask | None) -> tuple[Channel, Source]:
@@ -420,7 +419,11 @@ def marked_bytes(codes: Codes, channel: Channel, settled: Mask | None) -> tuple[
     One character decides it by chance: both halves of a fullwidth digit are behind a mark, too.
     """
     source = as_bytes(codes, channel, settled)
-    if channel.written not in DOUBLE or channel.read not in DOUBLE or not (codes == LOST).any():
+    if (
+        channel.written not in DOUBLE
+        or channel.read not in DOUBLE
+        or not (codes == LOSS_CODE).any()
+    ):
         return channel, source
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
     ways = [(channel, source), (other, as_bytes(codes, other, settled))]

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from textrepair.encodings import gbk
+from textrepair.language.characters import LOSS_MARK
 
-__all__ = ["LOST", "MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
+__all__ = ["MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
 
 Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
 """What becomes of bytes for which the reader has no character.
@@ -34,7 +35,6 @@ Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
 =============  ====================================================================================
 """
 
-LOST = "\ufffd"
 DOT = "\u30fb"
 WIDEST = 4  # bytes of a character, in any of the encodings
 
@@ -161,7 +161,9 @@ def survivors(text: str, mixup: MixUp) -> str:
             seen += [(character, (first, last)) for character in piece.text]
         now = "".join(character for character, _ in seen)
         origins = [origin for _, origin in seen]
-    return "".join(LOST if place in lost else character for place, character in enumerate(text))
+    return "".join(
+        LOSS_MARK if place in lost else character for place, character in enumerate(text)
+    )
 
 
 # --- Writing and reading --------------------------------------------------------------------------
@@ -223,7 +225,7 @@ def taken(window: bytes, read: str, loss: Loss) -> Piece:
         return Piece(pair_size(window, read), DOT, False)
     if loss == "keep":
         return Piece(1, chr(window[0]), True)
-    return Piece(refused(window, read), LOST if loss == "mark" else "", False)
+    return Piece(refused(window, read), LOSS_MARK if loss == "mark" else "", False)
 
 
 def questioned(window: bytes, read: str, *, strip: bool) -> Piece:

@@ -11,10 +11,10 @@ import re
 from functools import cache
 
 from textrepair.document.changes import Replacement
+from textrepair.language.characters import LOSS_MARK
 
 __all__ = ["found", "repairs"]
 
-LOST = "\ufffd"
 REASON = "residue: nothing behind it can be recovered"
 
 # Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have
@@ -48,7 +48,7 @@ FILLED = "烫屯葺"
 FILLED_RUN = 3
 
 # One character of each form, the rarest: what clean text is searched for.
-SIGNS = LOST + RARE + "쏙\u00bd\u02dd\u0405\u255c\u2510\u0e1d\u256b\u03a9" + FILLED
+SIGNS = LOSS_MARK + RARE + "쏙\u00bd\u02dd\u0405\u255c\u2510\u0e1d\u256b\u03a9" + FILLED
 
 
 def found(text: str) -> list[tuple[int, int]]:
@@ -86,7 +86,7 @@ def repairs(text: str) -> list[Replacement]:
     ['\ufffd\ufffd\ufffd']
     """
     marked = [
-        Replacement(match.start(), match.end(), LOST * characters(match), REASON)
+        Replacement(match.start(), match.end(), LOSS_MARK * characters(match), REASON)
         for match in runs(text)
     ]
     return [item for item in marked if text[item.start : item.end] != item.after]
@@ -116,11 +116,11 @@ def characters(run: re.Match[str]) -> int:
 @cache
 def pattern() -> re.Pattern[str]:
     """A run of residue, in one of three groups."""
-    two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOST}?)?" for form in TWO_MARKS]
+    two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOSS_MARK}?)?" for form in TWO_MARKS]
     memory = [f"{character}{{{FILLED_RUN},}}" for character in FILLED]
     return re.compile(
         f"(?=[{possible_beginnings()}])"
-        f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOST})"
+        f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOSS_MARK})"
         f"|(?P<one>(?:{one().pattern})+)"
         f"|(?P<memory>{'|'.join(memory)}))"
     )
@@ -129,10 +129,12 @@ def pattern() -> re.Pattern[str]:
 @cache
 def one() -> re.Pattern[str]:
     """One mark in one of its readings, or itself."""
-    return re.compile(f"{'|'.join(ONE_MARK.values())}|{LOST}(?:{SHIFT_JIS})?")
+    return re.compile(f"{'|'.join(ONE_MARK.values())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
 
 
 def possible_beginnings() -> str:
     """What a run may begin with."""
     forms = (*TWO_MARKS, *ONE_MARK.values())
-    return LOST + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)
+    return (
+        LOSS_MARK + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)
+    )

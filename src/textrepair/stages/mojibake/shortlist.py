@@ -18,7 +18,7 @@ import numpy as np
 
 from textrepair.document.survey import STEP
 from textrepair.encodings import singlebyte
-from textrepair.language.characters import code_points
+from textrepair.language.characters import LOSS_CODE, code_points
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import cheapest
 from textrepair.language.models import Costs
@@ -61,7 +61,6 @@ EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
 # With Hong Kong's characters.
 CODECS = MappingProxyType({"big5": "big5hkscs"})
 BREAK = "\n"
-LOST = 0xFFFD
 AGAIN = re.compile(r"(.)\1+")
 OPEN = re.compile("[\ufffd\uac00-\ud7a3]")
 KANA = re.compile("[\u3041-\u30ff]")
@@ -140,7 +139,7 @@ def readings(text: str) -> Iterator[str]:
 
 def bare(piece: str) -> str:
     """A piece without what tells nothing of its encoding: repetitions and residue."""
-    return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOST), ""))
+    return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOSS_CODE), ""))
 
 
 def places(windows: Windows) -> Iterator[tuple[int, int]]:
@@ -236,7 +235,7 @@ def as_asian(kana: bool) -> Costs:
 def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
     """The costs with those of what is not weighed."""
     costs[:0x80] = 0.0
-    costs[LOST] = torn
+    costs[LOSS_CODE] = torn
     if kana:
         costs[0x3041:0x3100] = 0.0
     return costs
@@ -247,5 +246,5 @@ def soundness() -> Costs:
     """Code point -> what it says for or against bytes being UTF-8."""
     table = np.zeros(PLANE, dtype=np.float32)
     table[0x800:] = 1.0
-    table[LOST] = -UNSOUND
+    table[LOSS_CODE] = -UNSOUND
     return table

@@ -15,8 +15,9 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document, Foreseen
 from textrepair.document.survey import survey
+from textrepair.language.characters import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.alignment.page_model import COMMA_SIGNS, LOST, TORN_TONED
+from textrepair.stages.alignment.page_model import COMMA_SIGNS, TORN_TONED
 from textrepair.stages.mojibake import references, residue, screen
 from textrepair.stages.mojibake.mixups import confuse
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -79,7 +80,7 @@ def is_only_split(text: str, document: Document) -> bool:
     if change is None:
         return False
     # What is lost is marked with a character that mojibake is full of; here it tells nothing.
-    whole = change.after if LOST in text else change.after.replace(LOST, "")
+    whole = change.after if LOSS_MARK in text else change.after.replace(LOSS_MARK, "")
     return screen.look(survey(ENCLOSED.sub("", whole))) is None
 
 

@@ -29,13 +29,12 @@ from textrepair.encodings.charset import (
     charset,
     runs,
 )
-from textrepair.language.characters import Codes, Mask
+from textrepair.language.characters import LOSS_CODE, Codes, Mask
 from textrepair.language.families import ASIAN, LAST, family_table
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.models import UNKNOWN, Costs
 from textrepair.stages.mojibake.refused_bytes import joint_nats
 
-LOST = 0xFFFD
 # Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none
 # of what is read as that by mistake.
 WINDOWS_MARK = 0x30FB
@@ -182,7 +181,7 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
 
 def is_lost(codes: Codes, read: str) -> Mask:
     """What stands where a reader had no character; question marks apart, which may be one."""
-    lost: Mask = codes == LOST
+    lost: Mask = codes == LOSS_CODE
     return lost | (codes == WINDOWS_MARK) if read == "cp932" else lost
 
 
@@ -223,7 +222,7 @@ def read(source: Source, channel: Channel) -> Target:
     begins = np.ones(len(data), dtype=np.bool_)
     states = np.where(source.data < 0x80, SAME, DEAD).astype(np.uint8)
     states[source.data == LOST_BYTE] = GONE
-    codes[source.data == LOST_BYTE] = LOST
+    codes[source.data == LOST_BYTE] = LOSS_CODE
     if channel.written == UTF8:
         read_utf8(data, source.data, codes, begins, states)
         if source.double:
@@ -235,7 +234,7 @@ def read(source: Source, channel: Channel) -> Target:
     places = np.flatnonzero(begins)
     if source.doubtful is not None:
         doubtful = begins & source.doubtful & (states == READ)
-        codes[doubtful], states[doubtful] = LOST, GONE
+        codes[doubtful], states[doubtful] = LOSS_CODE, GONE
     gone = np.zeros(len(data), dtype=np.bool_)
     gone[source.offsets[is_lost(source.codes, channel.read)]] = True
     if channel.mark != b"\xff":
@@ -254,7 +253,7 @@ def read_utf8(
         for piece in BROKEN.finditer(text, done, start):
             first, last = piece.span()
             begins[first + 1 : last] = False
-            codes[first], states[first] = LOST, GONE
+            codes[first], states[first] = LOSS_CODE, GONE
         if match:
             places = np.flatnonzero((data[start:end] & 0xC0) != 0x80) + start
             begins[start:end] = False
@@ -281,7 +280,7 @@ def doubt_joined(
     for rest in rests[within[rests] & ((source.data[rests] & 0xC0) == 0x80)].tolist():
         before = int(places[np.searchsorted(places, rest) - 1])
         if not within[before + 1 : rest].all():
-            codes[before], states[before] = LOST, GONE
+            codes[before], states[before] = LOSS_CODE, GONE
 
 
 def read_double(
@@ -297,7 +296,7 @@ def read_double(
     found = characters[(first.astype(np.uint16) << 8) | second]
     known = found != NO_CHARACTER
     torn = (first == LOST_BYTE) | (second == LOST_BYTE)
-    codes[leads] = np.where(known, found, LOST)
+    codes[leads] = np.where(known, found, LOSS_CODE)
     states[leads] = np.where(known, READ, np.where(torn, GONE, DEAD))
     if written == "cp932":
         single = begins & (states == DEAD) & (data >= 0xA1) & (data <= 0xDF)
@@ -523,11 +522,11 @@ class Recoding:
         start, end = start + int(changed[0]), start + int(changed[-1]) + 1
         other, rest = self.span(self.other, start, end, self.target.codes)
         codes, states = self.target.codes[other:rest], self.target.states[other:rest]
-        anew = (states == READ) & (codes != LOST)
+        anew = (states == READ) & (codes != LOSS_CODE)
         if not anew.any():
             return None
-        codes = np.where(anew & self.doubted(other, rest, after), LOST, codes)
-        anew &= codes != LOST
+        codes = np.where(anew & self.doubted(other, rest, after), LOSS_CODE, codes)
+        anew &= codes != LOSS_CODE
         if not anew.any():
             return None
         families = family_table()[np.minimum(codes[anew], LAST)]
