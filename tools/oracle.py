@@ -237,11 +237,19 @@ def grouped(every: list[Asked], found: list[tuple[str, str]]) -> str:
     return "".join(lines)
 
 
-def check(folder: Path, every: int) -> int:
-    """Compare with what was recorded: every so many documents; 1 if anything differs."""
-    documents = read(folder)[::every]
-    lines = (folder / RESULTS).read_text("utf-8").splitlines()[::every]
-    wanted = [tuple(line.split("\t")) for line in lines]
+def check(folder: Path, every: int, only: str) -> int:
+    """Compare with what was recorded; 1 if anything differs.
+
+    Args:
+        folder: where documents and results are.
+        every: every so many documents are looked at.
+        only: what the name of a group begins with; empty for all.
+    """
+    lines = (folder / RESULTS).read_text("utf-8").splitlines()
+    pairs = zip(read(folder), lines, strict=True)
+    chosen = [(asked, line) for asked, line in pairs if asked.group.startswith(only)][::every]
+    documents = [asked for asked, _ in chosen]
+    wanted = [tuple(line.split("\t")) for _, line in chosen]
     facts, words = [], []
     for asked, old, new in zip(documents, wanted, results(documents), strict=True):
         if old[0] != new[0]:
@@ -261,9 +269,10 @@ def main() -> int:
     parser.add_argument("action", choices=("make", "record", "check"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every so many documents")
+    parser.add_argument("--only", default="", help="groups whose name begins so")
     options = parser.parse_args()
     if options.action == "check":
-        return check(options.folder, options.every)
+        return check(options.folder, options.every, options.only)
     {"make": make, "record": record}[options.action](options.folder)
     return 0
 
