@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,6 +34,47 @@ def classify(codes: Codes) -> npt.NDArray[np.uint8]:
     """What each character's glyph tells; astral ones tell nothing."""
     classes: npt.NDArray[np.uint8] = tables.script_classes().take(codes, mode="clip")
     return classes
+
+
+Characters = str | range
+"""Some characters, or a range of code points."""
+
+
+def class_table(
+    classes: Iterable[tuple[int, Characters]], default: int = 0
+) -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> its class: of the last entry that names it.
+
+    To be used with ``table.take(codes, mode="clip")``: what is beyond the plane has the default.
+
+    >>> table = class_table([(1, range(0x3400, 0xA000)), (2, "音"), (3, "()")])
+    >>> table.take(code_points("拼音(a)"), mode="clip").tolist()
+    [1, 2, 3, 0, 3]
+    """
+    table = np.full(tables.PLANE, default, dtype=np.uint8)
+    for number, characters in classes:
+        table[indices(characters)] = number
+    return table
+
+
+def flag_table(flags: Iterable[tuple[int, Characters]]) -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> the flags (bits) of all entries that name it.
+
+    >>> table = flag_table([(1, "0123456789"), (2, "0"), (4, range(0x21, 0x7F))])
+    >>> table.take(code_points("0a9 "), mode="clip").tolist()
+    [7, 4, 5, 0]
+    """
+    table = np.zeros(tables.PLANE, dtype=np.uint8)
+    for flag, characters in flags:
+        table[indices(characters)] |= np.uint8(flag)
+    return table
+
+
+def indices(characters: Characters) -> slice | list[int]:
+    """Where characters are in a table by code point."""
+    if isinstance(characters, range):
+        return slice(characters.start, characters.stop)
+    return list(map(ord, characters))
 
 
 def is_han_or_hangul(codes: Codes) -> Mask:

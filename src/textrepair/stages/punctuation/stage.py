@@ -21,13 +21,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.lines import Lines
 from textrepair.document.state import Document
+from textrepair.language.characters import flag_table
 from textrepair.stages.glyphs.classifier import probability
 
 NAME = PUNCTUATION
@@ -59,24 +59,24 @@ BEFORE = 8  # characters that can be looked at at once before a comma
 
 
 @cache
-def kind_table() -> Kinds:
+def kinds_beside_marks() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
-    table = np.zeros(tables.PLANE, dtype=np.uint8)
-    for first, last in ((0x3400, 0xA000), (0xF900, 0xFB00)):
-        table[first:last] = CHINESE | LETTER
-    for first, last in ((0x2018, 0x201E), (0x3001, 0x3012), (0xFF01, 0xFF5F)):
-        table[first:last] = CHINESE
-    table[[0x2014, 0x2026]] = CHINESE
-    for kind, characters in {
-        SIGN: MARKS,
-        WEAK: FOLDED,
-        COMMA: ",",
-        STOP: "。、\uff01\uff1f\uff1b;!?",
-        LINE_BREAK: "\n",
-        CODE: "[({|\\",
-    }.items():
-        table[list(map(ord, characters))] |= np.uint8(kind)
-    return table
+    return flag_table(
+        [
+            (CHINESE | LETTER, range(0x3400, 0xA000)),
+            (CHINESE | LETTER, range(0xF900, 0xFB00)),
+            (CHINESE, range(0x2018, 0x201E)),
+            (CHINESE, range(0x3001, 0x3012)),
+            (CHINESE, range(0xFF01, 0xFF5F)),
+            (CHINESE, "\u2014\u2026"),
+            (SIGN, MARKS),
+            (WEAK, FOLDED),
+            (COMMA, ","),
+            (STOP, "。、\uff01\uff1f\uff1b;!?"),
+            (LINE_BREAK, "\n"),
+            (CODE, "[({|\\"),
+        ]
+    )
 
 
 def around_of(*, before: int = 0, this: int = 0, after: int = 0, second: int = 0) -> np.uint32:
@@ -114,7 +114,7 @@ class Marks(NamedTuple):
         kinds[:BEFORE] = 0
         kinds[size + BEFORE :] = 0
         inside = kinds[BEFORE : size + BEFORE]
-        kind_table().take(codes, mode="clip", out=inside)
+        kinds_beside_marks().take(codes, mode="clip", out=inside)
         places = ((inside & BIT[WEAK]) != 0).nonzero()[0]
         words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))
         around = words[places]

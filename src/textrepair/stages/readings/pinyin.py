@@ -10,8 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import tables
-from textrepair.language.characters import code_points
+from textrepair.language.characters import class_table, code_points
 from textrepair.stages.readings.syllables import (
     LETTERS,
     Codes,
@@ -54,19 +53,22 @@ NOBODY: Codes = np.empty(0, dtype=np.uint32)
 
 
 @cache
-def kind_table() -> Kinds:
+def kinds_of_pinyin() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
-    table = np.full(tables.PLANE, OTHER, dtype=np.uint8)
-    table[list(map(ord, LETTERS))] = np.arange(1, len(LETTERS) + 1)
-    table[[0x28, 0x29, 0x0A, 0x20]] = OPENING, CLOSING, LINE_BREAK, SPACE
-    table[[0x3A, 0xFF1A, 0x3000, 0x09]] = SEPARATOR
-    table[0x3007] = OUTER_HAN
-    table[0xF900:0xFB00] = OUTER_HAN
-    table[0x3400:0xA000] = HAN
-    for kind, characters in SPEAKING.items():
-        table[list(map(ord, characters))] = kind
-    table[-1] = OTHER  # what is beyond the plane is taken for its last code point
-    return table
+    letters = ((place, letter) for place, letter in enumerate(LETTERS, start=1))
+    marks = (OPENING, "("), (CLOSING, ")"), (LINE_BREAK, "\n"), (SPACE, " ")
+    return class_table(
+        [
+            *letters,
+            *marks,
+            (SEPARATOR, ":\uff1a\u3000\t"),
+            (OUTER_HAN, "\u3007"),
+            (OUTER_HAN, range(0xF900, 0xFB00)),
+            (HAN, range(0x3400, 0xA000)),
+            *SPEAKING.items(),
+        ],
+        OTHER,
+    )
 
 
 def classify(codes: Codes) -> Kinds:
@@ -76,7 +78,7 @@ def classify(codes: Codes) -> Kinds:
     """
     kinds = np.empty(len(codes) + 10, dtype=np.uint8)
     kinds[0] = LINE_BREAK
-    kind_table().take(codes, mode="clip", out=kinds[1 : len(codes) + 1])
+    kinds_of_pinyin().take(codes, mode="clip", out=kinds[1 : len(codes) + 1])
     kinds[len(codes) + 1] = LINE_BREAK
     kinds[len(codes) + 2 :] = OTHER
     return kinds

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import tables
 from textrepair.document.lines import Lines
+from textrepair.language.characters import class_table, flag_table
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
@@ -101,25 +101,20 @@ QUOTE = np.uint8(128)  # the highest: kinds with it are the greatest
 
 
 @cache
-def kind_table() -> Kinds:
+def kinds_of_width() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
-    table = np.zeros(tables.PLANE, dtype=np.uint8)
-    for number, characters in enumerate(CLASSES):
-        table[list(map(ord, characters))] = number
-    for first, end in ((0x3001, 0x3012), (0x3400, 0xA000), (0xF900, 0xFB00), (0xFFFD, 0xFFFE)):
-        table[first:end] = CHINESE_CLASS
-    for bit, characters in (
+    flags = [
         (PARENTHESIS, "()"),
         (LINE_BREAK, "\n"),
         (OPERATOR, "".join(OPERATORS)),
         (QUOTE, "'\"="),
-    ):
-        table[list(map(ord, characters))] |= bit
-    return table
+    ]
+    chinese = "\ufffd", range(0x3001, 0x3012), range(0x3400, 0xA000), range(0xF900, 0xFB00)
+    classes = [*enumerate(CLASSES), *((CHINESE_CLASS, characters) for characters in chinese)]
+    return class_table(classes) | flag_table((int(flag), some) for flag, some in flags)
 
 
 # What `decisions` says of a mark.
-NARROWER = 0
 WIDE = 1
 DOUBTFUL = 2  # `STOP` has to look at more than three characters
 
@@ -220,7 +215,7 @@ class Marks(NamedTuple):
         kinds[:BEFORE] = 0
         kinds[size + BEFORE :] = 0
         inside = kinds[BEFORE : size + BEFORE]
-        kind_table().take(codes, mode="clip", out=inside)
+        kinds_of_width().take(codes, mode="clip", out=inside)
         stops = ((inside & CLASS) >= COMMA).nonzero()[0]
         return cls(text, codes, kinds, stops, four(kinds, BEFORE - 1))
 
