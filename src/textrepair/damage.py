@@ -1,7 +1,9 @@
-"""The forward model: what happened to the pages, to make training and test data.
+"""The damage, to make training and test data: what happened to the pages, in that direction.
 
-Each stage of repair holds its own damaging direction beside its repairing one; here they are
-composed in the order in which they happen to a page::
+A *mirror* is a site that republished the pages of others: a machine of its own changed the text on
+the way. A corpus builder stored the result. Each stage of repair holds its own damaging direction
+(``forward.py``) beside its repairing one; here they are composed in the order in which they happen
+to a page::
 
     glyphs -> readings -> commas -> transport -> width
 
@@ -17,11 +19,16 @@ always give the same result. One stage at a time:
 `insert_commas_bytes`     commas in the same way
 `transport`               GBK bytes to text as the pages' software did it, with its losses
 `fold_width`              fullwidth marks to ASCII
-`confuse`                 text written in one encoding and read as another: see `mojibake.mixups`
 ========================  =======================================================================
+
+Text may also have been written in one encoding and read as another. `MixUp` says how, `MIXUPS` has
+those that were seen, by name; `confuse` applies one, and `survivors` gives the text with U+FFFD for
+each character that cannot be told from the result any more.
 
 >>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
 '會后\uff0c召開全區會議。'
+>>> confuse("caf\u00e9", MixUp("utf-8", "cp1252", "keep"))
+'caf\u00c3\u00a9'
 """
 
 from __future__ import annotations
@@ -32,17 +39,25 @@ from types import MappingProxyType
 from typing import Literal
 
 from textrepair.encodings import gbk
-from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
 from textrepair.stages.glyphs import stage as glyphs
-from textrepair.stages.mojibake import mixups
-from textrepair.stages.punctuation import stage as punctuation
-from textrepair.stages.readings import stage as readings
+from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse, survivors
+from textrepair.stages.punctuation.forward import insert_commas
+from textrepair.stages.readings.forward import (
+    choose_annotation,
+    choose_readings,
+    insert_readings,
+    insert_some_readings,
+    insert_toneless_readings,
+)
 from textrepair.stages.readings.pinyin import COPIES
 from textrepair.stages.readings.syllables import toneless
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 __all__ = [
+    "MIXUPS",
     "RECIPES",
+    "MixUp",
     "Recipe",
     "choose_readings",
     "confuse",
@@ -55,20 +70,12 @@ __all__ = [
     "insert_readings_bytes",
     "insert_some_readings",
     "insert_toneless_readings",
+    "survivors",
     "transport",
 ]
 
 convert_glyphs = glyphs.damage
-choose_readings = readings.choose
-insert_readings = readings.damage
-insert_toneless_readings = readings.damage_toneless
-insert_some_readings = readings.damage_some
-insert_commas = punctuation.damage
-insert_readings_bytes = alignment.insert
-insert_commas_bytes = alignment.insert_commas
 transport = gbk.decode_lossy
-fold_width = width.damage
-confuse = mixups.confuse
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
 
@@ -153,26 +160,26 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
     if recipe.glyphs is not None:
         text = glyphs.damage(text, recipe.glyphs)
     text = (damage_bytes if recipe.byte_blind else damage_characters)(text, recipe, rng)
-    return width.damage(text) if recipe.width else text
+    return fold_width(text) if recipe.width else text
 
 
 def damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
     """Readings and commas put in between characters."""
     if recipe.readings == "toneless":
-        text = readings.damage_toneless(text, rng)
+        text = insert_toneless_readings(text, rng)
     elif recipe.readings == "simplified":
-        text = readings.damage_some(text, SIMPLIFIED, rng)
+        text = insert_some_readings(text, SIMPLIFIED, rng)
     else:
-        text = readings.damage(text, page_annotations(text, recipe, rng))
-    return punctuation.damage(text, recipe.commas, rng) if recipe.commas else text
+        text = insert_readings(text, page_annotations(text, recipe, rng))
+    return insert_commas(text, recipe.commas, rng) if recipe.commas else text
 
 
 def damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
     """Readings and commas put in over GBK bytes, then decoded with losses."""
     data = gbk.encode(text)
-    data = alignment.insert(data, page_annotations(text, recipe, rng))
+    data = insert_readings_bytes(data, page_annotations(text, recipe, rng))
     if recipe.commas:
-        data = alignment.insert_commas(data, recipe.commas, rng)
+        data = insert_commas_bytes(data, recipe.commas, rng)
     return gbk.decode_lossy(data, recipe.user_areas, recipe.decoder)
 
 
@@ -180,12 +187,12 @@ def page_annotations(text: str, recipe: Recipe, rng: random.Random) -> dict[str,
     """One annotation for each character that the mirror annotates everywhere."""
     if recipe.readings in ("light", "heavy"):
         share = LIGHT if recipe.readings == "light" else HEAVY
-        return readings.choose(recipe.glyphs or "mirror", share, rng)
+        return choose_readings(recipe.glyphs or "mirror", share, rng)
     if recipe.readings is None:
         return {}
     converted = {character for character in text if gbk.encodable(character)}
     chosen = [character for character in sorted(converted) if rng.random() < SIMPLIFIED]
-    table = {key: readings.annotation(key, rng) for key in chosen}
+    table = {key: choose_annotation(key, rng) for key in chosen}
     if recipe.readings == "toneless":
         return {
             key: toneless(value) * rng.randint(1, COPIES) for key, value in table.items() if value

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from textrepair.encodings import gbk
-from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
 
 LEADS = range(0x81, 0xFF)
 TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
@@ -277,15 +277,15 @@ def test_decoders_differ_in_the_cells_that_they_show(decoder: gbk.Decoder, shown
     ],
 )
 def test_insert(text: str, annotations: dict[str, str], damaged: str) -> None:
-    data = alignment.insert(text.encode("gbk"), annotations)
+    data = insert_readings_bytes(text.encode("gbk"), annotations)
     assert gbk.decode_lossy(data) == damaged
 
 
 def test_insert_takes_one_character_after_the_other() -> None:
     """What one annotation inserts, the next one sees: replacement knows no layers."""
-    first = alignment.insert(b"\xb0\xa1", {"啊": "(啊)", "阿": "(x)"})
+    first = insert_readings_bytes(b"\xb0\xa1", {"啊": "(啊)", "阿": "(x)"})
     assert first == b"\xb0\xa1(\xb0\xa1)"
-    assert alignment.insert(first, {"啊": "(x)"}) == b"\xb0\xa1(x)(\xb0\xa1(x))"
+    assert insert_readings_bytes(first, {"啊": "(x)"}) == b"\xb0\xa1(x)(\xb0\xa1(x))"
 
 
 def test_insert_only_adds() -> None:
@@ -293,7 +293,7 @@ def test_insert_only_adds() -> None:
     table = {"復": "(fù)", "會": "(huì)"}
     for _ in range(100):
         data = b"".join(rng.choice([b"\x8f", b"\xcd", b"\x95", b"\xfe", b"a"]) for _ in range(40))
-        inserted = alignment.insert(data, table)
+        inserted = insert_readings_bytes(data, table)
         for annotation in table.values():
             inserted = inserted.replace(annotation.encode("gbk"), b"")
         assert inserted == data
@@ -309,7 +309,7 @@ def test_insert_only_adds() -> None:
     ],
 )
 def test_insert_commas(text: str, damaged: str) -> None:
-    data = alignment.insert_commas(text.encode("gbk"), 1.0, random.Random(0))
+    data = insert_commas_bytes(text.encode("gbk"), 1.0, random.Random(0))
     assert gbk.decode_lossy(data) == damaged
 
 
@@ -326,13 +326,12 @@ def test_insert_commas_splits_a_full_stop_from_what_follows(text: str, damaged: 
     """The stop itself got none: both of its bytes are free for the mark across it."""
     data = text.encode("gbk")
     assert damaged in {
-        gbk.decode_lossy(alignment.insert_commas(data, 0.5, random.Random(seed)))
-        for seed in range(64)
+        gbk.decode_lossy(insert_commas_bytes(data, 0.5, random.Random(seed))) for seed in range(64)
     }
 
 
 def test_insert_commas_before_a_share_of_the_marks() -> None:
     data = "会后\uff0c".encode("gbk") * 4000
-    assert alignment.insert_commas(data, 0.0, random.Random(0)) == data
-    count = alignment.insert_commas(data, 0.75, random.Random(0)).count(b",")
+    assert insert_commas_bytes(data, 0.0, random.Random(0)) == data
+    count = insert_commas_bytes(data, 0.75, random.Random(0)).count(b",")
     assert 2900 < count < 3100

@@ -17,13 +17,18 @@ from textrepair.document.changes import Change, Replacement, compose, one_for_on
 from textrepair.document.config import CHOICES, MODES, Mode
 from textrepair.document.kinds import KINDS
 from textrepair.encodings import gbk
-from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.forward import insert_readings_bytes
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
-from textrepair.stages.punctuation import stage as punctuation
+from textrepair.stages.punctuation.forward import insert_commas
 from textrepair.stages.readings import pinyin
-from textrepair.stages.readings import stage as readings
-from textrepair.stages.width import stage as width
+from textrepair.stages.readings.forward import (
+    choose_readings,
+    insert_readings,
+    insert_some_readings,
+    insert_toneless_readings,
+)
+from textrepair.stages.width.forward import fold_width
 
 from ..documents import GENUINE, LOST, document, interface, seed, wide
 from ..prose import PROSE, held, is_part, passages, scripts
@@ -394,34 +399,34 @@ def test_glyphs_alone(machine: str, text: str) -> None:
 def test_readings_alone(mode: Mode, text: str, number: int) -> None:
     rng = random.Random(number)
     text = glyphs.damage(text)
-    damaged = readings.damage(text, readings.choose("mirror", 0.6, rng))
+    damaged = insert_readings(text, choose_readings("mirror", 0.6, rng))
     assert repair(damaged, config=only("readings", mode)) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_toneless_readings_alone(mode: Mode, text: str, number: int) -> None:
-    damaged = readings.damage_toneless(text, random.Random(number))
+    damaged = insert_toneless_readings(text, random.Random(number))
     assert repair(damaged, config=only("readings", mode)) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_readings_of_simplified_text_alone(mode: Mode, text: str, number: int) -> None:
-    damaged = readings.damage_some(text, 0.25, random.Random(number))
+    damaged = insert_some_readings(text, 0.25, random.Random(number))
     assert repair(damaged, config=only("readings", mode)) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
 @given(text=clean_documents(), share=st.floats(0.3, 1.0), number=st.integers(0, 2**32))
 def test_commas_alone(mode: Mode, text: str, share: float, number: int) -> None:
-    damaged = punctuation.damage(text, share, random.Random(number))
+    damaged = insert_commas(text, share, random.Random(number))
     assert repair(damaged, config=only("punctuation", mode)) == text
 
 
 @given(clean_documents())
 def test_width_alone(text: str) -> None:
-    assert repair(width.damage(text), config=only("width", "always")) == text
+    assert repair(fold_width(text), config=only("width", "always")) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
@@ -429,8 +434,8 @@ def test_width_alone(text: str) -> None:
 def test_alignment_alone(mode: Mode, text: str, number: int) -> None:
     """What remains after it are readings between whole characters, and nothing is invented."""
     page = glyphs.damage(text)
-    table = readings.choose("mirror", HEAVY, random.Random(number))
-    damaged = gbk.decode_lossy(alignment.insert(gbk.encode(page), table))
+    table = choose_readings("mirror", HEAVY, random.Random(number))
+    damaged = gbk.decode_lossy(insert_readings_bytes(gbk.encode(page), table))
     aligned = repair(damaged, config=only("alignment", mode))
     bare = repair(aligned, config=only("readings", "always"))
     assert len(bare) == len(page)

@@ -12,7 +12,7 @@ import pytest
 from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
-from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 from ..documents import LOST, articles, documents, narrow, seed
 from ..prose import PROSE
@@ -276,7 +276,7 @@ def test_readings_of_one_document_say_nothing_of_another() -> None:
 
 
 def test_folding_keeps_the_length() -> None:
-    assert len(width.damage(RESTORED)) == len(RESTORED)
+    assert len(fold_width(RESTORED)) == len(RESTORED)
 
 
 # --- Time -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from textrepair import explain, repair
 from textrepair.encodings import gbk
 from textrepair.language.succession import is_usual, simplified
-from textrepair.stages.alignment import stage as alignment
+from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
 from textrepair.stages.alignment.lost_characters import CLEAR, choose, decided, known, sharing
 from textrepair.stages.alignment.page_model import Lost, PageModel
 from textrepair.stages.glyphs import stage as glyphs
@@ -23,7 +23,7 @@ SCHOOL = "学校在学校里。看见学校的人走进学校。学校和学校�
 
 def blind(text: str, areas: gbk.UserAreas = "private") -> str:
     """A page from the mirror with a comma before every mark, whatever its bytes belong to."""
-    data = alignment.insert_commas(gbk.encode(glyphs.damage(text)), 1.0, random.Random(0))
+    data = insert_commas_bytes(gbk.encode(glyphs.damage(text)), 1.0, random.Random(0))
     return gbk.decode_lossy(data, areas)
 
 
@@ -185,7 +185,7 @@ WHOLE = (
 
 def with_stripped(text: str) -> str:
     """A sentence with readings put in over its bytes, and without private-use characters."""
-    return gbk.decode_lossy(alignment.insert(gbk.encode(glyphs.damage(text)), SHU), "dropped")
+    return gbk.decode_lossy(insert_readings_bytes(gbk.encode(glyphs.damage(text)), SHU), "dropped")
 
 
 @pytest.mark.parametrize(("text", "clear"), STRIPPED)

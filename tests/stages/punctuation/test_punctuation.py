@@ -12,6 +12,7 @@ from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.state import Document
 from textrepair.language.characters import code_points
 from textrepair.stages.punctuation import stage as punctuation
+from textrepair.stages.punctuation.forward import insert_commas
 
 from ...documents import GENUINE, documents, narrow, sources, statutes, wide
 
@@ -94,7 +95,7 @@ def test_two_slips_in_a_long_text_stay() -> None:
 @pytest.mark.parametrize("mark", MARKS)
 def test_inserted_comma_before_each_mark_goes(mark: str) -> None:
     text = f"今天天气很好{mark}我们出去走走{mark}晚上再回来。"
-    damaged = punctuation.damage(text, 1.0, random.Random(0))
+    damaged = insert_commas(text, 1.0, random.Random(0))
     assert damaged.count(",") == 3
     assert repair(damaged) == text
 
@@ -248,7 +249,7 @@ def test_diagnosis_counts_the_commas() -> None:
 def test_damage_puts_commas_before_a_share_of_the_marks(share: float) -> None:
     text = "".join(OWN)
     marks = sum(text.count(mark) for mark in MARKS)
-    damaged = punctuation.damage(text, share, random.Random(0))
+    damaged = insert_commas(text, share, random.Random(0))
     assert abs(damaged.count(",") - text.count(",") - share * marks) <= 0.05 * marks
     assert damaged.replace(",", "") == text.replace(",", "")
 

@@ -11,7 +11,7 @@ import pytest
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages.readings import pinyin, syllables
-from textrepair.stages.readings import stage as readings
+from textrepair.stages.readings.forward import choose_annotation, insert_toneless_readings
 
 from ...documents import GENUINE, documents, narrow, statutes, wide, wide_stops
 
@@ -401,7 +401,7 @@ def test_share_of_converted_characters_with_readings(kind: str, least: float, mo
 
 def test_toneless_damage_is_drawn_anew_in_each_line() -> None:
     line = OWN[0].replace("\n", "")
-    one, other = readings.damage_toneless(f"{line}\n{line}", random.Random(0)).split("\n")
+    one, other = insert_toneless_readings(f"{line}\n{line}", random.Random(0)).split("\n")
     assert one != other
     han = sum("一" <= character <= "鿿" for character in line)
     places = sum(a == "(" and b != ")" for a, b in zip(one[1:], one, strict=False))
@@ -411,6 +411,6 @@ def test_toneless_damage_is_drawn_anew_in_each_line() -> None:
 def test_annotation_reads_the_character() -> None:
     rng = random.Random(0)
     for character in wide(OWN[0]):
-        found = readings.annotation(character, rng)
+        found = choose_annotation(character, rng)
         if found is not None:
             assert found[1:-1] in pinyin.accepted(character)

@@ -9,6 +9,7 @@ from textrepair.damage import Recipe, damage
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
 from textrepair.stages.width import stage as width
+from textrepair.stages.width.forward import fold_width
 
 from ...documents import GENUINE, documents, interface, narrow, sources, wide
 from ...timing import is_linear
@@ -318,20 +319,20 @@ def test_edits_are_marks_one_for_one() -> None:
 
 def test_damage_folds_every_fullwidth_form() -> None:
     fullwidth = "".join(map(chr, range(0xFF01, 0xFF5F)))
-    assert width.damage(fullwidth) == "".join(map(chr, range(0x21, 0x7F)))
-    assert width.damage("\u3000") == " "
+    assert fold_width(fullwidth) == "".join(map(chr, range(0x21, 0x7F)))
+    assert fold_width("\u3000") == " "
 
 
 def test_damage_keeps_everything_else() -> None:
     kept = "".join(
         chr(code) for code in range(0x110000) if not 0xFF01 <= code <= 0xFF5E and code != 0x3000
     )
-    assert width.damage(kept) == kept
+    assert fold_width(kept) == kept
 
 
 def test_damage_is_what_the_suite_calls_folding() -> None:
     for text in OWN:
-        assert width.damage(text) == narrow(text)
+        assert fold_width(text) == narrow(text)
 
 
 # --- Time -----------------------------------------------------------------------------------------

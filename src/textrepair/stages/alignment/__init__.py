@@ -1,6 +1,7 @@
 """Alignment: GBK characters split by byte-blind replacement, and put together again.
 
-stage             the damage, and its repair
+forward           the damage: readings and commas put in over GBK bytes
+stage             the repair
 screen            whether a text may hold split characters at all
 page_model        what the whole page tells of the mirror: its readings, its commas, its pairs
 hypothesis        how a stretch of bytes may have been read, and what that costs

@@ -16,8 +16,6 @@ becomes U+FFFD, and a swallowed digit or letter does too: it is never guessed.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
 from operator import itemgetter
 
 from textrepair.document.changes import Change, Replacement, replaced
@@ -35,45 +33,12 @@ from textrepair.stages.width.stage import FULLWIDTH
 
 NAME = ALIGNMENT
 
-# Marks that the mirror put a comma before; their bytes also occur across characters.
-MARKS = "\uff0c\uff1f\uff01。、\uff1b\uff1a"
 # Places with a comma split cost a search each and seldom are damage in a text without other signs:
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
 # What is left of a split, and may follow a question mark of an author: of 6,000 pairs of genuine
 # lines with a question mark and another mark between them 260 were changed before `is_vague`.
 MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
-
-
-def insert(data: bytes, annotations: Mapping[str, str]) -> bytes:
-    """Put annotations after characters by replacing bytes, one character after the other.
-
-    >>> from textrepair import gbk
-    >>> gbk.decode_lossy(insert("崗托鎮".encode("gbk"), {"復": "(fù)"}))
-    '崗?fù)墟?'
-    """
-    for character, annotation in annotations.items():
-        pair = character.encode("gbk")
-        data = data.replace(pair, pair + annotation.encode("gbk"))
-    return data
-
-
-def insert_commas(data: bytes, share: float, rng: random.Random) -> bytes:
-    """Put a comma before a share of the bytes of punctuation marks, wherever they occur.
-
-    One mark after the other, as the mirror did: the bytes of one may overlap those of another.
-
-    >>> from textrepair import gbk
-    >>> gbk.decode_lossy(insert_commas("。”值".encode("gbk"), 1.0, random.Random(0)))
-    '?\uff01敝?'
-    """
-    for mark in MARKS:
-        pair = mark.encode("gbk")
-        pieces = data.split(pair)
-        data = pieces[0] + b"".join(
-            (b"," if rng.random() < share else b"") + pair + piece for piece in pieces[1:]
-        )
-    return data
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:

@@ -1,6 +1,7 @@
 """Punctuation: commas that a mirror inserted before punctuation marks.
 
-stage   the damage, and its repair
+forward   the damage: commas put in before marks
+stage     the repair
 
 Private: for this package, not for its users.
 """

@@ -12,7 +12,6 @@ character classes of regular expressions, and lines without Chinese.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -185,19 +184,6 @@ COMMENT = re.compile("(?=//|/[*]|#|--|;)")
 # The same kind of all characters that can be looked at at once.
 EVERY_LETTER = np.uint64(LETTER * 0x0101010101010101)
 EVERY_BREAK = np.uint64(LINE_BREAK * 0x0101010101010101)
-
-
-def damage(text: str, share: float, rng: random.Random) -> str:
-    """Put a comma before a share of the marks, chosen per occurrence.
-
-    >>> damage("会后\uff0c召开。", 1.0, random.Random(0))
-    '会后,\uff0c召开,。'
-    """
-    return re.sub(
-        f"[{MARKS}]",
-        lambda match: "," + match.group() if rng.random() < share else match.group(),
-        text,
-    )
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:

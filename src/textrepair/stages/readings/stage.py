@@ -15,13 +15,10 @@ does not hold a reading of the one character before it.
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Mapping
 
 import numpy as np
 
-from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
@@ -29,76 +26,12 @@ from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
-from textrepair.stages.readings.pinyin import (
-    COPIES,
-    SPELLED,
-    SYLLABLE,
-    Annotations,
-    accepted,
-    find,
-)
-from textrepair.stages.readings.syllables import toneless
+from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find
 
 NAME = READINGS
 
 # The annotation that the end of an excerpt cut in two.
 CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
-
-
-# --- The damaging direction -----------------------------------------------------------------------
-
-
-def damage(text: str, annotations: Mapping[str, str]) -> str:
-    """Put each character's annotation after every occurrence of it.
-
-    >>> damage("會議會", {"會": "(huì)"})
-    '會(huì)議會(huì)'
-    """
-    if not annotations:
-        return text
-    pattern = re.compile("[" + "".join(map(re.escape, annotations)) + "]")
-    return pattern.sub(lambda match: match.group() + annotations[match.group()], text)
-
-
-def annotation(character: str, rng: random.Random) -> str | None:
-    """One reading of the character in parentheses, None for a character without readings."""
-    syllables = sorted(filter(SPELLED.fullmatch, tables.readings().get(character, ())))
-    return f"({rng.choice(syllables)})" if syllables else None
-
-
-def choose(table: str, share: float, rng: random.Random) -> dict[str, str]:
-    """Annotations for a share of the glyphs that a machine's table makes, one reading each.
-
-    The set does not depend on a text: a mirror has one for its whole site.
-    """
-    glyphs = sorted(set(tables.machines()[table].values()))
-    chosen = (character for character in glyphs if rng.random() < share)
-    return {key: value for key in chosen if (value := annotation(key, rng)) is not None}
-
-
-def damage_toneless(text: str, rng: random.Random) -> str:
-    """Toneless annotations in one to three copies, the characters chosen anew in each line."""
-    lines = []
-    for line in text.split("\n"):
-        share = rng.uniform(0.4, 0.5)
-        table = {}
-        for character in sorted(set(line)):
-            toned = annotation(character, rng)
-            if toned and rng.random() < share:
-                table[character] = toneless(toned) * rng.randint(1, COPIES)
-        lines.append(damage(line, table))
-    return "\n".join(lines)
-
-
-def damage_some(text: str, share: float, rng: random.Random) -> str:
-    """Toned annotations after a share of all Han characters, chosen per occurrence."""
-    table = {character: annotation(character, rng) or "" for character in sorted(set(text))}
-    return "".join(
-        character + table[character] if rng.random() < share else character for character in text
-    )
-
-
-# --- The repairing direction ----------------------------------------------------------------------
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:

@@ -1,7 +1,8 @@
 """Width: fullwidth marks that a corpus builder folded to ASCII.
 
-stage   the damage, and its repair
-marks   the halfwidth marks of a text, and which of them Chinese typography wants wide
+forward   the damage: fullwidth forms folded to ASCII
+stage     the repair
+marks     the halfwidth marks of a text, and which of them Chinese typography wants wide
 
 Private: for this package, not for its users.
 """

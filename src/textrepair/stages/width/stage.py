@@ -23,11 +23,9 @@ from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
-from textrepair.stages.width.marks import WIDER, Codes, Marks
+from textrepair.stages.width.marks import Codes, Marks
 
 NAME = WIDTH
-
-FOLD = {code: code - WIDER for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 # --- Folded, or written so by the author? ---------------------------------------------------------
 
@@ -42,15 +40,6 @@ FULLWIDTH = re.compile("[\uff01-\uff5e\u3000]")
 # more than half of them; manual pages written with halfwidth ones have nearly all so. What counts
 # are commas between Chinese characters.
 SPACED_SHARE = 0.5
-
-
-def damage(text: str) -> str:
-    """Fold fullwidth forms to ASCII and ideographic spaces to spaces.
-
-    >>> damage("会后\uff0c召开\uff08全区\uff09")
-    '会后,召开(全区)'
-    """
-    return text.translate(FOLD)
 
 
 def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:

@@ -1,0 +1,16 @@
+"""The damage: fullwidth forms folded to ASCII."""
+
+from __future__ import annotations
+
+from textrepair.stages.width.marks import WIDER
+
+FOLD = {code: code - WIDER for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def fold_width(text: str) -> str:
+    """Fold fullwidth forms to ASCII and ideographic spaces to spaces.
+
+    >>> fold_width("会后\uff0c召开\uff08全区\uff09")
+    '会后,召开(全区)'
+    """
+    return text.translate(FOLD)
