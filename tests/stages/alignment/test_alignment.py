@@ -16,8 +16,10 @@ from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
-from textrepair.stages.alignment.lost_characters import choose, decided, sharing
-from textrepair.stages.alignment.page_model import NO_COMMAS, Lost, PageModel, forms
+from textrepair.stages.alignment.half_candidates import candidates, choose, decide
+from textrepair.stages.alignment.half_characters import Half
+from textrepair.stages.alignment.page_counts import forms
+from textrepair.stages.alignment.page_model import NO_COMMAS, PageModel
 from textrepair.stages.readings.syllables import LETTERS
 
 from ...documents import LOST, documents, interface, seed, sources, statutes
@@ -434,30 +436,30 @@ def test_a_page_says_again_what_it_has_said() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "lost", "found"),
     [
-        (SAID + "他又@：", len(SAID) + 2, Lost("說".encode("gbk")[0], -1), "說"),
-        ("我们@", 2, Lost(0xD2, -1), LOST),
-        ("@", 0, Lost(0xB0, -1), LOST),
-        ("@@", 0, Lost(0xB0, -1), LOST),
-        ("国@的", 1, Lost(-1, "家".encode("gbk")[1]), "家"),
+        (SAID + "他又@：", len(SAID) + 2, Half("說".encode("gbk")[0], -1), "說"),
+        ("我们@", 2, Half(0xD2, -1), LOST),
+        ("@", 0, Half(0xB0, -1), LOST),
+        ("@@", 0, Half(0xB0, -1), LOST),
+        ("国@的", 1, Half(-1, "家".encode("gbk")[1]), "家"),
     ],
 )
 def test_lost_characters_are_told_by_their_page(
-    text: str, place: int, lost: Lost, found: str
+    text: str, place: int, lost: Half, found: str
 ) -> None:
     text = text.replace("@", LOST)
     page = PageModel.of(text, folded=False, certain=True)
-    assert decided(text, [place], [lost], page) == [found]
+    assert decide(text, [place], [lost], page) == [found]
 
 
 def test_no_usual_character_has_the_byte() -> None:
     page = PageModel.of("", folded=False, certain=True)
-    assert choose(page, Lost(0xFE, -1), "人", "的").character in (
+    assert choose(page, Half(0xFE, -1), "人", "的").character in (
         "",
-        *sharing(Lost(0xFE, -1)).characters,
+        *candidates(Half(0xFE, -1)).characters,
     )
-    assert decided(LOST, [0], [Lost(0xFE, 0x00)], page) in (
+    assert decide(LOST, [0], [Half(0xFE, 0x00)], page) in (
         [LOST],
-        [*sharing(Lost(0xFE, 0)).characters],
+        [*candidates(Half(0xFE, 0)).characters],
     )
 
 
@@ -465,7 +467,7 @@ def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
     """會 and 画 share no byte; of two with one byte, the annotated one carries its reading."""
     plain = PageModel.of("國家國家國家", folded=False, certain=True)
     annotated = PageModel.of("國(guó)家國(guó)家國(guó)家", folded=False, certain=True)
-    lost = Lost("國".encode("gbk")[0], -1)
+    lost = Half("國".encode("gbk")[0], -1)
     assert choose(plain, lost, "", "家").character == "國"
     assert choose(annotated, lost, "", "家").margin < choose(plain, lost, "", "家").margin
 

@@ -2,11 +2,19 @@
 
 forward           the damage: readings and commas put in over GBK bytes
 stage             the repair
-screen            whether a text may hold split characters at all
-page_model        what the whole page tells of the mirror: its readings, its commas, its pairs
-hypothesis        how a stretch of bytes may have been read, and what that costs
-search            the likeliest hypothesis from one split on, by beam search
-lost_characters   which character a lost one was, where its neighbours make that clear
+screen            what splits look like, and whether a text may hold any
+page_model        what is measured on the whole page: its readings, its commas, what follows what
+page_counts       its characters counted: which carry readings, and which scripts they are of
+page_pairs        its pairs of characters counted
+search            the likeliest explanation from one split on, by beam search
+tokens            what stands at a place, and which bytes it may have been
+aligned           explanations of a token where text and bytes are in step
+pending           explanations of a token where the first byte of a character is pending
+lost_pairs        explanations of a token by a pair of bytes that is gone before it
+prices            what each explanation costs, in nats
+hypothesis        how an explanation of a run grows, and which of two is kept
+half_characters   what is left of a character of which one byte is gone
+half_candidates   which character it was, where its neighbours make that clear
 
 Private: for this package, not for its users.
 """

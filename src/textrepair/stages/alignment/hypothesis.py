@@ -1,7 +1,7 @@
-"""Hypotheses about a run of split characters: what one says, and what two say together.
+"""Hypotheses about a run of split characters: how one grows, and which of two is kept.
 
-A hypothesis holds the true text up to a place and how likely it is. It grows by *saying* the next
-true character or *losing* it; two that come to the same state are *settled*.
+A hypothesis holds the true text up to a place and how likely it is. It grows by the next
+true character, or by half of one; of two that come to the same state the likelier one is kept.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from textrepair.language.characters import LOSS_MARK
-from textrepair.stages.alignment.lost_characters import choose, clear, sharing
-from textrepair.stages.alignment.page_model import Lost, PageModel, Piece
+from textrepair.stages.alignment.half_candidates import candidates, choose, clear
+from textrepair.stages.alignment.half_characters import Half, Piece, size
+from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END, RARE, VAGUE
 
 CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
 CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
@@ -21,17 +23,11 @@ CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone witho
 # are gone, the evidence must be better still. Forty documents of a classical novel whose
 # private-use characters were stripped had 6.2 characters invented in 10,000 before gaps were
 # counted and this was asked, and 4.3 then; without stripping nothing changed.
-CLEAR_OF_STRANGERS = 3.6
+CLEAR_WITHOUT_PAIRS = 3.6
 CLEAR_WHERE_SHOWN = 6.0
-STRANGERS = 0.0  # nats by which a character is likelier after its neighbour than anywhere
-# Bytes that are gone between two characters, of which the second one is then nothing in particular
-# (more likely another than the likeliest), or one above all others. With these and `CLEAR_OF_GAPS`,
-# 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000,
-# where they had 7.7, and no digit. They were chosen on these pages.
-VAGUE = -3.0
-DEFINITE, DEFINITE_FROM = 0.5, 4.0
-RARE = -6.0  # nats: a private-use character, which no page writes
-END = -8.0  # half a character at the end of an excerpt
+PAIR_EVIDENCE = 0.0  # nats by which a character is likelier after its neighbour than anywhere
+# Hypotheses that go on from one place: the beam of the search.
+BEAM_WIDTH = 24
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 
 
@@ -45,7 +41,7 @@ class Hypothesis(NamedTuple):
         score: ln P so far.
         lead: lead byte of a true character whose second byte comes next, -1 when aligned.
         last: the last true character, empty if it is not known.
-        lost: what is left of the last true character, when one of its bytes is gone and what
+        half: what is left of the last true character, when one of its bytes is gone and what
             follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
         touched: whether it differs from the text as it stands.
@@ -55,37 +51,42 @@ class Hypothesis(NamedTuple):
     score: float
     lead: int
     last: str
-    lost: Lost | None
+    half: Half | None
     output: Node | None
     touched: bool
     gaps: int = 0
 
 
-def append(page: PageModel, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
+Step = tuple[int, Hypothesis]  # where a hypothesis goes on, and the hypothesis there
+
+
+def add_text(page: PageModel, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
     """Text that is put out as it is and weighs nothing but the price."""
-    if hypothesis.lost is not None:
+    if hypothesis.half is not None:
         hypothesis = resolved(page, hypothesis, "")
-    score, lead, last, lost, output, touched, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, lost, (output, piece), touched, gaps)
+    score, lead, last, half, output, touched, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, half, (output, piece), touched, gaps)
 
 
 def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
     """The hypothesis with the price of its last step."""
-    score, lead, last, lost, output, touched, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, lost, output, touched, gaps)
+    score, lead, last, half, output, touched, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, half, output, touched, gaps)
 
 
-def onward(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
-    """The hypothesis that says something else than the text, with the lead byte after it."""
-    score, _, last, lost, output, _, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, lost, output, True, gaps)
+def changed(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
+    """The hypothesis that differs from the text from here on, with the lead byte after it."""
+    score, _, last, half, output, _, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, half, output, True, gaps)
 
 
-def say(page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1) -> Hypothesis:
+def add_character(
+    page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1
+) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, lost, output, touched, gaps = hypothesis
+    score, waiting, last, half, output, touched, gaps = hypothesis
     itself = waiting < 0
-    if lost is not None:
+    if half is not None:
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
         # What stands in the text as it is, the page's own count has in it.
@@ -97,7 +98,7 @@ def say(page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1)
     return Hypothesis(score, lead, character, None, (output, character), touched, gaps)
 
 
-def lose(
+def add_half(
     page: PageModel,
     hypothesis: Hypothesis,
     *,
@@ -109,26 +110,26 @@ def lose(
 
     ``in_area`` says that the trail byte was the first byte of a pair of GBK's user areas.
     """
-    if hypothesis.lost is not None:
+    if hypothesis.half is not None:
         hypothesis = resolved(page, hypothesis, "")
     score, waiting, last, _, output, _, gaps = hypothesis
-    lost = Lost(lead, trail, in_area)
-    score += choose(page, lost, last, "").total
-    return Hypothesis(score, waiting, last, lost, output, True, gaps)
+    half = Half(lead, trail, in_area)
+    score += choose(page, half, last, "").total
+    return Hypothesis(score, waiting, last, half, output, True, gaps)
 
 
-def lose_two(page: PageModel, hypothesis: Hypothesis, trail: int) -> Hypothesis:
+def add_lost_pair(page: PageModel, hypothesis: Hypothesis, trail: int) -> Hypothesis:
     """The hypothesis that a pair of bytes is gone: the end of this character, the head of the next.
 
     Of this one there is the pending lead byte, of the next one this trail byte.
     """
-    if hypothesis.lost is not None:
+    if hypothesis.half is not None:
         hypothesis = resolved(page, hypothesis, "")
     score, waiting, last, _, output, _, gaps = hypothesis
-    first = Lost(waiting, -1, in_area=True)
-    lost = Lost(-1, trail, before=first)
-    score += choose(page, lost, last, "").total
-    return Hypothesis(score, -1, last, lost, (output, first), True, gaps + 1)
+    first = Half(waiting, -1, in_area=True)
+    half = Half(-1, trail, before=first)
+    score += choose(page, half, last, "").total
+    return Hypothesis(score, -1, last, half, (output, first), True, gaps + 1)
 
 
 def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
@@ -136,21 +137,21 @@ def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
 
     ``right`` is the character after it, or empty if that is not known either.
     """
-    score, lead, left, lost, output, touched, gaps = hypothesis
-    assert lost is not None
-    choice = choose(page, lost, left, right)
+    score, lead, left, half, output, touched, gaps = hypothesis
+    assert half is not None
+    choice = choose(page, half, left, right)
     if right:
-        score += choice.total - choose(page, lost, left, "").total
-        if lost.before is not None:
+        score += choice.total - choose(page, half, left, "").total
+        if half.before is not None:
             if choice.margin < 0.0:
                 score += VAGUE
             elif choice.margin >= DEFINITE_FROM:
                 score += DEFINITE
-    return Hypothesis(score, lead, clear(choice), None, (output, lost.alone), touched, gaps)
+    return Hypothesis(score, lead, clear(choice), None, (output, half.alone), touched, gaps)
 
 
-def settled(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
-    """The likelier of two hypotheses in one state; where neither is clearly, what both say."""
+def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
+    """The likelier of two hypotheses in one state; where neither is clearly, what they agree on."""
     ahead = one[0] - other[0]  # by number: most hypotheses come here
     better, worse = (one, other) if ahead >= 0.0 else (other, one)
     ahead = abs(ahead)
@@ -158,45 +159,47 @@ def settled(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
         if ahead >= CLEAR:
             return better
     elif ahead >= CLEAR_OF_GAPS:
-        enough = CLEAR_WHERE_SHOWN if page.stripped else CLEAR_OF_STRANGERS
+        enough = CLEAR_WHERE_SHOWN if page.stripped else CLEAR_WITHOUT_PAIRS
         plain = better.gaps > worse.gaps or not page.reading
-        if plain or ahead >= enough or not strangers(page, better, worse):
+        if plain or ahead >= enough or not lack_pair_evidence(page, better, worse):
             return better
     # What stands there needs no evidence.
     if better.touched != worse.touched:
         return worse if better.touched else better
-    return better._replace(output=common(better.output, worse.output))
+    return better._replace(output=agreement(better.output, worse.output))
 
 
-def strangers(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
-    """Whether two characters that only the first one has side by side say nothing for each other.
+def lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
+    """Whether two characters that only the first one has side by side are no evidence for it.
 
-    What is lost says nothing either. Where the other one has as many characters, and no run of the
+    What is lost is no evidence either. Where the other one has as many characters, and no run of the
     page has shown that any are gone, they are what they look like.
     """
-    base, ours, theirs = parted(one.output, other.output)
-    if not page.stripped and sum(map(length, ours)) == sum(map(length, theirs)):
+    base, ours, theirs = differences(one.output, other.output)
+    if not page.stripped and sum(map(size, ours)) == sum(map(size, theirs)):
         return False
     pieces = [*ours, base[1]] if base is not None else ours
     row = [piece if isinstance(piece, str) and piece != LOSS_MARK else "" for piece in pieces]
     pairs = [(left[-1], right[0]) for right, left in pairwise(row) if left and right]
     return not pairs or any(
-        page.transition(left, right) - page.transition("", right) < STRANGERS
+        page.transition(left, right) - page.transition("", right) < PAIR_EVIDENCE
         for left, right in pairs
     )
 
 
-def common(one: Node | None, other: Node | None) -> Node | None:
+def agreement(one: Node | None, other: Node | None) -> Node | None:
     """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
-    base, ours, theirs = parted(one, other)
+    base, ours, theirs = differences(one, other)
     if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
         return one
-    if list(map(length, ours)) != list(map(length, theirs)):
-        return rebuilt(base, doubtful(ours, theirs))
-    return rebuilt(base, [agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
+    if list(map(size, ours)) != list(map(size, theirs)):
+        return chained(base, mark_doubtful(ours, theirs))
+    return chained(base, [agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
 
 
-def parted(one: Node | None, other: Node | None) -> tuple[Node | None, list[Piece], list[Piece]]:
+def differences(
+    one: Node | None, other: Node | None
+) -> tuple[Node | None, list[Piece], list[Piece]]:
     """What two chains share, and what each has behind it, the last piece first."""
     places: dict[int, int] = {}
     ours: list[Piece] = []
@@ -215,7 +218,7 @@ def parted(one: Node | None, other: Node | None) -> tuple[Node | None, list[Piec
     return node, ours[: places.get(id(node), len(ours))], theirs
 
 
-def doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
+def mark_doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
     """The first ones with U+FFFD for those that the others, of another length, do not have."""
     shorter, after, before = min(len(ours), len(theirs)), 0, 0
     while after < shorter and ours[after] == theirs[after]:
@@ -223,35 +226,30 @@ def doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
     while before < shorter - after and ours[-1 - before] == theirs[-1 - before]:
         before += 1
     end = len(ours) - before
-    marked = [LOSS_MARK if length(piece) == 1 else piece for piece in ours[after:end]]
+    marked = [LOSS_MARK if size(piece) == 1 else piece for piece in ours[after:end]]
     return [*ours[:after], *marked, *ours[end:]]
 
 
-def length(piece: Piece) -> int:
-    """How many characters a piece of output is."""
-    return 1 if isinstance(piece, Lost) else len(piece)
-
-
 def agreed(one: Piece, other: Piece) -> Piece:
-    """What two pieces of one length both say, U+FFFD where they do not."""
+    """What two pieces of one length agree on, U+FFFD where they do not."""
     if one == other:
         return one
     if isinstance(one, str) and isinstance(other, str):
         return "".join(a if a == b else LOSS_MARK for a, b in zip(one, other, strict=True))
-    # What is left of a character may be of the one that the other says: the page will tell.
-    lost, known = (one, other) if isinstance(one, Lost) else (other, one)
-    assert isinstance(lost, Lost)
-    return lost if isinstance(known, str) and known in sharing(lost).characters else LOSS_MARK
+    # A half may be half of the character that the other one has: the page decides later.
+    half, known = (one, other) if isinstance(one, Half) else (other, one)
+    assert isinstance(half, Half)
+    return half if isinstance(known, str) and known in candidates(half).characters else LOSS_MARK
 
 
-def rebuilt(base: Node | None, pieces: list[Piece]) -> Node | None:
+def chained(base: Node | None, pieces: list[Piece]) -> Node | None:
     """The chain with pieces (last first) put back on its base."""
     for piece in reversed(pieces):
         base = base, piece
     return base
 
 
-def spelled(node: Node | None) -> list[Piece]:
+def pieces_of(node: Node | None) -> list[Piece]:
     """The pieces of an output chain, in order."""
     pieces: list[Piece] = []
     while node is not None:
@@ -263,5 +261,5 @@ def spelled(node: Node | None) -> list[Piece]:
 def closed(page: PageModel, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis at the end of the text: what is still open is lost."""
     if hypothesis.lead >= 0:
-        hypothesis = priced(lose(page, hypothesis, lead=hypothesis.lead), END)
-    return resolved(page, hypothesis, "") if hypothesis.lost is not None else hypothesis
+        hypothesis = priced(add_half(page, hypothesis, lead=hypothesis.lead), END)
+    return resolved(page, hypothesis, "") if hypothesis.half is not None else hypothesis

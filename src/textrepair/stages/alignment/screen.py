@@ -1,4 +1,8 @@
-"""Whether a text may hold split characters or readings: what is cheap to look for comes first."""
+"""What split characters and inserted readings look like, and whether a text may hold any.
+
+崗?fù)墟?zhèn) has a question mark in place of an opening parenthesis, ``?!`` and ``?,`` one before
+another mark, 溧l(xiāng)i a letter with a reading.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,28 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from textrepair.stages.alignment.page_model import MARKS
 from textrepair.stages.readings.pinyin import SYLLABLE
+from textrepair.stages.readings.syllables import LETTERS
+
+# "?" that swallowed an opening parenthesis: a reading without its beginning.
+TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
+# The same with a tone mark: nobody writes that.
+TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
+TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{LETTERS[28:]}][a-z\u00fc\u00ea]{{0,6}}"
+# Marks that stand beside a split, whether they were folded to ASCII or not.
+ANY_MARK = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
+# One set of characters first, so that text without signs is passed over at once.
+SITE = re.compile(
+    r"[?@-~,:;](?:"
+    rf"(?<=\?)(?:(?={SYLLABLE}\))"
+    rf"|(?=[{ANY_MARK}][^\n]{{0,5}}[^\x00-\x7f])"
+    rf"|(?<=[^\x00-\x7f]\?)(?=[{ANY_MARK}]\?))"
+    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\))"
+    # The same after a mark: the "?" before that is gone, or it stands in foreign words.
+    rf"|(?<=[^\x00-\x7f][,:;])(?=[@-~]\({TONED}\))"
+    rf"|(?<=[a-z][,:;][@-~])(?=\({TONED}\)))"
+)
+COMMA_SIGNS = re.compile(f",(?=[{ANY_MARK}])")
 
 
 @cache
@@ -21,7 +45,7 @@ def signs() -> Mapping[str, re.Pattern[str]]:
     return {
         # A torn reading; a split mark with something that is not ASCII near by.
         "?": re.compile(
-            rf"\?(?:{SYLLABLE}\)|[{MARKS}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
+            rf"\?(?:{SYLLABLE}\)|[{ANY_MARK}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
         ),
         # A reading after Han, or after a letter that was a part of one.
         "(": re.compile(

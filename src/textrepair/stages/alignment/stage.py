@@ -24,9 +24,10 @@ from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.language.characters import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
-from textrepair.stages.alignment.lost_characters import decided
-from textrepair.stages.alignment.page_model import FEW_COMMAS, SITE, Lost, PageModel, Piece
-from textrepair.stages.alignment.screen import may_be_split
+from textrepair.stages.alignment.half_candidates import decide
+from textrepair.stages.alignment.half_characters import Half, as_text
+from textrepair.stages.alignment.page_model import FEW_COMMAS, PageModel
+from textrepair.stages.alignment.screen import SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import FULLWIDTH
@@ -72,7 +73,7 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         done = max(done, run.end)
         if (
             run.pieces == [text[match.start() : run.end]]
-            or "".join(map(shown, run.pieces)) == text[match.start() : run.end]
+            or "".join(map(as_text, run.pieces)) == text[match.start() : run.end]
         ):
             fruitless += text.count("?", match.start(), run.end) or 1
             continue
@@ -104,39 +105,34 @@ def is_vague(run: Run, before: str) -> bool:
     """
     if before.lstrip("?")[:1] not in tuple(MARKS_BESIDE) or ENCLOSED.search(before):
         return False
-    lost = sum(isinstance(piece, Lost) for piece in run.pieces)
-    pieces = (piece for piece in run.pieces if not isinstance(piece, Lost))
+    lost = sum(isinstance(piece, Half) for piece in run.pieces)
+    pieces = (piece for piece in run.pieces if not isinstance(piece, Half))
     found = [one for one in "".join(pieces) if one not in before and one != LOSS_MARK]
     odd = any(one != "\u3000" and (one.isascii() or not is_usual(simplified(one))) for one in found)
     return odd or (lost > 0 and len(found) <= lost)
-
-
-def shown(piece: Piece) -> str:
-    """A piece as text: what is lost is U+FFFD."""
-    return LOSS_MARK if isinstance(piece, Lost) else piece
 
 
 def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
-    losses: list[Lost] = []
+    halves: list[Half] = []
     length = done = 0
     for start, run in runs:
         for piece in (text[done:start], *run.pieces):
-            if isinstance(piece, Lost):
+            if isinstance(piece, Half):
                 places.append(length)
-                losses.append(piece)
-            parts.append(shown(piece))
+                halves.append(piece)
+            parts.append(as_text(piece))
             length += len(parts[-1])
         done = run.end
-    if not losses:
-        return ["".join(map(shown, run.pieces)) for _, run in runs]
+    if not halves:
+        return ["".join(map(as_text, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
     page = PageModel.of(whole, folded=folded, certain=True)
-    found = iter(decided(whole, places, losses, page))
+    found = iter(decide(whole, places, halves, page))
     return [
-        "".join(next(found) if isinstance(piece, Lost) else piece for piece in run.pieces)
+        "".join(next(found) if isinstance(piece, Half) else piece for piece in run.pieces)
         for _, run in runs
     ]
 

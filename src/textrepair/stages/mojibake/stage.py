@@ -17,7 +17,7 @@ from textrepair.document.state import Document, Foreseen
 from textrepair.document.survey import survey
 from textrepair.language.characters import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.alignment.page_model import COMMA_SIGNS, TORN_TONED
+from textrepair.stages.alignment.screen import COMMA_SIGNS, TORN_TONED
 from textrepair.stages.mojibake import references, residue, screen
 from textrepair.stages.mojibake.mixups import confuse
 from textrepair.stages.readings.pinyin import ENCLOSED

@@ -1,4 +1,4 @@
-"""Characters of which one byte is gone: what they may have been, and which of it is clear.
+"""Halves of characters: which characters they may have been, and whether one of these is clear.
 
 A comma or a reading put into a character took one of its bytes with it; the other one leaves some
 hundred characters. While a run is read they only weigh (`alignment.hypothesis`); when all of it has
@@ -22,14 +22,10 @@ from textrepair.encodings import gbk
 from textrepair.language.characters import LOSS_MARK, code_points
 from textrepair.language.pairs import Floats, Group, plain
 from textrepair.language.succession import is_usual, simplified
-from textrepair.stages.alignment.page_model import (
-    COMMA_SIGNS,
-    Choice,
-    Forms,
-    Lost,
-    PageModel,
-    forms,
-)
+from textrepair.stages.alignment.half_characters import Choice, Half
+from textrepair.stages.alignment.page_counts import Forms, forms
+from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.screen import COMMA_SIGNS
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
@@ -48,7 +44,7 @@ LONGEST_QUOTATION = 1000  # characters
 INSERTED = re.compile(f"{ENCLOSED.pattern}|{COMMA_SIGNS.pattern}")
 
 
-class Sharing(NamedTuple):
+class Candidates(NamedTuple):
     """The usual characters that have the byte that is left.
 
     Attributes:
@@ -65,40 +61,40 @@ class Sharing(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)
-def sharing(lost: Lost) -> Sharing:
+def candidates(half: Half) -> Candidates:
     """Look the characters up."""
-    if lost.before is not None:
-        return sharing(lost.alone)
-    if lost.lead >= 0:
-        trails = gbk.droppable() if lost.in_area else gbk.TRAILS
-        found = (gbk.character(lost.lead, trail) for trail in trails)
+    if half.before is not None:
+        return candidates(half.alone)
+    if half.lead >= 0:
+        trails = gbk.droppable() if half.in_area else gbk.TRAILS
+        found = (gbk.character(half.lead, trail) for trail in trails)
     else:
-        found = (gbk.character(lead, lost.trail) for lead in gbk.LEADS)
+        found = (gbk.character(lead, half.trail) for lead in gbk.LEADS)
     usual = (character for character in found if character and is_usual(simplified(character)))
     characters = "".join(sorted(usual, reverse=True))
     codes = code_points(characters)
     pairs = [gbk.pair(character) or (0, 0) for character in characters]
     both = bytes(lead for lead, _ in pairs), bytes(trail for _, trail in pairs)
-    return Sharing(characters, forms(codes), Group.of(plain()[codes]), both)
+    return Candidates(characters, forms(codes), Group.of(plain()[codes]), both)
 
 
-def choose(page: PageModel, lost: Lost, left: str, right: str) -> Choice:
+def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
     """Weigh what a lost character may have been.
 
     ``left`` and ``right`` are the characters beside it, empty if not known.
     """
-    found = page.choices.get((lost, left, right))
+    found = page.choices.get((half, left, right))
     if found is None:
-        found = page.choices[lost, left, right] = weigh(page, lost, left, right)
+        found = page.choices[half, left, right] = weigh_candidates(page, half, left, right)
     return found
 
 
-def weigh(page: PageModel, lost: Lost, left: str, right: str) -> Choice:
+def weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
-    options = sharing(lost)
+    options = candidates(half)
     if not options.characters:
         return Choice("", NOWHERE, -math.inf)
-    scores = after(page, lost, left)
+    scores = scores_after(page, half, left)
     if right:
         scores = scores + page.before(options.group, right)
     best = int(scores.argmax())
@@ -111,64 +107,64 @@ def weigh(page: PageModel, lost: Lost, left: str, right: str) -> Choice:
     return Choice(character, best_score + math.log1p(max(0.0, others)), margin)
 
 
-def after(page: PageModel, lost: Lost, left: str) -> Floats:
+def scores_after(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been; -inf for what has no hope."""
-    found = page.options.get((lost, left))
+    found = page.options.get((half, left))
     if found is None:
-        options = sharing(lost)
-        priors = page.options.get((lost.alone, None))
+        options = candidates(half)
+        priors = page.options.get((half.alone, None))
         if priors is None:
-            priors = page.options[lost.alone, None] = page.bare(options.forms)
-        if lost.before is None:
-            found = priors + following(page, lost, left)
+            priors = page.options[half.alone, None] = page.bare(options.forms)
+        if half.before is None:
+            found = priors + scores_following(page, half, left)
         else:
-            found = priors + after_lost(page, lost.before, left, lost.alone)
+            found = priors + scores_after_half(page, half.before, left, half.alone)
         found[found < found.max() - HOPELESS] = -math.inf
-        page.options[lost, left] = found
+        page.options[half, left] = found
     return found
 
 
-def following(page: PageModel, lost: Lost, left: str) -> Floats:
+def scores_following(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been after another character."""
-    found = page.followers.get((lost, left))
+    found = page.followers.get((half, left))
     if found is None:
-        found = page.followers[lost, left] = page.after(left, sharing(lost).group)
+        found = page.followers[half, left] = page.after(left, candidates(half).group)
     return found
 
 
-def after_lost(page: PageModel, first: Lost, left: str, second: Lost) -> Floats:
+def scores_after_half(page: PageModel, first: Half, left: str, second: Half) -> Floats:
     """Ln P of each character that a lost one may have been after one that is lost too."""
-    options = sharing(second)
-    firsts = sharing(first)
+    options = candidates(second)
+    firsts = candidates(first)
     found: Floats = np.full(len(options.characters), -math.inf)
     if not firsts.characters:
         return found
-    scores = after(page, first, left)
+    scores = scores_after(page, first, left)
     for place in np.argsort(scores)[: -FIRSTS - 1 : -1].tolist():
         if scores[place] == -math.inf:
             break
-        row = scores[place] + following(page, second, firsts.characters[place])
+        row = scores[place] + scores_following(page, second, firsts.characters[place])
         if first.in_area:
-            row += joined(firsts.bytes[1][place], options.bytes[0])
+            row += joins_without_trace(firsts.bytes[1][place], options.bytes[0])
         np.logaddexp(found, row, out=found)
     return found
 
 
 @lru_cache(maxsize=1 << 12)
-def joined(trail: int, leads: bytes) -> Floats:
+def joins_without_trace(trail: int, leads: bytes) -> Floats:
     """0 for lead bytes that leave no trace after a trail byte, and -inf for others."""
     gone = gbk.droppable()[trail]
     return np.array([0.0 if lead in gone else -math.inf for lead in leads])
 
 
-def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: PageModel) -> list[str]:
+def decide(text: str, places: Sequence[int], halves: Sequence[Half], page: PageModel) -> list[str]:
     """What stood at each place of a text where a character is lost; U+FFFD if that is not clear.
 
     Args:
         text: the page put together, with one character at each of the places.
         places: where they are, in order.
         losses: what is left of each.
-        page: what the text tells about its mirror.
+        page: what is measured on the text.
     """
     spans = [match.span() for match in INSERTED.finditer(text)]
     ends = [end for _, end in spans]
@@ -176,15 +172,17 @@ def decided(text: str, places: Sequence[int], losses: Sequence[Lost], page: Page
     plain = INSERTED.sub("", text)
     letters = list(plain)
     ats = [place - gone[bisect_left(ends, place + 1)] for place in places]
-    for number, (at, lost) in enumerate(zip(ats, losses, strict=True)):
+    for number, (at, half) in enumerate(zip(ats, halves, strict=True)):
         left = known(letters[at - 1]) if at else ""
         right = known(letters[at + 1]) if at + 1 < len(letters) else ""
         if ats[number + 1 : number + 2] == [at + 1]:
             # What it was is told by the next one too, if both together tell that.
-            both = losses[number + 1].alone._replace(before=lost)
+            both = halves[number + 1].alone._replace(before=half)
             right = clear(choose(page, both, left, known("".join(letters[at + 2 : at + 3]))))
-        character = clear(choose(page, lost, left, right)) or LOSS_MARK
-        letters[at] = quoted(character, lost, plain[:at]) if character in MARKED else character
+        character = clear(choose(page, half, left, right)) or LOSS_MARK
+        letters[at] = (
+            fit_quotation(character, half, plain[:at]) if character in MARKED else character
+        )
     return [letters[at] for at in ats]
 
 
@@ -193,7 +191,7 @@ def clear(choice: Choice) -> str:
     return choice.character if choice.margin >= CLEAR else ""
 
 
-def quoted(character: str, lost: Lost, before: str) -> str:
+def fit_quotation(character: str, half: Half, before: str) -> str:
     """A quotation mark of the kind that the text before it asks for; U+FFFD if there is none.
 
     What ends a quotation is of the kind that began it; what begins one, of a kind that is used.
@@ -202,13 +200,13 @@ def quoted(character: str, lost: Lost, before: str) -> str:
         used = [mark for mark in QUOTATIONS if mark in before]
         found = character if character in used or not used else used[0]
     else:
-        found = ended(before)
+        found = closing_mark(before)
     pair = gbk.pair(found) if found else None
-    fits = pair is not None and (pair[0] if lost.lead >= 0 else pair[1]) == max(lost[:2])
+    fits = pair is not None and (pair[0] if half.lead >= 0 else pair[1]) == max(half[:2])
     return found if fits else LOSS_MARK
 
 
-def ended(before: str) -> str:
+def closing_mark(before: str) -> str:
     """The mark that ends the quotation that a text is in; empty if it is in none."""
     open_ones: list[str] = []
     for mark in MARKS_OF_QUOTATIONS.findall(before, max(0, len(before) - LONGEST_QUOTATION)):

@@ -11,8 +11,9 @@ from textrepair import explain, repair
 from textrepair.encodings import gbk
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
-from textrepair.stages.alignment.lost_characters import CLEAR, choose, decided, known, sharing
-from textrepair.stages.alignment.page_model import Lost, PageModel
+from textrepair.stages.alignment.half_candidates import CLEAR, candidates, choose, decide, known
+from textrepair.stages.alignment.half_characters import Half
+from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.glyphs import stage as glyphs
 
 from ...documents import LOST, documents, wide
@@ -45,18 +46,18 @@ def page_of(text: str) -> PageModel:
 @pytest.mark.parametrize("character", "校口東國的人")
 def test_a_character_is_among_those_that_share_a_byte_with_it(character: str) -> None:
     lead, trail = character.encode("gbk")
-    for lost in (Lost(lead, -1), Lost(-1, trail)):
-        found = sharing(lost).characters
+    for lost in (Half(lead, -1), Half(-1, trail)):
+        found = candidates(lost).characters
         assert character in found
         assert all(is_usual(simplified(other)) for other in found)
         halves = {other.encode("gbk")[0 if lost.lead >= 0 else 1] for other in found}
         assert halves == {lead if lost.lead >= 0 else trail}
 
 
-@pytest.mark.parametrize("lost", [Lost(0xBF, -1), Lost(-1, 0xA3)])
-def test_the_likeliest_of_them_is_one_of_them(lost: Lost) -> None:
+@pytest.mark.parametrize("lost", [Half(0xBF, -1), Half(-1, 0xA3)])
+def test_the_likeliest_of_them_is_one_of_them(lost: Half) -> None:
     choice = choose(page_of(OWN[0]), lost, "人", "的")
-    assert choice.character in sharing(lost).characters
+    assert choice.character in candidates(lost).characters
     assert choice.total <= 0.0
 
 
@@ -70,27 +71,27 @@ def test_a_neighbour_that_is_lost_tells_nothing(neighbour: str, expected: str) -
 @pytest.mark.parametrize("times", [1, 3, 9])
 def test_the_more_a_page_says_it_the_clearer_it_is(times: int) -> None:
     """学校 is one word of many with 学; on a page about schools it is the one."""
-    lost = Lost(-1, "校".encode("gbk")[1])
+    lost = Half(-1, "校".encode("gbk")[1])
     margins = [choose(page_of(SCHOOL * n), lost, "学", "").margin for n in (0, times)]
     assert margins[0] < margins[1]
     assert choose(page_of(SCHOOL * times), lost, "学", "").character == "校"
 
 
 def test_what_is_clear_is_put_back_and_the_rest_is_marked() -> None:
-    lost = [Lost(-1, "校".encode("gbk")[1]), Lost(0xBF, -1)]
+    lost = [Half(-1, "校".encode("gbk")[1]), Half(0xBF, -1)]
     text = f"学{LOST}的{LOST}"
     blank, told = page_of(""), page_of(SCHOOL * 9)
-    assert decided(text, [1, 3], lost, told) == ["校", LOST]
-    assert decided(text, [1, 3], lost, blank)[1] == LOST
+    assert decide(text, [1, 3], lost, told) == ["校", LOST]
+    assert decide(text, [1, 3], lost, blank)[1] == LOST
     assert choose(blank, lost[1], "的", "").margin < CLEAR
 
 
 def test_readings_and_commas_between_are_passed_over() -> None:
     """The neighbours of a lost character are the characters beside it, not what was put there."""
-    lost = Lost(-1, "校".encode("gbk")[1])
+    lost = Half(-1, "校".encode("gbk")[1])
     page = page_of(SCHOOL * 9)
     for text in (f"學(xué){LOST}", f"大(dà)學(xué){LOST},。", f"學{LOST}"):
-        assert decided(text, [text.index(LOST)], [lost], page) == ["校"]
+        assert decide(text, [text.index(LOST)], [lost], page) == ["校"]
 
 
 # --- On a page ------------------------------------------------------------------------------------

@@ -1,0 +1,67 @@
+"""Steps over a gap: a pair of GBK's user areas stood between two characters, and is gone.
+
+Its first byte was the end of one character, its second byte the beginning of the next. Readers
+showed such a pair as a private-use character, which corpora drop: 群眾抓機遇 came out as 群罕娮C遇.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textrepair.stages.alignment.half_candidates import candidates
+from textrepair.stages.alignment.half_characters import Half
+from textrepair.stages.alignment.hypothesis import (
+    Hypothesis,
+    Step,
+    add_character,
+    add_half,
+    add_lost_pair,
+    changed,
+    priced,
+)
+from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.pending import after_annotation
+from textrepair.stages.alignment.prices import GAP_SHOWN
+from textrepair.stages.alignment.tokens import Token, token_at
+from textrepair.stages.readings.pinyin import accepted
+
+
+def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+    """Every explanation of the next token by a pair that left no trace before it, or a ``?``.
+
+    The character before the gap keeps its lead byte, the one after it its trail byte or reading.
+    """
+    price = page.gap
+    if token.character == "?":
+        price += GAP_SHOWN
+        token = token_at(token.text, token.place + 1, page)
+    torn = token.torn
+    if torn is None and not token.pairs:
+        return
+    half = add_half(page, hypothesis, lead=hypothesis.lead, in_area=True)
+    first = changed(half, price, -1)._replace(gaps=hypothesis.gaps + 1)
+    if torn is not None:
+        for character in page.carrying(torn.group(1)):
+            yield torn.end(), add_character(page, first, character)
+        return
+    for leading, trailing in token.pairs:
+        if leading < 0x40:
+            continue
+        if trailing < 0 and token.annotation is not None:
+            yield from annotated_trail(token, leading, first, page)
+        elif trailing < 0 or trailing >= 0x81:
+            second = changed(add_lost_pair(page, hypothesis, leading), price, trailing)
+            yield after_annotation(token, token.character, second, page)
+
+
+def annotated_trail(
+    token: Token, trail: int, hypothesis: Hypothesis, page: PageModel
+) -> Iterator[Step]:
+    """The token is the trail byte of a character after the gap, which its reading names."""
+    annotation = token.annotation
+    assert annotation is not None
+    for character in reversed(candidates(Half(-1, trail)).characters):
+        if annotation.group(1) in accepted(character):
+            new = add_character(page, hypothesis, character)
+            price = page.annotation(character, annotation.group(1))
+            yield annotation.end(), priced(new, price)

@@ -1,0 +1,92 @@
+"""What is counted on a page: which characters carry readings, and which scripts they are of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from textrepair import tables
+from textrepair.language.pairs import Floats, Mask, Points, plain
+from textrepair.stages.alignment.page_pairs import Counts
+from textrepair.stages.readings.pinyin import accepted
+
+CLASSES = tables.HANGUL + 1
+FIRST_HAN = 0x3400
+READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
+USUAL_SHARES = 0.002, 0.3  # share of other, and of converted characters annotated
+SHARE_DOUBT = 2.0  # characters' worth of doubt about that
+VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
+
+
+def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """The characters that carry readings of theirs, with their counts.
+
+    ``pieces`` are a text and what stands in parentheses in it, by turns.
+    """
+    found: dict[str, dict[str, int]] = {}
+    before = [piece[-1:] for piece in pieces[:-1:2]]
+    for (character, syllable), count in Counter(zip(before, pieces[1::2], strict=True)).items():
+        if READABLE.match(character) and syllable in accepted(character):
+            found.setdefault(character, {})[syllable] = count
+    return found
+
+
+def annotated_shares(carried: Counts, codes: Points) -> Floats:
+    """Share of the distinct characters that carry readings, of others and of converted ones."""
+    every = np.sort(codes[codes > FIRST_HAN])
+    every = every[:1] if len(every) < 2 else every[np.append(np.True_, every[1:] != every[:-1])]
+    made, carrying = converted()[every], carried[every] > 0
+    shares = []
+    for usual, mine in zip(USUAL_SHARES, (~made, made), strict=True):
+        seen = np.count_nonzero(carrying & mine)
+        shares.append((seen + SHARE_DOUBT * usual) / (np.count_nonzero(mine) + SHARE_DOUBT))
+    return np.array(shares)
+
+
+def script_shares(codes: Points) -> Floats:
+    """Ln of the share that glyphs of Simplified and of Traditional text have on a page."""
+    classes = tables.script_classes()[codes]
+    seen = np.bincount(classes, minlength=CLASSES)
+    one, other = seen[tables.SIMPLIFIED] + 0.5, seen[tables.TRADITIONAL] + 0.5
+    found = np.zeros(CLASSES)
+    found[tables.SIMPLIFIED] = math.log(one / (one + other))
+    found[tables.TRADITIONAL] = math.log(other / (one + other))
+    return found
+
+
+class Forms(NamedTuple):
+    """How some characters are written.
+
+    Attributes:
+        codes: their code points.
+        made: 1 for those that a machine makes of others.
+        variant: `VARIANT` for Traditional forms that none makes, 0 for others.
+        classes: what their glyphs tell.
+    """
+
+    codes: Points
+    made: npt.NDArray[np.intp]
+    variant: Floats
+    classes: npt.NDArray[np.intp]
+
+
+def forms(codes: Points) -> Forms:
+    """Look characters up."""
+    made, other = converted()[codes], plain()[codes] != codes
+    classes = tables.script_classes()[codes].astype(np.intp)
+    return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
+
+
+@cache
+def converted() -> Mask:
+    """Code point -> whether a machine makes it of another character (`tables.converted`)."""
+    table = np.zeros(tables.PLANE, dtype=np.bool_)
+    table[[ord(glyph) for glyph in tables.converted() if ord(glyph) < tables.PLANE]] = True
+    return table
