@@ -172,8 +172,8 @@ def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
 def lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
     """Whether two characters that only the first one has side by side are no evidence for it.
 
-    What is lost is no evidence either. Where the other one has as many characters, and no run of the
-    page has shown that any are gone, they are what they look like.
+    What is lost is no evidence either. Where the other one has as many characters, and no run of
+    the page has shown that any are gone, they are what they look like.
     """
     base, ours, theirs = differences(one.output, other.output)
     if not page.stripped and sum(map(size, ours)) == sum(map(size, theirs)):
