@@ -8,6 +8,7 @@ cuts        changes that take out pieces by the hundred
 lines       the lines of a text by position
 survey      one look at each character, for all stages that look for rare ones
 kinds       the kinds of damage, in the order of repair
+verdicts    what a stage says when it was asked about a text
 state       the document on its way through the stages
 tally       what came of many documents
 version     the version of the package, which runs are marked with

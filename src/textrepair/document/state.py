@@ -6,13 +6,14 @@ stages found. Evidence of one kind of damage is evidence for its companions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
-from textrepair.document.kinds import APART
+from textrepair.document.kinds import APART, KINDS
+from textrepair.document.verdicts import Verdict
 
 if TYPE_CHECKING:
     from textrepair.document.survey import Survey
@@ -55,46 +56,19 @@ class Carried:
 NOTHING = Carried()
 
 
-class Foreseen(NamedTuple):
-    """What a stage will say of a text; an earlier stage asked it already.
-
-    Attributes:
-        text: the text that it was asked about.
-        finding: what it found.
-        change: what it would change.
-    """
-
-    text: str
-    finding: Finding
-    change: Change | None
-
-
 @dataclass(slots=True)
-class Document:
-    """What is known of a document while it goes through the stages.
+class SurveyCache:
+    """The survey of the text that was looked at last.
 
-    Attributes:
-        source: the text as it arrived, in the right encoding once that is known.
-        findings: what the stages so far found, by stage.
-        config: what the user wants.
-        reasons: whether anybody reads the evidence of the findings.
-        last: the survey of the text that was asked for last.
-        carried: what the parts of the document around this text say, where it is only a part.
-        scores: what each stage found in favour of its damage, in nats, without what was carried.
-        foreseen: what later stages will say, by stage.
+    `of` gives what `textrepair.document.survey.survey` gives, for every text and at any time; it
+    is only faster for the text that it was asked about last. Stages that leave a text alone hand
+    the same object on, so that one look at its characters is enough for all of them.
     """
 
-    source: str
-    findings: dict[str, Finding] = field(default_factory=dict)
-    config: Config = field(default_factory=Config)
-    reasons: bool = True
     last: Survey | None = None
-    carried: Carried = NOTHING
-    scores: dict[str, float] = field(default_factory=dict)
-    foreseen: dict[str, Foreseen] = field(default_factory=dict)
 
-    def survey(self, text: str) -> Survey:
-        """What the characters of a text are; looked up once for the stages that leave it alone."""
+    def of(self, text: str) -> Survey:
+        """What the characters of a text are."""
         from textrepair.document.survey import (  # noqa: PLC0415  loads what clean text need not
             survey,
         )
@@ -110,18 +84,73 @@ class Document:
         last = self.last
         return last.codes if last is not None and last.text is text else code_points(text)
 
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a document before a stage is asked about it. Stages only read it.
+
+    Attributes:
+        arrived: the text as it arrived.
+        verdicts: what the stages so far found, by stage.
+        config: what the user wants.
+        reasons: whether anybody reads the evidence of the findings.
+        carried: what the other parts of the document say, where this text is only a part.
+        surveys: looks characters up, once for all stages.
+    """
+
+    arrived: str
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    config: Config = field(default_factory=Config)
+    reasons: bool = True
+    carried: Carried = NOTHING
+    surveys: SurveyCache = field(default_factory=SurveyCache, compare=False, repr=False)
+
+    def after(self, verdict: Verdict) -> Document:
+        """The same document, with the verdict of the next stage."""
+        return replace(self, verdicts={**self.verdicts, verdict.finding.stage: verdict})
+
+    def only(self, stage: str) -> Document:
+        """The same document as if all stages but one had found nothing."""
+        nothing = {kind: Verdict(Finding(kind)) for kind in KINDS}
+        return replace(self, verdicts={**nothing, stage: self.verdicts[stage]})
+
+    @property
+    def source(self) -> str:
+        """The text as it arrived, in the right encoding once that is known."""
+        verdict = self.verdicts.get(APART)
+        change = verdict.change if verdict is not None else None
+        return self.arrived if change is None else change.after
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the stages so far found, in the order of repair."""
+        return tuple(verdict.finding for verdict in self.verdicts.values())
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """Stage -> nats in favour of its damage from this text alone."""
+        return {stage: verdict.score for stage, verdict in self.verdicts.items()}
+
+    def foreseen(self, stage: str, text: str) -> Verdict | None:
+        """The verdict of a stage on a text, if an earlier stage asked it already."""
+        for verdict in self.verdicts.values():
+            known = verdict.foreseen
+            if known is not None and known.verdict.finding.stage == stage and known.text == text:
+                return known.verdict
+        return None
+
     def found(self, stage: str) -> bool:
         """Whether an earlier stage found its kind of damage, here or in another part."""
-        finding = self.findings.get(stage)
-        return finding is not None and (finding.found or stage in self.carried.found)
+        verdict = self.verdicts.get(stage)
+        return verdict is not None and (verdict.finding.found or stage in self.carried.found)
 
     @property
     def companions(self) -> list[Finding]:
         """The damage that earlier stages found, of the kinds that a mirror does to one page."""
         return [
             finding
-            for stage, finding in self.findings.items()
-            if stage != APART and self.found(stage)
+            for finding in self.findings
+            if finding.stage != APART and self.found(finding.stage)
         ]
 
     @property

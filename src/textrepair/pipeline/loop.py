@@ -11,6 +11,7 @@ from textrepair.document.config import Config
 from textrepair.document.findings import Diagnosis, Finding
 from textrepair.document.kinds import APART, KINDS
 from textrepair.document.state import NOTHING, Carried, Document
+from textrepair.document.verdicts import Verdict
 from textrepair.language.characters import LOSS_MARK
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.screen import is_clean
@@ -156,7 +157,7 @@ def settled(
             "data.decode('utf-8')"
         )
     document, changes = once(text, config, carried, reasons=reasons)
-    findings = tuple(document.findings.values())
+    findings = document.findings
     for _ in range(ROUNDS):
         if not changes:
             break
@@ -196,19 +197,16 @@ def once(
     for kind, treat in STAGES.items():
         mode = config.mode(kind)
         if mode == "never":
-            document.findings[kind] = Finding(kind)
+            document = document.after(Verdict(Finding(kind)))
             continue
-        finding, change = treat(text, document, always=mode == "always")
-        document.findings[kind] = finding
+        verdict = treat(text, document, always=mode == "always")
+        document = document.after(verdict)
+        change = verdict.change
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-        if kind == APART:
-            document.source = text
     if config.is_cautious and not carried.found and is_only_shown(document.source, changes, config):
-        apart = document.findings[APART]
-        document.findings = {kind: Finding(kind) for kind in KINDS} | {APART: apart}
-        document.scores.clear()
+        document = document.only(APART)
         changes = [change for change in changes if change.stage == APART]
     return document, tuple(changes)
 
@@ -234,8 +232,8 @@ def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
     for kind, treat in STAGES.items():
         if kind == APART or config.mode(kind) == "never":
             continue
-        finding, change = treat(said, document, always=False)
-        if change is not None and change.after != said:
+        verdict = treat(said, document, always=False)
+        if verdict.change is not None and verdict.change.after != said:
             return False
-        document.findings[kind] = finding
+        document = document.after(verdict)
     return True

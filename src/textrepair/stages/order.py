@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from textrepair.document.changes import Change
-from textrepair.document.findings import Finding
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.mojibake import stage as mojibake
@@ -20,10 +19,8 @@ from textrepair.stages.width import stage as width
 class Treatment(Protocol):
     """What every stage offers: look for its damage in the text, and repair it if it is there."""
 
-    def __call__(
-        self, text: str, document: Document, *, always: bool
-    ) -> tuple[Finding, Change | None]:
-        """What was found, and the change, None for none."""
+    def __call__(self, text: str, document: Document, *, always: bool) -> Verdict:
+        """What was found, and how it is repaired; nothing is written into the document."""
         ...
 
 

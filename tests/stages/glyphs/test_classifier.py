@@ -16,7 +16,7 @@ from textrepair.stages.glyphs.classifier import (
     ENOUGH,
     OTHER_COST,
     SHORT,
-    Verdict,
+    Classification,
     verdict,
     weigh,
     weigh_other,
@@ -41,7 +41,7 @@ def found_in(text: str) -> Signs:
     return features.find(eligible_text(text, codes, traits.look_up(codes)))
 
 
-def judged(text: str, machine: str | None = None) -> Verdict:
+def judged(text: str, machine: str | None = None) -> Classification:
     """The verdict on a text, as to one machine or any."""
     return weigh(found_in(text), machine=machine)
 

@@ -628,7 +628,7 @@ def test_interface_text_stays(locale: str) -> None:
 
 
 def found_in(text: str) -> bool:
-    return mojibake.treat(text, Document(text, config=Config()), always=False)[1] is not None
+    return mojibake.treat(text, Document(text, config=Config()), always=False).change is not None
 
 
 JOINED_BY = {
@@ -690,11 +690,15 @@ def test_split_characters_are_not_read_in_other_encodings(
 
     text = damage(SPLIT, RECIPES[recipe], seed=1)
     document = Document(text, config=Config())
-    assert screen.look(document.survey(text)) is not None
+    assert screen.look(document.surveys.of(text)) is not None
     monkeypatch.setattr(unmixing, "unmixed", never)
-    assert mojibake.treat(text, document, always=False) == (Finding("mojibake"), None)
-    foreseen = document.foreseen["alignment"]
-    assert alignment.treat(text, document, always=False) == (foreseen.finding, foreseen.change)
+    verdict = mojibake.treat(text, document, always=False)
+    assert (verdict.finding, verdict.change) == (Finding("mojibake"), None)
+    assert verdict.foreseen is not None
+    foreseen = document.after(verdict).foreseen("alignment", text)
+    assert foreseen is verdict.foreseen.verdict
+    assert alignment.treat(text, document.after(verdict), always=False) is foreseen
+    assert alignment.treat(text, document, always=False) == foreseen
 
 
 def test_a_split_page_with_a_mixed_up_part_is_read_anew() -> None:
@@ -707,8 +711,8 @@ def test_a_split_page_with_a_mixed_up_part_is_read_anew() -> None:
 def test_what_is_split_is_asked_as_the_user_wants_it(mode: Mode) -> None:
     text = damage(SPLIT, RECIPES["byte-blind"], seed=1)
     document = Document(text, config=Config(alignment=mode))
-    mojibake.treat(text, document, always=False)
-    assert ("alignment" in document.foreseen) is (mode == "always")
+    verdict = mojibake.treat(text, document, always=False)
+    assert (verdict.foreseen is not None) is (mode == "always")
 
 
 def test_source_code_is_not_mojibake() -> None:

@@ -10,6 +10,7 @@ import pytest
 from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.language.characters import code_points
 from textrepair.stages.punctuation import stage as punctuation
 from textrepair.stages.punctuation.forward import insert_commas
@@ -185,13 +186,14 @@ def test_other_commas_stay_after_prose(name: str) -> None:
 
 def test_a_wrong_encoding_is_no_sign_of_inserted_commas() -> None:
     text = "雨停了\uff01我们走,。路很滑。"
-    findings = {
-        stage: {stage: Finding(stage, True, 9, 0.9, ("why",))} for stage in ("mojibake", "readings")
-    }
+    documents = [Document(text)]
+    documents += [
+        Document(text).after(Verdict(Finding(stage, True, 9, 0.9, ("why",))))
+        for stage in ("mojibake", "readings")
+    ]
     marks = punctuation.Marks.of(code_points(text))
     alone, mixed, mirrored = (
-        punctuation.weigh(text, marks, marks.candidates(), Document(text, found))
-        for found in ({}, findings["mojibake"], findings["readings"])
+        punctuation.weigh(text, marks, marks.candidates(), document) for document in documents
     )
     assert mixed == alone
     assert mirrored.score > alone.score

@@ -8,6 +8,7 @@ from textrepair import Config, diagnose, explain, repair
 from textrepair.damage import Recipe, damage
 from textrepair.document.findings import Finding
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.stages.width import stage as width
 from textrepair.stages.width.forward import fold_width
 
@@ -245,32 +246,31 @@ def test_a_text_with_any_fullwidth_form_was_not_folded() -> None:
 def test_a_machine_made_quotation_does_not_widen_the_page(converted: float, is_page: bool) -> None:
     text = narrow(OWN[0])
     finding = Finding("glyphs", True, int(converted * len(text)))
-    found, change = width.treat(text, Document(text, {"glyphs": finding}), always=False)
-    assert found.found is is_page
-    assert (change is not None) is is_page
+    verdict = width.treat(text, Document(text).after(Verdict(finding)), always=False)
+    assert verdict.finding.found is is_page
+    assert (verdict.change is not None) is is_page
 
 
 def test_a_wrong_encoding_is_no_sign_of_folding() -> None:
     text = narrow(OWN[0])
     mixed = Finding("mojibake", True, 9, 0.9, ("why",))
-    document = Document(text, {"mojibake": mixed})
+    document = Document(text).after(Verdict(mixed))
     assert not document.damaged
-    assert width.treat(text, document, always=False) == (Finding("width"), None)
-    found, _ = width.treat(text, document, always=True)
-    assert found == width.treat(text, Document(text), always=True)[0]
+    assert width.treat(text, document, always=False) == Verdict(Finding("width"))
+    always = width.treat(text, document, always=True)
+    assert always == width.treat(text, Document(text), always=True)
 
 
 def test_a_wrong_encoding_beside_a_mirror_changes_nothing() -> None:
     text = narrow(OWN[0])
-    mirrored = {"readings": Finding("readings", True, 9, 0.9, ("why",))}
-    mixed = {"mojibake": Finding("mojibake", True, 1, 0.9, ("why",))}
-    assert Document(text, mixed | mirrored).damaged
-    results = [
-        width.treat(text, Document(text, findings), always=False)
-        for findings in (mirrored, mixed | mirrored)
-    ]
-    assert results[0] == results[1]
-    assert results[0][1] is not None
+    mirrored = Verdict(Finding("readings", True, 9, 0.9, ("why",)))
+    mixed = Verdict(Finding("mojibake", True, 1, 0.9, ("why",)))
+    alone = Document(text).after(mirrored)
+    both = Document(text).after(mixed).after(mirrored)
+    assert both.damaged
+    verdict = width.treat(text, alone, always=False)
+    assert verdict == width.treat(text, both, always=False)
+    assert verdict.change is not None
 
 
 def test_a_text_whose_author_sets_marks_with_spaces_was_not_folded() -> None:

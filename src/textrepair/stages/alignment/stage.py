@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.changes import Replacement, replaced
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
+from textrepair.document.verdicts import Verdict
 from textrepair.language.characters import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_candidates import decide
@@ -42,7 +43,7 @@ FRUITLESS = 64
 MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Find split characters and put them together.
 
     Args:
@@ -51,13 +52,13 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         always: take a single comma split as seriously as in a document that is full of them.
 
     Returns:
-        What was found, and the change, None for none.
+        What was found, and how it is repaired.
     """
-    foreseen = document.foreseen.get(NAME)
-    if foreseen is not None and foreseen.text == text:
-        return foreseen.finding, foreseen.change
+    foreseen = document.foreseen(NAME, text)
+    if foreseen is not None:
+        return foreseen
     if not may_be_split(text) or not SITE.search(text):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
     page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
     runs: list[tuple[int, Run]] = []
@@ -85,15 +86,14 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         page.stripped |= run.stripped
         runs.append((match.start(), run))
     if not runs:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     runs = sorted([*runs, *doubtful], key=itemgetter(0))
-    document.scores[NAME] = CARRIED_AT_MOST
     replacements = [
         trimmed(text, start, run.end, after)
         for (start, run), after in zip(runs, put_together(text, runs, folded), strict=True)
     ]
     change = replaced(NAME, text, replacements)
-    return finding(text, replacements), change
+    return Verdict(finding(text, replacements), change, CARRIED_AT_MOST)
 
 
 def is_vague(run: Run, before: str) -> bool:

@@ -113,7 +113,7 @@ QUOTES = {traits.BRACKET: -2.0, traits.CURLY: ENOUGH - 0.1}
 CANTONESE_WEIGHT = -6.0  # nats for each different character of it: 係 is one of its words
 
 
-class Verdict(NamedTuple):
+class Classification(NamedTuple):
     """Who made the glyphs: log odds in nats for the likeliest machine.
 
     Attributes:
@@ -313,7 +313,7 @@ def among(some: frozenset[str]) -> Mask:
 # --- Weighing -------------------------------------------------------------------------------------
 
 
-def weigh(found: Signs, companions: float = 0.0, *, machine: str | None = None) -> Verdict:
+def weigh(found: Signs, companions: float = 0.0, *, machine: str | None = None) -> Classification:
     """Whether a machine made the glyphs, and which.
 
     Args:
@@ -348,7 +348,7 @@ def weigh(found: Signs, companions: float = 0.0, *, machine: str | None = None) 
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
     several = companions > 0.0 or several_speak(testimony, best, found)
     heard = None if modern < MODERN_SHARE else testimony
-    return Verdict(score, every[best], found, heard, kinds, several)
+    return Classification(score, every[best], found, heard, kinds, several)
 
 
 @cache
@@ -517,7 +517,7 @@ def named(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
         yield f"{title}: {', '.join(strong[:4])}"
 
 
-def verdict(text: str) -> Verdict:
+def verdict(text: str) -> Classification:
     """The verdict on a text as it stands, without regard to other damage."""
     codes = code_points(text)
     return weigh(features.find(eligible_text(text, codes, traits.look_up(codes))))

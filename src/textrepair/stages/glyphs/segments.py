@@ -21,8 +21,8 @@ from textrepair.stages.glyphs.classifier import (
     QUOTES,
     UNCONTRADICTED,
     WORD_AGAIN,
+    Classification,
     Nats,
-    Verdict,
     edges_of,
     every_machine,
     spoken,
@@ -59,9 +59,9 @@ class Ruling(NamedTuple):
         parts: the verdicts on parts that differ from the rest.
     """
 
-    verdict: Verdict
+    verdict: Classification
     spans: tuple[Span, ...]
-    parts: tuple[Verdict, ...] = ()
+    parts: tuple[Classification, ...] = ()
 
     def reasons(self, length: int) -> tuple[str, ...]:
         """The evidence in words, for a text of so many characters."""
@@ -133,9 +133,9 @@ def outvoted(found: Signs, lines: Lines, scores: Nats, machine: str) -> bool:
     return all(weigh(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
+def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Classification) -> Ruling:
     """The parts of a genuine page that a machine made, for each machine's table."""
-    parts: dict[tuple[int, int], Verdict] = {}
+    parts: dict[tuple[int, int], Classification] = {}
     favour = np.maximum(spoken(found, classical=False).max(axis=0), 0)
     for column in range(len(machine_names())):
         for start, end in stretches(scores[column]):
@@ -149,7 +149,7 @@ def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Rul
                 if part.decisive >= MADE_ENOUGH:
                     parts[begin, stop] = part
     spans: list[Span] = []
-    kept: list[Verdict] = []
+    kept: list[Classification] = []
     for (begin, stop), part in sorted(
         parts.items(), key=lambda item: (item[0][0], -item[1].decisive)
     ):
@@ -170,7 +170,7 @@ def at_most(favour: int, part: Signs) -> float:
     return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
-def without_genuine(found: Signs, lines: Lines, scores: Nats, verdict: Verdict) -> Ruling:
+def without_genuine(found: Signs, lines: Lines, scores: Nats, verdict: Classification) -> Ruling:
     """The lines of a machine-made page without those that people wrote."""
     column = every_machine().index(verdict.machine)
     spans, parts, done = [], [], 0

@@ -23,10 +23,11 @@ from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.language import characters
 from textrepair.language.characters import LOSS_MARK, Codes, Mask
 from textrepair.stages.glyphs import features, traits
-from textrepair.stages.glyphs.classifier import ENOUGH, Verdict, probability
+from textrepair.stages.glyphs.classifier import ENOUGH, Classification, probability
 from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
 from textrepair.stages.glyphs.inverse import GENERAL, convert
 from textrepair.stages.glyphs.segments import Ruling, rule
@@ -72,7 +73,7 @@ def translation(table: str) -> Mapping[int, str]:
 # --- The stage ------------------------------------------------------------------------------------
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Find glyphs that a machine made and put them back.
 
     Args:
@@ -81,17 +82,17 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         always: convert whoever wrote the text, genuine Traditional included.
 
     Returns:
-        What was found, and the change, None for none.
+        What was found, and how it is repaired.
     """
-    survey = document.survey(text)
+    survey = document.surveys.of(text)
     if survey.highest_class < tables.TRADITIONAL:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     found = traits.look_up(survey.codes)
     if not always and not traits.all_of(found) & traits.TRADITIONAL:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     page = eligible_text(text, survey.codes, found, always=always)
     if not always and not page.kinds & traits.TRADITIONAL:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
     if (companions or carried > 0.0) and mostly_simplified(found, page):
@@ -101,20 +102,21 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     if not companions and LOSS_MARK in text:
         added += MISREAD
     if not always and characters.is_list(survey.codes):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     ruling = rule(features.find(page), added)
-    document.scores[NAME] = ruling.verdict.decisive - added
+    own = ruling.verdict.decisive - added
     confidence = probability(ruling.verdict.decisive - ENOUGH)
     if not ruling.spans and not always:
         reasons = abstention(ruling.verdict) if document.reasons else ()
-        return Finding(NAME, False, 0, confidence, reasons), None
+        return Verdict(Finding(NAME, False, 0, confidence, reasons), score=own)
     converted = restored(page, ruling, always=always)
     amount = int(np.count_nonzero(converted != page.codes))
     if not amount:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), score=own)
     reasons = told(page, ruling, amount, companions) if document.reasons else ()
     after = converted.tobytes().decode("utf-32-le", "surrogatepass")
-    return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, after, REASON)
+    finding = Finding(NAME, True, amount, confidence, reasons)
+    return Verdict(finding, Change(NAME, text, after, REASON), own)
 
 
 def mostly_simplified(found: Traits, page: EligibleText) -> bool:
@@ -154,7 +156,7 @@ def told(
 UNDECIDED = 3.0  # nats on either side of zero in which the evidence says nothing
 
 
-def abstention(verdict: Verdict) -> tuple[str, ...]:
+def abstention(verdict: Classification) -> tuple[str, ...]:
     """Why the glyphs stay: genuine, or too little to tell."""
     if verdict.score > -UNDECIDED:
         return ("Traditional glyphs, too few telling ones to know who made them", *verdict.reasons)

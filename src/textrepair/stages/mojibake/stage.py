@@ -13,8 +13,9 @@ from textrepair.document.changes import Change, Replacement, Span, compose, repl
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
-from textrepair.document.state import Document, Foreseen
+from textrepair.document.state import Document
 from textrepair.document.survey import survey
+from textrepair.document.verdicts import Foreseen, Verdict
 from textrepair.language.characters import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.alignment.screen import COMMA_SIGNS, TORN_TONED
@@ -32,7 +33,7 @@ CERTAIN, LIKELY = 0.99, 0.9
 MANY_COMMAS = 8  # before other marks: a mirror's
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Find text that was read in the wrong encoding, and read it in the right one.
 
     What is wrong: see `mojibake.mixups`. What is done: each stretch is brought back to its bytes
@@ -40,9 +41,10 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     bytes become U+FFFD. What is left alone: everything that is not clearly better in another
     encoding; examples in a text about encodings; residue, unless it is to be marked.
     """
-    characters = document.survey(text)
+    characters = document.surveys.of(text)
     windows = screen.look(characters, always=always)
-    if windows is not None and not always and is_only_split(text, document):
+    split = foreseen_split(text, document) if windows is not None and not always else None
+    if split is not None and is_only_split(split):
         windows = None
     changes: list[Change] = []
     if windows is not None:
@@ -59,28 +61,35 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
     ):
         changes.append(change)
     if not changes:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), foreseen=split)
     spans = compose(changes)
     found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
-    return finding(spans), replaced(NAME, text, found)
+    return Verdict(finding(spans), replaced(NAME, text, found), foreseen=split)
 
 
-def is_only_split(text: str, document: Document) -> bool:
-    """Whether a text looks mixed up only because a mirror split its characters.
+def foreseen_split(text: str, document: Document) -> Foreseen | None:
+    """What the stage for split characters finds in a text with signs of them; None without signs.
 
-    Split characters are as rare side by side as mixed-up ones, and the letters of readings have
-    accents. Putting them together is work that the stage for them would do anyway; reading such a
-    page in all other encodings takes longer than everything else that is done to it.
+    Putting them together is work that the stage would do anyway; reading such a page in all other
+    encodings takes longer than everything else that is done to it.
     """
     mode = document.config.mode(alignment.NAME)
     if mode == "never" or not has_split(text):
-        return False
-    found, change = alignment.treat(text, document, always=mode == "always")
-    document.foreseen[alignment.NAME] = Foreseen(text, found, change)
+        return None
+    return Foreseen(text, alignment.treat(text, document, always=mode == "always"))
+
+
+def is_only_split(split: Foreseen) -> bool:
+    """Whether a text looks mixed up only because a mirror split its characters.
+
+    Split characters are as rare side by side as mixed-up ones, and the letters of readings have
+    accents.
+    """
+    change = split.verdict.change
     if change is None:
         return False
     # What is lost is marked with a character that mojibake is full of; here it tells nothing.
-    whole = change.after if LOSS_MARK in text else change.after.replace(LOSS_MARK, "")
+    whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
     return screen.look(survey(ENCLOSED.sub("", whole))) is None
 
 

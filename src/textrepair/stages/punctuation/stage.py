@@ -20,12 +20,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.lines import Lines
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.language.characters import flag_table
 from textrepair.stages.glyphs.classifier import probability
 
@@ -186,7 +186,7 @@ EVERY_LETTER = np.uint64(LETTER * 0x0101010101010101)
 EVERY_BREAK = np.uint64(LINE_BREAK * 0x0101010101010101)
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Find inserted commas and take them out.
 
     Args:
@@ -195,26 +195,28 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         always: take out every comma before a mark, whatever the document shows.
 
     Returns:
-        What was found, and the change, None for none.
+        What was found, and how it is repaired.
     """
     if "," not in text or text.isascii():
-        return Finding(NAME), None
-    marks = Marks.of(document.codes(text))
+        return Verdict(Finding(NAME))
+    marks = Marks.of(document.surveys.codes(text))
     candidates = marks.candidates()
     if not len(candidates.places):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     evidence = weigh(text, marks, candidates, document)
     confidence = probability(evidence.score - ENOUGH)
     found = evidence.score > ENOUGH
     if not found and not always:
-        return Finding(NAME, False, 0, confidence, evidence.reasons), None
+        finding = Finding(NAME, False, 0, confidence, evidence.reasons)
+        return Verdict(finding, score=evidence.own)
     places = in_chinese(text, inserted(candidates))
     if not found:
         places = places[outside_tables(marks, places)]
     if not len(places):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), score=evidence.own)
     change = cut(NAME, marks.codes, Cuts(text, places, places + 1, reason))
-    return Finding(NAME, True, len(places), confidence, evidence.reasons), change
+    finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
+    return Verdict(finding, change, evidence.own)
 
 
 def reason(text: str, start: int, end: int) -> str:
@@ -299,9 +301,16 @@ def outside_tables(marks: Marks, places: Places) -> Mask:
 
 
 class Evidence(NamedTuple):
-    """What the commas of a document say: log odds in nats that a mirror inserted them, and why."""
+    """Whether a mirror inserted the commas of a document.
+
+    Attributes:
+        score: log-odds in nats that it did.
+        own: the same from this text alone: without other parts of the document and other damage.
+        reasons: why, in words.
+    """
 
     score: float
+    own: float = 0.0
     reasons: tuple[str, ...] = ()
 
 
@@ -328,14 +337,14 @@ def weigh(text: str, marks: Marks, candidates: Marks, document: Document) -> Evi
     places = (signs if len(signs) else doubled)[:3].tolist()
     examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places)
     reasons = [f"{len(signs) + len(doubled)} commas before punctuation marks: {examples}"]
-    document.scores[NAME] = score
+    own = score
     score += document.carried.nats(NAME)
     if document.damaged:
         score += COMPANION
         reasons.append("the text bears other marks of the same mirror")
     if score <= ENOUGH:
         reasons.append("too few to tell them from slips, or from empty fields")
-    return Evidence(score, tuple(reasons))
+    return Evidence(score, own, tuple(reasons))
 
 
 def separators(marks: Marks) -> int:

@@ -74,11 +74,13 @@ class Evidence:
 
     Attributes:
         score: log odds in nats that a machine did, as far as they were needed.
+        own: the same from this text alone: without other parts of the document and other damage.
         converted_only: whether the machine annotated converted characters only.
         reasons: the evidence in words.
     """
 
     score: float = 0.0
+    own: float = 0.0
     converted_only: bool = False
     reasons: tuple[str, ...] = ()
 
@@ -122,14 +124,15 @@ def weigh(text: str, found: Annotations, document: Document, *, always: bool) ->
     if toned:
         score += SEVERAL_READINGS * tally.varied
     if not always:
-        score = by_conversion(score, found, tally, document.survey(text), toned=toned)
-    document.scores[READINGS] = score
+        score = by_conversion(score, found, tally, document.surveys.of(text), toned=toned)
+    own = score
     score += document.carried.nats(READINGS)
     if document.found("alignment"):
         score += COMPANION
     elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:
-        score += companion(found, document.survey(text))
-    return Evidence(score, toned and tally.converted > 4 * others, describe(text, found, tally))
+        score += companion(found, document.surveys.of(text))
+    converted_only = toned and tally.converted > 4 * others
+    return Evidence(score, own, converted_only, describe(text, found, tally))
 
 
 def companion(found: Annotations, survey: Survey) -> float:

@@ -19,11 +19,11 @@ import re
 
 import numpy as np
 
-from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts, cut
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
 from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find
@@ -34,7 +34,7 @@ NAME = READINGS
 CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Find inserted readings and take them out.
 
     Args:
@@ -43,23 +43,24 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         always: take out every reading of the character before it, whoever put it there.
 
     Returns:
-        What was found, and the change, None for none.
+        What was found, and how it is repaired.
     """
     if "(" not in text or text.isascii():
-        return Finding(NAME), None
-    codes = document.survey(text).codes
+        return Verdict(Finding(NAME))
+    codes = document.surveys.of(text).codes
     found = find(codes)
     if not len(found) and not document.found("alignment"):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME))
     evidence = weigh(text, found, document, always=always)
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
-        return Finding(NAME, False, 0, confidence, evidence.reasons), None
+        finding = Finding(NAME, False, 0, confidence, evidence.reasons)
+        return Verdict(finding, score=evidence.own)
     cuts = wanted(text, found, evidence, always=always)
     if not len(cuts):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), score=evidence.own)
     finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
-    return finding, cut(NAME, codes, cuts)
+    return Verdict(finding, cut(NAME, codes, cuts), evidence.own)
 
 
 def wanted(text: str, found: Annotations, evidence: Evidence, *, always: bool) -> Cuts:

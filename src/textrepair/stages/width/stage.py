@@ -23,6 +23,7 @@ from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
+from textrepair.document.verdicts import Verdict
 from textrepair.stages.width.marks import Codes, Marks
 
 NAME = WIDTH
@@ -42,7 +43,7 @@ FULLWIDTH = re.compile("[\uff01-\uff5e\u3000]")
 SPACED_SHARE = 0.5
 
 
-def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Change | None]:
+def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """Give Chinese punctuation its width back.
 
     Args:
@@ -51,33 +52,41 @@ def treat(text: str, document: Document, *, always: bool) -> tuple[Finding, Chan
         always: restore marks in a text without other damage, and beside fullwidth ones.
 
     Returns:
-        What was found, and the change, None for none.
+        What was found, and how it is repaired.
     """
-    if text.isascii() or not (always or is_damaged(document)):
-        return Finding(NAME), None
-    marks = Marks.of(text, document.codes(text))
+    if text.isascii():
+        return Verdict(Finding(NAME))
+    score = None if always else folding(document)
+    if not always and (score is None or max(score, document.carried.nats(NAME)) <= 0.0):
+        return Verdict(Finding(NAME))
+    own = score or 0.0
+    marks = Marks.of(text, document.surveys.codes(text))
     if not always and not is_compact(marks):
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), score=own)
     after, amount = marks.widened()
     if not amount:
-        return Finding(NAME), None
+        return Verdict(Finding(NAME), score=own)
     reasons = (f"{amount} halfwidth marks beside Chinese characters, no fullwidth one",)
     reason = "a fullwidth mark folded to ASCII"
     confidence = 0.95 if document.damaged else 0.6
-    return Finding(NAME, True, amount, confidence, reasons), Change(NAME, text, after, reason)
+    finding = Finding(NAME, True, amount, confidence, reasons)
+    return Verdict(finding, Change(NAME, text, after, reason), own)
 
 
-def is_damaged(document: Document) -> bool:
-    """Whether a mirror made the page, and no fullwidth form says that it was not folded."""
+def folding(document: Document) -> float | None:
+    """Log-odds in nats that the page of a mirror was folded, from this text alone.
+
+    None where it was not, whatever other parts of the document say: no stage before found a
+    mirror's damage, or there is a fullwidth form.
+    """
     found = document.companions
     if not found or document.carried.fullwidth:
-        return False
-    codes = document.codes(document.source)
+        return None
+    codes = document.surveys.codes(document.source)
     if "\u3000" in document.source or has_fullwidth(codes):
-        return False
+        return None
     made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * count_letters(codes)
-    document.scores[NAME] = CARRIED_AT_MOST * made
-    return made or document.carried.nats(NAME) > 0
+    return CARRIED_AT_MOST if made else 0.0
 
 
 def has_fullwidth(codes: Codes) -> bool:

@@ -1,0 +1,41 @@
+"""What a stage says when it was asked about a text: plain frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textrepair.document.changes import Change
+from textrepair.document.findings import Finding
+
+__all__ = ["Foreseen", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a stage found in a text, and what it would change.
+
+    Attributes:
+        finding: what it found.
+        change: how it repairs it, None for not at all.
+        score: log-odds in nats that the text is damaged in this way, from this text alone: what
+            other parts of the document add is left out, because those parts get this score.
+        foreseen: what a later stage found when this one asked it, None if it did not ask.
+    """
+
+    finding: Finding
+    change: Change | None = None
+    score: float = 0.0
+    foreseen: Foreseen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """The verdict of a later stage, which an earlier one needed.
+
+    Attributes:
+        text: the text that the later stage was asked about: its verdict holds for no other.
+        verdict: its verdict.
+    """
+
+    text: str
+    verdict: Verdict
