@@ -1,10 +1,12 @@
 """Readings: pinyin in parentheses that a mirror inserted after characters.
 
-forward       the damage: readings put in after characters
-stage         the repair
-syllables     how pinyin is spelled
-pinyin        readings of the character before them, found in a text
-insertion     a machine put them there, or a person: the evidence weighed, in nats
+forward             the damage: readings put in after characters
+stage               the repair
+insertion           whether a machine inserted the readings or people gave them: features weighed
+human_readings      readings that people give: textbooks, lists, headwords, explanations
+annotation_counts   the features: what is counted of the annotations
+pinyin              readings of the character before them, found in a text
+syllables           how pinyin is spelled, and which characters each syllable is a reading of
 
 Private: for this package, not for its users.
 """

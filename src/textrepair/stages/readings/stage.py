@@ -25,7 +25,8 @@ from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.stages.glyphs.classifier import probability
-from textrepair.stages.readings.insertion import ENOUGH, IS_INSERTED, Evidence, traits, weigh
+from textrepair.stages.readings.annotation_counts import IS_INSERTED, annotation_flags
+from textrepair.stages.readings.insertion import ENOUGH, Evidence, weigh
 from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find
 
 NAME = READINGS
@@ -67,7 +68,7 @@ def wanted(text: str, found: Annotations, evidence: Evidence, *, always: bool) -
     """The annotations that a machine inserted, and the one that the end of the text cut off."""
     starts, ends = found.starts, found.ends
     if evidence.converted_only and not always:
-        chosen = (traits().take(found.characters) & IS_INSERTED).nonzero()[0]
+        chosen = (annotation_flags().take(found.characters) & IS_INSERTED).nonzero()[0]
         if len(chosen) < len(found):
             starts, ends = starts.take(chosen), ends.take(chosen)
     place = cut_off(text, evidence)
@@ -90,7 +91,7 @@ def cut_off(text: str, evidence: Evidence) -> int | None:
         return None
     character, begun = text[match.start() - 1], match.group(1) or ""
     fits = any(syllable.startswith(begun) for syllable in accepted(character))
-    inserted = traits()[ord(character)] & IS_INSERTED
+    inserted = annotation_flags()[ord(character)] & IS_INSERTED
     if not fits or (evidence.converted_only and not inserted):
         return None
     return match.start()
