@@ -19,7 +19,7 @@ from benchmarks.encodings import pieces
 from benchmarks.peers import FTFY_ENCODING, OURSELVES, PLSFIX, Conversion, Tools
 from benchmarks.repairs import differences
 from benchmarks.scores import inventions, strangers
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 
 SIZE = 150  # characters of a document

@@ -7,8 +7,9 @@ import pytest
 
 from textrepair import tables
 from textrepair.language import pairs
+from textrepair.language.arrays import Codes
 from textrepair.language.characters import code_points
-from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, Points, line, plain, symbols
+from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, line, plain, symbols
 from textrepair.language.succession import STOPS, simplified, symbol, transition
 from textrepair.stages.alignment.page_model import PageModel
 
@@ -18,7 +19,7 @@ CHARACTERS = "的人民国饕餮㐀氓的。\uff0c、\uff01\uff1f\uff1a\uff1b“
 RUNNING = 0.4
 
 
-def numbers(left: Points, right: Points) -> Points:
+def numbers(left: Codes, right: Codes) -> Codes:
     """Pairs of symbols as one number each."""
     return symbols()[left] << np.uint32(16) | symbols()[right]
 

@@ -19,7 +19,7 @@ from itertools import chain
 
 from textrepair.decoding import decoder
 from textrepair.encodings import labels
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)

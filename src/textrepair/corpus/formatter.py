@@ -9,7 +9,7 @@ from datatrove.pipeline.formatters.base import BaseFormatter
 
 from textrepair.document.config import Config
 from textrepair.document.tally import Tally
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]

@@ -19,7 +19,8 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.encodings import iso2022jp
 from textrepair.language import likelihood
-from textrepair.language.characters import LOSS_MARK, code_points
+from textrepair.language.arrays import Costs
+from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import (
     ARABIC,
     ASIAN,
@@ -28,14 +29,21 @@ from textrepair.language.families import (
     GREEK,
     HEBREW,
     LANGUAGES,
-    LAST,
     LATIN,
     NO_FAMILY,
     THAI,
     family_table,
     is_lower,
 )
-from textrepair.language.models import HALF_KATAKANA, UNKNOWN, Costs, language
+from textrepair.language.models import UNKNOWN, language
+from textrepair.language.ranges import (
+    HALFWIDTH_KATAKANA,
+    HAN_PLANES,
+    KANA,
+    LOSS_CODE,
+    LOSS_MARK,
+    PRIVATE_USE,
+)
 
 # Nats of U+FFFD, and of a place that an encoding cannot read over that: a character that is cut off
 # at the end is none.
@@ -88,12 +96,9 @@ MOST = 14
 
 BOXES = "\u2500-\u257f"
 ENCLOSED = "\u249c-\u24e9"
-RARE_HAN = "\U00020000-\U0003ffff"
-OTHER_ALPHABETS = "\u0370-\u052f" + BOXES + ENCLOSED + RARE_HAN
+OTHER_ALPHABETS = "\u0370-\u052f" + BOXES + ENCLOSED + str(HAN_PLANES)
 ACCENTED = "\u00c0-\u036f"
 MATHEMATICAL = "\u2215\ufe68"  # of code page 950, where other Big5 has the usual slashes
-KANA = "\u3041-\u30ff"
-HALFWIDTH = "\uff61-\uff9f"
 LATIN_1 = 0xFF
 ASCII_END = 0x80
 HIGH = re.compile(rb"[\x80-\xff]")
@@ -156,15 +161,15 @@ WIDE = (
 # goes on with the codec is not stopped by the next character. Rarities follow the shares of
 # declared charsets on the web, roughly: little evidence overrules them.
 MULTIBYTE = (
-    Candidate("gb18030", 0.0, OTHER_ALPHABETS + KANA),
+    Candidate("gb18030", 0.0, OTHER_ALPHABETS + str(KANA)),
     Candidate("cp932", 0.5, OTHER_ALPHABETS),
-    Candidate("cp950", 0.5, OTHER_ALPHABETS + KANA + MATHEMATICAL),
-    Candidate("cp949", 0.5, OTHER_ALPHABETS + KANA),
-    Candidate("euc_jp", 2.5, OTHER_ALPHABETS + HALFWIDTH),
+    Candidate("cp950", 0.5, OTHER_ALPHABETS + str(KANA) + MATHEMATICAL),
+    Candidate("cp949", 0.5, OTHER_ALPHABETS + str(KANA)),
+    Candidate("euc_jp", 2.5, OTHER_ALPHABETS + str(HALFWIDTH_KATAKANA)),
     Candidate("shift_jis", 2.0, OTHER_ALPHABETS),
-    Candidate("big5hkscs", 3.0, OTHER_ALPHABETS + KANA),
-    Candidate("big5", 3.0, OTHER_ALPHABETS + KANA),
-    Candidate("euc_jis_2004", 7.0, OTHER_ALPHABETS + HALFWIDTH + ACCENTED),
+    Candidate("big5hkscs", 3.0, OTHER_ALPHABETS + str(KANA)),
+    Candidate("big5", 3.0, OTHER_ALPHABETS + str(KANA)),
+    Candidate("euc_jis_2004", 7.0, OTHER_ALPHABETS + str(HALFWIDTH_KATAKANA) + ACCENTED),
 )
 SINGLE_BYTE = (
     Candidate("cp1252", 1.0),
@@ -334,8 +339,8 @@ def nats_of(text: str) -> Costs:
     codes = np.minimum(points, LAST)
     unlettered = is_plain()[codes]
     nats[1:][unlettered[1:] & (codes[:-1] < 0x80)] = PLAIN
-    nats[(codes >= 0xE000) & (codes < 0xF900)] += PRIVATE
-    nats[codes == ord(LOSS_MARK)] = LOST_CHARACTER
+    nats[PRIVATE_USE.find(codes)] += PRIVATE
+    nats[codes == LOSS_CODE] = LOST_CHARACTER
     families = family_table()[codes]
     latin = np.append(families == LATIN, False)
     small = np.append(is_lower()[codes], False) & latin
@@ -346,7 +351,7 @@ def nats_of(text: str) -> Costs:
     nats[lone(families)] += LONE
     alone = is_alone(families)
     nats[alone & (families == LATIN) & (codes > LATIN_1)] += LONE_LETTER
-    lone_kana = alone & (codes >= HALF_KATAKANA[0]) & (codes < HALF_KATAKANA[1])
+    lone_kana = alone & HALFWIDTH_KATAKANA.find(codes)
     nats[np.flatnonzero(lone_kana)[:FEW_KANA]] += LONE_KANA
     return nats
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from textrepair.encodings import labels
+from textrepair.language.ranges import LOSS_MARK
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -214,6 +215,6 @@ def by_evidence(data: bytes, declared: str | None) -> Decoded:
         text = as_utf8(data, declared)
         return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)
     if found.text is not None:
-        return Decoded(found.text, found.codec, found.confidence, lossy="\ufffd" in found.text)
+        return Decoded(found.text, found.codec, found.confidence, lossy=LOSS_MARK in found.text)
     lossy = not decodes(data, found.codec)
     return Decoded(data.decode(found.codec, "replace"), found.codec, found.confidence, lossy)

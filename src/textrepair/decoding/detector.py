@@ -24,6 +24,7 @@ from textrepair.decoding.candidates import (
 )
 from textrepair.decoding.sample import LIMIT, sample
 from textrepair.encodings import iso2022jp
+from textrepair.language.ranges import LOSS_MARK
 
 ISO_2022 = tuple(
     Candidate(codec, 0.0)
@@ -143,7 +144,7 @@ def mixed(scale: Scale) -> Iterator[Reading]:
     if VALID_SHARE * scale.high <= valid < scale.high:
         text = strays.mend(scale.data)
         lost = len(strays.STRAY.findall(text))
-        text = strays.STRAY.sub("\ufffd", text)
+        text = strays.STRAY.sub(LOSS_MARK, text)
         yield Reading(UTF8, text, cost(text) + MIXED + BROKEN * lost)
 
 

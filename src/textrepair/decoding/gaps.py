@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from textrepair.decoding.candidates import BROKEN, Candidate, Reading, cost, nats_of, read
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 # Nats of a character below which it speaks for the beginning being in step; out of step it costs
 # 11 and more on average.

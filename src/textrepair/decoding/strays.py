@@ -24,8 +24,9 @@ from textrepair.decoding.candidates import (
     Scale,
     nats_of,
 )
-from textrepair.language.characters import LOSS_MARK, code_points
-from textrepair.language.families import COMMON, LAST, LATIN, family_table
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.families import COMMON, LATIN, family_table
+from textrepair.language.ranges import LOSS_MARK
 
 STRAY = re.compile("[\udc80-\udcff]")
 # Strays with at most two characters between them, with the two-byte characters around: pairs of

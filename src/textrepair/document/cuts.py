@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from textrepair.document.changes import Change, Replacement
-
-Codes = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.int64]
+from textrepair.language.arrays import Codes, Places
 
 
 @dataclass(frozen=True, slots=True, eq=False)

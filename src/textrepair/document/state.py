@@ -17,7 +17,7 @@ from textrepair.document.verdicts import Verdict
 
 if TYPE_CHECKING:
     from textrepair.document.survey import Survey
-    from textrepair.language.characters import Codes
+    from textrepair.language.arrays import Codes
 
 # Nats that one part of a document may add to the next, either way: what split characters say of
 # glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a

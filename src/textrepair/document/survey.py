@@ -14,16 +14,18 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import singlebyte
-from textrepair.language import families, likelihood
-from textrepair.language.characters import Codes
+from textrepair.language import families, likelihood, scripts
+from textrepair.language.arrays import Codes
+from textrepair.language.characters import member_table
+from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, SURROGATES
 
 Marks = npt.NDArray[np.uint8]
 
 # A mark holds the weight of the character, which says how suspicious it is, and over it its class:
-# those of `tables.script_classes`, and one more for what the encodings of Europe show for bytes.
+# those of `scripts.script_classes`, and one more for what the encodings of Europe show for bytes.
 WEIGHT = 15
 CLASS = 5
-FOREIGN = tables.HANGUL + 1
+FOREIGN = scripts.HANGUL + 1
 STEP = 4  # marks are padded to a multiple of so many
 
 # Weights of Han, kana and hangul: what a character costs by itself, in the language that it is most
@@ -71,10 +73,10 @@ class Survey(NamedTuple):
         return self.highest >> CLASS
 
     def classes(self) -> Marks:
-        """What the glyph of each character tells: `tables.script_classes`."""
+        """What the glyph of each character tells: `scripts.script_classes`."""
         classes: Marks = self.marks[: len(self.text)] >> np.uint8(CLASS)
         if self.highest_class == FOREIGN:
-            classes[classes == FOREIGN] = tables.OTHER
+            classes[classes == FOREIGN] = scripts.OTHER
         return classes
 
 
@@ -90,7 +92,7 @@ def survey(text: str) -> Survey:
 @cache
 def table() -> Marks:
     """Code point of the Basic Multilingual Plane -> mark."""
-    classes = tables.script_classes().copy()
+    classes = scripts.script_classes().copy()
     classes[foreign()] = FOREIGN
     marks: Marks = weights() | (classes << np.uint8(CLASS))
     return marks
@@ -114,9 +116,9 @@ def weights(language: str = "") -> Marks:
     table[[0x451, 0x454, 0x456, 0x457]] = SMALL  # Russian and Ukrainian
     table[0x2500:0x25A0] = SIGN
     table[0x2200:0x2300] = SIGN
-    table[0xFF61:0xFFA0] = HALFWIDTH
+    table[member_table(HALFWIDTH_KATAKANA)] = HALFWIDTH
     table[families.impossible()] = CONTROL
-    table[0xFFFD] = CONTROL
+    table[LOSS_CODE] = CONTROL
     table[[0x200B, 0x200C, 0x200D, 0xFEFF]] = 0
     return table
 
@@ -128,7 +130,7 @@ def foreign() -> npt.NDArray[np.bool_]:
         for byte in range(0x80, 0x100):
             table[ord(singlebyte.shown(byte, encoding))] = True
     table[0x80:0xA0] = True
-    table[0xD800:0xE000] = True
-    table[0xFFFD] = True
+    table[member_table(SURROGATES)] = True
+    table[LOSS_CODE] = True
     table[list(map(ord, USUAL_MARKS))] = False
     return table

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import gbk
+from textrepair.language.arrays import Codes16
 from textrepair.language.characters import code_points
-from textrepair.language.families import Points
 
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
@@ -73,9 +73,9 @@ class Charset:
     """
 
     name: str
-    codes: Points
-    characters: Points
-    doubles: Points
+    codes: Codes16
+    characters: Codes16
+    doubles: Codes16
 
 
 @cache
@@ -99,7 +99,7 @@ def charset(name: str) -> Charset:
     return Charset(name, codes, characters, doubles(name, codes, characters))
 
 
-def doubles(name: str, codes: Points, characters: Points) -> Points:
+def doubles(name: str, codes: Codes16, characters: Codes16) -> Codes16:
     """The characters of two pairs of bytes, each with the one that `codes` has not.
 
     Only code page 932 has many; elsewhere they are signs that nobody misses.
@@ -112,7 +112,7 @@ def doubles(name: str, codes: Points, characters: Points) -> Points:
     return others
 
 
-def add(characters: Points, codes: Points, numbers: Sequence[int], text: str) -> None:
+def add(characters: Codes16, codes: Codes16, numbers: Sequence[int], text: str) -> None:
     """Put characters into both tables where they have no place yet.
 
     Args:
@@ -130,7 +130,7 @@ def add(characters: Points, codes: Points, numbers: Sequence[int], text: str) ->
     codes[points[new]] = spelled[first[new]]
 
 
-def prefer(codes: Points, codec: str) -> None:
+def prefer(codes: Codes16, codec: str) -> None:
     """Take the bytes that a codec writes for characters that it reads from more than one pair."""
     known = np.flatnonzero(codes != NO_BYTES)
     lines = "\n".join(map(chr, known.tolist())).encode(codec, "ignore").split(b"\n")

@@ -18,7 +18,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK, is_private_use
 
 UserAreas = Literal["private", "dropped", "question"]
 Decoder = Literal["gbk", "cp936", "gb18030"]
@@ -119,7 +119,7 @@ def droppable() -> Mapping[int, frozenset[int]]:
     """
     found: dict[int, set[int]] = {}
     for number, character in enumerate(characters()):
-        if "\ue000" <= character <= "\uf8ff" or number in cells():
+        if is_private_use(character) or number in cells():
             found.setdefault(number >> 8, set()).add(number & 0xFF)
     return MappingProxyType({lead: frozenset(trails) for lead, trails in found.items()})
 
@@ -243,4 +243,4 @@ def decode_token(match: re.Match[bytes], user_areas: UserAreas, decoder: Decoder
     if user_areas == "private":
         return "".join(pieces)
     instead = "" if user_areas == "dropped" else "?"
-    return "".join(instead if "\ue000" <= piece <= "\uf8ff" else piece for piece in pieces)
+    return "".join(instead if is_private_use(piece) else piece for piece in pieces)

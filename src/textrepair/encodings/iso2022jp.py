@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 CODEC = "cp50220"  # no codec of Python: our name for it among the candidates
 NAMED = "iso2022_jp"  # what such text is called

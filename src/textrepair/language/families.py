@@ -13,10 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language.characters import LAST, member_table
+from textrepair.language.ranges import PRIVATE_USE, SURROGATES
 
-Points = npt.NDArray[np.uint16]
-
-LAST = tables.PLANE - 1  # stands for every character outside the Basic Multilingual Plane
 COMMON, ASIAN, LATIN, CYRILLIC, GREEK, ARABIC, HEBREW, THAI, NO_FAMILY = range(9)
 RANGES = (
     (0x41, 0x5B, LATIN),
@@ -36,7 +35,7 @@ RANGES = (
     (0xE00, 0xE80, THAI),
     (0x1100, 0x1200, ASIAN),
     (0x2E80, 0xA000, ASIAN),
-    (0xAC00, 0xD7B0, ASIAN),
+    (0xAC00, 0xD7B0, ASIAN),  # the block of hangul, with what is not assigned in it
     (0xF900, 0xFB00, ASIAN),
     (0xFE30, 0xFE50, ASIAN),
     (0xFF00, 0xFFF0, ASIAN),
@@ -74,21 +73,11 @@ def impossible() -> npt.NDArray[np.bool_]:
     """Code points that no text holds: controls, surrogates, unassigned and private ones."""
     import unicodedata  # noqa: PLC0415  only here
 
-    table = np.zeros(tables.PLANE, dtype=np.bool_)
-    table[0xD800:0xF900] = True  # surrogates and private ones, 8,448 that need not be asked for
-    for code in (*range(0xD800), *range(0xF900, tables.PLANE)):
+    table = member_table(SURROGATES | PRIVATE_USE)  # 8,448 that need not be asked for
+    for code in np.flatnonzero(~table).tolist():
         if not (character := chr(code)).isprintable():
             table[code] = unicodedata.category(character) in {"Cc", "Cn"}
     table[[0x09, 0x0A, 0x0D, LAST]] = False
-    return table
-
-
-@cache
-def is_han() -> npt.NDArray[np.bool_]:
-    """Code point -> whether it is Han."""
-    table = np.zeros(tables.PLANE, dtype=np.bool_)
-    table[0x3400:0xA000] = True
-    table[0xF900:0xFB00] = True
     return table
 
 

@@ -20,18 +20,16 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import LOSS_CODE, Codes, code_points
+from textrepair.language.arrays import Codes, Codes16, Costs
+from textrepair.language.characters import LAST, class_table, code_points, member_table
 from textrepair.language.families import (
     ASIAN,
     COMMON,
     LANGUAGES,
-    LAST,
     LATIN,
     NO_FAMILY,
-    Points,
     family_table,
     impossible,
-    is_han,
     is_lower,
     is_upper,
 )
@@ -44,12 +42,12 @@ from textrepair.language.models import (
     UNKNOWN,
     VOICE,
     VOICED,
-    Costs,
     alphabet,
     language,
     singles,
     spelling,
 )
+from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_CODE
 
 IMPOSSIBLE = 19.0  # nats of what no text holds: controls, noncharacters, lone surrogates
 LOST = 0.0  # nats of U+FFFD: it says nothing of any language
@@ -137,7 +135,7 @@ def weigh_codes(points: Codes) -> Costs:
     return result
 
 
-def decorate(codes: Points, costs: Costs) -> None:
+def decorate(codes: Codes16, costs: Costs) -> None:
     """Put in what signs cost, which no table counts: drawings, and rules of any kind."""
     signs = ornaments()[codes]
     if not signs.any():
@@ -156,7 +154,7 @@ def decorate(codes: Points, costs: Costs) -> None:
         costs[same] = np.minimum(costs[same], RULED)
 
 
-def drawings(codes: Points) -> npt.NDArray[np.bool_]:
+def drawings(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Which characters are box drawings and blocks, and not in the place of a letter."""
     drawn: npt.NDArray[np.bool_] = (codes >= DRAWINGS[0]) & (codes < DRAWINGS[1])
     if drawn.any():
@@ -165,7 +163,7 @@ def drawings(codes: Points) -> npt.NDArray[np.bool_]:
     return drawn
 
 
-def readings(codes: Points) -> npt.NDArray[np.bool_]:
+def readings(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Which characters are the Bopomofo of a reading, and its tones."""
     found: npt.NDArray[np.bool_] = (codes >= BOPOMOFO[0]) & (codes < BOPOMOFO[1])
     if found.any():
@@ -175,14 +173,14 @@ def readings(codes: Points) -> npt.NDArray[np.bool_]:
     return found
 
 
-def repetitions(codes: Points) -> npt.NDArray[np.intp]:
+def repetitions(codes: Codes16) -> npt.NDArray[np.intp]:
     """Where a mark of Chinese follows the same one."""
     places = np.flatnonzero(codes[1:] == codes[:-1]) + 1
     found: npt.NDArray[np.intp] = places[is_shouted()[codes[places]]]
     return found
 
 
-def families_of(codes: Points) -> npt.NDArray[np.uint8]:
+def families_of(codes: Codes16) -> npt.NDArray[np.uint8]:
     """The family of each character: its own, or that of the last letter before it.
 
     Marks beyond ASCII that no letter stands before go with the first one.
@@ -196,7 +194,7 @@ def families_of(codes: Points) -> npt.NDArray[np.uint8]:
     return result
 
 
-def best_language(codes: Points, places: npt.NDArray[np.intp], family: int) -> Costs:
+def best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) -> Costs:
     """The costs of the characters at some places in the languages that make them cheapest.
 
     Args:
@@ -222,7 +220,7 @@ def best_language(codes: Points, places: npt.NDArray[np.intp], family: int) -> C
 
 
 def languages_of_parts(
-    nats: Costs, priors: Costs, lines: npt.NDArray[np.intp], codes: Points
+    nats: Costs, priors: Costs, lines: npt.NDArray[np.intp], codes: Codes16
 ) -> npt.NDArray[np.intp]:
     """Which language each character of a family is in, by parts of lines.
 
@@ -294,15 +292,10 @@ def best_path(totals: list[list[float]], priors: list[float]) -> list[int]:
 @cache
 def kinds_of_letters() -> npt.NDArray[np.uint8]:
     """Code point -> kana, hangul, Han or anything else: where these meet, a language may end."""
-    table = np.zeros(tables.PLANE, dtype=np.uint8)
-    table[is_han()] = 1
-    table[0x3041:0x3100] = 2
-    table[0xFF66:0xFFA0] = 2
-    table[0xAC00:0xD7B0] = 3
-    return table
+    return class_table([(1, HAN), (2, KANA | HALFWIDTH_KANA), (3, HANGUL)])
 
 
-def mixtures(codes: Points) -> Costs:
+def mixtures(codes: Codes16) -> Costs:
     """What it costs to mix families of scripts: at each change inside a word, and once for each."""
     result: Costs = np.zeros(len(codes), dtype=np.float32)
     own = family_table()[codes]
@@ -320,7 +313,7 @@ def mixtures(codes: Points) -> Costs:
     return result
 
 
-def capitals(codes: Points) -> Costs:
+def capitals(codes: Codes16) -> Costs:
     """What capitals cost by their place."""
     upper = is_upper()[codes]
     result: Costs = np.zeros(len(codes), dtype=np.float32)
@@ -343,7 +336,6 @@ def anywhere() -> Costs:
     table[0x20:0x7F] = 4.0
     table[[0x09, 0x0A, 0x0D]] = 4.0
     table[0xA0:0x100] = 9.0
-    table[0xE000:0xF900] = IMPOSSIBLE
     table[LAST] = ASTRAL
     table[impossible()] = IMPOSSIBLE
     return table
@@ -355,19 +347,15 @@ EASTERN, SHARED = 1, 2
 @cache
 def is_shouted() -> npt.NDArray[np.bool_]:
     """Code point -> whether it is one of `MARKS`."""
-    table = np.zeros(tables.PLANE, dtype=np.bool_)
-    table[list(map(ord, MARKS))] = True
-    return table
+    return member_table(MARKS)
 
 
 @cache
 def ornaments() -> npt.NDArray[np.uint8]:
     """Code point -> what kind of sign it is: of East Asia alone, or of other encodings too."""
-    table = np.zeros(tables.PLANE, dtype=np.uint8)
-    table[DRAWINGS[0] : DRAWINGS[1]] = SHARED
-    table[list(map(ord, SHARED_SIGNS))] = SHARED
-    table[list(map(ord, EASTERN_SIGNS))] = EASTERN
-    return table
+    return class_table(
+        [(SHARED, range(*DRAWINGS)), (SHARED, SHARED_SIGNS), (EASTERN, EASTERN_SIGNS)]
+    )
 
 
 @cache

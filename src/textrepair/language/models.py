@@ -20,10 +20,11 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language import pairs, succession
-from textrepair.language.families import ASIAN, LANGUAGES, Points, is_han, is_upper
-
-Costs = npt.NDArray[np.float32]
+from textrepair.language import pairs, scripts, succession
+from textrepair.language.arrays import Codes16, Costs
+from textrepair.language.characters import is_han, member_table
+from textrepair.language.families import ASIAN, LANGUAGES, is_upper
+from textrepair.language.ranges import FULLWIDTH, HALFWIDTH_KATAKANA
 
 JAPANESE, ROMANIAN = "ja", "ro"
 
@@ -67,7 +68,7 @@ SHARED_SIGNS = (
 # Halfwidth katakana, which cash desks, banks and library catalogues write: what it costs over the
 # fullwidth form of it, and its marks of voice after the kana that they belong to.
 HALFWIDTH = 0.7
-HALF_KATAKANA = (0xFF61, 0xFFA0)
+HALF_MARKS = HALFWIDTH_KATAKANA.parts[0].start  # where halfwidth forms begin, marks first
 HALF_KANA, VOICED, HALF_VOICED = 0xFF66, 0xFF9E, 0xFF9F
 VOICE = 1.0
 # Nats of halfwidth kana after another, at most: names are written in them, which use all kana alike
@@ -101,7 +102,7 @@ class Language:
     """
 
     name: str
-    symbols: Points
+    symbols: Codes16
     extra: Costs
     alone: Costs
     after_han: Costs
@@ -109,7 +110,7 @@ class Language:
     pairs: npt.NDArray[np.uint32]
     costs: Costs
 
-    def weigh(self, codes: Points, before: Points) -> Costs:
+    def weigh(self, codes: Codes16, before: Codes16) -> Costs:
         """Nats of each character after the one before it."""
         symbols, voices = self.symbols[codes], np.empty(0, dtype=np.intp)
         previous = self.symbols[before]
@@ -122,10 +123,10 @@ class Language:
         nats = np.where(self.pairs[places] == wanted, self.costs[places], unseen)
         result: Costs = np.minimum(nats, UNKNOWN) + self.extra[codes]
         result[voices] = VOICE
-        if self.name == JAPANESE and (codes >= HALF_KATAKANA[0]).any():
+        if self.name == JAPANESE and (codes >= HALF_MARKS).any():
             names = is_half_kana(codes) & is_half_kana(before)
             result[names] = np.minimum(result[names], IN_NAME)
-        if self.name == JAPANESE and (before >= HALF_KATAKANA[0]).any():
+        if self.name == JAPANESE and (before >= HALF_MARKS).any():
             half = (before >= HALF_KANA) & (before <= HALF_VOICED)
             ends = half & (codes < 0x80)
             ends[ends] = np.isin(codes[ends], list(map(ord, BETWEEN_FIELDS)))
@@ -133,14 +134,14 @@ class Language:
         return result
 
 
-def is_half_kana(codes: Points) -> npt.NDArray[np.bool_]:
+def is_half_kana(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Whether each character is halfwidth kana; marks of voice are of the kana before them."""
     found: npt.NDArray[np.bool_] = (codes >= HALF_KANA) & (codes < VOICED)
     return found
 
 
 def join_voices(
-    codes: Points, before: Points, symbols: Points, previous: Points
+    codes: Codes16, before: Codes16, symbols: Codes16, previous: Codes16
 ) -> npt.NDArray[np.intp]:
     """Read halfwidth kana and the mark of voice behind it as the one kana that they are.
 
@@ -175,11 +176,11 @@ class Alphabet(NamedTuple):
         costs: number before times `size`, plus number -> nats in each language.
     """
 
-    numbers: Points
+    numbers: Codes16
     size: int
     costs: Costs
 
-    def weigh(self, codes: Points, before: Points) -> Costs:
+    def weigh(self, codes: Codes16, before: Codes16) -> Costs:
         """Nats of each character after the one before it; a row for each language."""
         places = self.numbers[before].astype(np.intp) * self.size + self.numbers[codes]
         result: Costs = np.ascontiguousarray(self.costs[places].T)
@@ -208,7 +209,7 @@ def alphabet(family: int) -> Alphabet:
     return Alphabet(numbers[alphabetic_symbols()], len(symbols), costs.reshape(shape))
 
 
-def grid(each: Language, symbols: Points, numbers: Points) -> Costs:
+def grid(each: Language, symbols: Codes16, numbers: Codes16) -> Costs:
     """Symbol before, symbol -> nats in a language, without `Language.extra`."""
     nats: Costs = each.alone[symbols] + each.ending[symbols][:, np.newaxis]
     nats[numbers[each.pairs >> 16], numbers[each.pairs & 0xFFFF]] = each.costs
@@ -296,7 +297,7 @@ def joined(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
     return np.frombuffer(data, dtype="<u2").astype(np.uint32)
 
 
-def spelling(name: str) -> tuple[Points, Costs]:
+def spelling(name: str) -> tuple[Codes16, Costs]:
     """`Language.symbols` and `Language.extra`."""
     if name == "zh-Hant":
         return traditional_symbols(), traditional_extra()
@@ -313,7 +314,7 @@ def extra_costs() -> Costs:
     """Code point -> nats for which of the characters it is that share a symbol."""
     table = np.zeros(tables.PLANE, dtype=np.float32)
     table[0x30:0x3A] = CLASS_OF_DIGITS
-    table[0xFF01:0xFF5F] = WIDE
+    table[member_table(FULLWIDTH)] = WIDE
     table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = WIDE_LETTER
     table[list(map(ord, succession.WIDE_MARKS))] = 0.0
     table[0xFF10:0xFF1A] = CLASS_OF_DIGITS + WIDE_DIGIT
@@ -321,7 +322,7 @@ def extra_costs() -> Costs:
 
 
 @cache
-def alphabetic_symbols() -> Points:
+def alphabetic_symbols() -> Codes16:
     """Code point -> symbol in an alphabetic language: small letters, digits as one."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
     upper = np.flatnonzero(is_upper())
@@ -331,10 +332,10 @@ def alphabetic_symbols() -> Points:
 
 
 @cache
-def asian_symbols() -> Points:
+def asian_symbols() -> Codes16:
     """Code point -> symbol in Chinese, Japanese and Korean: letters and digits as one each."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
-    table[0xFF01:0xFF5F] = np.arange(0x21, 0x7F)
+    table[member_table(FULLWIDTH)] = np.arange(0x21, 0x7F)
     letters = [code for code in range(0x80) if chr(code).isalpha()]
     digits = [code for code in range(0x80) if chr(code).isdigit()]
     table[letters] = ord(pairs.LETTER)
@@ -346,7 +347,7 @@ def asian_symbols() -> Points:
 
 
 @cache
-def romanian_symbols() -> Points:
+def romanian_symbols() -> Codes16:
     """`alphabetic_symbols`, with cedillas read as the commas that they stand for."""
     table = alphabetic_symbols().copy()
     for letter, meant in CEDILLAS.items():
@@ -354,7 +355,7 @@ def romanian_symbols() -> Points:
     return table
 
 
-def with_blanks(table: Points) -> Points:
+def with_blanks(table: Codes16) -> Codes16:
     """The table with the symbols of blanks in place."""
     table[[0x20, 0x09]] = ord(pairs.SPACE)
     table[[0x0A, 0x0D]] = ord(pairs.BREAK)
@@ -366,11 +367,11 @@ def with_blanks(table: Points) -> Points:
 
 
 @cache
-def japanese_symbols() -> Points:
+def japanese_symbols() -> Codes16:
     """`asian_symbols`, with halfwidth katakana read through its fullwidth forms."""
     table = asian_symbols().copy()
-    half = range(HALF_KATAKANA[0], VOICED)
-    table[HALF_KATAKANA[0] : VOICED] = [table[ord(fullwidth(chr(code)))] for code in half]
+    half = range(HALF_MARKS, VOICED)
+    table[HALF_MARKS:VOICED] = [table[ord(fullwidth(chr(code)))] for code in half]
     return table
 
 
@@ -378,16 +379,16 @@ def japanese_symbols() -> Points:
 def japanese_extra() -> Costs:
     """`extra_costs`, and those of halfwidth katakana."""
     table = extra_costs().copy()
-    table[HALF_KATAKANA[0] : VOICED] = HALFWIDTH
+    table[HALF_MARKS:VOICED] = HALFWIDTH
     return table
 
 
 @cache
-def with_voice() -> Points:
+def with_voice() -> Codes16:
     """Mark of voice (0 or 1), halfwidth kana -> the fullwidth kana that both are; 0 for none."""
     table = np.zeros((2, tables.PLANE), dtype=np.uint16)
     for row, mark in enumerate("\u3099\u309a"):
-        for code in range(HALF_KATAKANA[0], VOICED):
+        for code in range(HALF_MARKS, VOICED):
             joined_up = unicodedata.normalize("NFC", fullwidth(chr(code)) + mark)
             if len(joined_up) == 1:
                 table[row, code] = ord(joined_up)
@@ -403,7 +404,7 @@ def fullwidth(character: str) -> str:
 
 
 @cache
-def traditional_symbols() -> Points:
+def traditional_symbols() -> Codes16:
     """`asian_symbols`, with Traditional characters read through their usual Simplified forms."""
     table = asian_symbols().copy()
     for character, usual in succession.default_forms().items():
@@ -416,7 +417,7 @@ def traditional_symbols() -> Points:
 def traditional_extra() -> Costs:
     """`extra_costs`, and those of Simplified characters in Traditional text."""
     table = extra_costs().copy()
-    table[tables.script_classes() == tables.SIMPLIFIED] += OTHER_SCRIPT
+    table[scripts.script_classes() == scripts.SIMPLIFIED] += OTHER_SCRIPT
     return table
 
 

@@ -16,10 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-
-Points = npt.NDArray[np.uint32]
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
+from textrepair.language.arrays import Codes, Floats, Mask
+from textrepair.language.characters import LAST, is_han, member_table
+from textrepair.language.ranges import FULLWIDTH, KANA
 
 STEP = 0.5  # nats per level of the tables
 UNSEEN = 0.05  # count of a character that the word list lacks: far below its rarest (about 3)
@@ -39,7 +38,7 @@ OPENING_AFTER_WORD = 0.001
 OPENING_AFTER_MARK = 0.008
 ROUNDS = 4  # after which the likeness of a page hardly changes
 LIKENESS_DOUBT = 100.0  # pairs' worth of doubt about it
-KANA = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
+JAPANESE = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
 STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
 EXCLAMATION_AGAIN = 0.03  # "?!" and "!!" are common in chat, which the sources are not
 STOPS = "、。\uff01\uff0c\uff1a\uff1b\uff1f,;:!?"
@@ -48,7 +47,6 @@ EXCLAMATIONS = "!?\uff01\uff1f"
 DIGIT, LETTER, SPACE, BREAK, OTHER = "0", "@", "_", "$", "~"
 ANY_HAN, ANY_MARK = "*", "+"
 
-LAST = tables.PLANE - 1  # stands for everything beyond the Basic Multilingual Plane
 UNKNOWN = 0  # the character before the text, or one that is lost
 LEVELS = 64  # more than either table of pairs has, and none
 NOWHERE = 0xFFFFFFFF  # greater than every pair
@@ -58,7 +56,7 @@ NOWHERE = 0xFFFFFFFF  # greater than every pair
 
 
 @cache
-def plain() -> Points:
+def plain() -> Codes:
     """Code point -> that of the usual Simplified form; an ideographic space begins a line."""
     table = np.arange(tables.PLANE, dtype=np.uint32)
     table[0x3000] = ord("\n")
@@ -69,7 +67,7 @@ def plain() -> Points:
 
 
 @cache
-def symbols() -> Points:
+def symbols() -> Codes:
     """Code point -> that of what stands for the character in the table of successions."""
     table = np.arange(tables.PLANE, dtype=np.uint32)
     codes = np.arange(0x80)
@@ -78,23 +76,15 @@ def symbols() -> Points:
             codes[code] = ord(DIGIT if chr(code).isdigit() else LETTER)
     codes[[0x0A, 0x20, 0x09, ord("#")]] = list(map(ord, (BREAK, SPACE, SPACE, OTHER)))
     table[:0x80] = codes
-    table[0xFF01:0xFF5F] = codes[0x21:0x7F]
+    table[member_table(FULLWIDTH)] = codes[0x21:0x7F]
     table[0x3000] = ord(SPACE)
     return table
 
 
 @cache
-def plain_symbols() -> Points:
+def plain_symbols() -> Codes:
     """Code point -> symbol of the usual Simplified form."""
     return symbols()[plain()]
-
-
-@cache
-def han() -> Mask:
-    """Code point -> whether it is Han."""
-    table = np.zeros(tables.PLANE, dtype=np.bool_)
-    table[0x3400:0xA000] = table[0xF900:0xFB00] = True
-    return table
 
 
 # --- Pairs ----------------------------------------------------------------------------------------
@@ -108,7 +98,7 @@ class Pairs(NamedTuple):
         levels: both levels of each as one number: `shares` and `counts` tell what they mean.
     """
 
-    numbers: Points
+    numbers: Codes
     levels: npt.NDArray[np.uint16]
 
 
@@ -181,7 +171,7 @@ def shown() -> Shown:
     share = np.exp(-STEP * table.levels)
     first, second = table.numbers >> 16, table.numbers & 0xFFFF
     every = np.bincount(first, share, tables.PLANE)
-    marks = np.bincount(first, np.where(han()[second], 0.0, share), tables.PLANE)
+    marks = np.bincount(first, np.where(is_han()[second], 0.0, share), tables.PLANE)
     return Shown(np.minimum(1.0, every), np.minimum(1.0, marks))
 
 
@@ -211,9 +201,9 @@ def weights() -> Weights:
     words = counted[seen, 1].sum()
     usual, usual_after_mark = (float(row.marks[ord(any_one)]) for any_one in (ANY_HAN, ANY_MARK))
     whole, first, last = counted.T
-    begins = np.where(han(), (last + SMOOTHING) / (whole + SMOOTHING) * (1.0 - usual), 0.0)
-    begins[~han()] = 1.0 - usual_after_mark
-    inside = np.where(han(), (1.0 - usual) / (whole + SMOOTHING), 0.0)
+    begins = np.where(is_han(), (last + SMOOTHING) / (whole + SMOOTHING) * (1.0 - usual), 0.0)
+    begins[~is_han()] = 1.0 - usual_after_mark
+    inside = np.where(is_han(), (1.0 - usual) / (whole + SMOOTHING), 0.0)
     average = last[seen].sum() / whole[seen].sum()
     ends = np.where(seen, last / whole / average, 1.0) * usual
     marks = STOP_SHARE * row.marks + (1.0 - STOP_SHARE * row.all) * ends
@@ -222,7 +212,7 @@ def weights() -> Weights:
     opening[list(map(ord, OPENING))] = True
     right_after_mark = right.copy()
     after_mark = after_any(ANY_MARK) + np.where(opening, OPENING_AFTER_MARK, OTHER_MARK)
-    right_after_mark[~han()] = after_mark[symbols()][~han()]
+    right_after_mark[~is_han()] = after_mark[symbols()][~is_han()]
     after_word = (after_any(ANY_HAN) / usual)[symbols()]
     least = np.where(opening, OPENING_AFTER_WORD, OTHER_MARK)[symbols()]
     return Weights(
@@ -230,8 +220,8 @@ def weights() -> Weights:
         begins,
         marks,
         row.all[symbols()],
-        np.where(han(), right, after_word),
-        np.where(han(), 0.0, least),
+        np.where(is_han(), right, after_word),
+        np.where(is_han(), 0.0, least),
         right_after_mark,
     )
 
@@ -244,7 +234,7 @@ def one_by_one() -> tuple[memoryview, ...]:
     """Pairs and weights for one look-up at a time, which numpy is slow at."""
     table, weight = pairs(), weights()
     arrays = (
-        *(table.numbers, table.levels, shares(), counts(), symbols(), han()),
+        *(table.numbers, table.levels, shares(), counts(), symbols(), is_han()),
         *(weight.inside, weight.begins, weight.marks, weight.known),
         *(weight.right, weight.least, weight.after_mark),
     )
@@ -282,15 +272,15 @@ def line(left: int, right: int) -> tuple[float, float]:
 @cache
 def careful() -> frozenset[int]:
     """The characters before or after which `exception` may say something."""
-    return frozenset((*range(0x3041, 0x3100), *map(ord, STOPS + EXCLAMATIONS)))
+    return frozenset((*KANA.parts[0], *map(ord, STOPS + EXCLAMATIONS)))
 
 
 def exception(left: int, right: int) -> float:
     """P(right | left) where the tables are not asked; 0 where they are."""
     if right not in careful():
         return 0.0
-    if 0x3041 <= right <= 0x30FF:
-        return KANA
+    if right in KANA.parts[0]:
+        return JAPANESE
     if left == 0x2C and chr(right) in STOPS:
         return STOP_AFTER_COMMA
     if chr(left) in EXCLAMATIONS and chr(right) in EXCLAMATIONS:
@@ -315,26 +305,26 @@ class Group:
         weights: those of each.
     """
 
-    codes: Points
-    symbols: Points
-    shifted: Points
+    codes: Codes
+    symbols: Codes
+    shifted: Codes
     han: Mask
     only_han: bool
     careful: tuple[int, ...]
     weights: Weights
 
     @classmethod
-    def of(cls, codes: Points) -> Group:
+    def of(cls, codes: Codes) -> Group:
         """Look everything up that does not depend on what stands beside the characters."""
-        weight, is_han = weights(), han()[codes]
+        weight, han = weights(), is_han()[codes]
         odd = [place for place, code in enumerate(codes.tolist()) if code in careful()]
         pieces = (getattr(weight, name)[codes] for name in Weights.__slots__)
         found = Weights(*pieces)
         symbol = symbols()[codes]
         shifted = symbol << np.uint32(16)
-        return cls(codes, symbol, shifted, is_han, bool(is_han.all()), tuple(odd), found)
+        return cls(codes, symbol, shifted, han, bool(han.all()), tuple(odd), found)
 
-    def after(self, left: int, numbers: Points, running: float) -> Floats:
+    def after(self, left: int, numbers: Codes, running: float) -> Floats:
         """P(each | left) on a page that is so much like running text.
 
         ``numbers`` are the pairs of symbols.
@@ -356,7 +346,7 @@ class Group:
             words += share * (shown - known[left] * words)
         return self.corrected(words, [(left, int(self.codes[place])) for place in self.careful])
 
-    def before(self, right: int, numbers: Points, running: float) -> Floats:
+    def before(self, right: int, numbers: Codes, running: float) -> Floats:
         """P(right | each) on such a page."""
         if (anyhow := exception(UNKNOWN, right)) > 0.0:
             return np.full(len(self.codes), anyhow)
@@ -386,7 +376,7 @@ def beliefs(after_han: bool, running: float) -> tuple[float, float]:
     return (running, MARK_AFTER_HAN) if after_han else (HAN_AFTER_MARK, MARK_AFTER_MARK)
 
 
-def seen(numbers: Points) -> tuple[Floats, Floats]:
+def seen(numbers: Codes) -> tuple[Floats, Floats]:
     """P of pairs in running text, and their counts inside words; 0 for those not there."""
     table = pairs()
     places = table.numbers.searchsorted(numbers)
@@ -394,7 +384,7 @@ def seen(numbers: Points) -> tuple[Floats, Floats]:
     return shares().take(levels), counts().take(levels)
 
 
-def likeness(left: Points, right: Points, times: Floats) -> float:
+def likeness(left: Codes, right: Codes, times: Floats) -> float:
     """How much a page is like running text rather than the word list, from 0 to 1.
 
     The share of the mixture under which the page's own pairs are likeliest.

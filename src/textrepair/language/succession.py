@@ -16,7 +16,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from textrepair import tables
-from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, LAST, UNKNOWN, line, symbols
+from textrepair.language.characters import LAST
+from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, UNKNOWN, line, symbols
+from textrepair.language.ranges import HAN
 
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
@@ -41,7 +43,7 @@ def simplified(character: str) -> str:
 
 def is_han(character: str) -> bool:
     """Whether the character is Han (of the Basic Multilingual Plane)."""
-    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+    return ord(character) in HAN
 
 
 @lru_cache(maxsize=1 << 12)

@@ -122,7 +122,7 @@ def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried
 
     outcome = looked_at(text, config, carried)
     source = outcome.document.source
-    fullwidth = carried.fullwidth or width.FULLWIDTH.search(source) is not None
+    fullwidth = carried.fullwidth or width.WIDE_FORM.search(source) is not None
     found = frozenset(finding.stage for finding in outcome.findings if finding.found)
     scores = tuple(sorted(outcome.document.scores.items()))
     return outcome, NOTHING.joined(Carried(scores, found, fullwidth))

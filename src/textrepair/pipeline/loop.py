@@ -12,7 +12,7 @@ from textrepair.document.findings import Diagnosis, Finding
 from textrepair.document.kinds import APART, KINDS
 from textrepair.document.state import NOTHING, Carried, Document
 from textrepair.document.verdicts import Verdict
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.screen import is_clean
 

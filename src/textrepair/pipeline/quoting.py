@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.language.succession import simplified
 from textrepair.stages.readings.pinyin import ENCLOSED
 
-HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
+HAN = re.compile(f"[{HAN_AND_ZERO}]")
 # What is shown as code, in Markdown and reStructuredText.
 FENCED = re.compile(r"^[ >]*(```+|~~~+)[^\n]*\n(?:.*\n)*?[ >]*\1[ ]*$", re.MULTILINE)
 BACKQUOTED = re.compile(r"``(?:[^`\n]|`(?!`))+``|`[^`\n]+`")
@@ -50,18 +51,18 @@ WORDS = 4  # so many of them, and one for every two Han characters, are a senten
 # A row of a table of characters or words: a short one and what is told of it. In such a table are
 # so many rows, and hardly any other line.
 ROW = re.compile(
-    r"[ \t]*(?:[\u3400-\u9fff]\t.*"
+    rf"[ \t]*(?:[{MAIN_HAN}]\t.*"
     r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
     r"|[^\s,]{1,8}(?:[ \t]+-?[\d.]+)+(?:[ ]+\w+)?"
-    r"|[^\s,]{1,2}(?:[ ]*[,:=|][ ]*[^\s,]{1,4})+|[\u3400-\u9fff]{1,4})[ \t]*\Z"
+    rf"|[^\s,]{{1,2}}(?:[ ]*[,:=|][ ]*[^\s,]{{1,4}})+|[{MAIN_HAN}]{{1,4}})[ \t]*\Z"
 )
 ROWS, ROW_SHARE = 10, 0.8
 ROW_LENGTH = 32  # characters of a line where most are rows: those of prose are mostly longer
 # What is looked for first, because it costs next to nothing: each begins with a character. Of
 # 10,000 damaged pages of prose hardly any has one.
 QUOTED = (
-    re.compile(r'"(?:"".*|[^"\n]*?[\u3007\u3400-\u9fff\uf900-\ufaff])'),
-    re.compile(r"'(?:''.*|(?<!\w')[^'\n]*?[\u3007\u3400-\u9fff\uf900-\ufaff])"),
+    re.compile(rf'"(?:"".*|[^"\n]*?[{HAN_AND_ZERO}])'),
+    re.compile(rf"'(?:''.*|(?<!\w')[^'\n]*?[{HAN_AND_ZERO}])"),
 )
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
 # Between a sample and what it was.

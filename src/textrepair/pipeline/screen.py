@@ -147,12 +147,12 @@ def weights() -> npt.NDArray[np.uint8]:
     """Code point of the Basic Multilingual Plane -> what it weighs, or `ALONE`."""
     import numpy as np  # noqa: PLC0415
 
-    from textrepair import tables  # noqa: PLC0415
     from textrepair.document import survey  # noqa: PLC0415
+    from textrepair.language import scripts  # noqa: PLC0415
 
     marks = survey.table()
     weights: npt.NDArray[np.uint8] = marks & np.uint8(survey.WEIGHT)
-    closer = (tables.TRADITIONAL, tables.KANA, survey.FOREIGN)
+    closer = (scripts.TRADITIONAL, scripts.KANA, survey.FOREIGN)
     weights[np.isin(marks >> np.uint8(survey.CLASS), closer)] = ALONE
     return weights
 

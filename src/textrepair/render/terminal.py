@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.edits import Edit
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.render.palette import HUES, LOST
 from textrepair.render.plain import NO_NEWLINE, lines, unified
 from textrepair.render.visible import parts

@@ -5,7 +5,6 @@ licences stand in the head of each file; `tools/build_tables.py` makes them.
 
 loading     the files: rows of columns, and pairs of characters with their levels
 glyphs      what machines make of characters, the way back, and what tells who made them
-scripts     what the glyph of a code point tells: Han of both scripts or of one, kana, hangul
 readings    the syllables that characters are read as
 counts      how often characters and pairs of them stand in text
 
@@ -35,28 +34,10 @@ from textrepair.tables.glyphs import (
 )
 from textrepair.tables.loading import PLANE, Levels, from_letter
 from textrepair.tables.readings import readings, syllables
-from textrepair.tables.scripts import (
-    EITHER,
-    HANGUL,
-    KANA,
-    OTHER,
-    SHARED,
-    SIMPLIFIED,
-    TRADITIONAL,
-    script_class,
-    script_classes,
-)
 
 __all__ = [
-    "EITHER",
-    "HANGUL",
-    "KANA",
     "LEVEL_AND_GROUP",
-    "OTHER",
     "PLANE",
-    "SHARED",
-    "SIMPLIFIED",
-    "TRADITIONAL",
     "Levels",
     "converted",
     "evidence",
@@ -73,8 +54,6 @@ __all__ = [
     "pairs",
     "readings",
     "reversal",
-    "script_class",
-    "script_classes",
     "succession_followers",
     "successions",
     "syllables",

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from textrepair import tables
-from textrepair.language.characters import Codes, code_points
+from textrepair.language.arrays import Codes
+from textrepair.language.characters import code_points
 from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.glyphs.inverse import (
     GENERAL,

@@ -18,7 +18,8 @@ from itertools import islice
 
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Finding
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language import ranges
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.render import visible
 from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
 from textrepair.render.html.shown import Shown
@@ -36,8 +37,8 @@ SAMPLE = 1_000  # changes, and characters of each, that tell the language
 Reason = tuple[str, str]
 """The stage, and what it says."""
 
-HIRAGANA_KATAKANA = re.compile("[\u3041-\u30ff]")
-HANGUL = re.compile("[\uac00-\ud7a3]")
+HIRAGANA_KATAKANA = re.compile(f"[{ranges.KANA}]")
+HANGUL = re.compile(f"[{ranges.HANGUL}]")
 # Nothing that means anything to HTML, and nothing that nobody sees, stands in the page as itself.
 UNSAFE = re.compile(f"[<>&]|{visible.PATTERN.pattern}")
 

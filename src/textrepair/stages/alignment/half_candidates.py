@@ -19,8 +19,10 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.encodings import gbk
-from textrepair.language.characters import LOSS_MARK, code_points
-from textrepair.language.pairs import Floats, Group, plain
+from textrepair.language.arrays import Floats
+from textrepair.language.characters import code_points
+from textrepair.language.pairs import Group, plain
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_characters import Choice, Half
 from textrepair.stages.alignment.page_counts import Forms, forms

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK, is_private_use
 from textrepair.stages.alignment.half_candidates import candidates, choose, clear
 from textrepair.stages.alignment.half_characters import Half, Piece, size
 from textrepair.stages.alignment.page_model import PageModel
@@ -92,7 +92,7 @@ def add_character(
         # What stands in the text as it is, the page's own count has in it.
         known = page.transitions.get((last, character, itself))
         score += page.transition(last, character, itself) if known is None else known
-    if "\ue000" <= character <= "\uf8ff":
+    if is_private_use(character):
         score += RARE
     touched = touched or not itself
     return Hypothesis(score, lead, character, None, (output, character), touched, gaps)

@@ -13,13 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.pairs import Floats, Mask, Points, plain
+from textrepair.language import scripts
+from textrepair.language.arrays import Codes, Floats, Mask
+from textrepair.language.pairs import plain
+from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.stages.alignment.page_pairs import Counts
 from textrepair.stages.readings.pinyin import accepted
 
-CLASSES = tables.HANGUL + 1
-FIRST_HAN = 0x3400
-READABLE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
+CLASSES = scripts.HANGUL + 1
+READABLE = re.compile(f"[{HAN_AND_ZERO}]")
 USUAL_SHARES = 0.002, 0.3  # share of other, and of converted characters annotated
 SHARE_DOUBT = 2.0  # characters' worth of doubt about that
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
@@ -38,9 +40,9 @@ def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def annotated_shares(carried: Counts, codes: Points) -> Floats:
+def annotated_shares(carried: Counts, codes: Codes) -> Floats:
     """Share of the distinct characters that carry readings, of others and of converted ones."""
-    every = np.sort(codes[codes > FIRST_HAN])
+    every = np.sort(codes[codes > MAIN_HAN.parts[0].start])
     every = every[:1] if len(every) < 2 else every[np.append(np.True_, every[1:] != every[:-1])]
     made, carrying = converted()[every], carried[every] > 0
     shares = []
@@ -50,14 +52,14 @@ def annotated_shares(carried: Counts, codes: Points) -> Floats:
     return np.array(shares)
 
 
-def script_shares(codes: Points) -> Floats:
+def script_shares(codes: Codes) -> Floats:
     """Ln of the share that glyphs of Simplified and of Traditional text have on a page."""
-    classes = tables.script_classes()[codes]
+    classes = scripts.script_classes()[codes]
     seen = np.bincount(classes, minlength=CLASSES)
-    one, other = seen[tables.SIMPLIFIED] + 0.5, seen[tables.TRADITIONAL] + 0.5
+    one, other = seen[scripts.SIMPLIFIED] + 0.5, seen[scripts.TRADITIONAL] + 0.5
     found = np.zeros(CLASSES)
-    found[tables.SIMPLIFIED] = math.log(one / (one + other))
-    found[tables.TRADITIONAL] = math.log(other / (one + other))
+    found[scripts.SIMPLIFIED] = math.log(one / (one + other))
+    found[scripts.TRADITIONAL] = math.log(other / (one + other))
     return found
 
 
@@ -71,16 +73,16 @@ class Forms(NamedTuple):
         classes: what their glyphs tell.
     """
 
-    codes: Points
+    codes: Codes
     made: npt.NDArray[np.intp]
     variant: Floats
     classes: npt.NDArray[np.intp]
 
 
-def forms(codes: Points) -> Forms:
+def forms(codes: Codes) -> Forms:
     """Look characters up."""
     made, other = converted()[codes], plain()[codes] != codes
-    classes = tables.script_classes()[codes].astype(np.intp)
+    classes = scripts.script_classes()[codes].astype(np.intp)
     return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
 
 

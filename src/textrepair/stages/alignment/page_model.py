@@ -16,8 +16,10 @@ from functools import cache
 import numpy as np
 
 from textrepair import tables
-from textrepair.language.characters import LOSS_MARK, code_points
-from textrepair.language.pairs import LAST, UNKNOWN, Floats, Group, line, plain, plain_symbols
+from textrepair.language.arrays import Floats
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.pairs import UNKNOWN, Group, line, plain, plain_symbols
+from textrepair.language.ranges import LOSS_MARK, PRIVATE_USE
 from textrepair.stages.alignment.half_characters import Choice, Half
 from textrepair.stages.alignment.page_counts import (
     Forms,
@@ -30,7 +32,7 @@ from textrepair.stages.alignment.page_pairs import Counts, PagePairs, count_pair
 from textrepair.stages.alignment.screen import ANY_MARK, COMMA_SIGNS, SITE, TORN
 from textrepair.stages.readings.pinyin import ENCLOSED
 
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = re.compile(f"[{PRIVATE_USE}]")
 EVERY_MARK = re.compile(f"[{ANY_MARK}]")
 
 # Two characters in a row on the page weigh as much as so many occurrences of the first one in the

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.language.pairs import NOWHERE, Points, han, likeness
+from textrepair.language.arrays import Codes
+from textrepair.language.characters import is_han
+from textrepair.language.pairs import NOWHERE, likeness
 
 Counts = npt.NDArray[np.int64]
 
@@ -23,7 +25,7 @@ class PagePairs:
         searched: `numbers`, to look one up.
     """
 
-    numbers: Points
+    numbers: Codes
     times: Counts
     searched: memoryview
 
@@ -33,7 +35,7 @@ class PagePairs:
         place = bisect_left(self.searched, number)
         return int(self.times[place]) if self.searched[place] == number else 0
 
-    def counts(self, numbers: Points) -> Counts:
+    def counts(self, numbers: Codes) -> Counts:
         """How often each of some pairs does."""
         places = self.numbers.searchsorted(numbers)
         found: Counts = self.times.take(places) * (self.numbers.take(places) == numbers)
@@ -42,11 +44,11 @@ class PagePairs:
     def likeness(self) -> float:
         """How much the page is like running text."""
         left, right = self.numbers >> np.uint32(16), self.numbers & np.uint32(0xFFFF)
-        both = han()[left] & han()[right]
+        both = is_han()[left] & is_han()[right]
         return likeness(left[both], right[both], self.times[both].astype(np.float64))
 
 
-def count_pairs(symbols: Points) -> PagePairs:
+def count_pairs(symbols: Codes) -> PagePairs:
     """Count the pairs in which symbols follow each other."""
     every = symbols[:-1] << np.uint32(16) | symbols[1:]
     every.sort()

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from textrepair.encodings import gbk
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import WIDE_MARKS, simplified, transition
 from textrepair.stages.alignment.hypothesis import (
     BEAM_WIDTH,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.readings.pinyin import SYLLABLE
 from textrepair.stages.readings.syllables import LETTERS
 
@@ -40,7 +41,7 @@ def signs() -> Mapping[str, re.Pattern[str]]:
 
     Each pattern begins with its character, which makes the search for it fast.
     """
-    han = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
+    han = f"[{HAN_AND_ZERO}]"
     beyond = r"[^\x00-\x7f]"
     return {
         # A torn reading; a split mark with something that is not ASCII near by.

@@ -23,7 +23,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_candidates import decide
 from textrepair.stages.alignment.half_characters import Half, as_text
@@ -31,7 +31,7 @@ from textrepair.stages.alignment.page_model import FEW_COMMAS, PageModel
 from textrepair.stages.alignment.screen import SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
-from textrepair.stages.width.stage import FULLWIDTH
+from textrepair.stages.width.stage import WIDE_FORM
 
 NAME = ALIGNMENT
 
@@ -59,7 +59,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return foreseen
     if not may_be_split(text) or not SITE.search(text):
         return Verdict(Finding(NAME))
-    folded = not document.carried.fullwidth and not FULLWIDTH.search(text)
+    folded = not document.carried.fullwidth and not WIDE_FORM.search(text)
     page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
     runs: list[tuple[int, Run]] = []
     doubtful: list[tuple[int, Run]] = []
@@ -148,7 +148,7 @@ def trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
     after = after[head : len(after) - tail]
-    lost = after.count("\ufffd")
+    lost = after.count(LOSS_MARK)
     reason = "characters split by insertion over GBK bytes"
     reason += f"; {lost} lost" if lost else ""
     return Replacement(start + head, end - tail, after, reason)
@@ -160,7 +160,7 @@ def finding(text: str, replacements: list[Replacement]) -> Finding:
         f"{text[item.start : item.end][:12]!r} was {item.after[:8]!r}" for item in replacements[:3]
     )
     reasons = [f"split characters ({len(replacements)}): {examples}"]
-    lost = sum(item.after.count("\ufffd") for item in replacements)
+    lost = sum(item.after.count(LOSS_MARK) for item in replacements)
     if lost:
         reasons.append(f"characters whose bytes are lost: {lost}")
     return Finding(NAME, True, len(replacements), 0.99, tuple(reasons))

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import Mask, Numbers, code_points
+from textrepair.language.arrays import Mask, Numbers
+from textrepair.language.characters import code_points
 from textrepair.language.succession import simplified
 from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs.eligibility import eligible_text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.language.characters import Codes, Mask, Numbers
+from textrepair.language.arrays import Codes, Mask, Numbers
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.traits import Traits
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import Codes, Numbers
+from textrepair.language.arrays import Codes, Numbers
 from textrepair.language.succession import simplified
 from textrepair.stages.glyphs import pair_index, traits
 from textrepair.stages.glyphs.eligibility import EligibleText

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.encodings import gbk
-from textrepair.language.characters import Codes, Mask, Numbers
+from textrepair.language.arrays import Codes, Mask, Numbers
 from textrepair.language.succession import simplified, transition
 
 GENERAL = "general"  # the reversal that belongs to no machine

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.language.characters import Codes, Numbers
+from textrepair.language.arrays import Codes, Numbers
 
 Short = npt.NDArray[np.uint16]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.language.characters import Numbers
+from textrepair.language.arrays import Numbers
 from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs.classifier import (
     AGAIN,

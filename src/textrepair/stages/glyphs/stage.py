@@ -24,8 +24,9 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
-from textrepair.language import characters
-from textrepair.language.characters import LOSS_MARK, Codes, Mask
+from textrepair.language import characters, scripts
+from textrepair.language.arrays import Codes, Mask
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Classification, probability
 from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
@@ -85,7 +86,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         What was found, and how it is repaired.
     """
     survey = document.surveys.of(text)
-    if survey.highest_class < tables.TRADITIONAL:
+    if survey.highest_class < scripts.TRADITIONAL:
         return Verdict(Finding(NAME))
     found = traits.look_up(survey.codes)
     if not always and not traits.all_of(found) & traits.TRADITIONAL:

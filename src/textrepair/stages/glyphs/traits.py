@@ -12,7 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language import scripts
+from textrepair.language.characters import member_table
 from textrepair.language.families import CANTONESE_WORDS
+from textrepair.language.ranges import MAIN_HAN
 from textrepair.language.succession import simplified
 
 Traits = npt.NDArray[np.uint16]
@@ -28,19 +31,19 @@ BRACKET = 1 << 7  # an opening corner bracket
 CURLY = 1 << 8  # an opening curly quote
 CANTONESE = 1 << 9
 BREAK = 1 << 10  # ends a line
-SHARED = 1 << 11  # from here on: what the glyph tells (`tables.script_classes`)
+SHARED = 1 << 11  # from here on: what the glyph tells (`scripts.script_classes`)
 SIMPLIFIED = 1 << 12
 TRADITIONAL = 1 << 13
 EITHER = 1 << 14
 CHINESE = SHARED | SIMPLIFIED | TRADITIONAL | EITHER
 
 CLASSES = {
-    tables.SHARED: SHARED,
-    tables.SIMPLIFIED: SIMPLIFIED,
-    tables.TRADITIONAL: TRADITIONAL,
-    tables.EITHER: EITHER,
-    tables.KANA: KANA,
-    tables.HANGUL: HANGUL,
+    scripts.SHARED: SHARED,
+    scripts.SIMPLIFIED: SIMPLIFIED,
+    scripts.TRADITIONAL: TRADITIONAL,
+    scripts.EITHER: EITHER,
+    scripts.KANA: KANA,
+    scripts.HANGUL: HANGUL,
 }
 MODERN_WORDS = "的了們这這嗎呢吧"
 MARKS = {" ": BLANK, "\n": BREAK, "\u300c": BRACKET, "\u201c": CURLY}
@@ -62,8 +65,8 @@ def table() -> Traits:
     """Code point of the Basic Multilingual Plane -> its traits."""
     traits = np.zeros(tables.PLANE, dtype=np.uint16)
     for script_class, trait in CLASSES.items():
-        traits[tables.script_classes() == script_class] = trait
-    traits[0x3400:0xA000] |= HAN
+        traits[scripts.script_classes() == script_class] = trait
+    traits[member_table(MAIN_HAN)] |= HAN
     for characters, trait in (
         (at_stake(), AT_STAKE),
         ({key for key in tables.evidence_keys() if len(key) == 1}, ALONE),

@@ -18,8 +18,9 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.document.changes import Replacement, Span, replaced
+from textrepair.language.arrays import Costs
 from textrepair.language.likelihood import weigh
-from textrepair.language.models import Costs
+from textrepair.language.ranges import ASIAN
 
 __all__ = ["doubtful", "is_explained", "needs_another_sign", "with_marks"]
 
@@ -40,7 +41,7 @@ LEFT = 0.15
 DOUBTED = 0.34
 
 CONTROL = re.compile("[\x80-\x9f]")
-ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+ASIAN_CHARACTER = re.compile(f"[{ASIAN}]")
 SYMBOLS = {"Sm", "So"}
 # So few characters in the middle of words of another script may be a word of a third one.
 FEW = 3
@@ -237,7 +238,7 @@ def is_misplaced(line: str, after: str, one: Compared) -> bool:
     between = [beside.isalpha() for beside in (left, right)]
     if CONTROL.match(line, start):
         between = [
-            letter and not beside.isascii() and not ASIAN.match(beside)
+            letter and not beside.isascii() and not ASIAN_CHARACTER.match(beside)
             for letter, beside in zip(between, (left, right), strict=True)
         ]
         return all(between) or (new in NOT_BETWEEN and left.isalpha() and right.isalpha())
@@ -295,8 +296,8 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     >>> needs_another_sign("The word \u00ee\u00ef here", [span])
     True
     """
-    read = sum(len(ASIAN.findall(span.after)) for span in spans)
-    if not 0 < read <= FEW or any(ASIAN.search(span.before) for span in spans):
+    read = sum(len(ASIAN_CHARACTER.findall(span.after)) for span in spans)
+    if not 0 < read <= FEW or any(ASIAN_CHARACTER.search(span.before) for span in spans):
         return False
     if all(MEASURE.fullmatch(span.before) for span in spans):
         return True
@@ -305,7 +306,7 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     rest = line
     for span in spans:
         rest = rest.replace(span.before, " ", 1)
-    return WORD.search(rest) is not None and not ASIAN.search(rest)
+    return WORD.search(rest) is not None and not ASIAN_CHARACTER.search(rest)
 
 
 def is_word(text: str) -> bool:

@@ -12,10 +12,11 @@ import numpy as np
 from textrepair.document import survey
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
-from textrepair.language.characters import LOSS_CODE, Codes, Mask, code_points
-from textrepair.language.families import ASIAN, LAST, family_table
+from textrepair.language.arrays import Codes, Costs, Mask
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.families import ASIAN, family_table
 from textrepair.language.likelihood import cost, weigh_codes
-from textrepair.language.models import Costs
+from textrepair.language.ranges import LOSS_CODE
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
 from textrepair.stages.mojibake.transcoding import (

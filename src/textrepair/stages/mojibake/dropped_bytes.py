@@ -19,9 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
-from textrepair.language.families import LAST, is_han
+from textrepair.language.arrays import Costs
+from textrepair.language.characters import LAST, is_han
 from textrepair.language.likelihood import cheapest, weigh_codes
-from textrepair.language.models import UNKNOWN, Costs
+from textrepair.language.models import UNKNOWN
 from textrepair.stages.mojibake.refused_bytes import (
     LANGUAGES_OF,
     SOFT_HYPHEN,

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from textrepair.encodings import gbk
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 __all__ = ["MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
 

@@ -12,6 +12,15 @@ from functools import cache
 from typing import NamedTuple
 
 from textrepair.document.changes import Replacement
+from textrepair.language.ranges import (
+    ASTRAL_HAN,
+    FULLWIDTH,
+    HALFWIDTH_KANA,
+    HAN_LETTERS,
+    HANGUL,
+    KANA_LETTERS,
+    LOSS_MARK,
+)
 from textrepair.stages.mojibake import quotation
 
 __all__ = ["repairs"]
@@ -27,13 +36,12 @@ NAME = r"[A-Za-z][A-Za-z0-9]*;"
 # What a torn reference may stand for. The marks are those of Chinese, Japanese and Korean text,
 # with the quotation marks, dashes, dots and ellipses that it shares with others.
 MARK = (
-    "\u3001-\u3003\u3005-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe4f\uff01-\uff5e\uff61-\uff65"
+    f"\u3001-\u3003\u3005-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe4f{FULLWIDTH}\uff61-\uff65"
     "\uffe0-\uffe6"
 )
 SHARED_MARK = "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2022\u2026\u3000"
 LETTER = (
-    "\u3041-\u3096\u3099-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+    f"{KANA_LETTERS}\u3131-\u318e\u31f0-\u31ff{HAN_LETTERS}{HANGUL}{HALFWIDTH_KANA}{ASTRAL_HAN}"
 )
 MEANT = re.compile(f"[{MARK}{SHARED_MARK}{LETTER}]")
 # Its neighbour: whatever shows that the text around is Chinese, Japanese or Korean.
@@ -133,7 +141,7 @@ def meaning(match: re.Match[str]) -> str:
     if match["name"]:
         return html.entities.html5.get(match["name"], "")
     after = html.unescape("&" + (match["number"] or match["torn"]))
-    return "" if after == "\ufffd" else after
+    return "" if after == LOSS_MARK else after
 
 
 def torn(text: str, every: Sequence[Reference]) -> list[Reference]:

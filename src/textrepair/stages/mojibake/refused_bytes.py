@@ -12,14 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
-from textrepair.language.characters import Codes
-from textrepair.language.families import LAST, Points
+from textrepair.language.arrays import Codes, Codes16, Costs
+from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest
-from textrepair.language.models import HALF_KATAKANA, Costs
+from textrepair.language.ranges import HALFWIDTH_KATAKANA, PRIVATE_USE
 
 SOFT_HYPHEN = 0xAD
 # Characters of the user-defined areas.
-PRIVATE = (0xE000, 0xF900)
 # The languages that are written in an encoding.
 LANGUAGES_OF = {
     "gbk": ("zh-Hans",),
@@ -58,10 +57,9 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
     return refused
 
 
-def is_private(codes: Codes | Points) -> npt.NDArray[np.bool_]:
+def is_private(codes: Codes | Codes16) -> npt.NDArray[np.bool_]:
     """Which characters are of the user-defined areas: nobody writes them."""
-    found: npt.NDArray[np.bool_] = (codes >= PRIVATE[0]) & (codes < PRIVATE[1])
-    return found
+    return PRIVATE_USE.find(codes)
 
 
 @cache
@@ -91,7 +89,7 @@ def masses_of(written: str) -> Costs:
     """
     codes = charset(written).characters[np.arange(1 << 16)]
     nats = cheapest(*LANGUAGES_OF[written])[np.minimum(codes, LAST)]
-    half = (codes >= HALF_KATAKANA[0]) & (codes < HALF_KATAKANA[1])
+    half = HALFWIDTH_KATAKANA.find(codes)
     mass = np.where((codes == NO_CHARACTER) | half, 0.0, np.exp(-nats))
     mass = mass.reshape(256, 256)
     mass[:0x80] = 0.0

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from textrepair.document.changes import Replacement
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 
 __all__ = ["found", "repairs"]
 

@@ -13,11 +13,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair import tables
 from textrepair.document.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
 from textrepair.encodings import singlebyte
-from textrepair.language.characters import code_points
-from textrepair.language.families import LAST
+from textrepair.language import scripts
+from textrepair.language.characters import LAST, code_points
 
 Windows = npt.NDArray[np.uint8]
 
@@ -160,13 +159,13 @@ def japanese(survey: Survey) -> Windows | None:
 
     EUC-JP read as GBK keeps its kana.
     """
-    if survey.highest_class < tables.KANA:
+    if survey.highest_class < scripts.KANA:
         return None
     classes = survey.marks >> CLASS
-    kana = classes == tables.KANA
+    kana = classes == scripts.KANA
     if np.count_nonzero(kana) < KANA:
         return None
-    han = (classes >= tables.SHARED) & (classes <= tables.EITHER)
+    han = (classes >= scripts.SHARED) & (classes <= scripts.EITHER)
     low = np.minimum(code_points(survey.text), LAST)
     marks = np.zeros(len(survey.marks), dtype=np.uint8)
     marks[: len(low)] = weights("ja").take(low)

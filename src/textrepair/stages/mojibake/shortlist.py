@@ -18,10 +18,11 @@ import numpy as np
 
 from textrepair.document.survey import STEP
 from textrepair.encodings import singlebyte
-from textrepair.language.characters import LOSS_CODE, code_points
+from textrepair.language.arrays import Costs
+from textrepair.language.characters import code_points, member_table
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import cheapest
-from textrepair.language.models import Costs
+from textrepair.language.ranges import HANGUL, KANA, LOSS_CODE, LOSS_MARK
 from textrepair.stages.mojibake.screen import SUSPICIOUS, Windows, is_suspicious
 from textrepair.tables import PLANE
 
@@ -62,8 +63,8 @@ EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
 CODECS = MappingProxyType({"big5": "big5hkscs"})
 BREAK = "\n"
 AGAIN = re.compile(r"(.)\1+")
-OPEN = re.compile("[\ufffd\uac00-\ud7a3]")
-KANA = re.compile("[\u3041-\u30ff]")
+OPEN = re.compile(f"[{LOSS_MARK}{HANGUL}]")
+ANY_KANA = re.compile(f"[{KANA}]")
 
 
 def promising(text: str, windows: Windows) -> frozenset[Pair]:
@@ -106,7 +107,7 @@ class Gains(NamedTuple):
 def gains(places: Sequence[str]) -> Gains | None:
     """What places gain when mix-ups are undone; None if no encoding has their characters."""
     pieces = BREAK.join(map(bare, places))
-    kana = KANA.search(pieces) is not None
+    kana = ANY_KANA.search(pieces) is not None
     reads = list(readings(pieces))
     if not reads:
         return None
@@ -237,7 +238,7 @@ def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
     costs[:0x80] = 0.0
     costs[LOSS_CODE] = torn
     if kana:
-        costs[0x3041:0x3100] = 0.0
+        costs[member_table(KANA)] = 0.0
     return costs
 
 

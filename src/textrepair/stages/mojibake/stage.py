@@ -16,7 +16,7 @@ from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document
 from textrepair.document.survey import survey
 from textrepair.document.verdicts import Foreseen, Verdict
-from textrepair.language.characters import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
 from textrepair.stages.alignment.screen import COMMA_SIGNS, TORN_TONED
 from textrepair.stages.mojibake import references, residue, screen

@@ -29,10 +29,12 @@ from textrepair.encodings.charset import (
     charset,
     runs,
 )
-from textrepair.language.characters import LOSS_CODE, Codes, Mask
-from textrepair.language.families import ASIAN, LAST, family_table
+from textrepair.language.arrays import Codes, Costs, Mask
+from textrepair.language.characters import LAST
+from textrepair.language.families import ASIAN, family_table
 from textrepair.language.likelihood import cheapest, weigh_codes
-from textrepair.language.models import UNKNOWN, Costs
+from textrepair.language.models import UNKNOWN
+from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE
 from textrepair.stages.mojibake.refused_bytes import joint_nats
 
 # Windows puts a middle dot where code page 932 has no character. Its bytes, 81 45, are next to none
@@ -52,7 +54,6 @@ INVALID = 0.1
 # From so many unmarked losses on a character is not believed that costs so many nats by itself.
 DROPS, DOUBTFUL = 2, 12.0
 # Halfwidth katakana: in Shift_JIS that lost its controls they are the second halves of characters.
-HALFWIDTH_KANA = (0xFF61, 0xFFA0)
 # The first lead bytes of two, three and four bytes of UTF-8.
 LENGTHS = (0xC2, 0xE0, 0xF0)
 # What a piece of the other reading is.
@@ -423,7 +424,7 @@ class Recoding:
         if self.has_drops(start, end):
             doubted |= (family_table()[codes] == ASIAN) & (cheapest()[codes] >= DOUBTFUL)
         if self.source.gaps and not self.source.double:
-            doubted |= (codes >= HALFWIDTH_KANA[0]) & (codes < HALFWIDTH_KANA[1])
+            doubted |= HALFWIDTH_KATAKANA.find(codes)
         if self.source.double and self.channel.written == UTF8:
             doubted |= costs[start:end] >= self.joints[start:end]
         return doubted

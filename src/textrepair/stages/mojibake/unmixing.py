@@ -15,8 +15,10 @@ import numpy as np
 from textrepair.document.changes import Change, Replacement, Span, compose, replaced
 from textrepair.document.lines import Lines
 from textrepair.document.survey import STEP, survey
-from textrepair.language.characters import Mask, code_points, is_han_or_hangul, is_list
+from textrepair.language.arrays import Mask
+from textrepair.language.characters import code_points, is_han_or_hangul, is_list
 from textrepair.language.likelihood import cost
+from textrepair.language.ranges import ASIAN, LOSS_MARK
 from textrepair.stages.mojibake import acceptance, channels, quotation, residue, screen, western
 from textrepair.stages.mojibake.screen import Windows
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
@@ -46,7 +48,7 @@ HYBRID = re.compile(
     "|[\u0180-\u0191\u0193-\u02af\u0300-\u07ff\u1e00-\u1eff][\xc0-\xff]"
 )
 WESTERN = "Windows-1252", "Latin-9"  # as the reasons of spans name them
-ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+ASIAN_CHARACTER = re.compile(f"[{ASIAN}]")
 
 
 def possible(text: str, windows: Windows) -> Collection[Pair]:
@@ -188,7 +190,7 @@ def residue_mask(text: str) -> Mask:
     """Where the residue of earlier mix-ups stands, if nothing else tells of another one."""
     mask = np.zeros(len(text), dtype=np.bool_)
     for start, end in residue.found(text):
-        mask[start:end] = text[start] != "\ufffd"
+        mask[start:end] = text[start] != LOSS_MARK
     odd = channels.odd_characters(code_points(text), None)
     return mask & (np.count_nonzero(odd & mask) >= np.count_nonzero(odd & ~mask))
 
@@ -282,8 +284,8 @@ def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
             line,
             [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
         ).after
-        lost = ours.replace("\ufffd", "").isascii() and ASIAN.search(answer)
-        asian = ASIAN.search(ours) and cost(answer) > cost(ours) - LEAN
+        lost = ours.replace(LOSS_MARK, "").isascii() and ASIAN_CHARACTER.search(answer)
+        asian = ASIAN_CHARACTER.search(ours) and cost(answer) > cost(ours) - LEAN
         if answer in (line, ours) or asian or lost:  # what is lost to us is mojibake to ftfy, too
             found += inside
     return found

@@ -21,6 +21,7 @@ from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
+from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
 from textrepair.stages.mojibake.acceptance import doubtful, is_explained
 
 __all__ = ["repairs"]
@@ -48,7 +49,7 @@ TRAILS = range(0x80, 0xC0)
 # MacRoman, where the first of them is a dash.
 BEFORE_BLANK = frozenset(b"\xc2\xc3\xc5\xce\xd0\xd9")
 AROUND_BLANK = frozenset(b"\xe2\xe3\xf0")
-LOST = "?\ufffd"  # what may stand for a byte that the reader had no character for
+LOST = f"?{LOSS_MARK}"  # what may stand for a byte that the reader had no character for
 
 CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
@@ -56,12 +57,12 @@ HIGH = range(0xD800, 0xDC00)
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # What no mix-up makes and none contains: it is the same before and after, and tells what became of
 # what lies between.
-ANCHOR = re.compile("[0-9A-Za-z\ud800-\udfff]")
+ANCHOR = re.compile(f"[0-9A-Za-z{SURROGATES}]")
 CAPITAL = re.compile("[A-Z]")
 # A control that belongs to bytes which are gone: its neighbour comes of the same broken character.
-TORN = re.compile(f"[\xa0-\xff\ufffd][{CONTROLS}]|[{CONTROLS}][\xa0-\xff\ufffd]")
+TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
 # Han, kana and hangul.
-ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+ASIAN_LETTER = re.compile(f"[{KANA}{MAIN_HAN}{HANGUL}]")
 # An 8-bit terminal escape is none of our business.
 ESCAPE = re.compile(r"\x9b[0-9;?]+[A-Za-z]")
 
@@ -291,7 +292,7 @@ def reason(before: str) -> str:
 
 def is_doubtful(line: str, found: list[tuple[int, int, str]]) -> bool:
     """Whether something speaks against an answer of ftfy."""
-    if ESCAPE.search(line) or (TORN.search(line) and ASIAN.search(line)):
+    if ESCAPE.search(line) or (TORN.search(line) and ASIAN_LETTER.search(line)):
         return True
     return all(is_capital_of_word(line, *item) for item in found) or any(
         is_symbol_in_word(line, *item) for item in found

@@ -26,7 +26,9 @@ from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.lines import Lines
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
+from textrepair.language.arrays import Codes, Kinds, Mask, Places
 from textrepair.language.characters import flag_table
+from textrepair.language.ranges import CHINESE_MARKS, FULLWIDTH, HAN
 from textrepair.stages.glyphs.classifier import probability
 
 NAME = PUNCTUATION
@@ -36,10 +38,6 @@ FOLDED = ",;?!:"
 # What an inserted comma stands before: what is looked for before anything else is.
 COMMAS = re.compile(f",[{MARKS}{FOLDED}]")
 
-Codes = npt.NDArray[np.uint32]
-Kinds = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int64]
 
 # --- Characters by kind ---------------------------------------------------------------------------
 # Bits, so that one comparison tells whether the neighbours of a mark are what is asked for.
@@ -62,11 +60,10 @@ def kinds_beside_marks() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
     return flag_table(
         [
-            (CHINESE | LETTER, range(0x3400, 0xA000)),
-            (CHINESE | LETTER, range(0xF900, 0xFB00)),
+            (CHINESE | LETTER, HAN),
             (CHINESE, range(0x2018, 0x201E)),
-            (CHINESE, range(0x3001, 0x3012)),
-            (CHINESE, range(0xFF01, 0xFF5F)),
+            (CHINESE, CHINESE_MARKS),
+            (CHINESE, FULLWIDTH),
             (CHINESE, "\u2014\u2026"),
             (SIGN, MARKS),
             (WEAK, FOLDED),
@@ -179,7 +176,7 @@ ROW_COMMAS = 3
 # people write, not between two strings of code, and not before what closes a character class.
 INSERTED = around_of(this=COMMA), around_of(before=CODE | COMMA)
 RUN = around_of(after=COMMA, second=COMMA), NOTHING
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 COMMENT = re.compile("(?=//|/[*]|#|--|;)")
 # The same kind of all characters that can be looked at at once.
 EVERY_LETTER = np.uint64(LETTER * 0x0101010101010101)
@@ -267,7 +264,7 @@ def are_chinese(text: str, places: Places) -> Iterator[bool]:
     def first(number: int) -> tuple[int, int]:
         """The first letter of a line, and the last sign of a comment before it."""
         start, end = lines.line(number)
-        match = HAN.search(text, start, end)
+        match = HAN_CHARACTER.search(text, start, end)
         if match is None:
             return -1, -1
         signs = (sign.start() for sign in COMMENT.finditer(text, start, match.start()))

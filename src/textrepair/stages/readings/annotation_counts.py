@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language.arrays import Codes, Mask, Numbers
 from textrepair.stages.readings.pinyin import Annotations
-from textrepair.stages.readings.syllables import LANE, Codes, Mask, Numbers
+from textrepair.stages.readings.syllables import LANE
 
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
 # On a page with inserted readings, one of these 1,682 characters owes its reading to the machine,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from textrepair.language.arrays import Mask, Numbers
 from textrepair.stages.readings.pinyin import (
     CLOSING,
     HAN,
@@ -22,7 +23,6 @@ from textrepair.stages.readings.pinyin import (
     SPEECH,
     Annotations,
 )
-from textrepair.stages.readings.syllables import Mask, Numbers
 
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 LISTED = 3  # annotated characters at least that stand apart from others in a line: a list

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from textrepair import tables
 from textrepair.document.cuts import remainder
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
+from textrepair.language import scripts
+from textrepair.language.arrays import Codes
 from textrepair.stages.glyphs.classifier import verdict
 from textrepair.stages.readings.annotation_counts import AGAIN_AT_MOST, AnnotationCounts, count
 from textrepair.stages.readings.human_readings import informative
 from textrepair.stages.readings.pinyin import HAN, Annotations
-from textrepair.stages.readings.syllables import Codes, numbered
+from textrepair.stages.readings.syllables import numbered
 
 # --- Weights --------------------------------------------------------------------------------------
 # In nats, from the shares that the damage model gives: a mirror annotates converted characters
@@ -127,8 +128,8 @@ def count_bare(codes: Codes, tally: AnnotationCounts) -> int:
 def is_traditional(survey: Survey) -> bool:
     """Whether more characters of the text are only Traditional than only Simplified."""
     classes = survey.marks >> CLASS
-    traditional = np.count_nonzero(classes == tables.TRADITIONAL)
-    return bool(traditional > np.count_nonzero(classes == tables.SIMPLIFIED))
+    traditional = np.count_nonzero(classes == scripts.TRADITIONAL)
+    return bool(traditional > np.count_nonzero(classes == scripts.SIMPLIFIED))
 
 
 def describe(text: str, found: Annotations, tally: AnnotationCounts) -> tuple[str, ...]:

@@ -8,18 +8,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from textrepair.language.arrays import Codes, Kinds, Mask, Numbers
 from textrepair.language.characters import class_table, code_points
-from textrepair.stages.readings.syllables import (
-    LETTERS,
-    Codes,
-    Keys,
-    Mask,
-    Numbers,
-    numbered,
-    readings,
-)
+from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
+from textrepair.stages.readings.syllables import LETTERS, Keys, numbered, readings
 
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 COPIES = 3
@@ -48,7 +41,6 @@ SPEAKING = {0xF2: "作为為成", 0xF3: "发發注拼", 0xF4: "同", 0xF5: "读�
 MANNER, NOUN, SAME, READ, SOUND = SPEAKING
 SPEECH = READ  # there is a word about pronunciation only where one of these or above is
 
-Kinds = npt.NDArray[np.uint8]
 NOBODY: Codes = np.empty(0, dtype=np.uint32)
 
 
@@ -62,9 +54,8 @@ def kinds_of_pinyin() -> Kinds:
             *letters,
             *marks,
             (SEPARATOR, ":\uff1a\u3000\t"),
-            (OUTER_HAN, "\u3007"),
-            (OUTER_HAN, range(0xF900, 0xFB00)),
-            (HAN, range(0x3400, 0xA000)),
+            (OUTER_HAN, HAN_AND_ZERO),
+            (HAN, MAIN_HAN),
             *SPEAKING.items(),
         ],
         OTHER,

@@ -24,6 +24,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
+from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.annotation_counts import IS_INSERTED, annotation_flags
 from textrepair.stages.readings.insertion import ENOUGH, Evidence, weigh
@@ -32,7 +33,7 @@ from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, f
 NAME = READINGS
 
 # The annotation that the end of an excerpt cut in two.
-CUT_OFF = re.compile(rf"(?<=[\u3007\u3400-\u9fff\uf900-\ufaff])\(({SYLLABLE})?\Z")
+CUT_OFF = re.compile(rf"(?<=[{HAN_AND_ZERO}])\(({SYLLABLE})?\Z")
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:

@@ -16,11 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language.arrays import Codes, Mask, Numbers
 
-Codes = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz\u00fc\u00ea"
 LETTERS += "\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"

@@ -15,17 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.document.lines import Lines
+from textrepair.language.arrays import Codes, Kinds, Mask, Places
 from textrepair.language.characters import class_table, flag_table
-
-Codes = npt.NDArray[np.uint32]
-Kinds = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int64]
+from textrepair.language.ranges import CHINESE_MARKS, HAN, LOSS_MARK
 
 WIDER = 0xFEE0  # from a mark of ASCII to its fullwidth form
 
-HAN = r"\u3001-\u3011\u3400-\u9fff\uf900-\ufaff\ufffd"
-CHINESE = re.compile(f"[{HAN}]")
+CHINESE_OR_LOST = f"{CHINESE_MARKS}{HAN}{LOSS_MARK}"
+CHINESE = re.compile(f"[{CHINESE_OR_LOST}]")
 CLOSED = "\u2014\u2019\u201d\u2026"  # dash, closing quotes, ellipsis: also English
 
 # --- Where marks are Chinese ----------------------------------------------------------------------
@@ -34,14 +31,14 @@ CLOSED = "\u2014\u2019\u201d\u2026"  # dash, closing quotes, ellipsis: also Engl
 
 STOP = re.compile(
     # After Chinese (99.7 %): not before a space inside the line (12 %), and no colon before "//".
-    rf"(?<=[{HAN}{CLOSED}\uff09])(?:[?!]+|[,;]|:(?!//))(?![ \t]+\S)"
+    rf"(?<=[{CHINESE_OR_LOST}{CLOSED}\uff09])(?:[?!]+|[,;]|:(?!//))(?![ \t]+\S)"
     # Before Chinese (98 %): after a letter, a digit, a quotation mark or something closed. Comments
     # begin with ";" and "!", and regular expressions have "?" behind what is closed.
-    rf"|(?:(?<=[A-Za-z0-9%\"'])[,;:?!]|(?<=[)\]}}>*`])[,:]|(?<=\));|(?<=[.+/-]),)(?=[{HAN}])"
+    rf"|(?:(?<=[A-Za-z0-9%\"'])[,;:?!]|(?<=[)\]}}>*`])[,:]|(?<=\));|(?<=[.+/-]),)(?=[{CHINESE_OR_LOST}])"
     # A comma between a space and Chinese (99 %).
-    rf"|(?<=[^\s,;:?!][ ]),(?=[{HAN}])"
+    rf"|(?<=[^\s,;:?!][ ]),(?=[{CHINESE_OR_LOST}])"
     # Between a percentage and a year (100 %): a thousand has no "%" in it.
-    rf"|(?<=[0-9]%)[,;](?=[0-9][0-9.]*[{HAN}])"
+    rf"|(?<=[0-9]%)[,;](?=[0-9][0-9.]*[{CHINESE_OR_LOST}])"
 )
 STOPS = ",;:?!"
 STOPS_IN_A_ROW = 3  # 什么?!( is looked at that far back
@@ -63,7 +60,7 @@ PLAIN = r"\"-'*+\-./0-9<=>@-~"
 NAME_OF_HOST = "[A-Za-z0-9_.-]"
 ADDRESS = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]{{1,20}}://"
-    rf"(?:[{PLAIN}]|[,;:?!](?=[!-~])|\([{PLAIN}]*\)|(?<=[/=])[{HAN}]+)*"
+    rf"(?:[{PLAIN}]|[,;:?!](?=[!-~])|\([{PLAIN}]*\)|(?<=[/=])[{CHINESE_OR_LOST}]+)*"
     rf"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{{1,64}}@{NAME_OF_HOST}+"
 )
 
@@ -73,7 +70,7 @@ ADDRESS = re.compile(
 
 CLASSES = (
     "",  # whatever is in no other class
-    "\u4e2d",  # for all of `HAN`
+    "\u4e2d",  # for all of `CHINESE_OR_LOST`
     CLOSED,
     "\uff09",
     " \t",
@@ -109,7 +106,7 @@ def kinds_of_width() -> Kinds:
         (OPERATOR, "".join(OPERATORS)),
         (QUOTE, "'\"="),
     ]
-    chinese = "\ufffd", range(0x3001, 0x3012), range(0x3400, 0xA000), range(0xF900, 0xFB00)
+    chinese = LOSS_MARK, CHINESE_MARKS, HAN
     classes = [*enumerate(CLASSES), *((CHINESE_CLASS, characters) for characters in chinese)]
     return class_table(classes) | flag_table((int(flag), some) for flag, some in flags)
 

@@ -24,7 +24,9 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
-from textrepair.stages.width.marks import Codes, Marks
+from textrepair.language.arrays import Codes
+from textrepair.language.ranges import FULLWIDTH, MAIN_HAN
+from textrepair.stages.width.marks import Marks
 
 NAME = WIDTH
 
@@ -33,9 +35,8 @@ NAME = WIDTH
 # Where machine-made glyphs are the only damage, so many of the characters must have been converted:
 # else they are a quotation's. 650 machine-made pages had 17 to 51 % of them.
 WHOLE_PAGE = 0.15
-LETTERS = 0x3400, 0xA000
 # Forms whose presence shows that a text was not folded.
-FULLWIDTH = re.compile("[\uff01-\uff5e\u3000]")
+WIDE_FORM = re.compile(f"[{FULLWIDTH}\u3000]")
 # Who types halfwidth commas sets a space after them; fullwidth ones bring their own. Translations
 # with fullwidth commas have a halfwidth one with a space here and there, 0.7 % of 2,400 documents
 # more than half of them; manual pages written with halfwidth ones have nearly all so. What counts
@@ -91,16 +92,14 @@ def folding(document: Document) -> float | None:
 
 def has_fullwidth(codes: Codes) -> bool:
     """Whether there is a fullwidth form of a mark, a letter or a digit of ASCII."""
-    first, last = 0xFF01, 0xFF5E
-    if codes.max(initial=0) < first:
+    if codes.max(initial=0) < FULLWIDTH.parts[0].start:
         return False
-    return bool(np.count_nonzero((codes >= first) & (codes <= last)))
+    return bool(FULLWIDTH.find(codes).any())
 
 
 def count_letters(codes: Codes) -> int:
     """How many Han characters there are."""
-    first, end = LETTERS
-    return int(np.count_nonzero((codes >= first) & (codes < end)))
+    return int(np.count_nonzero(MAIN_HAN.find(codes)))
 
 
 def is_compact(marks: Marks) -> bool:
