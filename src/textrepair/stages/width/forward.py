@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from textrepair.language.ranges import FULLWIDTH
 from textrepair.stages.width.marks import WIDER
 
-FOLD = {code: code - WIDER for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+FOLD = {code: code - WIDER for code in FULLWIDTH.parts[0]} | {0x3000: 0x20}
 
 
 def fold_width(text: str) -> str:
