@@ -137,13 +137,18 @@ class PageModel:
     @property
     def comma(self) -> float:
         """Ln P that a mark, or what looks like its bytes, got a comma."""
-        if self.commas < FEW_COMMAS and not self.mirrored:
+        if not self.may_have_commas:
             return NO_COMMAS
         return math.log((self.commas + 0.5) / (self.marks + 1.0))
 
     @property
+    def may_have_commas(self) -> bool:
+        """Whether commas may have been put into characters: some are there, or it was damaged."""
+        return self.commas >= FEW_COMMAS or self.mirrored
+
+    @property
     def mirrored(self) -> bool:
-        """Whether a mirror had the page: commas may be swallowed by splits, all that there are."""
+        """Whether a mirror had the page: splits may have swallowed all of its commas."""
         return self.certain or int(self.carried.sum()) > FEW_READINGS
 
     @property

@@ -24,7 +24,7 @@ from textrepair.stages.alignment.hypothesis import (
     priced,
     resolved,
 )
-from textrepair.stages.alignment.page_model import FEW_COMMAS, PageModel
+from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import QUESTION, RARE, SWALLOWED, SWALLOWED_TAG, UNDEFINED
 from textrepair.stages.alignment.screen import ANY_MARK
 from textrepair.stages.alignment.tokens import Token, annotated_with_lead, characters_read, token_at
@@ -102,7 +102,7 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Ite
         return
     yield from undefined_steps(token, hypothesis, page)
     half = add_half(page, hypothesis, lead=hypothesis.lead)
-    if token.beside and (page.commas >= FEW_COMMAS or page.mirrored):
+    if token.beside and page.may_have_commas:
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
         alone = text[place + 1] == "?" and text[place + 2 : place + 3] not in tuple(ANY_MARK)
         yield place + 1, changed(half, page.comma + (QUESTION if alone else 0.0), -1)

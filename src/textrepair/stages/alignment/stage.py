@@ -27,7 +27,7 @@ from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_candidates import decide
 from textrepair.stages.alignment.half_characters import Half, as_text
-from textrepair.stages.alignment.page_model import FEW_COMMAS, PageModel
+from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -41,6 +41,9 @@ FRUITLESS = 64
 # What is left of a split, and may follow a question mark of an author: of 6,000 pairs of genuine
 # lines with a question mark and another mark between them 260 were changed before `is_vague`.
 MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
+
+
+PlacedRun = tuple[int, Run]  # where a run starts, and what it was
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -61,33 +64,9 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME))
     folded = not document.carried.fullwidth and not WIDE_FORM.search(text)
     page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
-    runs: list[tuple[int, Run]] = []
-    doubtful: list[tuple[int, Run]] = []
-    fruitless = 0
-    done = 0
-    for match in SITE.finditer(text):
-        if match.start() < done:
-            continue
-        if fruitless >= FRUITLESS and len(runs) * 8 < fruitless:
-            break
-        run = realign(text, match.start(), page)
-        done = max(done, run.end)
-        if (
-            run.pieces == [text[match.start() : run.end]]
-            or "".join(map(as_text, run.pieces)) == text[match.start() : run.end]
-        ):
-            fruitless += text.count("?", match.start(), run.end) or 1
-            continue
-        bare = page.commas < FEW_COMMAS and not page.mirrored
-        if bare and is_vague(run, text[match.start() : run.end]):
-            doubtful.append((match.start(), run))
-            continue
-        page.certain = True
-        page.stripped |= run.stripped
-        runs.append((match.start(), run))
+    runs = split_runs(text, page)
     if not runs:
         return Verdict(Finding(NAME))
-    runs = sorted([*runs, *doubtful], key=itemgetter(0))
     replacements = [
         trimmed(text, start, run.end, after)
         for (start, run), after in zip(runs, put_together(text, runs, folded), strict=True)
@@ -96,8 +75,37 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     return Verdict(finding(text, replacements), change, CARRIED_AT_MOST)
 
 
+def split_runs(text: str, page: PageModel) -> list[PlacedRun]:
+    """The places where characters were split, in order, and what stood there.
+
+    A vague place counts only where another one is sure. The first sure place makes the page
+    ``certain``: the places after it need less evidence.
+    """
+    sure: list[PlacedRun] = []
+    vague: list[PlacedRun] = []
+    fruitless = done = 0
+    for match in SITE.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        if fruitless >= FRUITLESS and len(sure) * 8 < fruitless:
+            break
+        run = realign(text, start, page)
+        done = max(done, run.end)
+        before = text[start : run.end]
+        if "".join(map(as_text, run.pieces)) == before:
+            fruitless += before.count("?") or 1
+        elif not page.may_have_commas and is_vague(run, before):
+            vague.append((start, run))
+        else:
+            page.certain = True
+            page.stripped |= run.stripped
+            sure.append((start, run))
+    return sorted([*sure, *vague], key=itemgetter(0)) if sure else []
+
+
 def is_vague(run: Run, before: str) -> bool:
-    """Whether a run puts back no more than it loses, or odd characters: alone that is no sign.
+    """Whether a run puts back no more than it loses, or odd characters: alone that is no evidence.
 
     A question mark before another mark stands in records of any language, between two lines, and
     where somebody lost a character. Where the page has commas before marks, or split characters
@@ -112,7 +120,7 @@ def is_vague(run: Run, before: str) -> bool:
     return odd or (lost > 0 and len(found) <= lost)
 
 
-def put_together(text: str, runs: list[tuple[int, Run]], folded: bool) -> list[str]:
+def put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
@@ -155,7 +163,7 @@ def trimmed(text: str, start: int, end: int, after: str) -> Replacement:
 
 
 def finding(text: str, replacements: list[Replacement]) -> Finding:
-    """What the replacements say about the document."""
+    """The finding that the replacements amount to."""
     examples = ", ".join(
         f"{text[item.start : item.end][:12]!r} was {item.after[:8]!r}" for item in replacements[:3]
     )
