@@ -12,8 +12,9 @@ from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.characters import code_points
-from textrepair.stages.punctuation import stage as punctuation
+from textrepair.stages.punctuation.comma_evidence import weigh_commas
 from textrepair.stages.punctuation.forward import insert_commas
+from textrepair.stages.punctuation.mark_contexts import MarkContexts
 
 from ...documents import GENUINE, documents, narrow, sources, statutes, wide
 
@@ -191,9 +192,9 @@ def test_a_wrong_encoding_is_no_sign_of_inserted_commas() -> None:
         Document(text).after(Verdict(Finding(stage, True, 9, 0.9, ("why",))))
         for stage in ("mojibake", "readings")
     ]
-    marks = punctuation.Marks.of(code_points(text))
+    marks = MarkContexts.of(code_points(text))
     alone, mixed, mirrored = (
-        punctuation.weigh(text, marks, marks.candidates(), document) for document in documents
+        weigh_commas(text, marks, marks.candidates(), document) for document in documents
     )
     assert mixed == alone
     assert mirrored.score > alone.score

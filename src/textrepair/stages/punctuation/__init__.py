@@ -1,7 +1,10 @@
 """Punctuation: commas that a mirror inserted before punctuation marks.
 
-forward   the damage: commas put in before marks
-stage     the repair
+forward           the damage: commas put in before marks
+stage             the repair
+comma_evidence    whether commas were inserted: what carries one and what does not, weighed
+inserted_commas   which commas were inserted: not those of tables and code
+mark_contexts     the marks of a text and the kinds of characters beside them
 
 Private: for this package, not for its users.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from textrepair.stages.punctuation.stage import MARKS
+from textrepair.stages.punctuation.mark_contexts import MARKS
 
 
 def insert_commas(text: str, share: float, rng: random.Random) -> str:
