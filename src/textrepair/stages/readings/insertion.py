@@ -48,11 +48,11 @@ PLAIN_BY_ITSELF = ENOUGH + PLAIN + CARRIED_AT_MOST
 
 
 @dataclass(slots=True)
-class Evidence:
-    """What the annotations of a document say about who put them there.
+class InsertionEvidence:
+    """Whether a machine inserted the annotations of a document.
 
     Attributes:
-        score: log odds in nats that a machine did, as far as they were needed.
+        score: log-odds in nats that it did, as far as they were needed.
         own: the same from this text alone: without other parts of the document and other damage.
         converted_only: whether the machine annotated converted characters only.
         reasons: the evidence in words.
@@ -64,64 +64,66 @@ class Evidence:
     reasons: tuple[str, ...] = ()
 
 
-def weigh(text: str, found: Annotations, document: Document, *, always: bool) -> Evidence:
+def weigh_annotations(
+    text: str, found: Annotations, document: Document, *, always: bool
+) -> InsertionEvidence:
     """Score whether a machine put the annotations there (positive) or people did.
 
     What takes long to find out is only looked at while it can change the outcome: little, where
     readings are removed ``always``.
     """
-    tally = count(found, informative(found))
+    counts = count(found, informative(found))
     toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
-    others = len(tally.characters) - tally.converted
-    score = COPIED * tally.copied + EVERYDAY * tally.everyday + AGAIN * tally.repeats
+    others = len(counts.characters) - counts.converted
+    score = COPIED * counts.copied + EVERYDAY * counts.everyday + AGAIN * counts.repeats
     if toned:
-        score += SEVERAL_READINGS * tally.varied
+        score += SEVERAL_READINGS * counts.varied
     if not always:
-        score = by_conversion(score, found, tally, document.surveys.of(text), toned=toned)
+        score = add_conversion(score, found, counts, document.surveys.of(text), toned=toned)
     own = score
     score += document.carried.nats(READINGS)
     if document.found("alignment"):
         score += COMPANION
     elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:
-        score += companion(found, document.surveys.of(text))
-    converted_only = toned and tally.converted > 4 * others
-    return Evidence(score, own, converted_only, describe(text, found, tally))
+        score += score_glyphs(found, document.surveys.of(text))
+    converted_only = toned and counts.converted > 4 * others
+    return InsertionEvidence(score, own, converted_only, describe(text, found, counts))
 
 
-def companion(found: Annotations, survey: Survey) -> float:
+def score_glyphs(found: Annotations, survey: Survey) -> float:
     """What machine-made glyphs of the text add, in nats."""
     if not is_traditional(survey):
         return 0.0
-    # Readings stand between the pairs of characters that tell who made the glyphs.
+    # Readings stand between the pairs of characters that the classifier of glyphs looks at.
     text = remainder(survey.codes, found.starts, found.ends) if len(found) else survey.text
     return max(0.0, min(MACHINE_MADE, verdict(text).score))
 
 
-def by_conversion(
-    score: float, found: Annotations, tally: AnnotationCounts, survey: Survey, *, toned: bool
+def add_conversion(
+    score: float, found: Annotations, counts: AnnotationCounts, survey: Survey, *, toned: bool
 ) -> float:
-    """Add to a score that the annotated characters are ones that a machine converts, or are not.
+    """Add to a score whether the annotated characters are ones that a machine converts.
 
-    If the least that this may be makes the outcome plain, it is enough.
+    What that adds at least is enough if it makes the outcome plain.
     """
-    conversion = CONVERTED * tally.converted
-    others = UNCONVERTED * (len(tally.characters) - tally.converted)
-    anything = tally.total >= SOME_SHARE * int(np.count_nonzero(found.kinds >= HAN))
+    conversion = CONVERTED * counts.converted
+    others = UNCONVERTED * (len(counts.characters) - counts.converted)
+    anything = counts.total >= SOME_SHARE * int(np.count_nonzero(found.kinds >= HAN))
     floor = 0.0 if anything else -math.inf
-    least = max(floor, conversion + others + BARE * AGAIN_AT_MOST * len(tally.characters))
+    least = max(floor, conversion + others + BARE * AGAIN_AT_MOST * len(counts.characters))
     if score + least >= PLAIN_BY_ITSELF:
         return score + least
     if toned and is_traditional(survey):
-        conversion += others + BARE * count_bare(survey.codes, tally)
+        conversion += others + BARE * count_bare(survey.codes, counts)
     return score + max(floor, conversion)
 
 
-def count_bare(codes: Codes, tally: AnnotationCounts) -> int:
+def count_bare(codes: Codes, counts: AnnotationCounts) -> int:
     """How many occurrences lack the annotation of others, at most so many of each character."""
     ordered = np.sort(codes)
-    occurrences = ordered.searchsorted(tally.characters, "right")
-    occurrences -= ordered.searchsorted(tally.characters)
-    occurrences -= np.diff(tally.firsts, append=tally.total)
+    occurrences = ordered.searchsorted(counts.characters, "right")
+    occurrences -= ordered.searchsorted(counts.characters)
+    occurrences -= np.diff(counts.firsts, append=counts.total)
     return int(np.minimum(occurrences, AGAIN_AT_MOST).sum())
 
 
@@ -132,9 +134,9 @@ def is_traditional(survey: Survey) -> bool:
     return bool(traditional > np.count_nonzero(classes == scripts.SIMPLIFIED))
 
 
-def describe(text: str, found: Annotations, tally: AnnotationCounts) -> tuple[str, ...]:
+def describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
     """The evidence in words, with examples."""
-    if not len(tally.characters):
+    if not len(counts.characters):
         return (f"{len(found)} readings, as a textbook or a dictionary gives them",)
     spelled = numbered().spelled
     examples = ", ".join(
@@ -142,13 +144,13 @@ def describe(text: str, found: Annotations, tally: AnnotationCounts) -> tuple[st
         for start, number in zip(found.starts[:3].tolist(), found.numbers[:3].tolist(), strict=True)
     )
     reasons = [f"{len(found)} readings in parentheses: {examples}"]
-    if tally.converted:
+    if counts.converted:
         reasons.append(
-            f"{tally.converted} of {len(tally.characters)} characters with readings are "
+            f"{counts.converted} of {len(counts.characters)} characters with readings are "
             "ones that a machine converts"
         )
-    if tally.again:
-        reasons.append(f"{tally.again} of them have their reading again and again")
-    if tally.copied:
-        reasons.append(f"{tally.copied} readings stand there in several copies")
+    if counts.again:
+        reasons.append(f"{counts.again} of them have their reading again and again")
+    if counts.copied:
+        reasons.append(f"{counts.copied} readings stand there in several copies")
     return tuple(reasons)

@@ -1,16 +1,15 @@
-"""Pinyin as the mirrors wrote it: how readings are spelled, and where they stand."""
+"""Readings in parentheses after a character of theirs, found in a text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
 from textrepair.language.arrays import Codes, Kinds, Mask, Numbers
-from textrepair.language.characters import class_table, code_points
+from textrepair.language.characters import class_table
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.stages.readings.syllables import LETTERS, Keys, numbered, readings
 
@@ -62,7 +61,7 @@ def kinds_of_pinyin() -> Kinds:
     )
 
 
-def classify(codes: Codes) -> Kinds:
+def annotation_kinds(codes: Codes) -> Kinds:
     """The kind of each character, with a line break before the first and after the last one.
 
     A word of 64 bits can be read from every place of the text.
@@ -83,7 +82,7 @@ class Annotations:
     """Characters and the parentheses after them that hold one of their readings, in order.
 
     Attributes:
-        kinds: of all characters of the text, as `classify` has them.
+        kinds: of all characters of the text, as `annotation_kinds` has them.
         characters: code points of the annotated ones.
         starts: where their parentheses start.
         ends: where they end.
@@ -103,9 +102,9 @@ class Annotations:
         return len(self.starts)
 
 
-def find(codes: Codes) -> Annotations:
+def find_annotations(codes: Codes) -> Annotations:
     """Every character that is followed by one to three copies of one of its readings."""
-    kinds = classify(codes)
+    kinds = annotation_kinds(codes)
     found, refused = find_plain(codes, kinds)
     if refused and np.count_nonzero(inner := inner_spaces(kinds)):
         return find_spaced(codes, kinds, inner)
@@ -179,7 +178,7 @@ def find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
     """The annotations of a text with spaces inside its parentheses, which do not count."""
     kept = np.flatnonzero(~inner[: len(codes)])
     compact = codes.take(kept)
-    found, _ = find_plain(compact, classify(compact))
+    found, _ = find_plain(compact, annotation_kinds(compact))
     starts, ends = kept[found.starts], kept[found.ends - 1] + 1
     return replace(found, kinds=kinds, starts=starts, ends=ends)
 
@@ -192,24 +191,3 @@ def accepted(character: str) -> frozenset[str]:
     """Every spelling of a reading of the character that a machine may have inserted."""
     spelled = numbered().spelled
     return frozenset(spelled[number] for number in readings().of(character))
-
-
-class Annotated(NamedTuple):
-    """A character and the parentheses after it that hold one of its readings."""
-
-    character: str
-    start: int  # of the parentheses
-    end: int
-    syllable: str
-    copies: int
-
-
-def scan(text: str) -> list[Annotated]:
-    """Every character that is followed by one to three copies of one of its readings."""
-    found = find(code_points(text))
-    spelled = numbered().spelled
-    columns = found.starts.tolist(), found.ends.tolist(), found.numbers.tolist()
-    return [
-        Annotated(text[start - 1], start, end, spelled[number], copies)
-        for start, end, number, copies in zip(*columns, found.copies.tolist(), strict=True)
-    ]

@@ -27,8 +27,8 @@ from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.annotation_counts import IS_INSERTED, annotation_flags
-from textrepair.stages.readings.insertion import ENOUGH, Evidence, weigh
-from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find
+from textrepair.stages.readings.insertion import ENOUGH, InsertionEvidence, weigh_annotations
+from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find_annotations
 
 NAME = READINGS
 
@@ -50,22 +50,24 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if "(" not in text or text.isascii():
         return Verdict(Finding(NAME))
     codes = document.surveys.of(text).codes
-    found = find(codes)
+    found = find_annotations(codes)
     if not len(found) and not document.found("alignment"):
         return Verdict(Finding(NAME))
-    evidence = weigh(text, found, document, always=always)
+    evidence = weigh_annotations(text, found, document, always=always)
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    cuts = wanted(text, found, evidence, always=always)
+    cuts = inserted_annotations(text, found, evidence, always=always)
     if not len(cuts):
         return Verdict(Finding(NAME), score=evidence.own)
     finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
     return Verdict(finding, cut(NAME, codes, cuts), evidence.own)
 
 
-def wanted(text: str, found: Annotations, evidence: Evidence, *, always: bool) -> Cuts:
+def inserted_annotations(
+    text: str, found: Annotations, evidence: InsertionEvidence, *, always: bool
+) -> Cuts:
     """The annotations that a machine inserted, and the one that the end of the text cut off."""
     starts, ends = found.starts, found.ends
     if evidence.converted_only and not always:
@@ -85,7 +87,7 @@ def reason(text: str, start: int, end: int) -> str:
     return "a reading cut off by the end of the text"
 
 
-def cut_off(text: str, evidence: Evidence) -> int | None:
+def cut_off(text: str, evidence: InsertionEvidence) -> int | None:
     """Where the annotation stands that the end of an excerpt cut in two, None for nowhere."""
     match = CUT_OFF.search(text, max(0, len(text) - 10))
     if match is None:
