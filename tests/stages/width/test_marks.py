@@ -7,15 +7,10 @@ import random
 import pytest
 
 from textrepair.language.characters import code_points
-from textrepair.stages.width.marks import (
-    STOP,
-    Addresses,
-    Marks,
-    are_chinese,
-    decisions,
-    match,
-    more_stops,
-)
+from textrepair.stages.width.addresses import Addresses
+from textrepair.stages.width.marks import HalfwidthMarks
+from textrepair.stages.width.parentheses import are_chinese, chinese_parentheses, match
+from textrepair.stages.width.stops import STOP, chinese_stops, decisions, more_stops
 
 ALPHABET = "\u4e2d\u6587\u3002\u201d\u2026\uff09\ufffd  \t\nab\"'12%)(]}>*`.+-/,,;:?!|_&\u00e9"
 
@@ -28,20 +23,20 @@ def text(request: pytest.FixtureRequest) -> str:
 
 
 def test_stops_are_those_of_the_expression(text: str) -> None:
-    marks = Marks.of(text, code_points(text))
-    found = sorted(marks.chinese_stops(marks.stops, marks.codes).tolist())
+    marks = HalfwidthMarks.of(text, code_points(text))
+    found = sorted(chinese_stops(marks, marks.stops, marks.codes).tolist())
     starts = [place.start() for place in STOP.finditer(text)]
     assert found == sorted(more_stops(text, starts))
 
 
 def test_parentheses_are_those_of_the_rules(text: str) -> None:
-    marks = Marks.of(text, code_points(text))
+    marks = HalfwidthMarks.of(text, code_points(text))
     places = [place for place, mark in enumerate(text) if mark in "()"]
     closing = [text[place] == ")" for place in places]
     pairs, alone = match(places, closing, [text.count("\n", 0, place) for place in places])
     expected = [place for pair in pairs if are_chinese(text, pair) for place in pair]
     expected += [place for place in alone if are_chinese(text, (place,))]
-    assert sorted(marks.parentheses(Addresses.of("")).tolist()) == sorted(expected)
+    assert sorted(chinese_parentheses(marks, Addresses.of("")).tolist()) == sorted(expected)
 
 
 def test_most_places_are_decided_at_once() -> None:
@@ -51,5 +46,5 @@ def test_most_places_are_decided_at_once() -> None:
 def test_places_in_addresses_are_dropped() -> None:
     text = "http://a.b/c,d \u4e2d, a@b.c,"
     addresses = Addresses.of(text)
-    places = Marks.of(text, code_points(text)).stops
+    places = HalfwidthMarks.of(text, code_points(text)).stops
     assert addresses.drop(places).tolist() == [16, 23]

@@ -26,7 +26,9 @@ from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.arrays import Codes
 from textrepair.language.ranges import FULLWIDTH, MAIN_HAN
-from textrepair.stages.width.marks import Marks
+from textrepair.stages.width.marks import HalfwidthMarks
+from textrepair.stages.width.stops import count_commas
+from textrepair.stages.width.widening import widened
 
 NAME = WIDTH
 
@@ -61,10 +63,10 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not always and (score is None or max(score, document.carried.nats(NAME)) <= 0.0):
         return Verdict(Finding(NAME))
     own = score or 0.0
-    marks = Marks.of(text, document.surveys.codes(text))
+    marks = HalfwidthMarks.of(text, document.surveys.codes(text))
     if not always and not is_compact(marks):
         return Verdict(Finding(NAME), score=own)
-    after, amount = marks.widened()
+    after, amount = widened(marks)
     if not amount:
         return Verdict(Finding(NAME), score=own)
     reasons = (f"{amount} halfwidth marks beside Chinese characters, no fullwidth one",)
@@ -102,7 +104,7 @@ def count_letters(codes: Codes) -> int:
     return int(np.count_nonzero(MAIN_HAN.find(codes)))
 
 
-def is_compact(marks: Marks) -> bool:
+def is_compact(marks: HalfwidthMarks) -> bool:
     """Whether the commas stand as fullwidth ones do, without spaces after them."""
-    compact, spaced = marks.count_commas()
+    compact, spaced = count_commas(marks)
     return spaced <= SPACED_SHARE * (compact + spaced)
