@@ -178,7 +178,7 @@ def decide(text: str, places: Sequence[int], halves: Sequence[Half], page: PageM
         left = known(letters[at - 1]) if at else ""
         right = known(letters[at + 1]) if at + 1 < len(letters) else ""
         if ats[number + 1 : number + 2] == [at + 1]:
-            # What it was is told by the next one too, if both together tell that.
+            # The next half decides too, where both together are clear.
             both = halves[number + 1].alone._replace(before=half)
             right = clear(choose(page, both, left, known("".join(letters[at + 2 : at + 3]))))
         character = clear(choose(page, half, left, right)) or LOSS_MARK

@@ -19,8 +19,8 @@ CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where 
 CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
 # The same where the one that loses fewer bytes has characters side by side that are no likelier
 # there than anywhere, in a run that a reading begins and no comma: what is made of the halves of
-# two characters mostly is a stranger to a neighbour. Where a run of the page has shown that pairs
-# are gone, the evidence must be better still. Forty documents of a classical novel whose
+# two characters mostly does not go with its neighbours. Where a run of the page has shown that
+# pairs are gone, the evidence must be better still. Forty documents of a classical novel whose
 # private-use characters were stripped had 6.2 characters invented in 10,000 before gaps were
 # counted and this was asked, and 4.3 then; without stripping nothing changed.
 CLEAR_WITHOUT_PAIRS = 3.6

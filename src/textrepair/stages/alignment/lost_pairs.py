@@ -6,7 +6,7 @@ showed such a pair as a private-use character, which corpora drop: 群眾抓機�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textrepair.stages.alignment.half_candidates import candidates
 from textrepair.stages.alignment.half_characters import Half
@@ -26,7 +26,7 @@ from textrepair.stages.alignment.tokens import Token, token_at
 from textrepair.stages.readings.pinyin import accepted
 
 
-def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:
     """Every explanation of the next token by a pair that left no trace before it, or a ``?``.
 
     The character before the gap keeps its lead byte, the one after it its trail byte or reading.
@@ -35,22 +35,30 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator
     if token.character == "?":
         price += GAP_SHOWN
         token = token_at(token.text, token.place + 1, page)
-    torn = token.torn
-    if torn is None and not token.pairs:
-        return
+    if token.torn is None and not token.pairs:
+        return ()
     half = add_half(page, hypothesis, lead=hypothesis.lead, in_area=True)
     first = changed(half, price, -1)._replace(gaps=hypothesis.gaps + 1)
-    if torn is not None:
-        for character in page.carrying(torn.group(1)):
-            yield torn.end(), add_character(page, first, character)
-        return
-    for leading, trailing in token.pairs:
-        if leading < 0x40:
+    if token.torn is not None:
+        end, syllable = token.torn.end(), token.torn.group(1)
+        return ((end, add_character(page, first, one)) for one in page.carrying(syllable))
+    return trail_steps(token, hypothesis, first, price, page)
+
+
+def trail_steps(
+    token: Token, hypothesis: Hypothesis, first: Hypothesis, price: float, page: PageModel
+) -> Iterator[Step]:
+    """The first byte of the token is the trail byte of the character after the gap.
+
+    ``first`` is the hypothesis with the character before the gap.
+    """
+    for trail, lead in token.pairs:
+        if trail < 0x40:
             continue
-        if trailing < 0 and token.annotation is not None:
-            yield from annotated_trail(token, leading, first, page)
-        elif trailing < 0 or trailing >= 0x81:
-            second = changed(add_lost_pair(page, hypothesis, leading), price, trailing)
+        if lead < 0 and token.annotation is not None:
+            yield from annotated_trail(token, trail, first, page)
+        elif lead < 0 or lead >= 0x81:
+            second = changed(add_lost_pair(page, hypothesis, trail), price, lead)
             yield after_annotation(token, token.character, second, page)
 
 

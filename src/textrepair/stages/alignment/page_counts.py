@@ -70,7 +70,7 @@ class Forms(NamedTuple):
         codes: their code points.
         made: 1 for those that a machine makes of others.
         variant: `VARIANT` for Traditional forms that none makes, 0 for others.
-        classes: what their glyphs tell.
+        classes: which script their glyphs are of.
     """
 
     codes: Codes

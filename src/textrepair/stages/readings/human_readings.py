@@ -72,10 +72,10 @@ def either(one: Mask | None, other: Mask) -> Mask:
 
 
 def in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
-    """The annotations in the lines of a textbook: nobody teaches a stutter."""
-    stutters = np.flatnonzero(found.copies > 1)
-    if len(stutters):
-        before = stutters.searchsorted(first)
+    """The annotations in the lines of a textbook, which never has them in copies."""
+    copied = np.flatnonzero(found.copies > 1)
+    if len(copied):
+        before = copied.searchsorted(first)
         taught &= before[1:] == before[:-1]
     return taught.repeat(first[1:] - first[:-1])
 
