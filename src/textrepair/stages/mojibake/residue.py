@@ -55,8 +55,8 @@ def found(text: str) -> list[tuple[int, int]]:
     """Where the residue stands.
 
     What is wrong: U+FFFD itself; what became of it when it was written as UTF-8 and read in
-    another encoding; memory that was never written to. What is left alone: everything. Whoever
-    writes about such text, or that his soup is hot, loses nothing by it.
+    another encoding; memory that was never written to. What is left alone: everything; the places
+    are only found. Whoever writes about such text, or uses these characters as words, loses none.
 
     Args:
         text: any text.
