@@ -25,8 +25,8 @@ from textrepair.stages.mojibake import quotation
 
 __all__ = ["repairs"]
 
-TORN = "a character reference that lost its ampersand"
-WHOLE = "a character reference"
+TORN = "character reference without its ampersand"
+WHOLE = "character reference"
 
 # The ampersand may be a reference itself, again and again: `&amp;amp;#65292;`.
 AMPERSAND = r"&(?:amp;|AMP;|#0{0,8}38;|#[xX]0{0,8}26;)*"

@@ -42,7 +42,7 @@ RIVAL = 5.0
 # Nats of a character that nobody wrote, if the first mix-up of a path made it and the second one
 # did not take it.
 HALF_WAY = 8.0
-HALF_UNDONE = "read half of the way: what it was is gone"
+HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
 
 
 def follow(

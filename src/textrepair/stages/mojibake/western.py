@@ -28,8 +28,8 @@ from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 __all__ = ["repairs", "repairs_without_examples"]
 
 MIXED = "UTF-8 read as a single-byte encoding"
-CONTROL = "a C1 control in the place of a mark of Windows-1252"
-SPLIT = "one character as two surrogates"
+CONTROL = "C1 control in place of a character of Windows-1252"
+SPLIT = "character split into two surrogates"
 
 # Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
 # the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
