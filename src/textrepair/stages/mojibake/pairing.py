@@ -21,8 +21,9 @@ from textrepair.language.arrays import Costs, Mask
 from textrepair.language.characters import LAST, is_han
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.models import UNKNOWN
+from textrepair.language.ranges import PRIVATE_USE
 from textrepair.stages.mojibake.channels import WINDOWS_MARK, Channel, Source
-from textrepair.stages.mojibake.refused_bytes import LANGUAGES_OF, is_private, refusal_rate
+from textrepair.stages.mojibake.refused_bytes import LANGUAGES_OF, refusal_rate
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
@@ -269,7 +270,7 @@ def pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.ND
         data = data[: len(data) // 2 * 2]
         codes = charset(channel.written).characters[data[0::2] << 8 | data[1::2]]
         nats = weigh_codes(codes.astype(np.uint32))
-        nats[(codes == NO_CHARACTER) | is_private(codes)] = UNKNOWN
+        nats[(codes == NO_CHARACTER) | PRIVATE_USE.find(codes)] = UNKNOWN
         nats[(data[0::2] == LOST_BYTE) | (data[1::2] == LOST_BYTE)] = HALF
         result[first : first + len(data) : 2] = nats
     return result

@@ -12,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
-from textrepair.language.arrays import Codes, Codes16, Costs
+from textrepair.language.arrays import Costs
 from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest
-from textrepair.language.ranges import HALFWIDTH_KATAKANA, PRIVATE_USE
+from textrepair.language.ranges import HALFWIDTH_KATAKANA
 
 SOFT_HYPHEN = 0xAD
-# Characters of the user-defined areas.
 # The languages that are written in an encoding.
 LANGUAGES_OF = {
     "gbk": ("zh-Hans",),
@@ -56,11 +55,6 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
     if soft:
         refused[int(charset(read).codes[SOFT_HYPHEN])] = 1.0
     return refused
-
-
-def is_private(codes: Codes | Codes16) -> npt.NDArray[np.bool_]:
-    """Which characters are of the user-defined areas: nobody writes them."""
-    return PRIVATE_USE.find(codes)
 
 
 @cache

@@ -73,8 +73,10 @@ def found(text: str) -> list[tuple[int, int]]:
 def repairs(text: str) -> list[Replacement]:
     """Mark the residue: U+FFFD for each character that is lost.
 
-    A run stands for as many as it has marks: ``锟斤拷`` for two, and a part of a mark at an
-    end of it for one. How many characters the memory held nobody knows: it becomes one mark.
+    What is wrong: see `found`. What is done: a run becomes as many marks as it stands for:
+    ``锟斤拷`` for two, and a part of a mark at an end of it for one; memory that was never written
+    to, which may have held any number of characters, for one. What is left alone: runs that are
+    nothing but U+FFFD already.
 
     Args:
         text: any text.

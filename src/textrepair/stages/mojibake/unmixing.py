@@ -38,6 +38,11 @@ LINE = re.compile(r"[^\n]*\n|[^\n]+")
 def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
     """The text with every mix-up undone that is clear, one kind after the other.
 
+    What is wrong: parts of a text, or all of it, were read in the wrong encoding, some of them more
+    than once. What is done: the mix-up that explains most of the suspicious samples is undone all
+    over the text; then the same again for what is still suspicious. What is left alone: all spans
+    that `mojibake.acceptance` does not take.
+
     Args:
         text: a suspicious text.
         windows: where it is suspicious.
