@@ -10,17 +10,12 @@ from hypothesis import strategies as st
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import weigh
-from textrepair.stages.mojibake import channels
+from textrepair.stages.mojibake.channels import Channel, as_bytes
 from textrepair.stages.mojibake.mixups import Loss, MixUp, confuse
-from textrepair.stages.mojibake.transcoding import (
-    Channel,
-    Recoding,
-    as_bytes,
-    as_text,
-    gaining,
-    read,
-    settle_doubles,
-)
+from textrepair.stages.mojibake.redecoding import read, settle_doubles
+from textrepair.stages.mojibake.stretches import Stretch, as_text, find_stretches, gaining
+from textrepair.stages.mojibake.thresholds import is_clear
+from textrepair.stages.mojibake.transcoding import Transcoding
 
 from ...documents import LOST, wide
 from ...prose import PROSE, WRITTEN
@@ -34,11 +29,17 @@ CHANNELS = [
 ]
 
 
-def recoded(text: str, channel: Channel) -> Recoding | None:
+def transcoded(text: str, channel: Channel) -> Transcoding | None:
     """The text in both readings, if the other one has any character of its own."""
     source = settle_doubles(as_bytes(code_points(text), channel), channel)
-    recoding = Recoding.of(source, channel)
-    return recoding if recoding.has_characters() else None
+    transcoding = Transcoding.of(source, channel, weigh(text))
+    return transcoding if transcoding.has_characters() else None
+
+
+def stretches_of(text: str, channel: Channel) -> list[Stretch]:
+    """The parts that are likelier in the other reading."""
+    transcoding = transcoded(text, channel)
+    return find_stretches(transcoding) if transcoding else []
 
 
 def read_anew(text: str, channel: Channel) -> str:
@@ -52,44 +53,7 @@ def mixed(text: str, written: str, read: str) -> str:
     return confuse(text, MixUp(written, read, loss))
 
 
-# --- Bytes ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "read", "data"),
-    [
-        ("a\n", "gbk", b"a\n"),
-        ("中a", "gbk", b"\xd6\xd0a"),
-        ("ÖÐ", "cp1252", b"\xd6\xd0"),
-        ("\u20ac", "cp1252", b"\x80"),
-        ("\x81\x80", "cp1252", b"\x81\x80"),
-        ("\u20ac", "gbk", b"\x80"),
-        (LOST, "gbk", b"\xff"),
-        ("\x00", "gbk", b"\x00"),
-        ("한", "gbk", b"\x00"),  # a character that the encoding does not have
-        ("\U0001f600", "gbk", b"\x00"),
-        ("\ud800", "cp1252", b"\x00"),
-        ("\xff", "cp1252", b"\x00"),  # stands for a lost byte, and cannot be one itself
-    ],
-)
-def test_as_bytes(text: str, read: str, data: bytes) -> None:
-    source = as_bytes(code_points(text), Channel(UTF8, read))
-    assert source.data.tobytes() == data
-    assert len(source.offsets) == len(text)
-
-
-def test_marks_stand_for_as_many_bytes_as_the_channel_says() -> None:
-    codes = code_points(f"a{LOST}?")
-    assert as_bytes(codes, Channel("gbk", "big5")).data.tobytes() == b"a\xff?"
-    torn = Channel("gbk", "big5", b"\xff\xff", b"\xff")
-    assert as_bytes(codes, torn).data.tobytes() == b"a\xff\xff\xff"
-
-
-def test_what_is_settled_has_no_bytes() -> None:
-    mask = np.array([True, False])
-    assert (
-        as_bytes(code_points("中中"), Channel(UTF8, "gbk"), mask).data.tobytes() == b"\x00\xd6\xd0"
-    )
+# --- The other reading ----------------------------------------------------------------------------
 
 
 @given(st.text(max_size=30), st.sampled_from(CHANNELS))
@@ -102,9 +66,6 @@ def test_any_text_has_bytes_and_another_reading(text: str, channel: Channel) -> 
         assert not len(offsets) or offsets[0] == 0
     assert len(target.codes) == len(target.offsets) == len(target.states)
     as_text(target.codes)
-
-
-# --- The other reading ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")
@@ -148,18 +109,10 @@ def test_pairs_that_shift_jis_has_twice_are_told_by_the_text() -> None:
 
 def test_without_a_character_there_is_no_other_reading() -> None:
     for text in ("", "plain", "\u0100"):
-        assert recoded(text, Channel("gbk", "cp1252")) is None
+        assert transcoded(text, Channel("gbk", "cp1252")) is None
 
 
 # --- Stretches ------------------------------------------------------------------------------------
-
-
-def stretches(text: str, channel: Channel) -> list[tuple[str, str]]:
-    """The parts that are likelier in the other reading: as they stand, and read anew."""
-    recoding = recoded(text, channel)
-    if recoding is None:
-        return []
-    return [(text[s.start : s.end], s.after) for s in recoding.stretches(weigh(text))]
 
 
 @pytest.mark.parametrize(
@@ -168,28 +121,25 @@ def stretches(text: str, channel: Channel) -> list[tuple[str, str]]:
 def test_a_stretch_ends_where_correct_text_begins(written: str, read: str) -> None:
     first, second, third = PROSE["simplified"][:3]
     damaged = mixed(second, written, read)
-    ((before, after),) = stretches(first + damaged + third, Channel(written, read))
+    text = first + damaged + third
+    (stretch,) = stretches_of(text, Channel(written, read))
+    before = text[stretch.start : stretch.end]
     assert damaged in before
-    assert second in after
-    assert before.replace(damaged, second) == after
+    assert second in stretch.after
+    assert before.replace(damaged, second) == stretch.after
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")
 def test_clean_prose_is_not_clearly_likelier_in_another_reading(channel: Channel) -> None:
     for sentences in PROSE.values():
         for text in sentences:
-            recoding = recoded(text, channel)
-            if recoding is not None:
-                found = recoding.stretches(weigh(text))
-                assert not any(channels.is_clear(stretch, channel) for stretch in found)
+            assert not any(is_clear(stretch, channel) for stretch in stretches_of(text, channel))
 
 
 def test_losses_are_counted() -> None:
     text = PROSE["simplified"][0]
     damaged = confuse(text, MixUp(UTF8, "cp1252", "mark"))
-    recoding = recoded(damaged, Channel(UTF8, "cp1252"))
-    assert recoding is not None
-    (stretch,) = recoding.stretches(weigh(damaged))
+    (stretch,) = stretches_of(damaged, Channel(UTF8, "cp1252"))
     assert stretch.lost == stretch.after.count(LOST) > 0
     assert stretch.size == len(stretch.after) - stretch.lost
     assert stretch.gain > 0
@@ -223,8 +173,7 @@ def test_stretches_gain_more_than_they_cost_and_do_not_overlap(gains: list[float
 
 @pytest.mark.parametrize("piece", ["鍔熻兘", "ÖÐ", "\xff", LOST, "锛?", "é", "中"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def stretches(text: str) -> object:
-        recoding = recoded(text, Channel(UTF8, "gbk"))
-        return recoding and recoding.stretches(weigh(text))
+    def found(text: str) -> object:
+        return stretches_of(text, Channel(UTF8, "gbk"))
 
-    assert is_linear(stretches, piece, 1000)
+    assert is_linear(found, piece, 1000)

@@ -260,8 +260,7 @@ def test_replacements_are_small_and_say_why() -> None:
 
 PROGRAM = """
 import sys
-from textrepair import singlebyte
-from textrepair.mojibake import western
+from textrepair.stages.mojibake import western
 western.repairs("\\u4f60\\u597d, caf\\u00e9 cr\\u00e8me \\ud83d\\ude00\\n" * 100)
 print("ftfy" in sys.modules)
 western.repairs("caf\\u00c3\\u00a9")

@@ -1,19 +1,28 @@
 """Mojibake: text decoded with the wrong encoding.
 
-stage          the damage, and its repair
-mixups         the damage: text written in one encoding and read as another
-screen         whether and where a text looks so, by windows of rare characters
-shortlist      which pairs of encodings can be meant at all, by what is cheap to count
-unmixing       the mix-ups of a document, one after the other: found in some pieces, undone in all
-channels       which mix-up explains a piece best: every pair of encodings is tried
-transcoding    a piece brought back to bytes and read in another encoding, stretch by stretch
-refused_bytes  what a reader cannot have shown: bytes that it has no character for
-dropped_bytes  bytes that are gone without a mark, put in where that explains the rest
-acceptance     whether what comes of it is text, and more plausible than what was there
-quotation      examples of mojibake in a text about encodings, which stay
-western        mix-ups among the encodings of Europe, which ftfy knows
-references     character references that lost their ampersand
-residue        what is left where nothing can be recovered
+mixups          the damage: text written in one encoding and read as another
+stage           the repair: what is done, one step after the other
+screen          whether and where a text is suspicious, by windows of rare characters
+shortlist       which pairs of encodings are worth trying, by what is cheap to count
+unmixing        the mix-ups of a document, one after the other: found in samples, undone in all
+settled         which characters no mix-up is looked for in
+channel_search  which mix-up explains a piece best: every pair of encodings is tried
+undoing         a mix-up that is known is undone in all pieces
+dropped_bytes   bytes that are gone without a mark, put in where that explains the rest
+pairing         how bytes are paired to characters, if some are gone
+refused_bytes   bytes that a reader has no character for, and how often it meets them
+thresholds      how much evidence a stretch needs before it is believed
+stretches       the parts of a piece that are likelier in the other reading
+transcoding     a piece in both readings, token by token
+losses          characters that lost bytes: what they cost, and which beside them to doubt
+redecoding      bytes in the encoding that they were written in
+channels        a mix-up as a pair of encodings, and the bytes that a text came from
+acceptance      which of the proposed spans are taken
+quotation       examples of mojibake in a text about encodings, which stay
+western         mix-ups among the encodings of Europe, which ftfy knows
+plausibility    whether single places that are proposed for a line are plausible
+references      character references that lost their ampersand
+residue         what is left where nothing can be recovered
 
 Private: for this package, not for its users.
 """

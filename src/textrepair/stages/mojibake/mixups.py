@@ -1,4 +1,4 @@
-"""Encoding mix-ups: text written in one encoding and read as another, the forward model.
+"""The damage: text written in one encoding and read as another (the forward model).
 
 ``好`` written in UTF-8 is the bytes E5 A5 BD; a program that takes them for GBK shows ``濂`` and
 something for the byte that is left over. What it shows for it is the reader's manner (`Loss`), and
@@ -229,7 +229,7 @@ def taken(window: bytes, read: str, loss: Loss) -> Piece:
 
 
 def questioned(window: bytes, read: str, *, strip: bool) -> Piece:
-    """The same for what the reader has no character for, where it asks."""
+    """What a reader takes for which it has no character, if it shows question marks for that."""
     size = pair_size(window, read)
     shown = gbk.decode_lossy(window[:size]) if read == "gbk" else "?"
     if strip and shown != "?":
@@ -271,33 +271,48 @@ CJK = ("gbk", "big5", "cp932", "euc_jp", "cp949")
 WESTERN = ("latin-1", "cp1252", "cp1250", "cp1251")
 
 
+EACH_OTHER = (
+    ("gbk", "big5"),
+    ("gbk", "cp932"),
+    ("gbk", "euc_jp"),
+    ("gbk", "cp949"),
+    ("big5", "gbk"),
+    ("big5", "cp932"),
+    ("big5", "cp949"),
+    ("cp932", "gbk"),
+    ("cp932", "cp949"),
+    ("euc_jp", "gbk"),
+    ("euc_jp", "big5"),
+    ("euc_jp", "cp932"),
+    ("euc_jp", "cp949"),
+    ("cp949", "gbk"),
+    ("cp949", "big5"),
+    ("cp949", "cp932"),
+    ("cp949", "euc_jp"),
+)
+"""Encodings of East Asia that are read as each other: written, read."""
+
+
 def seen() -> Iterator[MixUp]:
     """The mix-ups of `MIXUPS`."""
+    yield from read_once()
+    yield from read_again()
+    yield from read_with_losses()
+
+
+def read_once() -> Iterator[MixUp]:
+    """Texts that were read once, by what most programs do."""
     for read in ("gbk", "big5", "cp932", "cp949", *WESTERN, "cp437", "mac_roman"):
         yield MixUp("utf-8", read, usual(read))
     for written in CJK:
         for read in WESTERN:
             yield MixUp(written, read, usual(read))
-    for written, read in (
-        ("gbk", "big5"),
-        ("gbk", "cp932"),
-        ("gbk", "euc_jp"),
-        ("gbk", "cp949"),
-        ("big5", "gbk"),
-        ("big5", "cp932"),
-        ("big5", "cp949"),
-        ("cp932", "gbk"),
-        ("cp932", "cp949"),
-        ("euc_jp", "gbk"),
-        ("euc_jp", "big5"),
-        ("euc_jp", "cp932"),
-        ("euc_jp", "cp949"),
-        ("cp949", "gbk"),
-        ("cp949", "big5"),
-        ("cp949", "cp932"),
-        ("cp949", "euc_jp"),
-    ):
+    for written, read in EACH_OTHER:
         yield MixUp(written, read)
+
+
+def read_again() -> Iterator[MixUp]:
+    """Texts that were mixed up twice, or three times."""
     for read in ("latin-1", "cp1252", "cp1250"):
         yield MixUp("utf-8", read, "keep", 2)
     yield MixUp("utf-8", "cp1252", "keep", 3)
@@ -306,6 +321,10 @@ def seen() -> Iterator[MixUp]:
         yield MixUp("utf-8", "cp1252", "keep", first=MixUp(written, "latin-1", "keep"))
     yield MixUp("utf-8", "gbk", first=MixUp("gbk", "latin-1", "keep"))
     yield MixUp("utf-8", "latin-1", "keep", first=MixUp("utf-8", "gbk"))
+
+
+def read_with_losses() -> Iterator[MixUp]:
+    """Readers that lose bytes in another way than most do, and rarer ones."""
     for read in ("gbk", "cp932", "cp949"):
         yield MixUp("utf-8", read, "question")
         yield MixUp("utf-8", read, "drop")

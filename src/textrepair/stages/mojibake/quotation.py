@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-# What articles about mojibake have in them, in the languages of those who suffer from it.
+# Words of articles about mojibake, in the languages of those who suffer from it.
 TOPIC = re.compile(
     "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
     "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"
@@ -26,8 +26,8 @@ NAMED = re.compile(
     r"(?i:mojibake|garbled|ftfy|fix_text|fix_encoding|mangled|demojibake)"
     r"|\b(?:fix|repair|unmix|broken|garble)\w*(?:\s*[(=\[]|[\"']\s*:)"
 )
-# How a text says what became of another one, and what it calls it.
-SAID = re.compile(
+# How a text tells what another one is shown as, and what it calls that.
+TELLS = re.compile(
     r"\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
     r"|appears? as|appearing|turns? into|turned into|comes? out as|came out as|gets? replaced"
     r"|replaced (?:by|with)|characters?|symbols?|letters?|apostrophes?|accents?|weird|gibberish)\b"
@@ -50,7 +50,7 @@ MASK = "\0"
 EXAMPLES = 0.3
 # Of the words of a line that are read anew so many must stand beside themselves.
 PAIRED = 0.5
-COMPARED = 64  # the first words of a line tell enough
+COMPARED = 64  # words at the beginning of a line, which are enough
 LONGEST_WORD = 500  # characters between quotation marks, on each side of a place
 # A mark that stands by itself between blanks, which these do not in prose: it is talked about. And
 # letters with accents that are no word of any language.
@@ -87,8 +87,8 @@ class Line:
 
     @cached_property
     def talks(self) -> bool:
-        """Whether it says something of characters."""
-        return SAID.search(self.masked) is not None
+        """Whether it has a word about how characters are shown."""
+        return TELLS.search(self.masked) is not None
 
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
@@ -97,14 +97,9 @@ def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
     for start, end in damaged:
         kept.append(text[done:start])
         done = end
-    return speaks("\n".join([*kept, text[done:]]))
-
-
-def speaks(text: str) -> bool:
-    """Whether a text has a word about encodings, other than the name of its own."""
-    if TOPIC.search(text) is None:
-        return False
-    return TOPIC.search(DECLARED.sub(" ", text)) is not None
+    rest = "\n".join([*kept, text[done:]])
+    # Most texts have no word about encodings; a declaration of its own encoding is none.
+    return TOPIC.search(rest) is not None and TOPIC.search(DECLARED.sub(" ", rest)) is not None
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -153,7 +148,7 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
         elif NAMED.search(line.masked):
             found.update(n for n in line.numbers if in_string(line, *damaged[n]))
         if after:
-            found.update(n for n in line.numbers if is_named(text, line, damaged[n], after[n]))
+            found.update(n for n in line.numbers if is_named(line, damaged[n], after[n]))
     if paired > 1 or is_about(text, damaged):
         beyond = sum(not character.isascii() for character in text)
         few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
@@ -202,16 +197,16 @@ def shows_both(
             continue  # in the word before
         if len(words) == COMPARED:
             break
-        word = around(line.masked, start - line.start, end - line.start)
+        word = word_around(line.masked, start - line.start, end - line.start)
         done = word[1]
-        here = read_anew(text, (word[0] + line.start, done + line.start), places)
+        here = with_places(text, (word[0] + line.start, done + line.start), places)
         words.append(here.translate(STRAIGHT).strip())
-    told = {word for word in words if word}
-    shown = sum(stands(rest, word) for word in told)
-    return bool(told) and shown >= PAIRED * len(told)
+    different = {word for word in words if word}
+    shown = sum(stands(rest, word) for word in different)
+    return bool(different) and shown >= PAIRED * len(different)
 
 
-def around(masked: str, start: int, end: int) -> tuple[int, int]:
+def word_around(masked: str, start: int, end: int) -> tuple[int, int]:
     """The word that a place of a line is in."""
     while start and not BETWEEN.match(masked, start - 1):
         start -= 1
@@ -220,7 +215,7 @@ def around(masked: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def read_anew(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
+def with_places(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
     """A part of a text with the places in it as they would be."""
     done, end = part
     pieces = []
@@ -254,7 +249,7 @@ def in_string(line: Line, start: int, end: int) -> bool:
     return inside or line.lacks_mark
 
 
-def is_named(text: str, line: Line, place: tuple[int, int], after: str) -> bool:
+def is_named(line: Line, place: tuple[int, int], after: str) -> bool:
     """Whether a place is a mark or a letter that its line talks about, not one that it uses."""
     if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
         return False

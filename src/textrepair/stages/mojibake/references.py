@@ -25,8 +25,8 @@ from textrepair.stages.mojibake import quotation
 
 __all__ = ["repairs"]
 
-TORN = "a character reference that lost its ampersand"
-WHOLE = "a character reference"
+TORN = "character reference without its ampersand"
+WHOLE = "character reference"
 
 # The ampersand may be a reference itself, again and again: `&amp;amp;#65292;`.
 AMPERSAND = r"&(?:amp;|AMP;|#0{0,8}38;|#[xX]0{0,8}26;)*"
@@ -149,7 +149,7 @@ def torn(text: str, every: Sequence[Reference]) -> list[Reference]:
     found = [
         item
         for item in every
-        if not item.whole and MEANT.fullmatch(item.after) and not is_quoted(text, item)
+        if not item.whole and MEANT.fullmatch(item.after) and not stands_in_marks(text, item)
     ]
     starts = {item.start for item in found}
     ends = {item.end for item in found}
@@ -161,11 +161,11 @@ def torn(text: str, every: Sequence[Reference]) -> list[Reference]:
     ]
     if not any(item.certain for item in found):
         return []
-    talked = examples(text, found)
+    talked = mentioned(text, found)
     return [item for number, item in enumerate(found) if number not in talked]
 
 
-def examples(text: str, found: Sequence[Reference]) -> set[int]:
+def mentioned(text: str, found: Sequence[Reference]) -> set[int]:
     """Which references a text only shows: in strings, where it talks about such things.
 
     A line of code that has the escape of a character beside the reference to it shows both, too.
@@ -187,7 +187,7 @@ def examples(text: str, found: Sequence[Reference]) -> set[int]:
     }
 
 
-def is_quoted(text: str, item: Reference) -> bool:
+def stands_in_marks(text: str, item: Reference) -> bool:
     """Whether a reference stands by itself in quotation marks or brackets: it is talked about."""
     before, after = text[max(0, item.start - 1) : item.start], text[item.end : item.end + 1]
     return bool(before and after) and before in OPENING and after in CLOSING

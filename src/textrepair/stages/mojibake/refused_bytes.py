@@ -1,7 +1,7 @@
-"""What a reader has no character for, and how likely it is that it met that.
+"""Bytes for which a reader has no character, and how likely it is that it met some.
 
-A reader that drops bytes without a mark drops them for what comes next: it has no character for
-both. So what may be gone at a place is told by the byte that follows.
+A reader that drops a byte does so because of the byte that comes next: it has no character for both
+together. So the byte that follows limits which ones may be gone at a place.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
-from textrepair.language.arrays import Codes, Codes16, Costs
+from textrepair.language.arrays import Costs
 from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest
-from textrepair.language.ranges import HALFWIDTH_KATAKANA, PRIVATE_USE
+from textrepair.language.ranges import HALFWIDTH_KATAKANA
 
 SOFT_HYPHEN = 0xAD
-# Characters of the user-defined areas.
 # The languages that are written in an encoding.
 LANGUAGES_OF = {
     "gbk": ("zh-Hans",),
@@ -27,9 +26,10 @@ LANGUAGES_OF = {
     "euc_jp": ("ja",),
     "cp949": ("ko",),
 }
-# Nats of what else must be so where two characters of UTF-8 became one: a second one is torn beside
-# it. Without them 6 in 100 of the characters that UTF-8 read as EUC-KR still has are marked for
-# nothing, with 2 3 in 100; with 3 UTF-8 read as Shift_JIS invents 3 per 10,000, with 2 none.
+# Nats on top where two characters of UTF-8 may have become one, because a second character beside
+# it must have lost bytes, too. UTF-8 read as EUC-KR: without them 6 in 100 of the characters that
+# are still there are marked as lost, with 2.0 3 in 100. UTF-8 read as Shift_JIS: with 3.0, 3
+# characters of 10,000 are invented, with 2.0 none.
 TORN_BESIDE = 2.0
 # Characters of three bytes in UTF-8, without the surrogates and those for private use.
 THREE_BYTES = (*range(0x800, 0xD800), *range(0xF900, 0x10000))
@@ -57,19 +57,14 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
     return refused
 
 
-def is_private(codes: Codes | Codes16) -> npt.NDArray[np.bool_]:
-    """Which characters are of the user-defined areas: nobody writes them."""
-    return PRIVATE_USE.find(codes)
-
-
 @cache
 def lost_nats(
     written: str, read: str, *, areas: bool = False, soft: bool = False
 ) -> tuple[Costs, Costs]:
-    """What the characters cost together of which a reader drops one byte.
+    """Nats that a reader has dropped one byte of a character, by the bytes beside it.
 
-    A byte is dropped for what comes next: the reader has no character of both. So not every byte
-    can be gone at every place.
+    A byte is dropped because the reader has no character for it and the next one. So not every
+    byte can be gone at every place.
 
     Returns:
         Second byte -> nats of all characters whose first byte would be dropped before it; and

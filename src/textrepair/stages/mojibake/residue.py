@@ -15,7 +15,7 @@ from textrepair.language.ranges import LOSS_MARK
 
 __all__ = ["found", "repairs"]
 
-REASON = "residue: nothing behind it can be recovered"
+REASON = "residue of a mix-up: what stood there is lost"
 
 # Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have
 # been made Traditional), Big5, EUC-JP and EUC-KR. A mark may begin in the character before them,
@@ -55,8 +55,8 @@ def found(text: str) -> list[tuple[int, int]]:
     """Where the residue stands.
 
     What is wrong: U+FFFD itself; what became of it when it was written as UTF-8 and read in
-    another encoding; memory that was never written to. What is left alone: everything. Whoever
-    writes about such text, or that his soup is hot, loses nothing by it.
+    another encoding; memory that was never written to. What is left alone: everything; the places
+    are only found. Whoever writes about such text, or uses these characters as words, loses none.
 
     Args:
         text: any text.
@@ -73,8 +73,10 @@ def found(text: str) -> list[tuple[int, int]]:
 def repairs(text: str) -> list[Replacement]:
     """Mark the residue: U+FFFD for each character that is lost.
 
-    A run stands for as many as it has marks: ``锟斤拷`` for two, and a part of a mark at an
-    end of it for one. How many characters the memory held nobody knows: it becomes one mark.
+    What is wrong: see `found`. What is done: a run becomes as many marks as it stands for:
+    ``锟斤拷`` for two, and a part of a mark at an end of it for one; memory that was never written
+    to, which may have held any number of characters, for one. What is left alone: runs that are
+    nothing but U+FFFD already.
 
     Args:
         text: any text.

@@ -1,8 +1,9 @@
-"""Where a text looks as if it had been read in the wrong encoding: the gate of the mojibake stage.
+"""Where a text looks as if it had been read in the wrong encoding: the screening of this stage.
 
-Mojibake is made of characters that are rare in every language, side by side. The sum over short
-windows of what a survey says of each character tells where they are, so that clean text pays for
-little else. What the windows show is only a suspicion: `mojibake.channels` weighs it.
+Mojibake is made of characters that are rare in every language, side by side. Each character has a
+weight for how rare it is (`document.survey`), and the sums of these over short windows show where a
+text is suspicious. Clean text pays for little else. Whether it is mojibake is decided later, by
+`mojibake.channel_search`.
 """
 
 from __future__ import annotations
@@ -21,21 +22,22 @@ from textrepair.language.characters import LAST, code_points
 Windows = npt.NDArray[np.uint8]
 
 # A window is eight characters, and begins every four (`STEP`).
-# What a window of clean Simplified text stays below in 99 lines of 100 (statutes, news, reviews);
-# half of the lines of mixed-up text pass it in every window, all of them in some.
+# The sum from which a window is suspicious. In 99 of 100 lines of clean Simplified text (statutes,
+# news, reviews) every window is below it; in half of the lines of mixed-up text every window is
+# above it, and in all of them some.
 SUSPICIOUS = 31
-# One window that no clean line has, or so many so close together, are enough for a closer look:
-# rare names come again all over a page, mojibake does not. Of 5,000 clean documents of 1,500
-# characters each 0.02 to 0.5 % have them (statutes, scripture, news; up to 2 % with windows
-# anywhere), of a classical novel 3 %; of 2,300 documents that hold 12 characters of mojibake hardly
-# 1 % is missed because these are not near enough.
+# A text is worth a closer look if one window is at `CERTAIN`, which no clean line has, or `AGAIN`
+# suspicious ones begin within `NEAR` windows: rare names are spread over a page, mojibake is not.
+# Of 5,000 clean documents of 1,500 characters 0.02 to 0.5 % pass (statutes, scripture, news; up to
+# 2 % if windows may be anywhere), of a classical novel 3 %. Of 2,300 documents with 12 characters
+# of mojibake less than 1 % is missed because these are not near enough.
 CERTAIN = 48
 AGAIN, NEAR = 3, 8
-# Six letters with accents of eight: no language writes so.
+# The sum of a window with six letters with accents of eight: no language writes so.
 SURE = 78
 
-# What adds four weights up at once: their sum ends up in the highest byte.
-EVERY = np.uint32(WEIGHT * 0x01010101)
+# A product that adds four weights up at once: their sum is in the highest byte.
+FOUR_WEIGHTS = np.uint32(WEIGHT * 0x01010101)
 SUM = np.uint32(0x01010101)
 
 
@@ -57,7 +59,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
 
 def windows(marks: Windows) -> Windows:
     """The sums of the weights of eight characters; window `n` begins at character `n * STEP`."""
-    sums = ((marks.view("<u4") & EVERY) * SUM).view(np.uint8)[STEP - 1 :: STEP]
+    sums = ((marks.view("<u4") & FOUR_WEIGHTS) * SUM).view(np.uint8)[STEP - 1 :: STEP]
     found: Windows = sums[1:] + sums[:-1] if len(sums) > 1 else sums
     return found
 
@@ -79,8 +81,8 @@ def is_suspicious(found: Windows) -> bool:
 # Two characters of UTF-8 that have three bytes, one after the other, are hardly ever chance.
 BYTES = 3
 IN_BYTES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
-# What a window must show to be looked at. In a short text that is less: 4 Han that were UTF-8 read
-# as GBK show 24 and more, but a page of clean prose does that somewhere, too.
+# In a text of at most `SHORT` characters, windows are searched for UTF-8 from the sum `VAGUE` on:
+# 4 Han of UTF-8 that were read as GBK have 24 and more. A long text of clean prose has that, too.
 DOUBLE = ("gbk", "cp949", "cp932")
 SHORT, VAGUE = 300, 20
 SINGLE = ("cp1252", "cp1250", "cp1251", "cp437", "mac_roman")
@@ -137,10 +139,11 @@ def within(found: Windows, start: int, end: int) -> Windows:
 
 # --- Japanese -------------------------------------------------------------------------------------
 
-# A part of the text is so many characters and what comes after it as many. It is suspicious with
-# so many kana in it, so many odd Han of at least this weight, and with this share of its Han odd.
-# Of texts of 150 characters 96 to 100 % have one (four sources), of genuine ones 1 in 300; of
-# genuine ones of 1,500 characters 1 to 8 %, most of which `mojibake.shortlist` holds back.
+# Parts of a text of twice `PART` characters are looked at. One is suspicious if it has `KANA` kana,
+# `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
+# `SHARE` of its Han are odd. Of mixed-up texts of 150 characters 96 to 100 % have such a part (four
+# sources), of genuine ones 1 in 300; of genuine ones of 1,500 characters 1 to 8 %, most of which
+# `mojibake.shortlist` takes out.
 PART = 32
 KANA = 6
 ODD = 8

@@ -1,8 +1,8 @@
-"""Whether anything would come of reading a suspicious text anew: the second gate of its stage.
+"""Which mix-ups are worth a search in a suspicious text: the second screening of this stage.
 
-Verse, dialect and tables are as suspicious as mojibake, but make no sense in other encodings. That
-shows in a few of their most suspicious places already, by single characters, at a hundredth of what
-it costs to weigh every reading (`mojibake.channels`).
+Verse, dialect and tables are as suspicious as mojibake, but make no sense in other encodings. A few
+of their most suspicious places show that already, by the costs of single characters, in a hundredth
+of the time of a search (`mojibake.channel_search`).
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ from textrepair.language.ranges import HANGUL, KANA, LOSS_CODE, LOSS_MARK
 from textrepair.stages.mojibake.screen import SUSPICIOUS, Windows, is_suspicious
 from textrepair.tables import PLANE
 
-# Places of a text that are looked at, the most suspicious first, and how many windows each may
-# reach to either side while these are this suspicious.
+# How many places of a text are looked at, the most suspicious first; how many windows each may grow
+# to either side, and the sum down to which a window still belongs to it.
 PLACES = 6
 REACH = 5
 LOW = 14
-# What a place must gain of what it costs, and in units of the root of that: the longer the place,
-# the less is chance. Of 60 texts of 150 characters in each mix-up, Big5 read as GBK with bytes
-# dropped loses up to 5 of 100, EUC-JP read as GBK up to 2 and the others hardly any; a tenth of
-# verse passes, of rhyme dictionaries a third.
+# What a place must gain: this share of the nats that it costs, and this many times the root of them
+# (the longer the place, the less is chance). Of 60 texts of 150 characters in each mix-up, up to 5
+# in 100 are missed of Big5 read as GBK with bytes dropped, up to 2 of EUC-JP read as GBK, and
+# hardly any of the others; a tenth of verse passes, and a third of rhyme dictionaries.
 SHARE = 0.1
 CLEAR = 1.5
-# An encoding must have at least so much of a place, by cost.
+# A place counts for a reader that has at least this share of it, by cost.
 COVERED = 0.5
-# With so many U+FFFD or hangul among the characters, nothing can be told so cheaply: either much
-# is lost, or it was UTF-8 read in code page 949, which loses half of it. Genuine
-# Korean is not rare.
+# If more than this share of the characters are U+FFFD or hangul, every mix-up is tried: either much
+# is lost, or the text was UTF-8 read in code page 949, which loses half of it. Genuine Korean is
+# not suspicious.
 LEFT_OPEN = 0.05
-# Nats of what is no character in the other encoding; and in favour of three bytes that are one of
-# UTF-8, which is hardly ever chance.
+# Nats of bytes that are no character in the other encoding, and the same in UTF-8; and nats in
+# favour of three bytes that are one character of UTF-8, which is hardly ever chance.
 TORN = 8.0
 TORN_UTF8 = 6.0
 VALID = 8.0
-# So many characters of three bytes there must be as UTF-8, and so many for each byte that is
-# none of it.
+# A place is UTF-8 only if this many of its characters have three bytes, and this many more for each
+# piece that is not valid.
 SOUND = 1.5
 UNSOUND = 0.1
 
@@ -139,7 +139,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def bare(piece: str) -> str:
-    """A piece without what tells nothing of its encoding: repetitions and residue."""
+    """A piece without what is no evidence of its encoding: repetitions and residue."""
     return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOSS_CODE), ""))
 
 
@@ -244,7 +244,7 @@ def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
 
 @cache
 def soundness() -> Costs:
-    """Code point -> what it says for or against bytes being UTF-8."""
+    """Code point -> evidence for or against bytes being UTF-8, in characters."""
     table = np.zeros(PLANE, dtype=np.float32)
     table[0x800:] = 1.0
     table[LOSS_CODE] = -UNSOUND

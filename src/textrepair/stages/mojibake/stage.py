@@ -1,8 +1,8 @@
 """Mojibake: text decoded with the wrong encoding.
 
-Mix-ups with encodings of East Asia are decided first, by evidence (`mojibake.channels`); what ftfy
-is good at comes after them (`mojibake.western`), then references that lost their ampersand, and
-residue if the user wants it marked.
+Mix-ups with encodings of East Asia are undone first (`mojibake.unmixing`). What ftfy is good at
+comes after them (`mojibake.western`), then references that lost their ampersand, and residue if the
+user wants it marked.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ damage = confuse
 EXAMPLES = 3  # shown as evidence
 SHOWN = 24  # characters of each
 CERTAIN, LIKELY = 0.99, 0.9
-MANY_COMMAS = 8  # before other marks: a mirror's
+MANY_COMMAS = 8  # inserted commas from which a mirror is likely
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -70,8 +70,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 def foreseen_split(text: str, document: Document) -> Foreseen | None:
     """What the stage for split characters finds in a text with signs of them; None without signs.
 
-    Putting them together is work that the stage would do anyway; reading such a page in all other
-    encodings takes longer than everything else that is done to it.
+    Aligning the text is work that the stage would do anyway. A search through all encodings takes
+    longer than everything else that is done to such a page.
     """
     mode = document.config.mode(alignment.NAME)
     if mode == "never" or not has_split(text):
@@ -88,13 +88,13 @@ def is_only_split(split: Foreseen) -> bool:
     change = split.verdict.change
     if change is None:
         return False
-    # What is lost is marked with a character that mojibake is full of; here it tells nothing.
+    # Losses are marked with U+FFFD, which is frequent in mojibake; here it is no evidence.
     whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
     return screen.look(survey(ENCLOSED.sub("", whole))) is None
 
 
 def has_split(text: str) -> bool:
-    """Whether a text has signs of a mirror that nothing else leaves: readings, or commas."""
+    """Whether a text has readings or commas as only a mirror inserts them."""
     if TORN_TONED.search(text):
         return True
     return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
@@ -122,9 +122,11 @@ def others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
     unescape = config.entities == "unescape"
     steps: list[Callable[[str], list[Replacement]]] = []
     if foreign:
-        from textrepair.stages.mojibake.unmixing import western_repairs  # noqa: PLC0415  the same
+        from textrepair.stages.mojibake.western import (  # noqa: PLC0415  the same
+            repairs_without_examples,
+        )
 
-        steps.append(western_repairs)
+        steps.append(repairs_without_examples)
     steps.append(lambda text: references.repairs(text, unescape=unescape))
     if config.residue == "mark":
         steps.append(residue.repairs)

@@ -1,9 +1,9 @@
 """UTF-8 read in a single-byte encoding, C1 controls and lost surrogates: what ftfy is good at.
 
-ftfy knows some ten encodings of Europe and when to leave a text alone. It is asked for encodings
+ftfy knows some ten encodings of Europe and when to leave a text alone. It is used for encodings
 only: width, quotation marks, ligatures, line breaks, references, terminal escapes, other controls
-and normalization are not its business here. And it is asked last: read by it first, Chinese that
-was taken for Latin-1 is lost.
+and normalization are not its business here. And it comes last: if it were first, Chinese that was
+read as Latin-1 would be lost.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
-from textrepair.stages.mojibake.acceptance import doubtful, is_explained
+from textrepair.stages.mojibake import quotation
+from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 
-__all__ = ["repairs"]
+__all__ = ["repairs", "repairs_without_examples"]
 
 MIXED = "UTF-8 read as a single-byte encoding"
-CONTROL = "a C1 control in the place of a mark of Windows-1252"
-SPLIT = "one character as two surrogates"
+CONTROL = "C1 control in place of a character of Windows-1252"
+SPLIT = "character split into two surrogates"
 
 # Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
 # the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
@@ -41,7 +42,7 @@ LATIN_9, RARER = "iso8859_15", 3.0
 # its end, be shorter by so many characters, and likelier by so many nats than it is and than ftfy
 # would have it.
 OTHERS = ("iso8859_15", "cp850", "cp866", "iso8859_7", "tis_620", "cp1256", "iso8859_5", "koi8_r")
-TOLD, SURE = 2, 25.0
+FEWER, SURE = 2, 25.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
 # A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
@@ -55,8 +56,8 @@ CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
 HIGH = range(0xD800, 0xDC00)
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# What no mix-up makes and none contains: it is the same before and after, and tells what became of
-# what lies between.
+# Characters that no mix-up makes or changes. They are the same before and after, so what stands
+# between two of them before became what stands between them after.
 ANCHOR = re.compile(f"[0-9A-Za-z{SURROGATES}]")
 CAPITAL = re.compile("[A-Z]")
 # A control that belongs to bytes which are gone: its neighbour comes of the same broken character.
@@ -87,7 +88,7 @@ def repairs(text: str) -> list[Replacement]:
     >>> [replacement.after for replacement in repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
     ['\u00ef', '\u00e9']
     """
-    places = [] if text.isascii() else candidates(text)
+    places = [] if text.isascii() else opening_places(text)
     if not places:
         return []
     found = [
@@ -97,6 +98,14 @@ def repairs(text: str) -> list[Replacement]:
     for start, end in suspicious_lines(text, places):
         found += line_repairs(text[start:end], start)
     return sorted(found)
+
+
+def repairs_without_examples(text: str) -> list[Replacement]:
+    """What to replace, but for examples of mojibake in a text about it (`mojibake.quotation`)."""
+    found = repairs(text)
+    places = [(item.start, item.end) for item in found]
+    examples = quotation.examples(text, places, [item.after for item in found])
+    return [item for number, item in enumerate(found) if number not in examples]
 
 
 def joined(pair: str) -> str:
@@ -121,7 +130,7 @@ def suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, in
         yield start, done
 
 
-def candidates(text: str) -> list[int]:
+def opening_places(text: str) -> list[int]:
     """Where two characters stand that begin an opening, a C1 control or a pair of surrogates."""
     firsts, seconds, begin = pairs()
     codes = np.minimum(code_points(text), tables.PLANE - 1)
@@ -179,17 +188,17 @@ def line_repairs(line: str, offset: int) -> list[Replacement]:
     against it; where something does, the line may have been read in an encoding that ftfy does not
     look for.
     """
-    fixed = likeliest(line, fixed_by_ftfy(line))
+    fixed = best_answer(line, fixed_by_ftfy(line))
     found = [] if fixed == line else list(differences(line, fixed))
     left = set(range(len(found))) if is_doubtful(line, found) else doubtful(line, found)
-    if left or not found or not is_whole(line, fixed):
+    if left or not found or not explains_line(line, fixed):
         other = read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
             found, left = list(differences(line, other)), set()
         elif left and not is_doubtful(line, found) and is_explained(line, found):
             left = set()
     return [
-        Replacement(offset + start, offset + end, after, reason(line[start:end]))
+        Replacement(offset + start, offset + end, after, reason_for(line[start:end]))
         for number, (start, end, after) in enumerate(found)
         if number not in left
     ]
@@ -215,7 +224,7 @@ def fixed_by_ftfy(line: str) -> str:
     return fixed
 
 
-def likeliest(line: str, fixed: str) -> str:
+def best_answer(line: str, fixed: str) -> str:
     """The answer of ftfy, or a more likely one if another encoding explains the whole line too.
 
     ftfy takes the first encoding that does, which is often the wrong one of `RIVALS`.
@@ -233,7 +242,7 @@ def likeliest(line: str, fixed: str) -> str:
     return min((fixed, *sorted(filter(None, answers))), key=cost)
 
 
-def is_whole(line: str, fixed: str) -> bool:
+def explains_line(line: str, fixed: str) -> bool:
     """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
     return any(read_anew(line, encoding) == fixed for encoding in ENCODINGS)
 
@@ -241,7 +250,7 @@ def is_whole(line: str, fixed: str) -> bool:
 def read_as_others(line: str, fixed: str) -> str | None:
     """The line if it is UTF-8 from its beginning to its end in an encoding that ftfy does not know.
 
-    None where it is not, where too little of it tells, or where the answer of ftfy is as likely.
+    None where it is not, where that is too little evidence, or where ftfy's answer is as likely.
     """
     answers = [answer for encoding in OTHERS if (answer := read_anew(line, encoding)) is not None]
     if not answers:
@@ -250,7 +259,7 @@ def read_as_others(line: str, fixed: str) -> str | None:
     best = min(answers, key=cost)
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of
-    enough = len(line) - len(best) >= TOLD and cost(best) + SURE <= min(cost(line), cost(fixed))
+    enough = len(line) - len(best) >= FEWER and cost(best) + SURE <= min(cost(line), cost(fixed))
     return best if enough and not doubtful(line, list(differences(line, best))) else None
 
 
@@ -285,13 +294,13 @@ def common(old: str, new: str) -> tuple[int, int]:
     return left, next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
 
 
-def reason(before: str) -> str:
+def reason_for(before: str) -> str:
     """Why something was replaced."""
     return CONTROL if all("\x80" <= character < "\xa0" for character in before) else MIXED
 
 
 def is_doubtful(line: str, found: list[tuple[int, int, str]]) -> bool:
-    """Whether something speaks against an answer of ftfy."""
+    """Whether an answer of ftfy is wrong by its form, whatever it gains."""
     if ESCAPE.search(line) or (TORN.search(line) and ASIAN_LETTER.search(line)):
         return True
     return all(is_capital_of_word(line, *item) for item in found) or any(

@@ -1,0 +1,298 @@
+"""The search for the mix-up of a text: every pair of encodings is tried, the likeliest one taken.
+
+A candidate is the text in one other reading, with what that gains. A text that was UTF-8 before its
+last mix-up may have been through more of them, so what a candidate makes of it is searched again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from textrepair.document import survey
+from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
+from textrepair.language.arrays import Codes, Costs, Mask
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.likelihood import cost, weigh_codes
+from textrepair.language.ranges import LOSS_CODE
+from textrepair.stages.mojibake.channels import (
+    KIN,
+    NO_LOSS,
+    Channel,
+    Source,
+    as_bytes,
+    is_same_as_kin,
+    loss_marks,
+    shows_every_byte,
+)
+from textrepair.stages.mojibake.redecoding import settle_doubles
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
+from textrepair.stages.mojibake.stretches import (
+    Stretch,
+    change,
+    find_stretches,
+    may_have_stretches,
+)
+from textrepair.stages.mojibake.thresholds import (
+    CLEAR,
+    is_clear,
+    is_sound,
+    is_whole,
+    least_evidence,
+    make_sense,
+)
+from textrepair.stages.mojibake.transcoding import Transcoding
+
+# How many mix-ups one after the other are looked for.
+ROUNDS = 3
+# Nats that every further mix-up must gain on top: two wrong ones may help each other.
+ANOTHER = 15.0
+# And this share of what the text still cost: mojibake costs twice what the text does that it was.
+RELIEF = 0.25
+# Nats in favour of each character that was valid UTF-8, while nothing else is known: two mix-ups of
+# different kinds may leave as many rare characters as one.
+VALID = 4.0
+# Nats that a channel must gain on top in which a question mark stands for a loss, or U+FFFD for two
+# bytes.
+LOSSY = 15.0
+# Nats by which the reading of a name of at most so many bytes must be likelier than the same bytes
+# as GBK, in which most names are written. Of 450 made-up names of two to four Han, 46 became Korean
+# or Japanese without it, 6 with it.
+NAME_BYTES, RIVAL_OF_NAME = 8, 8.0
+# Weight of a suspicious character in `document.survey`.
+SUSPICIOUS_WEIGHT = 4
+# An encoding must have bytes for this share of the suspicious characters to be tried as reader.
+COVERED = 0.5
+# What a mix-up that is not the last one explains must hold this share of the suspicious characters:
+# it went through the whole text.
+WHOLE = 0.7
+# After so many pieces without any candidate the search ends: the most suspicious ones come first.
+IN_VAIN = 2
+# Letters with accents.
+LATIN_START, LATIN_END = 0xC0, 0x250
+
+
+class Candidate(NamedTuple):
+    """One way to undo what happened to a text.
+
+    Attributes:
+        path: the mix-ups that are undone, the last one that happened first.
+        cost_before: nats of the text as it stands.
+        after: the text that comes of it.
+        gain: nats by which the stretches are more likely.
+        sensible: whether some stretch is enough evidence by itself, and what comes of it looks like
+            a text.
+        whole: whether stretches hold nearly all suspicious characters of the text.
+    """
+
+    path: tuple[Channel, ...]
+    cost_before: float
+    after: str
+    gain: float
+    sensible: bool
+    whole: bool
+
+
+def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[Channel, ...] | None:
+    """The path that undoes most of some pieces of a text; None if no piece has any.
+
+    Args:
+        pieces: pieces, the most suspicious first, each with its characters that are settled.
+        pairs: which mix-ups may have happened last.
+    """
+    gains: dict[tuple[Channel, ...], float] = defaultdict(float)
+    for number, (piece, settled) in enumerate(pieces, start=1):
+        candidate = explore(piece, settled, pairs)
+        if candidate is not None:
+            gains[candidate.path] += candidate.gain
+        elif number == IN_VAIN and not gains:
+            break
+    return max(gains, key=lambda path: gains[path]) if gains else None
+
+
+def explore(
+    text: str,
+    settled: Mask | None = None,
+    pairs: Collection[Pair] = EVERY,
+    *,
+    rounds: int = ROUNDS,
+) -> Candidate | None:
+    """The best way to undo what happened to a text; None if nothing is clearly better.
+
+    A text that went through several mix-ups was UTF-8 before the last of them: what a mix-up makes
+    has no place in other encodings.
+
+    Args:
+        text: a piece of a text.
+        settled: characters that are not to be read again.
+        pairs: which mix-ups may have happened to it last.
+        rounds: how many mix-ups at most.
+    """
+    best: Candidate | None = None
+    for candidate in candidates(text, settled, pairs):
+        better = candidate.sensible and (best is None or candidate.gain > best.gain)
+        if better and not is_rivalled(text, candidate):
+            best = candidate
+        further = further_back(candidate, rounds)
+        if further and further.gain >= CLEAR and (best is None or further.gain > best.gain):
+            best = further
+    return best
+
+
+def further_back(candidate: Candidate, rounds: int) -> Candidate | None:
+    """A candidate with what happened to the text before; None if nothing else did."""
+    if rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
+        return None
+    further = explore(candidate.after, rounds=rounds - 1)
+    if further is None or not may_follow(candidate, further):
+        return None
+    return candidate._replace(
+        path=candidate.path + further.path,
+        after=further.after,
+        gain=candidate.gain + further.gain - ANOTHER,
+        sensible=True,
+    )
+
+
+def may_follow(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a text may have been through one mix-up and then another.
+
+    What is left of the first one must be nothing but the second one. Whoever takes UTF-8 for an
+    encoding of Europe twice takes it for the same one.
+    """
+    first, second = outer.path[0], inner.path[0]
+    both = first.written == second.written == UTF8 and {first.read, second.read} <= set(SINGLE)
+    if both and first.read != second.read and {first.read, second.read} != {"latin-1", "cp1252"}:
+        return False
+    return inner.whole and inner.gain >= RELIEF * inner.cost_before
+
+
+def is_rivalled(text: str, candidate: Candidate) -> bool:
+    """Whether GBK explains a short name nearly as well as the encoding of the candidate.
+
+    Two to four Han of GBK are valid in EUC-JP and EUC-KR, too, and names have rare characters.
+    """
+    written, read = candidate.path[0].written, candidate.path[0].read
+    if read not in SINGLE or written in (UTF8, "gbk"):
+        return False
+    if sum(map("\x80".__le__, text)) > NAME_BYTES:
+        return False
+    try:
+        rival = written_as(text, read).decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return cost(rival) < cost(candidate.after) + RIVAL_OF_NAME
+
+
+# --- Candidates -----------------------------------------------------------------------------------
+
+
+def candidates(
+    text: str, settled: Mask | None = None, pairs: Collection[Pair] = EVERY
+) -> Iterator[Candidate]:
+    """Every single reading that makes parts of the text more likely."""
+    codes = code_points(text)
+    for transcoding in transcodings(codes, settled, pairs):
+        channel = transcoding.channel
+        found = stretches_of(transcoding)
+        if not found:
+            continue
+        gain = sum(stretch.gain for stretch in found)
+        yield Candidate(
+            (channel,),
+            float(transcoding.costs.sum()),
+            change(text, found, channel).after,
+            gain - LOSSY if channel.needs_lossy_marks else gain,
+            any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
+            covers(codes, settled, filter(is_sound, found)),
+        )
+
+
+def stretches_of(transcoding: Transcoding) -> list[Stretch]:
+    """The stretches that speak for a channel.
+
+    If the text is valid UTF-8 as a whole they need not be clear each by itself.
+    """
+    channel = transcoding.channel
+    bonus = VALID if channel.written == UTF8 and transcoding.is_valid() else 0.0
+    if not may_have_stretches(transcoding, bonus):
+        return []
+    found = find_stretches(
+        transcoding, bonus=bonus, least=0.0 if bonus else least_evidence(channel)
+    )
+    if shows_every_byte(transcoding.source.codes, channel.read):
+        found = [stretch for stretch in found if is_whole(stretch)]
+    if not bonus:
+        found = [stretch for stretch in found if is_clear(stretch, channel)]
+    return found
+
+
+def covers(codes: Codes, settled: Mask | None, found: Iterable[Stretch]) -> bool:
+    """Whether stretches hold nearly all of the suspicious characters of a text."""
+    odd = suspicious_characters(codes, settled)
+    held = sum(np.count_nonzero(odd[stretch.start : stretch.end]) for stretch in found)
+    return bool(held >= WHOLE * np.count_nonzero(odd))
+
+
+def suspicious_characters(codes: Codes, settled: Mask | None) -> Mask:
+    """The suspicious characters, without those that are gone or settled already."""
+    marks = survey.table()[np.minimum(codes, LAST)]
+    odd: Mask = (marks & survey.WEIGHT) >= SUSPICIOUS_WEIGHT
+    odd |= marks >> survey.CLASS == survey.FOREIGN
+    odd &= codes != LOSS_CODE
+    return odd if settled is None else odd & ~settled
+
+
+# --- Every other reading --------------------------------------------------------------------------
+
+
+def transcodings(
+    codes: Codes, settled: Mask | None, pairs: Collection[Pair]
+) -> Iterator[Transcoding]:
+    """The text in every other reading that it may have had."""
+    costs = weigh_codes(codes)
+    odd = np.minimum(codes, LAST)[suspicious_characters(codes, settled)]
+    for read in (*DOUBLE, *SINGLE):
+        if is_same_as_kin(codes, read):
+            continue
+        kin, _ = KIN.get(read, (read, ""))
+        written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
+        covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
+        if written and covered and covered >= COVERED * len(odd):
+            yield from transcodings_of(read, written, codes, settled, costs)
+
+
+def transcodings_of(
+    read: str, encodings: Collection[str], codes: Codes, settled: Mask | None, costs: Costs
+) -> Iterator[Transcoding]:
+    """The text in each of the encodings that it may have been written in, for one reader."""
+    for mark, question in loss_marks(codes, read):
+        channel = Channel(UTF8, read, mark, question)
+        source = as_bytes(codes, channel, settled)
+        if (mark, question) == NO_LOSS and UTF8 in encodings:
+            yield from transcoded(source, channel, costs)
+        if read in DOUBLE:
+            source = as_bytes(codes, channel, with_accents(codes, settled))
+        for written in encodings:
+            if written not in (UTF8, read):
+                yield from transcoded(source, channel._replace(written=written), costs)
+
+
+def transcoded(source: Source, channel: Channel, costs: Costs) -> Iterator[Transcoding]:
+    """The other reading of a channel, if it has any character."""
+    transcoding = Transcoding.of(settle_doubles(source, channel), channel, costs)
+    if transcoding.has_characters():
+        yield transcoding
+
+
+def with_accents(codes: Codes, settled: Mask | None) -> Mask:
+    """The settled characters, and letters with accents.
+
+    These are in the encodings of East Asia, for readings and other languages. While nothing is
+    known of the text they are taken for what they look like.
+    """
+    accents: Mask = (codes >= LATIN_START) & (codes < LATIN_END)
+    return accents if settled is None else accents | settled

@@ -1,0 +1,181 @@
+"""A mix-up that is known is undone, wherever it happened to a text.
+
+The search (`mojibake.channel_search`) finds the mix-up in a few places, by clear evidence. What
+else went through it may have little evidence by itself, and need less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.kinds import MOJIBAKE
+from textrepair.encodings.charset import DOUBLE, SINGLE
+from textrepair.language.arrays import Codes, Mask
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.families import ASIAN, family_table
+from textrepair.language.likelihood import cost, weigh_codes
+from textrepair.language.ranges import LOSS_CODE, LOSS_MARK
+from textrepair.stages.mojibake.channel_search import candidates
+from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
+from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
+from textrepair.stages.mojibake.redecoding import settle_doubles
+from textrepair.stages.mojibake.stretches import Stretch, change, find_stretches
+from textrepair.stages.mojibake.thresholds import is_clear, is_sound, make_sense
+from textrepair.stages.mojibake.transcoding import Transcoding
+
+# Nats in favour of each character of a known mix-up where single bytes were read: a mark of Chinese
+# is hardly less likely as the mark than as the letter that its bytes are. And where all of a text
+# went through the mix-up: a line of one Han between lines of Korean is one of hangul.
+LEAN = 2.0
+# Nats in favour of each character that a mix-up before it has made, while it is not known what
+# becomes of it.
+VALID_FOR_SURE = 10.0
+# Nats that a stretch must gain where the rest of the text has shown the mix-up.
+KNOWN = 0.0
+# Stretches of fewer characters need not make sense.
+TOO_FEW = 5
+# Nats by which another mix-up must be more likely than the known one.
+RIVAL = 5.0
+# Nats of a character that nobody wrote, if the first mix-up of a path made it and the second one
+# did not take it.
+HALF_WAY = 8.0
+HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
+
+
+def follow(
+    text: str, settled: Mask, path: Sequence[Channel], *, known: bool, throughout: bool = False
+) -> list[Change]:
+    """Undo a known mix-up wherever it happened to a text, reading by reading.
+
+    Args:
+        text: a piece of the text.
+        settled: characters that are not to be read again.
+        path: what happened to it, the last mix-up first.
+        known: whether this is known of the text, else each part must show it by itself.
+        throughout: whether nearly all of the text went through it.
+
+    Returns:
+        The changes up to the reading that gains most and makes sense.
+    """
+    changes: list[Change] = []
+    best: list[Change] = []
+    total = best_total = 0.0
+    for number, channel in enumerate(path, start=1):
+        last = number == len(path)
+        lean = LEAN if known and (throughout or channel.read in SINGLE) else 0.0
+        transcoding = full_transcoding(text, channel, None if changes else settled)
+        if last:
+            found = find_stretches(transcoding, bonus=lean, known=known)
+            found = believed(found, channel, text, lean, known=known)
+        else:
+            found = find_stretches(transcoding, bonus=VALID_FOR_SURE, known=known)
+            found = list(filter(is_sound, found))
+        marks = half_undone(changes[-1], transcoding, found) if changes and last else []
+        if not found:
+            if marks and best == changes:
+                best.append(replaced(MOJIBAKE, text, marks))
+            break
+        changes.append(with_replacements(change(text, found, channel), marks))
+        text = changes[-1].after
+        total += sum(stretch.gain for stretch in found)
+        if total > best_total and make_sense(found):
+            best, best_total = list(changes), total
+    return best
+
+
+def with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
+    """A change with more replacements of the same text, between its own."""
+    if not more:
+        return step
+    together = sorted([*(step.replacements or ()), *more], key=lambda one: one.start)
+    return replaced(MOJIBAKE, step.before, together)
+
+
+# --- The other reading ----------------------------------------------------------------------------
+
+
+def full_transcoding(text: str, channel: Channel, settled: Mask | None) -> Transcoding:
+    """A piece in both readings, with marks for the bytes that are missing in it."""
+    codes = code_points(text)
+    channel, source = with_sizes_of_marks(codes, channel, settled)
+    source = settle_doubles(source, channel)
+    if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
+        source = settle_doubles(whole, channel)
+    return Transcoding.of(source, channel, weigh_codes(codes))
+
+
+def with_sizes_of_marks(
+    codes: Codes, channel: Channel, settled: Mask | None
+) -> tuple[Channel, Source]:
+    """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
+
+    The whole piece decides. One character alone shows it by chance: behind a mark both halves of a
+    fullwidth digit are valid, too.
+    """
+    source = as_bytes(codes, channel, settled)
+    double = channel.written in DOUBLE and channel.read in DOUBLE
+    if not double or not (codes == LOSS_CODE).any():
+        return channel, source
+    other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
+    ways = [(channel, source), (other, as_bytes(codes, other, settled))]
+    return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
+
+
+# --- What is believed -----------------------------------------------------------------------------
+
+
+def believed(
+    found: Iterable[Stretch], channel: Channel, text: str, lean: float, *, known: bool
+) -> list[Stretch]:
+    """The stretches of the last reading of a path that are taken."""
+    if not known:
+        return [stretch for stretch in found if is_clear(stretch, channel)]
+    return [stretch for stretch in found if is_likely(stretch, channel, text, lean)]
+
+
+def is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
+    """Whether a stretch of a text that is known to be mixed up was so in this way.
+
+    What makes no sense may have been through another mix-up; then that one is more likely.
+    """
+    if stretch.gain + lean * stretch.size < KNOWN:
+        return False
+    here = text[stretch.start : stretch.end]
+    if stretch.size < TOO_FEW:
+        # The rest of the line may be in another language, or its other script.
+        return lean > 0.0 or cost(here) >= cost(stretch.after)
+    if make_sense([stretch]) and is_sound(stretch):
+        return True
+    return all(
+        rival.gain <= stretch.gain + RIVAL for rival in candidates(here) if rival.path[0] != channel
+    )
+
+
+def half_undone(
+    before: Change, transcoding: Transcoding, found: Iterable[Stretch]
+) -> list[Replacement]:
+    """Marks for characters that one mix-up of a path was undone of, and the other was not.
+
+    Of a character that lost bytes in the first mix-up the second shows a rare one, which nobody
+    wrote, or one and a mark. What makes sense as it stands may have been through the second alone.
+
+    Args:
+        before: the change by the reading before.
+        transcoding: the text after it, in the last reading.
+        found: what that reading takes.
+    """
+    source, codes = transcoding.source, transcoding.source.codes
+    left = np.zeros(len(codes), dtype=np.bool_)
+    shift = 0
+    for start, end, after, _ in before.replacements or ():
+        left[start + shift : start + shift + len(after)] = True
+        shift += len(after) - (end - start)
+    for stretch in found:
+        left[stretch.start : stretch.end] = False
+    left &= source.data[source.offsets] >= 0x80
+    left &= (transcoding.costs >= HALF_WAY) | transcoding.losses.torn
+    left &= (codes != LOSS_CODE) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
+    return [Replacement(p, p + 1, LOSS_MARK, HALF_UNDONE) for p in np.flatnonzero(left).tolist()]
