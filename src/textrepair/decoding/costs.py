@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.language import likelihood
-from textrepair.language.arrays import Costs
+from textrepair.language.arrays import Codes, Costs, Mask
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import (
     ARABIC,
@@ -31,7 +31,7 @@ from textrepair.language.families import (
 )
 from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, PRIVATE_USE
 
-Points = npt.NDArray[np.uint32]
+
 Families = npt.NDArray[np.uint8]
 
 # Nats of U+FFFD.
@@ -90,7 +90,7 @@ def character_costs(text: str) -> Costs:
 
 
 def add_single_asian(
-    costs: Costs, codes: Points, families: Families, latin: npt.NDArray[np.bool_]
+    costs: Costs, codes: Codes, families: Families, latin: Mask
 ) -> None:
     """Add what a single character of East Asia costs behind a Latin letter."""
     small = np.append(is_lower()[codes] & latin, False)
@@ -101,7 +101,7 @@ def add_single_asian(
 
 
 def add_lone_letters(
-    costs: Costs, codes: Points, families: Families, latin: npt.NDArray[np.bool_]
+    costs: Costs, codes: Codes, families: Families, latin: Mask
 ) -> None:
     """Add what a letter costs that has no other beside it."""
     alone = is_alone(families)
@@ -113,15 +113,15 @@ def add_lone_letters(
     costs[np.flatnonzero(lone_kana)[:FEW_KANA]] += LONE_KANA
 
 
-def is_alone(families: Families) -> npt.NDArray[np.bool_]:
+def is_alone(families: Families) -> Mask:
     """Whether each character is a letter with no other beside it."""
     letters = np.concatenate(([False], families != COMMON, [False]))
-    result: npt.NDArray[np.bool_] = letters[1:-1] & ~letters[:-2] & ~letters[2:]
+    result: Mask = letters[1:-1] & ~letters[:-2] & ~letters[2:]
     return result
 
 
 @cache
-def is_plain() -> npt.NDArray[np.bool_]:
+def is_plain() -> Mask:
     """Code point -> whether it is ASCII and no letter."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
     table[[code for code in range(0x80) if not chr(code).isalpha()]] = True
