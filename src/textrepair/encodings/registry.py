@@ -253,7 +253,7 @@ ENCODINGS: tuple[Encoding, ...] = (
     ),
     Encoding(name="iso2022_jp_ext", family="escapes", rarity=0.0),
     Encoding(name="iso2022_kr", family="escapes", rarity=0.0),
-    Encoding(name="hz", family="escapes", labels=("hz-gb-2312",), rarity=0.0),
+    Encoding(name="hz", family="escapes", rarity=0.0),
     # --- Single bytes -----------------------------------------------------------------------------
     Encoding(name="ascii", family="ISO 8859", meant="cp1252"),
     Encoding(
