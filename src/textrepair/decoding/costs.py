@@ -31,7 +31,6 @@ from textrepair.language.families import (
 )
 from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, PRIVATE_USE
 
-
 Families = npt.NDArray[np.uint8]
 
 # Nats of U+FFFD.
@@ -89,9 +88,7 @@ def character_costs(text: str) -> Costs:
     return costs
 
 
-def add_single_asian(
-    costs: Costs, codes: Codes, families: Families, latin: Mask
-) -> None:
+def add_single_asian(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
     """Add what a single character of East Asia costs behind a Latin letter."""
     small = np.append(is_lower()[codes] & latin, False)
     asian = np.append((families == ASIAN) | (codes == LAST), False)
@@ -100,9 +97,7 @@ def add_single_asian(
     costs[1:][single & small[2:]] += INSIDE
 
 
-def add_lone_letters(
-    costs: Costs, codes: Codes, families: Families, latin: Mask
-) -> None:
+def add_lone_letters(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
     """Add what a letter costs that has no other beside it."""
     alone = is_alone(families)
     foreign = np.isin(families, [family for family, _ in SCRIPTS])
