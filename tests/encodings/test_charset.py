@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair.encodings import gbk
+from textrepair.encodings import gbk, registry
 from textrepair.encodings.charset import (
     DOUBLE,
     LOST_BYTE,
@@ -30,6 +30,11 @@ LOOK_ALIKES = (
 )
 
 
+def codecs_of(name: str) -> tuple[str, ...]:
+    """The codecs that make up an encoding, the first one first."""
+    return registry.by_name()[name].codecs or (name,)
+
+
 def shown(codec: str, data: bytes) -> str:
     """The one character that the bytes are; nothing if they are none, or several."""
     try:
@@ -47,7 +52,7 @@ def test_pairs_are_those_of_the_first_codec(name: str) -> None:
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
             number = lead << 8 | trail
-            character = chosen.get(number) or shown(DOUBLE[name][0], bytes((lead, trail)))
+            character = chosen.get(number) or shown(codecs_of(name)[0], bytes((lead, trail)))
             if character and character[0] > "\x7f":
                 assert table[number] == ord(character), hex(number)
 
@@ -59,7 +64,7 @@ def test_characters_have_the_bytes_that_the_codec_writes(name: str) -> None:
     seen = 0
     for code in range(0x80, LAST):
         try:
-            data = chr(code).encode(DOUBLE.get(name, (name,))[0])
+            data = chr(code).encode(codecs_of(name)[0])
         except UnicodeEncodeError:
             continue
         if len(data) > 2 or data.isascii():  # EUC-JP writes the yen as a backslash
@@ -159,5 +164,5 @@ def test_runs_of_utf8_are_what_python_decodes(data: bytes) -> None:
 
 
 def test_the_codecs_are_there() -> None:
-    for name in (*SINGLE, *(codec for every in DOUBLE.values() for codec in every)):
+    for name in (*SINGLE, *(codec for every in DOUBLE for codec in codecs_of(every))):
         assert codecs.lookup(name)

@@ -139,7 +139,7 @@ class Reading:
 
     def detected(self, data: bytes) -> tuple[str, str]:
         """The text of bytes, and the encoding that the evidence says."""
-        found = decoder.detect(data)
+        found = decoder.decode_escaped(data)
         self.binary = not found.is_text
         self.mend = found.confidence >= SURE
         if found.encoding in UTF8_CODECS or not self.mend:
@@ -176,7 +176,7 @@ class Reading:
             self.mend = False
             self.codec = UTF8 if self.refused(head) else self.fitting(head)
             return True
-        found = decoder.detect(head[: complete(head)])
+        found = decoder.decode_escaped(head[: complete(head)])
         if not found.is_text:
             self.binary, self.mend = True, False
             return True

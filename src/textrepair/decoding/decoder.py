@@ -98,35 +98,41 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"data must be bytes, not {type(data).__name__}: text is decoded already")
-    found = detect(bytes(data), declared=declared)
+    found = decode_escaped(bytes(data), declared=declared)
     if not STRAY.search(found.text):
         return found
     text = found.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return replace(found, text=text)
 
 
-def detect(data: bytes, *, declared: str | None = None) -> Decoded:
+def decode_escaped(data: bytes, *, declared: str | None = None) -> Decoded:
     """`decode`, but bytes that mean nothing in UTF-8 stay lone surrogates (`surrogateescape`)."""
     codec = None if declared is None else labels.meant(declared)
     plain = not ODD.search(data)
     if is_binary(data, codec, plain=plain):
         return carried(data)
-    for mark, marked in MARKS:
-        if data.startswith(mark):
-            return as_marked(data, mark, marked, codec)
+    found = as_marked(data, codec)
+    if found is not None:
+        return found
     if plain and data.isascii() and codec is not None and codec.startswith(UNITS):
         codec = None
     if plain and codec in (None, "utf-8", "cp1252"):
-        for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
-            if decodes(data, name):
-                return Decoded(data.decode(name), name, confidence, lossy=False)
-        whole = HALVES.sub(joined, data)
-        if len(whole) < len(data) and decodes(whole, "utf-8"):
-            return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
-    found = by_evidence(data, codec)
+        found = as_plain(data)
+    found = found or by_evidence(data, codec)
     if not plain and found.confidence < UNLIKELY and codec is None and has_controls(data):
         return carried(data)
     return found
+
+
+def as_plain(data: bytes) -> Decoded | None:
+    """Bytes that are ASCII, UTF-8 or CESU-8; None if they are not."""
+    for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
+        if decodes(data, name):
+            return Decoded(data.decode(name), name, confidence, lossy=False)
+    whole = HALVES.sub(joined, data)
+    if len(whole) < len(data) and decodes(whole, "utf-8"):
+        return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
+    return None
 
 
 def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) -> bool:
@@ -143,10 +149,10 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
     if binary.is_known_format(data):
         return True
-    return binary.is_binary(data) and not is_wide(data, declared)
+    return binary.is_binary(data) and not is_utf16_or_utf32(data, declared)
 
 
-def is_wide(data: bytes, declared: str | None) -> bool:
+def is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
     """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
     from textrepair.decoding import binary, detector  # noqa: PLC0415  as above, and numpy
 
@@ -175,8 +181,11 @@ def joined(match: re.Match[bytes]) -> bytes:
     return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode("utf-8")
 
 
-def as_marked(data: bytes, mark: bytes, codec: str, declared: str | None) -> Decoded:
-    """Bytes that begin with a byte order mark."""
+def as_marked(data: bytes, declared: str | None) -> Decoded | None:
+    """Bytes that begin with a byte order mark; None if they do not."""
+    mark, codec = next((each for each in MARKS if data.startswith(each[0])), (b"", ""))
+    if not mark:
+        return None
     if codec == "utf-8-sig":
         text = as_utf8(data.removeprefix(mark), declared)
         return Decoded(text, codec, 1.0, lossy=STRAY.search(text) is not None)
@@ -206,11 +215,9 @@ def decodes(data: bytes, codec: str) -> bool:
 
 def by_evidence(data: bytes, declared: str | None) -> Decoded:
     """The reading that is most likely."""
-    from textrepair.decoding import (  # noqa: PLC0415  with numpy and tables, seldom needed
-        detector,
-    )
+    from textrepair.decoding import detector  # noqa: PLC0415  with numpy and tables
 
-    found = detector.detect(data, declared)
+    found = detector.most_likely(data, declared)
     if found.codec == "utf-8":
         text = as_utf8(data, declared)
         return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)

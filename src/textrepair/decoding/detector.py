@@ -8,29 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textrepair.decoding import gaps, strays
-from textrepair.decoding.candidates import (
-    ASCII,
-    BROKEN,
-    CLEAR_BYTES,
-    MULTIBYTE,
-    UTF8,
-    WIDE,
-    Candidate,
-    Reading,
-    Scale,
-    broken,
-    cost,
-    read,
-)
+from textrepair.decoding.candidates import ASCII, HZ, ISO_2022, MULTIBYTE, UTF8, WIDE, Candidate
+from textrepair.decoding.costs import reading_cost
 from textrepair.decoding.sample import LIMIT, sample
+from textrepair.decoding.scoring import BROKEN, CLEAR_BYTES, Reading, Scorer, broken, read
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import LOSS_MARK
 
-ISO_2022 = tuple(
-    Candidate(codec, 0.0)
-    for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr", iso2022jp.CODEC)
-)
-HZ = Candidate("hz", 0.0)
 SHIFT_OF_ISO_2022 = re.compile(rb"\x1b(?:\$|\(I)")
 SHIFT_OF_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|[\x21-\x77]?~?\Z)")
 # A declared charset is overruled by so many nats. It is right in 19 of 20 pages, and the measure
@@ -78,36 +62,32 @@ class Detection:
     text: str | None = None
 
 
-def detect(data: bytes, declared: str | None) -> Detection:
+def most_likely(data: bytes, declared: str | None) -> Detection:
     """The encoding in which the bytes are the likeliest text.
 
     Args:
         data: any bytes.
         declared: a codec that is said to read them.
     """
-    scale = Scale(sample(data))
     if len(data) > LIMIT:
         codec = wide(data)
         if codec is not None:
             return Detection(codec, 1.0)
-    readings = sorted(weigh(scale, declared, whole=len(data) <= LIMIT), key=nats_of)
-    noise = scale.noise() if scale.high else math.inf
-    rejoined: list[Reading] = []
-    unclear = scale.high >= CLEAR_BYTES and not scale.is_clear(readings[0].nats)
-    if len(data) <= LIMIT and (unclear or readings[0].nats > noise):
-        rejoined = [found for each in MULTIBYTE if (found := gaps.rejoin(data, each))]
+    scorer = Scorer(sample(data))
+    noise = scorer.noise() if scorer.high else math.inf
+    readings = sorted(plausible(scorer, declared, whole=len(data) <= LIMIT), key=nats_of)
+    rejoined = list(rejoin(data, scorer, readings[0].nats, noise))
+    if rejoined:
         readings = sorted([*readings, *rejoined], key=nats_of)
     if readings[0].nats > noise + GARBAGE:
-        readings = sorted([*readings, *propose(scale)], key=nats_of)
+        readings = sorted([*readings, *propose(scorer)], key=nats_of)
     if len(data) > LIMIT:
         readings = sorted(beyond(data, readings), key=nats_of)
     best = readings[0]
-    others = [reading.nats for reading in readings if reading.text != best.text]
-    margin = min([noise + GARBAGE, *others]) - best.nats
-    confidence = 1 / (1 + math.exp(-max(-99.0, min(margin * TRUST, 99.0))))
+    sure = confidence(readings, noise)
     if best.codec == iso2022jp.CODEC:
-        return Detection(iso2022jp.NAMED, confidence, read(data, iso2022jp.CODEC)[0])
-    return Detection(best.codec, confidence, best.text if best in rejoined else None)
+        return Detection(iso2022jp.NAMED, sure, read(data, iso2022jp.CODEC)[0])
+    return Detection(best.codec, sure, best.text if best in rejoined else None)
 
 
 def nats_of(reading: Reading) -> float:
@@ -115,42 +95,67 @@ def nats_of(reading: Reading) -> float:
     return reading.nats
 
 
-def weigh(scale: Scale, declared: str | None, *, whole: bool) -> Iterator[Reading]:
+def confidence(readings: list[Reading], noise: float) -> float:
+    """How sure the first of some readings is, by the next that has another text, or by noise."""
+    best = readings[0]
+    others = [reading.nats for reading in readings if reading.text != best.text]
+    margin = min([noise + GARBAGE, *others]) - best.nats
+    return 1 / (1 + math.exp(-max(-99.0, min(margin * TRUST, 99.0))))
+
+
+# --- The readings that are compared ---------------------------------------------------------------
+
+
+def plausible(scorer: Scorer, declared: str | None, *, whole: bool) -> Iterator[Reading]:
     """Every encoding that could be meant, with what its text costs."""
     if declared is not None:
-        yield from scale.weigh([Candidate(declared, -DECLARED)])
+        yield from scorer.score([Candidate(declared, -DECLARED)])
         if declared == iso2022jp.NAMED:
-            yield from scale.weigh([Candidate(iso2022jp.CODEC, -DECLARED)])
+            yield from scorer.score([Candidate(iso2022jp.CODEC, -DECLARED)])
     if whole:
-        yield from filter(is_wide_text, scale.weigh(WIDE))
-    if scale.high:
-        least = math.inf
-        for reading in (*scale.weigh([UTF8]), *scale.weigh_legacy()):
-            least = min(least, reading.nats)
-            yield reading
-        if not scale.is_clear(least):
-            yield from mixed(scale)
-        return
-    yield from scale.weigh([ASCII])
-    if SHIFT_OF_ISO_2022.search(scale.data):
-        yield from scale.weigh(ISO_2022)
-    if SHIFT_OF_HZ.search(scale.data):
-        yield from scale.weigh([HZ])
+        yield from filter(is_wide_text, scorer.score(WIDE))
+    yield from beyond_ascii(scorer) if scorer.high else in_seven_bits(scorer)
 
 
-def mixed(scale: Scale) -> Iterator[Reading]:
+def beyond_ascii(scorer: Scorer) -> Iterator[Reading]:
+    """The encodings that have bytes beyond ASCII."""
+    least = math.inf
+    for reading in (*scorer.score([UTF8]), *scorer.score_legacy()):
+        least = min(least, reading.nats)
+        yield reading
+    if not scorer.is_clear(least):
+        yield from mixed(scorer)
+
+
+def in_seven_bits(scorer: Scorer) -> Iterator[Reading]:
+    """ASCII, and the encodings that switch to another character set in it."""
+    yield from scorer.score([ASCII])
+    if SHIFT_OF_ISO_2022.search(scorer.data):
+        yield from scorer.score(ISO_2022)
+    if SHIFT_OF_HZ.search(scorer.data):
+        yield from scorer.score([HZ])
+
+
+def rejoin(data: bytes, scorer: Scorer, least: float, noise: float) -> Iterator[Reading]:
+    """Readings with a byte missing, where no other reading is good enough."""
+    unclear = scorer.high >= CLEAR_BYTES and not scorer.is_clear(least)
+    if len(data) <= LIMIT and (unclear or least > noise):
+        yield from filter(None, (gaps.rejoin(data, each) for each in MULTIBYTE))
+
+
+def mixed(scorer: Scorer) -> Iterator[Reading]:
     """UTF-8 with the strays that it may have read in their encoding."""
-    valid = sum(map(len, MULTIBYTE_UTF8.findall(scale.data)))
-    if VALID_SHARE * scale.high <= valid < scale.high:
-        text = strays.mend(scale.data)
+    valid = sum(map(len, MULTIBYTE_UTF8.findall(scorer.data)))
+    if VALID_SHARE * scorer.high <= valid < scorer.high:
+        text = strays.mend(scorer.data)
         lost = len(strays.STRAY.findall(text))
         text = strays.STRAY.sub(LOSS_MARK, text)
-        yield Reading(UTF8, text, cost(text) + MIXED + BROKEN * lost)
+        yield Reading(UTF8, text, reading_cost(text) + MIXED + BROKEN * lost)
 
 
 def wide(data: bytes) -> str | None:
     """The encoding of bytes whose beginning is text in UTF-16 or UTF-32, None if it is not."""
-    readings = filter(is_wide_text, Scale(data[:WIDE_SAMPLE]).weigh(WIDE))
+    readings = filter(is_wide_text, Scorer(data[:WIDE_SAMPLE]).score(WIDE))
     best = min(readings, key=nats_of, default=None)
     return None if best is None else best.codec
 
@@ -166,14 +171,14 @@ def is_wide_text(reading: Reading) -> bool:
     return likely and len(ODD.findall(text)) * STRAY_CONTROLS <= len(text)
 
 
-def propose(scale: Scale) -> Iterator[Reading]:
+def propose(scorer: Scorer) -> Iterator[Reading]:
     """What charset-normalizer takes the bytes for, where it knows more encodings than we do."""
     import charset_normalizer  # noqa: PLC0415  only where nothing else explains the bytes
 
     known = {ASCII.codec, UTF8.codec}
-    for match in charset_normalizer.from_bytes(scale.data):
+    for match in charset_normalizer.from_bytes(scorer.data):
         if match.encoding not in known:
-            yield from scale.weigh([Candidate(match.encoding, PROPOSED)])
+            yield from scorer.score([Candidate(match.encoding, PROPOSED)])
 
 
 def beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from textrepair.decoding.candidates import BROKEN, Candidate, Reading, cost, nats_of, read
+from textrepair.decoding.candidates import Candidate
+from textrepair.decoding.costs import character_costs, reading_cost
+from textrepair.decoding.scoring import BROKEN, Reading, read
 from textrepair.language.ranges import LOSS_MARK
 
 # Nats of a character below which it speaks for the beginning being in step; out of step it costs
@@ -24,7 +26,7 @@ NEAR = 4
 def rejoin(data: bytes, candidate: Candidate) -> Reading | None:
     """The likeliest reading with one byte left out; None if the text does not turn bad anywhere."""
     text, _ = read(data, candidate.codec)
-    turn = int(np.argmin(np.cumsum(nats_of(text) - FAIR))) + 1
+    turn = int(np.argmin(np.cumsum(character_costs(text) - FAIR))) + 1
     if turn >= len(text):
         return None
     offset = length(text[:turn], candidate.codec)
@@ -42,7 +44,6 @@ def without(data: bytes, place: int, candidate: Candidate) -> Reading:
     head, lost = read(data[:place], candidate.codec)
     tail, more = read(data[place + 1 :], candidate.codec)
     text = f"{head}{LOSS_MARK}{tail}"
-    nats = (
-        cost(text) + candidate.rarity + RARE + BROKEN * (lost + more + 1 - tail.endswith(LOSS_MARK))
-    )
+    broken = lost + more + 1 - tail.endswith(LOSS_MARK)
+    nats = reading_cost(text) + candidate.rarity + RARE + BROKEN * broken
     return Reading(candidate, text, nats)

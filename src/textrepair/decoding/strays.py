@@ -15,15 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.decoding.candidates import (
-    BROKEN,
-    LOST_CHARACTER,
-    MULTIBYTE,
-    NOISE,
-    Candidate,
-    Scale,
-    nats_of,
-)
+from textrepair.decoding import single_byte
+from textrepair.decoding.candidates import MULTIBYTE, Candidate
+from textrepair.decoding.costs import LOST_CHARACTER, character_costs
+from textrepair.decoding.scoring import BROKEN, NOISE
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import COMMON, LATIN, family_table
 from textrepair.language.ranges import LOSS_MARK
@@ -85,7 +80,7 @@ def mend(data: bytes, declared: str | None = None) -> str:
     codec = explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
     if codec is None:
         return text
-    readings = [read(span.data, codec) for span in spans]
+    readings = [read_leniently(span.data, codec) for span in spans]
     gained = garbage(spans, sides) - cost_of_each(sides, readings)
     pieces, done = [], 0
     for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True):
@@ -139,10 +134,10 @@ def explanation(
 ) -> str | None:
     """The codec that makes likely text of the spans, if there is one."""
     best, least = None, float(garbage(spans, sides).sum()) + RARER
-    alone = Scale(b"\n".join(span.data for span in spans))
+    single_bytes = single_byte.likely(b"\n".join(span.data for span in spans))
     named = () if declared is None else (Candidate(declared, -RARER),)
-    for candidate in (*named, *MULTIBYTE, *alone.close()):
-        readings = [read(span.data, candidate.codec) for span in spans]
+    for candidate in (*named, *MULTIBYTE, *single_bytes):
+        readings = [read_leniently(span.data, candidate.codec) for span in spans]
         broken = sum(reading.count(LOSS_MARK) for reading in readings)
         nats = float(cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
         nats += DISTANT * len(families("".join(readings)) - at_home)
@@ -160,7 +155,7 @@ def families(text: str) -> frozenset[int]:
 
 def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
     """Nats of each span if its stray bytes mean nothing, or are rests of UTF-8."""
-    readings = [read(span.data, "utf-8") for span in spans]
+    readings = [read_leniently(span.data, "utf-8") for span in spans]
     nats = cost_of_each(sides, readings)
     for place, (span, reading) in enumerate(zip(spans, readings, strict=True)):
         escaped = span.data.decode("utf-8", "surrogateescape").join(sides[place])
@@ -171,7 +166,7 @@ def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDAr
     return nats
 
 
-def read(data: bytes, codec: str) -> str:
+def read_leniently(data: bytes, codec: str) -> str:
     """Bytes in an encoding, with U+FFFD where they mean nothing."""
     return data.decode(codec, "replace")
 
@@ -184,5 +179,5 @@ def cost_of_each(
         f"{left}{reading}{right}\n" for (left, right), reading in zip(sides, readings, strict=True)
     ]
     ends = np.cumsum([len(text) for text in texts])
-    nats = nats_of("".join(texts)).astype(np.float64)
+    nats = character_costs("".join(texts)).astype(np.float64)
     return np.add.reduceat(nats, np.concatenate(([0], ends[:-1])))

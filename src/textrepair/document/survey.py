@@ -124,9 +124,9 @@ def weights(language: str = "") -> Marks:
 
 
 def foreign() -> npt.NDArray[np.bool_]:
-    """Code point -> whether an encoding of Europe shows it for a byte; not the usual marks."""
+    """Code point -> whether a single-byte encoding shows it for a byte; not the usual marks."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
-    for encoding in singlebyte.ENCODINGS:
+    for encoding in singlebyte.FOREIGN:
         for byte in range(0x80, 0x100):
             table[ord(singlebyte.shown(byte, encoding))] = True
     table[0x80:0xA0] = True

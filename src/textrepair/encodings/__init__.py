@@ -1,8 +1,9 @@
 """Encodings: which bytes are which characters, and what programs show for bytes that are none.
 
+registry      every encoding once, with all that is known of it: a new one is one entry
 labels        what people call encodings, and the codecs that are meant
 gbk           GBK by pairs of bytes, with its user-defined areas and the losses of decoders
-singlebyte    the encodings of Europe, a byte a character
+singlebyte    the encodings of one byte a character, byte by byte
 charset       any encoding as tables in both directions
 iso2022jp     ISO-2022-JP as mail programs wrote it
 

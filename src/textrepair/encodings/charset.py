@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
-from textrepair.encodings import gbk
+from textrepair.encodings import gbk, registry
 from textrepair.language.arrays import Codes16
 from textrepair.language.characters import code_points
 
@@ -25,28 +25,10 @@ Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
 
 UTF8 = "utf-8"
-# Encodings of one or two bytes, with the codecs that make them up, the first one first.
-DOUBLE = {
-    "gbk": ("gbk",),
-    "big5": ("cp950", "big5", "big5hkscs"),
-    "cp932": ("cp932", "shift_jis"),
-    "euc_jp": ("euc_jp",),
-    "cp949": ("cp949",),
-}
-SINGLE = (
-    *("cp1252", "latin-1", "iso8859_15", "cp1254", "cp1250", "cp1251"),
-    *("cp437", "cp850", "mac_roman"),
-)
-# What a character looks like in bytes; either of them may be a `LOST_BYTE`.
-PAIRS = {
-    "gbk": rb"[\x81-\xff][\x40-\x7e\x80-\xff]",
-    "big5": rb"[\x81-\xff][\x40-\x7e\xa1-\xff]",
-    "cp932": rb"[\x81-\x9f\xe0-\xfc\xff][\x40-\x7e\x80-\xfc\xff]",
-    "euc_jp": rb"[\xa1-\xff][\xa1-\xff]|\x8e[\xa1-\xdf\xff]",
-    "cp949": rb"[\x81-\xff][\x41-\x5a\x61-\x7a\x81-\xff]",
-}
-# Where the codecs differ: fullwidth solidi, which code page 950 takes for rare signs.
-PREFERRED = {"big5": ((0xA241, 0xA242), "\uff0f\uff3c")}
+# Encodings of one or two bytes, and those of one byte a character, in the order in which they are
+# tried.
+DOUBLE = registry.double_bytes()
+SINGLE = registry.single_bytes()
 MULTIBYTE_UTF8 = (
     rb"[\xc2-\xdf][\x80-\xbf]"
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
@@ -81,19 +63,20 @@ class Charset:
 @cache
 def charset(name: str) -> Charset:
     """The tables of an encoding by name."""
+    encoding = registry.by_name()[name]
     characters = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
     characters[:0x80] = np.arange(0x80)
     codes = np.full(tables.PLANE, NO_BYTES, dtype=np.uint16)
-    if name in DOUBLE:
-        add(characters, codes, *PREFERRED.get(name, ((), "")))
-        for codec in DOUBLE[name]:
+    if encoding.codecs:
+        add(characters, codes, *encoding.preferred)
+        for codec in encoding.codecs:
             add(characters, codes, *decodings(codec))
-        prefer(codes, DOUBLE[name][0])
+        prefer(codes, encoding.codecs[0])
         if name == "gbk":
             add(characters, codes, *user_areas())
     else:
         add(characters, codes, *single_bytes(name))
-        if name.startswith("cp125"):
+        if encoding.family == "Windows":
             add(characters, codes, C1, "".join(map(chr, C1)))
     codes[:0x80] = np.arange(0x80)
     return Charset(name, codes, characters, doubles(name, codes, characters))
@@ -169,5 +152,5 @@ def single_bytes(codec: str) -> tuple[Sequence[int], str]:
 @cache
 def runs(name: str) -> re.Pattern[bytes]:
     """Runs of whole characters of an encoding beyond ASCII."""
-    one = MULTIBYTE_UTF8 if name == UTF8 else PAIRS[name]
+    one = MULTIBYTE_UTF8 if name == UTF8 else registry.by_name()[name].pair
     return re.compile(rb"(?:" + one + rb")+")

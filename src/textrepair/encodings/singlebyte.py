@@ -1,4 +1,4 @@
-"""The single-byte encodings of Europe: which character each shows for a byte, and the way back."""
+"""Encodings of one byte a character: which character each shows for a byte, and the way back."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-# Those that ftfy looks for. A byte without a character is the C1 control of its number.
-ENCODINGS = (
-    *("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859_2"),
-    *("cp437", "mac_roman"),
-)
+from textrepair.encodings import registry
+
+# Those that ftfy looks for, and those that only `mojibake.western` looks for.
+KNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.ftfy)
+UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.whole_lines)
+# Whatever these show for bytes is a foreign character in text of East Asia.
+FOREIGN = tuple(dict.fromkeys((*KNOWN_TO_FTFY, *registry.unlike_single_bytes())))
 
 
 def shown(byte: int, encoding: str) -> str:
-    """A byte as the encoding shows it."""
+    """A byte as the encoding shows it; one without a character is the C1 control of its number."""
     try:
         return bytes((byte,)).decode(encoding)
     except UnicodeDecodeError:

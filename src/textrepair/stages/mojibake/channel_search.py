@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.document import survey
+from textrepair.encodings import registry
 from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
 from textrepair.language.arrays import Codes, Costs, Mask
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.likelihood import cost, weigh_codes
 from textrepair.language.ranges import LOSS_CODE
 from textrepair.stages.mojibake.channels import (
-    KIN,
     NO_LOSS,
     Channel,
     Source,
@@ -258,7 +258,7 @@ def transcodings(
     for read in (*DOUBLE, *SINGLE):
         if is_same_as_kin(codes, read):
             continue
-        kin, _ = KIN.get(read, (read, ""))
+        kin = registry.by_name()[read].kin or read
         written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
         covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
         if written and covered and covered >= COVERED * len(odd):

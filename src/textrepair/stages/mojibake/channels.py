@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from textrepair.encodings import registry
 from textrepair.encodings.charset import (
     APART,
     C1,
@@ -27,52 +28,24 @@ from textrepair.encodings.charset import (
     Offsets,
     charset,
 )
+from textrepair.encodings.registry import Family
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.characters import LAST
 from textrepair.language.ranges import LOSS_CODE
 
-# The same for encodings of East Asia that were read as each other, where everything is a character
-# of both, and as those of DOS and the Macintosh, which show letters of pinyin and box drawings.
+# Nats by which a stretch must be more likely where `thresholds.CLEAR` is not enough: for encodings
+# of East Asia that were read as each other, where everything is a character of both, and as those
+# of DOS and the Macintosh, which show letters of pinyin and box drawings.
+CLEAR_BY_FAMILY: Mapping[Family, float] = {"East Asia": 40.0, "DOS": 25.0, "Macintosh": 25.0}
 CLEAR_BY_READER = MappingProxyType(
-    {**dict.fromkeys(DOUBLE, 40.0), **dict.fromkeys(("cp437", "cp850", "mac_roman"), 25.0)}
-)
-# Encodings that are like another but for some characters, with these: nothing else tells them from
-# it. Dashes, quotation marks and the like stand for bytes in code page 1252 and for themselves in
-# Chinese, which Latin-1 leaves alone; Latin-9 has the euro sign and some letters where nobody else
-# has them, code page 1254 has letters of Turkish, and 850 letters where 437 has signs.
-LETTERS_OF_850 = (
-    "\u00a4\u00a6\u00a7\u00a8\u00a9\u00ad\u00ae\u00af\u00b3\u00b4\u00b6\u00b8\u00b9\u00be"
-    "\u00c0\u00c1\u00c2\u00c3\u00c8\u00ca\u00cb\u00cc\u00cd\u00ce\u00cf\u00d0\u00d2\u00d3"
-    "\u00d4\u00d5\u00d7\u00d8\u00d9\u00da\u00db\u00dd\u00de\u00e3\u00f0\u00f5\u00f8\u00fd"
-    "\u00fe\u0131\u2017"
-)
-KIN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "latin-1": ("cp1252", "".join(map(chr, range(0x2010, 0x2028)))),
-        "iso8859_15": ("cp1252", "\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178"),
-        "cp1254": ("cp1252", "\u011e\u0130\u015e\u011f\u0131\u015f"),
-        "cp850": ("cp437", LETTERS_OF_850),
+        encoding.name: CLEAR_BY_FAMILY[encoding.family]
+        for encoding in registry.mixed_up()
+        if encoding.family in CLEAR_BY_FAMILY
     }
 )
 # Encodings of one byte that have a character for every byte.
-TOTAL = ("cp437", "cp850", "mac_roman")
-TITLES = {
-    "utf-8": "UTF-8",
-    "gbk": "GBK",
-    "big5": "Big5",
-    "cp932": "Shift_JIS",
-    "euc_jp": "EUC-JP",
-    "cp949": "EUC-KR",
-    "cp1252": "Latin-1 or Windows-1252",
-    "latin-1": "Latin-1",
-    "iso8859_15": "Latin-9",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "cp1254": "Windows-1254",
-    "cp437": "code page 437",
-    "cp850": "code page 850",
-    "mac_roman": "MacRoman",
-}
+TOTAL = tuple(name for name in SINGLE if not registry.by_name()[name].has_controls)
 
 # Windows shows a middle dot where code page 932 has no character. Its own bytes, 81 45, are next to
 # none of what is read in that code page by mistake.
@@ -175,8 +148,8 @@ def shows_every_byte(codes: Codes, read: str) -> bool:
 
 def is_same_as_kin(codes: Codes, read: str) -> bool:
     """Whether a text has no character by which an encoding differs from the one it resembles."""
-    _, own = KIN.get(read, (read, ""))
-    return bool(own) and not np.isin(codes, list(map(ord, own))).any()
+    distinct = registry.by_name()[read].distinct
+    return bool(distinct) and not np.isin(codes, list(map(ord, distinct))).any()
 
 
 def loss_marks(codes: Codes, read: str) -> Iterable[tuple[bytes, bytes]]:
@@ -195,7 +168,8 @@ def loss_marks(codes: Codes, read: str) -> Iterable[tuple[bytes, bytes]]:
 
 def reason(channel: Channel) -> str:
     """What users are told of a replacement that undoes a channel."""
-    return f"{TITLES[channel.written]} read as {TITLES[channel.read]}"
+    known = registry.by_name()
+    return f"{known[channel.written].title} read as {known[channel.read].title}"
 
 
 def last_reader(reasons: str) -> str | None:

@@ -9,13 +9,13 @@ The encodings are Python's, which are those of the web but for rare characters.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from textrepair.encodings import gbk
+from textrepair.encodings import gbk, registry
 from textrepair.language.ranges import LOSS_MARK
 
 __all__ = ["MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
@@ -38,23 +38,7 @@ Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
 DOT = "\u30fb"
 WIDEST = 4  # bytes of a character, in any of the encodings
 
-WIDE = range(0x81, 0xFF)
-SHIFT_JIS = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
-EUC_JP = (0x8E, 0x8F, *range(0xA1, 0xFF))
-LEADS: Mapping[str, Container[int]] = MappingProxyType(
-    {
-        "gbk": WIDE,
-        "gb18030": WIDE,
-        "big5": WIDE,
-        "big5hkscs": WIDE,
-        "cp932": SHIFT_JIS,
-        "shift_jis": SHIFT_JIS,
-        "euc_jp": EUC_JP,
-        "cp949": WIDE,
-        "euc_kr": WIDE,
-        "utf-8": range(0xC2, 0xF5),
-    }
-)
+LEADS = registry.leads_by_name()
 """Encodings with characters of several bytes -> the bytes that begin them, used or not."""
 
 TIMES = {1: "", 2: ", twice", 3: ", three times"}
@@ -267,7 +251,7 @@ def usual(read: str) -> Loss:
 
 # --- What is seen ---------------------------------------------------------------------------------
 
-CJK = ("gbk", "big5", "cp932", "euc_jp", "cp949")
+CJK = registry.double_bytes()
 WESTERN = ("latin-1", "cp1252", "cp1250", "cp1251")
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
 from textrepair.language.arrays import Costs, Mask
 from textrepair.language.characters import LAST, is_han
@@ -23,7 +24,7 @@ from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.models import UNKNOWN
 from textrepair.language.ranges import PRIVATE_USE
 from textrepair.stages.mojibake.channels import WINDOWS_MARK, Channel, Source
-from textrepair.stages.mojibake.refused_bytes import LANGUAGES_OF, refusal_rate
+from textrepair.stages.mojibake.refused_bytes import refusal_rate
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
@@ -295,5 +296,5 @@ def foreign(written: str) -> Costs:
 
     Han are of all languages: GBK and EUC-KR have the Traditional ones too.
     """
-    nats = cheapest(*LANGUAGES_OF[written]) - cheapest()
+    nats = cheapest(*registry.by_name()[written].languages) - cheapest()
     return np.where(is_han() | (nats < FOREIGN), 0.0, nats)

@@ -11,21 +11,14 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.encodings.charset import DOUBLE, NO_CHARACTER, charset, decodings
+from textrepair.encodings import registry
+from textrepair.encodings.charset import NO_CHARACTER, charset, decodings
 from textrepair.language.arrays import Costs
 from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest
 from textrepair.language.ranges import HALFWIDTH_KATAKANA
 
 SOFT_HYPHEN = 0xAD
-# The languages that are written in an encoding.
-LANGUAGES_OF = {
-    "gbk": ("zh-Hans",),
-    "big5": ("zh-Hant",),
-    "cp932": ("ja",),
-    "euc_jp": ("ja",),
-    "cp949": ("ko",),
-}
 # Nats on top where two characters of UTF-8 may have become one, because a second character beside
 # it must have lost bytes, too. UTF-8 read as EUC-KR: without them 6 in 100 of the characters that
 # are still there are marked as lost, with 2.0 3 in 100. UTF-8 read as Shift_JIS: with 3.0, 3
@@ -45,7 +38,7 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
             characters, and the extensions of Hong Kong.
         soft: whether soft hyphens were taken away.
     """
-    numbers = np.array(decodings(DOUBLE.get(read, (read,))[0])[0])
+    numbers = np.array(decodings((registry.by_name()[read].codecs or (read,))[0])[0])
     refused = np.zeros((256, 256))
     refused[0x80:] = 1.0
     refused[numbers[numbers < 256]] = 0.0
@@ -83,7 +76,7 @@ def masses_of(written: str) -> Costs:
     Halfwidth kana, which cost little more than what they stand for, are in hardly any text.
     """
     codes = charset(written).characters[np.arange(1 << 16)]
-    nats = cheapest(*LANGUAGES_OF[written])[np.minimum(codes, LAST)]
+    nats = cheapest(*registry.by_name()[written].languages)[np.minimum(codes, LAST)]
     half = HALFWIDTH_KATAKANA.find(codes)
     mass = np.where((codes == NO_CHARACTER) | half, 0.0, np.exp(-nats))
     mass = mass.reshape(256, 256)

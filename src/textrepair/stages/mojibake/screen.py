@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.document.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
-from textrepair.encodings import singlebyte
+from textrepair.encodings import registry, singlebyte
 from textrepair.language import scripts
 from textrepair.language.characters import LAST, code_points
 
@@ -83,9 +83,15 @@ BYTES = 3
 IN_BYTES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
 # In a text of at most `SHORT` characters, windows are searched for UTF-8 from the sum `VAGUE` on:
 # 4 Han of UTF-8 that were read as GBK have 24 and more. A long text of clean prose has that, too.
-DOUBLE = ("gbk", "cp949", "cp932")
 SHORT, VAGUE = 300, 20
-SINGLE = ("cp1252", "cp1250", "cp1251", "cp437", "mac_roman")
+# Encodings of two bytes that have characters for most pairs of bytes of UTF-8: not only for bytes
+# from A1 on.
+DOUBLE = tuple(
+    name
+    for name in registry.double_bytes()
+    if re.fullmatch(registry.by_name()[name].pair, b"\xe4\x90")
+)
+SINGLE = registry.unlike_single_bytes()
 
 
 def has_utf8(survey: Survey, found: Windows, highest: int) -> bool:

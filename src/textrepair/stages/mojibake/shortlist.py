@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from textrepair.document.survey import STEP
-from textrepair.encodings import singlebyte
+from textrepair.encodings import registry, singlebyte
 from textrepair.language.arrays import Costs
 from textrepair.language.characters import code_points, member_table
 from textrepair.language.families import ASIAN, LANGUAGES
@@ -54,13 +54,13 @@ SOUND = 1.5
 UNSOUND = 0.1
 
 UTF8 = "utf-8"
-DOUBLE = ("gbk", "big5", "cp932", "euc_jp", "cp949")
-SINGLE = ("cp1252", "cp1250", "cp1251", "cp437", "mac_roman")
+DOUBLE = registry.double_bytes()
+SINGLE = registry.unlike_single_bytes()
 # What a text may have been written in and read in; Latin-1 goes with code page 1252.
 Pair = tuple[str, str]
 EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
-# With Hong Kong's characters.
-CODECS = MappingProxyType({"big5": "big5hkscs"})
+# With Hong Kong's characters for Big5.
+CODECS = MappingProxyType({name: registry.by_name()[name].widest or name for name in DOUBLE})
 BREAK = "\n"
 AGAIN = re.compile(r"(.)\1+")
 OPEN = re.compile(f"[{LOSS_MARK}{HANGUL}]")
@@ -164,7 +164,7 @@ def places(windows: Windows) -> Iterator[tuple[int, int]]:
 def written_as(text: str, encoding: str) -> bytes:
     """The bytes of the characters that an encoding has."""
     if encoding in DOUBLE:
-        return text.encode(CODECS.get(encoding, encoding), "ignore")
+        return text.encode(CODECS[encoding], "ignore")
     table = numbers(encoding)
     return bytes(table[character] for character in text if character in table)
 
@@ -172,7 +172,7 @@ def written_as(text: str, encoding: str) -> bytes:
 def shown(data: bytes, encoding: str) -> str:
     """Bytes as an encoding shows them."""
     if encoding in DOUBLE:
-        return data.decode(CODECS.get(encoding, encoding), "replace")
+        return data.decode(CODECS[encoding], "replace")
     return "".join(singlebyte.shown(byte, encoding) for byte in data)
 
 
@@ -191,7 +191,7 @@ def decoded(data: bytes, written: str) -> str:
     """
     if written == "euc_jp":
         data = data.replace(b"\x8f", b"\xff")
-    return data.decode(CODECS.get(written, written), "replace")
+    return data.decode(CODECS[written], "replace")
 
 
 def shifted(data: bytes) -> bytes:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from textrepair import tables
 from textrepair.document.changes import Replacement
-from textrepair.encodings.singlebyte import ENCODINGS, numbers, shown
+from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
 from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
@@ -33,15 +33,14 @@ SPLIT = "character split into two surrogates"
 
 # Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
 # the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
-RIVALS = ("cp1250", "iso8859_2", "cp1257")
+RIVALS = ("cp1250", "iso8859-2", "cp1257")
 # Latin-9 has eight letters that Windows-1252 has elsewhere. It is rare, so each of them must make
 # it likelier by so many nats: of 870 lines in 5 languages that were read in it 48 got wrong letters
 # when it was not asked, 2 with it, and none of those that were read in Windows-1252.
 LATIN_9, RARER = "iso8859_15", 3.0
-# Encodings of UTF-8 that ftfy does not look for. A line must be valid in them from its beginning to
-# its end, be shorter by so many characters, and likelier by so many nats than it is and than ftfy
-# would have it.
-OTHERS = ("iso8859_15", "cp850", "cp866", "iso8859_7", "tis_620", "cp1256", "iso8859_5", "koi8_r")
+# A line must be valid in an encoding that ftfy does not look for (`UNKNOWN_TO_FTFY`) from its
+# beginning to its end, be shorter by so many characters, and likelier by so many nats than it is
+# and than ftfy would have it.
 FEWER, SURE = 2, 25.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
@@ -164,7 +163,7 @@ def pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray
 def openings() -> frozenset[str]:
     """C1 controls, and what the first bytes of UTF-8 look like in each of the encodings."""
     found = {chr(code) for code in range(0x80, 0xA0)}
-    for encoding in ENCODINGS:
+    for encoding in KNOWN_TO_FTFY:
         trails = [shown(byte, encoding) for byte in TRAILS]
         for byte in LEADS:
             lead = shown(byte, encoding)
@@ -244,7 +243,7 @@ def best_answer(line: str, fixed: str) -> str:
 
 def explains_line(line: str, fixed: str) -> bool:
     """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
-    return any(read_anew(line, encoding) == fixed for encoding in ENCODINGS)
+    return any(read_anew(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
 
 
 def read_as_others(line: str, fixed: str) -> str | None:
@@ -252,10 +251,12 @@ def read_as_others(line: str, fixed: str) -> str | None:
 
     None where it is not, where that is too little evidence, or where ftfy's answer is as likely.
     """
-    answers = [answer for encoding in OTHERS if (answer := read_anew(line, encoding)) is not None]
+    answers = [
+        answer for encoding in UNKNOWN_TO_FTFY if (answer := read_anew(line, encoding)) is not None
+    ]
     if not answers:
         return None
-    known = [read_anew(line, encoding) for encoding in ENCODINGS]
+    known = [read_anew(line, encoding) for encoding in KNOWN_TO_FTFY]
     best = min(answers, key=cost)
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of

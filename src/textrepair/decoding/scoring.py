@@ -1,0 +1,151 @@
+"""The score of each reading of the same bytes: what its text costs, in nats, and the encoding.
+
+To the cost of the text is added how rare the encoding is, whether the text has what its users
+hardly ever write, and what the encoding cannot read. The lowest score is the likeliest reading.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textrepair.decoding import single_byte
+from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
+from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
+from textrepair.encodings import iso2022jp
+from textrepair.language.ranges import LOSS_MARK
+
+# Nats of a place that an encoding cannot read, over those of its U+FFFD: a character that is cut
+# off at the end is none.
+BROKEN = 8.0
+# As many of them is a character said to be cut off at the end that took ASCII with it: most texts
+# end in a line break, and none of these is the second byte of a character.
+TAKEN = 2
+# An encoding that cannot read one byte in so many is not looked at.
+READABLE = 8
+# Cut off text in UTF-16 and UTF-32 must be so long: any byte begins a character of these.
+CUT_WIDE = 4
+# Nats of what the users of an encoding hardly ever write, though it has it: once in a text.
+UNUSUAL = 5.0
+# Nats of a byte that means nothing, if it is not ASCII: any of 256.
+NOISE = math.log(256)
+# So many bytes that are not ASCII, at less than so many nats each in a multibyte encoding, need no
+# comparison with single-byte ones: in these, the same bytes cost 6 and more.
+CLEAR_BYTES = 24
+CLEAR = 4.2
+ASCII_END = 0x80
+HIGH = re.compile(rb"[\x80-\xff]")
+# Bytes that are marks in code page 1252 and stand as marks do: no other byte like them beside, and
+# no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the
+# last byte behind a solidus, as in the call numbers of libraries.
+MARKS_OF_1252 = re.compile(
+    rb"(?<![\x0b\x0c\x80-\xff])(?:\x92(?=(?:[dmst]|re|ll|ve)(?![A-Za-z]))|[\x93\x84](?=[A-Z])"
+    rb"|(?<![A-Za-z])[\x80\x82\x85\x8b\x91\x96\x97\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?<!/.(?=\s))"
+    rb"|[\x80\x82\x85\x8b\x92\x94-\x97\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?![A-Za-z]))"
+    rb"(?![\x80-\xff])"
+)
+# Nats for them where there are so many bytes of ASCII for each: nobody writes a single character
+# of another code page into English, and these marks everybody. Of 544 short lines with one of
+# them 209 came back without it.
+MARKED = 6.0
+WESTERN = "cp1252"
+AROUND_MARKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Bytes read in an encoding, and what that costs in nats."""
+
+    candidate: Candidate
+    text: str
+    nats: float
+
+    @property
+    def codec(self) -> str:
+        """Name of the Python codec."""
+        return self.candidate.codec
+
+
+def read(data: bytes, codec: str) -> tuple[str, int]:
+    """The text in an encoding, and in how many places the bytes mean nothing in it."""
+    if codec == iso2022jp.CODEC:
+        text = iso2022jp.read(data)
+        return text, text.count(LOSS_MARK)
+    try:
+        return data.decode(codec), 0
+    except UnicodeDecodeError:
+        text = data.decode(codec, "replace")
+        return text, text.count(LOSS_MARK)
+
+
+def broken(text: str, lost: int) -> int:
+    """In how many places a text is broken: a character cut off at the end is none."""
+    return lost - (lost > 0 and text.endswith(LOSS_MARK))
+
+
+class Scorer:
+    """Scores the readings of the same bytes; each text is weighed once.
+
+    Attributes:
+        data: the bytes.
+        high: how many of them are not ASCII.
+        marked: whether all of these are marks of code page 1252 in text of ASCII.
+        costs: text -> nats.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Count what is the same in all readings."""
+        self.data = data
+        self.high = len(HIGH.findall(data))
+        sparse = 0 < self.high * AROUND_MARKS <= len(data) - self.high
+        self.marked = sparse and len(MARKS_OF_1252.findall(data)) == self.high
+        self.costs: dict[str, float] = {}
+
+    def score(self, candidates: Iterable[Candidate]) -> Iterator[Reading]:
+        """What the bytes cost in each encoding that can read them."""
+        for candidate in candidates:
+            text, lost = read(self.data, candidate.codec)
+            wrong = broken(text, lost)
+            if lost and candidate in MULTIBYTE and self.takes_ascii(text):
+                wrong += TAKEN
+            if wrong * READABLE > len(self.data) + READABLE:
+                continue
+            if candidate in WIDE and (wrong or (lost and len(text) < CUT_WIDE)):
+                continue
+            yield Reading(candidate, text, self.nats(candidate, text, wrong))
+
+    def nats(self, candidate: Candidate, text: str, wrong: int) -> float:
+        """The cost of a text in an encoding that cannot read the bytes in so many places."""
+        if text not in self.costs:
+            self.costs[text] = reading_cost(text)
+        nats = self.costs[text] + candidate.rarity + BROKEN * wrong
+        if candidate.unusual and re.search(f"[{candidate.unusual}]", text):
+            nats += UNUSUAL
+        if self.marked and candidate.codec == WESTERN:
+            nats -= MARKED
+        return nats
+
+    def takes_ascii(self, text: str) -> bool:
+        """Whether what is cut off at the end of a text took ASCII with it."""
+        return text.endswith(LOSS_MARK) and self.data[-1] < ASCII_END
+
+    def score_legacy(self) -> Iterator[Reading]:
+        """The same for all encodings of several bytes to a character, and of one where needed."""
+        least = math.inf
+        for reading in self.score(MULTIBYTE):
+            least = min(least, reading.nats)
+            yield reading
+        if not self.is_clear(least):
+            yield from self.score(single_byte.likely(self.data))
+
+    def is_clear(self, nats: float) -> bool:
+        """Whether a reading in a multibyte encoding costs so little that it needs no comparison."""
+        ascii_only = len(self.data) - self.high
+        return self.high >= CLEAR_BYTES and nats < CLEAR * self.high + PLAIN * ascii_only
+
+    def noise(self) -> float:
+        """What the bytes cost if they mean nothing."""
+        text = self.data.decode("ascii", "replace")
+        return reading_cost(text) + self.high * (NOISE - LOST_CHARACTER)
