@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from textrepair.corpus.writers import Repaired
 from textrepair.document.tally import Kind, Tally
-from textrepair.files.whole_files import write_whole
+from textrepair.files.drafts import write_whole
 
 # What is kept for people to look at: so many records of a run, but some of each task, and none of
 # more characters than that.

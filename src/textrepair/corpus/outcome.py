@@ -11,7 +11,7 @@ from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
-from textrepair.files.whole_files import write_whole
+from textrepair.files.drafts import write_whole
 from textrepair.pipeline.loop import explain
 from textrepair.render import summary
 from textrepair.render.html.report import render

@@ -19,8 +19,7 @@ from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.document.config import Config
 from textrepair.document.version import __version__
 from textrepair.files.compression import COMPRESSIONS, compression
-from textrepair.files.drafts import is_draft
-from textrepair.files.whole_files import write_whole
+from textrepair.files.drafts import is_draft, write_whole
 
 JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"
 ENDINGS = {

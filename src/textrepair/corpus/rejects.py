@@ -8,8 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from textrepair.files.drafts import Draft
-from textrepair.files.whole_files import begun
+from textrepair.files.drafts import Draft, begin_draft
 
 
 class Reject(NamedTuple):
@@ -44,7 +43,7 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         """Keep a record aside."""
         if self.draft is None:
-            self.draft = begun(self.path)
+            self.draft = begin_draft(self.path)
         self.reasons[reject.reason] += 1
         entry = {"place": reject.place, "reason": reject.reason}
         if reject.detail:

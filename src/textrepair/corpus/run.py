@@ -10,7 +10,7 @@ from textrepair.corpus import ledger, outcome, plan, progress_files, steps
 from textrepair.corpus.engines import ENGINES, Job
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import Ledger
-from textrepair.files.whole_files import remove_drafts
+from textrepair.files.drafts import remove_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,7 @@ from textrepair.corpus.record_texts import Batch, Record, Row, noted
 from textrepair.corpus.rejects import Reject, Rejects
 from textrepair.document.config import Config
 from textrepair.files.compression import compression
-from textrepair.files.drafts import Draft
-from textrepair.files.whole_files import begun
+from textrepair.files.drafts import Draft, begin_draft
 
 # Characters of text that are held before they become a row group of Parquet, and rows.
 GROUP = 1 << 23
@@ -68,7 +67,7 @@ class Lines:
             config: which kinds of damage are repaired.
         """
         self.config = config
-        self.draft = begun(path, compression(path.name))
+        self.draft = begin_draft(path, compression(path.name))
 
     def write(self, repaired: Repaired) -> None:
         """Take a record."""
@@ -167,7 +166,7 @@ class Columns:
 
         if self.writer is not None:
             self.writer.close()
-        draft = begun(self.place(len(self.drafts)))
+        draft = begin_draft(self.place(len(self.drafts)))
         self.drafts.append(draft)
         self.writer = pq.ParquetWriter(draft.file, schema, compression="zstd")
 

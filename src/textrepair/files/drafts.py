@@ -1,4 +1,4 @@
-"""A file that is there as a whole or not at all: it has another name until it is finished."""
+"""Files that are there as a whole or not at all: each has another name until it is finished."""
 
 from __future__ import annotations
 
@@ -85,3 +85,24 @@ class Draft:
 def is_draft(path: Path) -> bool:
     """Whether a file is one that nobody finished."""
     return path.name.startswith(PREFIX)
+
+
+def begin_draft(path: Path, compression: Compression | None = None) -> Draft:
+    """A file that will be there when it is finished; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = Draft(path, compression)
+    draft.begin()
+    return draft
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that nobody ever sees a part of it."""
+    draft = begin_draft(path)
+    draft.write(text.encode())
+    draft.finish()
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove what runs that were killed have left."""
+    for path in folder.rglob(f"{PREFIX}*"):
+        path.unlink(missing_ok=True)
