@@ -90,7 +90,7 @@ def run(options: Options) -> int:
         return show(options)
     standard = Standard(target(options))
     count = 1 if options.by_line else options.workers
-    shown = progress_line.shown(options.names, wanted=options.progress)
+    shown = progress_line.show_input_progress(options.names, wanted=options.progress)
     with workers(count) as crew, shown as update:
         filtering = Filter(options, crew, output(options, standard), update)
         code = filtering.run()

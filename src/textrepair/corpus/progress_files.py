@@ -1,75 +1,77 @@
-"""How far a run is: workers write it into small files, and whoever waits reads them."""
+"""Progress of the tasks: each worker writes it into a small file, and the main process reads all.
+
+The file of a task holds two numbers, ``<bytes read> <records read>``.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.plan import Plan
+from textrepair.render.progress import progress_line
 
 EVERY = 0.5  # seconds
 
 
-def tell(path: Path, position: int, records: int) -> None:
-    """Say how far a task is. Whoever reads it in this moment tries again later."""
+def write_progress(path: Path, position: int, records: int) -> None:
+    """Write how far a task is. A reader that comes in the middle of it tries again later."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{position} {records}", encoding="ascii")
 
 
-def heard(folder: Folder, sizes: Sequence[int]) -> int:
-    """Bytes that are done: of finished tasks all, of the others what they say."""
+def read_progress(folder: Folder, sizes: Sequence[int]) -> int:
+    """Bytes that are done: all of a finished task, of another one what its file says.
+
+    Args:
+        folder: of the run.
+        sizes: bytes of the tasks.
+    """
     done = 0
     for rank, size in enumerate(sizes):
         if folder.ledger(rank).exists():
             done += size
             continue
         with contextlib.suppress(OSError, ValueError, IndexError):
-            said = folder.progress(rank).read_text(encoding="ascii")
-            done += min(size, int(said.split()[0]))
+            content = folder.progress(rank).read_text(encoding="ascii")
+            done += min(size, int(content.split()[0]))
     return done
 
 
 @contextlib.contextmanager
-def shown(folder: Folder, plan: Plan, *, wanted: bool) -> Iterator[None]:
-    """Show the progress on standard error while the context lasts."""
+def show_task_progress(folder: Folder, plan: Plan, *, wanted: bool) -> Iterator[None]:
+    """Show the progress of all tasks on standard error while the context lasts."""
     if not wanted:
         yield
         return
-    from rich.console import Console  # noqa: PLC0415 - only progress needs it
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-        TransferSpeedColumn,
-    )
-
     sizes = [sum(part.size for part in task) for task in plan.tasks]
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(binary_units=True),
-        TransferSpeedColumn(),
-        TextColumn("{task.fields[tasks]} tasks"),
-        TimeRemainingColumn(),
-    )
-    ended = threading.Event()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("repairing", total=sum(sizes), tasks=f"0/{len(sizes)}")
+    status = f"0/{len(sizes)} tasks"
+    with progress_line(total=sum(sizes), description="repairing", status=status) as show:
 
-        def watch() -> None:
-            while not ended.wait(EVERY):
-                ready = sum(folder.ledger(rank).exists() for rank in range(len(sizes)))
-                bar.update(task, completed=heard(folder, sizes), tasks=f"{ready}/{len(sizes)}")
+        def update() -> None:
+            finished = sum(folder.ledger(rank).exists() for rank in range(len(sizes)))
+            show(read_progress(folder, sizes), f"{finished}/{len(sizes)} tasks")
 
-        watcher = threading.Thread(target=watch, daemon=True)
-        watcher.start()
-        try:
+        with repeated(update):
             yield
-        finally:
-            ended.set()
-            watcher.join()
+
+
+@contextlib.contextmanager
+def repeated(action: Callable[[], None]) -> Iterator[None]:
+    """Call a function every half a second, in a thread, while the context lasts."""
+    ended = threading.Event()
+
+    def repeat() -> None:
+        while not ended.wait(EVERY):
+            action()
+
+    thread = threading.Thread(target=repeat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()

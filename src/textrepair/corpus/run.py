@@ -61,7 +61,7 @@ def run(request: Request) -> Ledger | None:
             folder.completion(rank).unlink(missing_ok=True)
         pipeline = steps.pipeline(folder, agreed)
         job = Job(pipeline, len(ranks), request.workers, folder, request.slurm)
-        with progress_files.shown(folder, agreed, wanted=request.progress):
+        with progress_files.show_task_progress(folder, agreed, wanted=request.progress):
             done = ENGINES[request.executor](job)
         if not done:
             return None

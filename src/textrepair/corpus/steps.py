@@ -53,7 +53,7 @@ class Work:
         self.seen += 1
         if self.seen % GLANCE == 0 and (now := time.monotonic()) - self.told > TICK:
             self.told = now
-            progress_files.tell(self.folder.progress(self.rank), position, self.seen)
+            progress_files.write_progress(self.folder.progress(self.rank), position, self.seen)
 
     def finish(self, formatter: RepairFormatter) -> None:
         """Put all files of the task in their places; the ledger says that it is done."""
