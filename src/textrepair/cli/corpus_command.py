@@ -10,7 +10,8 @@ from typing import Any, get_args
 import click
 
 from textrepair.cli.console import PROGRAM, colour_wanted, columns, is_terminal, say
-from textrepair.cli.options import DONE, FAILED, flag, repairs
+from textrepair.cli.errors import DONE, FAILED, SOME_REJECTED
+from textrepair.cli.parameters import SETTINGS, choice, flag, progress_option, repair_options, value
 from textrepair.corpus.engines import ENGINES, EngineError
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.corpus.outcome import as_table
@@ -19,7 +20,6 @@ from textrepair.corpus.run import Request, run
 from textrepair.document.config import Config
 
 NAME = "corpus"
-SOME_REJECTED = 1
 
 HELP = f"""Give back a corpus that the web has damaged.
 
@@ -46,18 +46,18 @@ Exit codes:
 """
 
 
-def options() -> list[click.Parameter]:
+def parameters() -> list[click.Parameter]:
     """What can be said."""
-    return [*records(), *running(), *repairs()]
+    return [*record_parameters(), *task_parameters(), *repair_options()]
 
 
-def records() -> list[click.Parameter]:
+def record_parameters() -> list[click.Parameter]:
     """What goes in, and what comes out."""
     return [
         click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
         click.Argument(["output"], metavar="OUTPUT_DIR", type=click.Path(path_type=Path)),
-        click.Option(
-            ["--field"],
+        value(
+            "--field",
             metavar="NAME",
             default="text",
             show_default=True,
@@ -69,15 +69,14 @@ def records() -> list[click.Parameter]:
             help="What is written. Without it, the kind of the first INPUT.",
         ),
         flag("--only-damaged", help="Write only the records that were repaired."),
-        click.Option(
-            ["--on-unrecoverable"],
-            type=click.Choice(get_args(OnUnrecoverable)),
+        choice(
+            "--on-unrecoverable",
+            get_args(OnUnrecoverable),
             default="keep",
-            show_default=True,
             help="What becomes of records of which characters are lost.",
         ),
-        click.Option(
-            ["--limit"],
+        value(
+            "--limit",
             metavar="N",
             type=click.IntRange(min=1),
             help="Stop after N records.",
@@ -85,39 +84,35 @@ def records() -> list[click.Parameter]:
     ]
 
 
-def running() -> list[click.Parameter]:
+def task_parameters() -> list[click.Parameter]:
     """How the work is done."""
     return [
-        click.Option(
-            ["-j", "--workers"],
+        value(
+            "-j",
+            "--workers",
             metavar="N",
             type=click.IntRange(min=1),
             help="How many processes work at a time. Without it, as many as there are processors.",
         ),
-        click.Option(
-            ["--tasks"],
+        value(
+            "--tasks",
             metavar="N",
             type=click.IntRange(min=1),
             help="Into how many tasks the work is divided. Without it, what suits the size.",
         ),
-        click.Option(
-            ["--executor"],
-            type=click.Choice(list(ENGINES)),
+        choice(
+            "--executor",
+            list(ENGINES),
             default="local",
-            show_default=True,
             help="Who does the tasks: processes of this machine, a cluster of Ray, or Slurm.",
         ),
-        click.Option(
-            ["--slurm"],
+        value(
+            "--slurm",
             metavar="NAME=VALUE",
             multiple=True,
             help="An option of sbatch, such as partition=cpu or time=24:00:00.",
         ),
-        click.Option(
-            ["--progress/--no-progress"],
-            default=None,
-            help="Show how far it is. So it is when standard error is a terminal.",
-        ),
+        progress_option("Show how far it is. So it is when standard error is a terminal."),
     ]
 
 
@@ -185,8 +180,8 @@ def done(request: Request) -> int:
 COMMAND = click.Command(
     NAME,
     callback=start,
-    params=options(),
+    params=parameters(),
     help=HELP,
     epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
 )

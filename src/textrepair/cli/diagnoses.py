@@ -6,12 +6,13 @@ The first two look at the input as a whole, so that it must fit into memory.
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 
 from textrepair.cli.console import colour_wanted, columns, emit, label, say, shown
-from textrepair.cli.errors import FileError
+from textrepair.cli.errors import DONE, FAILED, FileError
 from textrepair.cli.inputs import Input
-from textrepair.cli.options import DONE, FAILED, Options
+from textrepair.cli.options import Options
 from textrepair.cli.outputs import Nowhere
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, Reading, encoded, understood
 from textrepair.document.edits import Edit
@@ -124,7 +125,7 @@ def whole(name: str, options: Options) -> tuple[str | None, list[str]]:
     """
     reading = Reading(options.encoding, LARGEST, by_line=False)
     pieces, size = [], 0
-    with Input(name) as source:
+    with closing(Input(name)) as source:
         for piece in reading.utf8(source.blocks()):
             pieces.append(piece)
             size += len(piece)
@@ -147,8 +148,8 @@ def outcome(text: str, options: Options) -> Explanation:
     try:
         return explain(text, config=options.config)
     except Exception as error:
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
-        raise FileError(f"repair failed: {fault}; please report it with the file") from error
+        message = f"repair failed: {plain.fault_line(error)}; please report it with the file"
+        raise FileError(message) from error
 
 
 def write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from textrepair.cli.console import label, say
-from textrepair.cli.errors import FileError
+from textrepair.cli.errors import DONE, FAILED, WOULD_CHANGE, FileError
 from textrepair.cli.inputs import Input
-from textrepair.cli.options import DONE, FAILED, WOULD_CHANGE, Options
+from textrepair.cli.options import Options
 from textrepair.cli.outputs import Output
 from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
 from textrepair.cli.work import Range, Result, Rules, Task, perform

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from types import TracebackType
 
 from textrepair.cli.console import STDIN
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.files.compression import BROKEN, Compression, compression
+from textrepair.render.plain import one_line
 
 BLOCK = 1 << 19  # bytes that are read at once
 ADVICE: Advice = {
@@ -51,19 +51,6 @@ class Input:
         self.identity = (self.status.st_dev, self.status.st_ino)
         self.consumed = 0
 
-    def __enter__(self) -> Input:
-        """Use it."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
-
     def close(self) -> None:
         """Let go of the file."""
         self.file.close()
@@ -85,7 +72,7 @@ class Input:
                 self.consumed = os.lseek(self.file.fileno(), 0, os.SEEK_CUR) if self.regular else 0
                 yield block
         except BROKEN as error:
-            fault = " ".join(str(error).split()).rstrip(".")
+            fault = one_line(error).rstrip(".")
             raise FileError(f"{fault}; what comes before that place was read") from error
         except OSError as error:
             raise file_error(error, ADVICE, "it was skipped") from error

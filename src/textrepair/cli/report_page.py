@@ -14,8 +14,8 @@ from pathlib import Path
 
 from textrepair.cli.console import STDIN, emit, label, say
 from textrepair.cli.diagnoses import outcome, whole
-from textrepair.cli.errors import Advice, FileError, file_error
-from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
+from textrepair.cli.errors import DONE, FAILED, Advice, FileError, file_error
+from textrepair.cli.options import NEWLINE, Options
 from textrepair.cli.outputs import liken
 from textrepair.cli.to_utf8 import encoded
 from textrepair.document.tally import Tally

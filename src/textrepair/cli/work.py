@@ -15,6 +15,7 @@ from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
 from textrepair.pipeline.loop import looked_at
+from textrepair.render.plain import fault_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Result(NamedTuple):
 
 
 def perform(task: Task, carried: Carried = NOTHING) -> Result:
-    """Do the work on one unit. A failure of the library leaves the unit as it is.
+    """Repair one unit. A failure of the library leaves the unit as it is.
 
     So does what is not text, which may come behind text.
     """
@@ -104,22 +105,11 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
             return Result(None, NOTHING, Tally(), binary=True)
         text, _ = understood(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
-    said = NOTHING
     try:
-        if task.rules.fields:
-            after = each(text, task.rules, tally, repaired_record)
-        elif task.whole:
-            after = each(text, task.rules, tally, repaired_document)
-        else:
-            outcome, said = judge(text, task.rules.config, carried)
-            tally.count(outcome.findings, outcome.changes)
-            after = outcome.text if keeps_bytes(text, outcome.text) else text
+        after, said = repaired_text(text, task, carried, tally)
     except Exception as error:
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
-        return Result(None, NOTHING, Tally(documents=1, size=len(data)), fault)
-    if exact and after is text:
-        return Result(None, said, tally)
-    now = encoded(after)
+        return Result(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
+    now = data if exact and after is text else encoded(after)
     if now == data:
         return Result(None, said, tally)
     # Of valid UTF-8 this is asked only where something would change.
@@ -127,6 +117,26 @@ def perform(task: Task, carried: Carried = NOTHING) -> Result:
         return Result(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
     return Result(now, said, tally)
+
+
+def repaired_text(text: str, task: Task, carried: Carried, tally: Tally) -> tuple[str, Carried]:
+    """The text of a unit, repaired, and the evidence of a window for the next ones.
+
+    The text itself comes back where nothing changes.
+
+    Args:
+        text: of the unit.
+        task: says whether these are records, documents, or a window of one.
+        carried: what a window is judged with.
+        tally: counts what was repaired.
+    """
+    if task.rules.fields:
+        return each(text, task.rules, tally, repaired_record), NOTHING
+    if task.whole:
+        return each(text, task.rules, tally, repaired_document), NOTHING
+    outcome, said = judge(text, task.rules.config, carried)
+    tally.count(outcome.findings, outcome.changes)
+    return (outcome.text if keeps_bytes(text, outcome.text) else text), said
 
 
 def keeps_bytes(before: str, after: str) -> bool:

@@ -5,14 +5,15 @@ Whoever it is, results are asked for in the order in which the work was given.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from textrepair.cli.work import Range, Result, Task, perform
 from textrepair.document.state import Carried
@@ -51,17 +52,6 @@ class Workers(Protocol):
             place: where the bytes stand in a file, for who would have to be sent them.
         """
 
-    def __enter__(self) -> Self:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Send everybody home; what was given and not begun is not done."""
-
 
 class Done:
     """Work that is done when it is given."""
@@ -84,46 +74,28 @@ class Alone:
         """Do the work."""
         return Done(perform(task, carried))
 
-    def __enter__(self) -> Self:
-        """Nothing is to be prepared."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Nobody is to be sent home."""
-
 
 class Processes:
     """Several processes share the work."""
 
     def __init__(self, count: int) -> None:
-        """Start them."""
+        """Prepare them; `start` starts them."""
         self.ahead = count * AHEAD
         self.pool = ProcessPoolExecutor(
             count, multiprocessing.get_context(START), initializer=follow_parent
         )
 
-    def __enter__(self) -> Self:
-        """Start the processes. Ctrl-C is for this process alone, which sends the others home."""
+    def start(self) -> None:
+        """Start the processes. They ignore Ctrl-C: this process ends them."""
         is_clean("\u5b57")  # loads what every text needs
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self.pool.submit(os.getpid)  # the first work starts them, and they keep the mask
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let them finish what they are at."""
+    def close(self) -> None:
+        """Wait for the units that are being repaired; those that were not begun are dropped."""
         self.pool.shutdown(wait=True, cancel_futures=True)
 
     def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
@@ -164,6 +136,15 @@ def follow_parent() -> None:
         threading.Thread(target=wait, daemon=True).start()
 
 
-def workers(count: int) -> Alone | Processes:
-    """So many workers; none or one is this process."""
-    return Alone() if count < 2 else Processes(count)
+@contextlib.contextmanager
+def workers(count: int) -> Iterator[Workers]:
+    """So many workers while the context lasts; none or one is this process."""
+    if count < 2:
+        yield Alone()
+        return
+    processes = Processes(count)
+    processes.start()
+    try:
+        yield processes
+    finally:
+        processes.close()

@@ -26,6 +26,7 @@ from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.stats import PipelineStats
 
 from textrepair.corpus.folder import Folder
+from textrepair.render.plain import fault_line
 
 GIGABYTES = 0.5  # of memory for a worker: it needs less than 400 MB
 
@@ -121,9 +122,8 @@ def told(failures: Mapping[int, BaseException]) -> str:
             "was short give fewer --workers, and run the same command again to go on"
         )
     rank, error = next(iter(failures.items()))
-    said = " ".join(f"{type(error).__name__}: {error}".split())
     return (
-        f"{len(failures)} tasks failed, the first of them task {rank} with {said}; "
+        f"{len(failures)} tasks failed, the first of them task {rank} with {fault_line(error)}; "
         "see logs/logs in the output folder, and run the same command again to go on"
     )
 

@@ -11,6 +11,7 @@ from textrepair.document.config import Config
 from textrepair.document.tally import Tally
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
+from textrepair.render.plain import fault_line
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"
@@ -144,4 +145,4 @@ def attempted(text: str, config: Config) -> Outcome | str:
     try:
         return looked_at(text, config)
     except Exception as error:  # one record must not stop a million
-        return " ".join(f"{type(error).__name__}: {error}".split())
+        return fault_line(error)

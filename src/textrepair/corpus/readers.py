@@ -18,6 +18,7 @@ from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
 from textrepair.files import json_lines
 from textrepair.files.compression import BROKEN, GZIP, compression
+from textrepair.render.plain import one_line
 
 # A record of JSON that is longer is no web page, and its repair would not fit into a worker.
 LONGEST_RECORD = 1 << 24
@@ -81,8 +82,8 @@ def read_lines(part: Part, field: str) -> Iterator[Read]:
                 data = whole_line(source, rest)
             except BROKEN as error:
                 # What could be decompressed of the record in the middle of which the file ends.
-                said = " ".join(str(error).split())
-                yield Read(None, Reject(where, BROKEN_FILE, said, bytes(rest)), file.tell())
+                reject = Reject(where, BROKEN_FILE, one_line(error), bytes(rest))
+                yield Read(None, reject, file.tell())
                 return
             if not data:
                 return
@@ -155,7 +156,7 @@ def read_rows(part: Part, field: str) -> Iterator[Read]:
                     number += columns.num_rows
     except (pa.ArrowException, OSError) as error:
         # The rows behind this place stand in pages that cannot be read.
-        said = f"from row {number} on: {' '.join(str(error).split())}"
+        said = f"from row {number} on: {one_line(error)}"
         yield Read(None, Reject(place, BROKEN_FILE, said, b""), part.start)
 
 
@@ -195,8 +196,7 @@ def read_captures(part: Part, field: str) -> Iterator[Read]:
                 place = f"{part.path}, byte {archive.offset}"
                 yield captured(record, place, file.tell())
         except broken as error:
-            said = " ".join(str(error).split())
-            yield Read(None, Reject(place, BROKEN_FILE, said, b""), file.tell())
+            yield Read(None, Reject(place, BROKEN_FILE, one_line(error), b""), file.tell())
 
 
 def captured(record: Any, place: str, position: int) -> Read:

@@ -110,3 +110,17 @@ def coloured(diff: Iterator[str]) -> Iterator[str]:
         shown, rest = line.split("\n", 1)
         yield style(shown, bold=True) if number < 2 else style(shown, fg=colours.get(shown[:1]))
         yield "\n" + rest
+
+
+def one_line(message: object) -> str:
+    r"""A message without the ends of its lines.
+
+    >>> one_line("not\n  found")
+    'not found'
+    """
+    return " ".join(str(message).split())
+
+
+def fault_line(error: BaseException) -> str:
+    """An error that nobody expected, in one line: its class and its message."""
+    return one_line(f"{type(error).__name__}: {error}")

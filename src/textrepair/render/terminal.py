@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textrepair.document.edits import Edit
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.render.palette import HUES, LOST
-from textrepair.render.plain import NO_NEWLINE, lines, unified
+from textrepair.render.plain import lines, terminated, unified
 from textrepair.render.visible import parts
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
         elif sign == " ":
             for side in sides.values():
                 side.line += 1
-            out.append(sign + whole(seen(text, "")))
+            out.append(sign + terminated(seen(text, "")))
         else:
             out.append(line)
     return "".join(out) + legend(edits)
@@ -96,7 +96,7 @@ class Side:
             out.append(seen(text[left - start : right - start], style))
             done = right
         out.append(seen(text[done - start :], ""))
-        return whole("".join(out))
+        return terminated("".join(out))
 
     def inside(self, start: int, end: int) -> Iterator[Stretch]:
         """The stretches between two places; those before them are not asked for again."""
@@ -134,11 +134,6 @@ def seen(text: str, style: str) -> str:
             elif piece:
                 out.append(in_style(f"{style} {HIDDEN}" if hidden else style, piece))
     return "".join(out)
-
-
-def whole(line: str) -> str:
-    """A line with its end; one that has none is followed by the remark that says so."""
-    return line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
 
 
 def legend(edits: Iterable[Edit]) -> str:
