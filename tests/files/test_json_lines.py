@@ -26,7 +26,7 @@ values = st.recursive(
 
 def outcome(line: str, fields: Sequence[json_lines.Path]) -> Any:
     try:
-        return json_lines.find(line, fields)
+        return json_lines.find_texts(line, fields)
     except ValueError:
         return ValueError
 
@@ -92,7 +92,7 @@ def test_a_member_is_added_whatever_the_spelling(line: str) -> None:
 )
 def test_what_a_repair_puts_in_is_escaped_as_the_text_is(raw: str, after: str) -> None:
     line = f'{{"text": "{raw}"}}'
-    (text,) = json_lines.find(line, [FIELD])
+    (text,) = json_lines.find_texts(line, [FIELD])
     replacements = [Replacement(0, 1, "\u5f53", "a glyph"), Replacement(1, 7, "", "a reading")]
     change = replaced("glyphs", text.value, replacements)
     assert json_lines.put(line, text, change.after, [change]) == after

@@ -2,9 +2,9 @@
 
 program         which command the arguments name, and what becomes of errors
 errors          exit codes, and errors of one input that do not stop the others
-options         what the user wants, checked and put together
-parameters      the options of the commands as click knows them, by subject
 filter_command  the command `textrepair`: its help and its options
+parameters      options as click knows them: how each sort is made, and those of both commands
+options         what the user wants, checked and put together
 inputs          files and standard input as bytes, decompressed
 to_utf8         these bytes as UTF-8
 filtering       the inputs are cut into units, repaired and written in their order
@@ -13,7 +13,7 @@ workers         the processes that repair units
 outputs         standard output, or the place of the file
 diagnoses       what is wrong with an input, what would change in it, and the summary
 report_page     the page of HTML that shows what would change
-progress_line   how far the filter is
+input_progress  what the progress line shows of the filter
 corpus_command  the command `textrepair corpus`, on `textrepair.corpus`
 console         standard output and standard error
 

@@ -1,4 +1,4 @@
-"""``textrepair corpus``: what the user wants of the corpus tool, and what it says."""
+"""The command ``textrepair corpus``: its help, its options and its messages."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any, get_args
 
 import click
 
-from textrepair.cli.console import PROGRAM, colour_wanted, columns, is_terminal, say
+from textrepair.cli.console import PROGRAM, colour_wanted, is_terminal, terminal_width, write_stderr
 from textrepair.cli.errors import DONE, FAILED, SOME_REJECTED
 from textrepair.cli.parameters import SETTINGS, choice, flag, progress_option, repair_options, value
 from textrepair.corpus.engines import ENGINES, EngineError
 from textrepair.corpus.formatter import OnUnrecoverable
-from textrepair.corpus.outcome import as_table
 from textrepair.corpus.plan import FORMATS, PlanError, Settings
-from textrepair.corpus.run import Request, run
+from textrepair.corpus.run import Request, run_corpus
+from textrepair.corpus.run_report import run_table
 from textrepair.document.config import Config
 
 NAME = "corpus"
@@ -47,12 +47,12 @@ Exit codes:
 
 
 def parameters() -> list[click.Parameter]:
-    """What can be said."""
+    """All arguments and options."""
     return [*record_parameters(), *task_parameters(), *repair_options()]
 
 
 def record_parameters() -> list[click.Parameter]:
-    """What goes in, and what comes out."""
+    """What is read, and what is written."""
     return [
         click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
         click.Argument(["output"], metavar="OUTPUT_DIR", type=click.Path(path_type=Path)),
@@ -85,7 +85,7 @@ def record_parameters() -> list[click.Parameter]:
 
 
 def task_parameters() -> list[click.Parameter]:
-    """How the work is done."""
+    """How the work is divided, and what is shown meanwhile."""
     return [
         value(
             "-j",
@@ -144,7 +144,7 @@ def start(
         only_damaged=only_damaged,
         limit=limit,
     )
-    return done(
+    return perform_request(
         Request(
             inputs=inputs,
             output=output,
@@ -158,21 +158,25 @@ def start(
     )
 
 
-def done(request: Request) -> int:
-    """Do it, and say what came of it."""
+def perform_request(request: Request) -> int:
+    """Run it, and print the results or the error."""
     try:
-        ledger = run(request)
+        ledger = run_corpus(request)
     except (PlanError, EngineError) as error:
-        say(str(error))
+        write_stderr(str(error))
         return FAILED
     except OSError as error:
         place = error.filename or request.output
-        say(f"{place}: {error.strerror}; check it, and run the same command again to go on")
+        write_stderr(
+            f"{place}: {error.strerror}; check it, and run the same command again to go on"
+        )
         return FAILED
     if ledger is None:
-        say(f"handed to {request.executor}; run the same command again to see what came of it")
+        write_stderr(
+            f"handed to {request.executor}; run the same command again to see what came of it"
+        )
         return DONE
-    sys.stdout.write(as_table(ledger, width=columns(), colour=colour_wanted()) + "\n")
+    sys.stdout.write(run_table(ledger, width=terminal_width(), colour=colour_wanted()) + "\n")
     sys.stdout.write(f"report: {request.output / 'report.html'}\n")
     return SOME_REJECTED if ledger.rejected else DONE
 

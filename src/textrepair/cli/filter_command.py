@@ -96,7 +96,7 @@ def filter_command(run: Callable[[Options], int]) -> click.Command:
 
 
 def output_options() -> list[click.Option]:
-    """What comes out."""
+    """What is written."""
     return [
         flag(
             "--diagnose",
@@ -151,7 +151,7 @@ def document_options() -> list[click.Option]:
 
 
 def execution_options() -> list[click.Option]:
-    """How the work is done."""
+    """How the work is divided, and what is shown meanwhile."""
     return [
         flag(
             "--line-buffered",

@@ -26,18 +26,18 @@ class Options:
     Attributes:
         names: of the inputs.
         config: which kinds of damage are repaired.
-        diagnose: show what is wrong.
+        diagnose: show what is wrong instead of repairing it.
         diff: show what would change.
         html: where a page is written that shows what would change; None for no page.
         check: name the inputs that would change.
         suffix: for backups of files that are rewritten; None where no file is rewritten.
-        json: reports for programs.
+        json: reports as JSON.
         summary: a report at the end.
-        encoding: the encoding of the inputs, None for what the bytes tell.
+        encoding: the encoding of the inputs, None where it is detected.
         separator: what stands between documents; empty for one document for each input.
         fields: where the texts of records are; empty where the inputs are no records.
-        by_line: write every line as soon as it is there.
-        workers: how many processes do the work.
+        by_line: write every line as soon as it is read.
+        workers: how many processes repair.
         compress: whether standard output is compressed.
         progress: whether progress is shown.
         window: bytes of a document that are judged together.

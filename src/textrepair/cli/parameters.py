@@ -11,7 +11,7 @@ from textrepair.document.config import CHOICES, MODES, Config
 from textrepair.document.kinds import KINDS
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-"""What click is told about every command."""
+"""Settings of click for every command."""
 
 
 def flag(*names: str, help: str) -> click.Option:

@@ -1,6 +1,6 @@
-"""Who does the work: this process, or several others.
+"""The workers: this process alone, or several others.
 
-Whoever it is, results are asked for in the order in which the work was given.
+Results are always taken in the order in which the units were given.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import Protocol
 
-from textrepair.cli.work import Range, Result, Task, perform
+from textrepair.cli.unit_repair import FileRange, UnitResult, UnitTask, repair_unit
 from textrepair.document.state import Carried
 from textrepair.pipeline.screen import is_clean
 
-# Units given to each process at a time: one that it works on, and so many that wait, so that it
-# never waits itself. Each takes the memory of its bytes twice.
+# Units given to each process at a time: one that it repairs, and two that wait, so that the process
+# never waits itself. Each takes twice the memory of its bytes.
 AHEAD = 3
 # A process that is forked has all that this one has loaded, at once; one that is spawned takes half
 # a second. This program has no other threads when it forks. Elsewhere system libraries may have.
@@ -28,14 +28,14 @@ START = "fork" if sys.platform == "linux" else "spawn"
 
 
 class Pending(Protocol):
-    """Work that was given."""
+    """A unit that was given to a worker."""
 
-    def result(self) -> Result:
-        """What came of it, as soon as it is done."""
+    def result(self) -> UnitResult:
+        """The result; waits until it is there."""
 
 
 class Workers(Protocol):
-    """Who does the work.
+    """What repairs units.
 
     Attributes:
         ahead: how many units they take before the first result is asked for.
@@ -43,36 +43,36 @@ class Workers(Protocol):
 
     ahead: int
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Give a unit of work.
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Give a unit to repair.
 
         Args:
-            task: the work.
+            task: the unit.
             carried: what a window is judged with.
-            place: where the bytes stand in a file, for who would have to be sent them.
+            place: where the bytes stand in a file, so that they need not be sent to a process.
         """
 
 
 class Done:
-    """Work that is done when it is given."""
+    """A unit that was repaired at once."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: UnitResult) -> None:
         """Keep the result."""
         self.done = result
 
-    def result(self) -> Result:
+    def result(self) -> UnitResult:
         """The result."""
         return self.done
 
 
 class Alone:
-    """This process does it all."""
+    """This process repairs every unit when it is given."""
 
     ahead = 0
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Do the work."""
-        return Done(perform(task, carried))
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Repair the unit."""
+        return Done(repair_unit(task, carried))
 
 
 class Processes:
@@ -98,30 +98,30 @@ class Processes:
         """Wait for the units that are being repaired; those that were not begun are dropped."""
         self.pool.shutdown(wait=True, cancel_futures=True)
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Give the work to whoever is free."""
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Give the unit to the next free process."""
         sent = task if place is None else task._replace(data=place)
         try:
-            return Given(self.pool.submit(perform, sent, carried), task, carried)
+            return Given(self.pool.submit(repair_unit, sent, carried), task, carried)
         except BrokenExecutor:
-            return Done(perform(task, carried))
+            return Done(repair_unit(task, carried))
 
 
 class Given:
-    """Work that another process does."""
+    """A unit that another process repairs."""
 
-    def __init__(self, pending: Pending, task: Task, carried: Carried) -> None:
-        """Keep what was given, in case that the process does not come back."""
+    def __init__(self, pending: Pending, task: UnitTask, carried: Carried) -> None:
+        """Keep the unit, in case that the process is killed."""
         self.pending = pending
         self.task = task
         self.carried = carried
 
-    def result(self) -> Result:
-        """The result. What a process could not do, this one does."""
+    def result(self) -> UnitResult:
+        """The result. If the process failed, this one repairs the unit."""
         try:
             return self.pending.result()
         except (BrokenExecutor, OSError):  # it was killed, or the file has been replaced
-            return perform(self.task, self.carried)
+            return repair_unit(self.task, self.carried)
 
 
 def follow_parent() -> None:
@@ -137,7 +137,7 @@ def follow_parent() -> None:
 
 
 @contextlib.contextmanager
-def workers(count: int) -> Iterator[Workers]:
+def make_workers(count: int) -> Iterator[Workers]:
     """So many workers while the context lasts; none or one is this process."""
     if count < 2:
         yield Alone()

@@ -15,10 +15,10 @@ class Reject(NamedTuple):
     """A record, or what is left of one, that cannot be read.
 
     Attributes:
-        place: where it stands, for people.
+        place: the file, and where in it.
         reason: what is wrong with it, the same for all that have it.
-        detail: what else there is to say.
-        content: what stands there; empty if nobody can tell.
+        detail: what is wrong with this one; may be empty.
+        content: the record; empty if it could not be found.
     """
 
     place: str
@@ -63,6 +63,6 @@ class Rejects:
             self.draft.finish()
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         if self.draft is not None:
             self.draft.abandon()

@@ -1,9 +1,9 @@
 """Render: what was found and changed, for people and for programs. Strings come out; only
 `progress` writes itself, to standard error.
 
-plain      a diagnosis as a table or JSON, a repair as a unified diff
+plain      a diagnosis as a table or JSON, a repair as a unified diff, an error as one line
 palette    the colours of the kinds of damage, for terminals, pages and notebooks
-visible    what stands for characters that nobody sees
+visible    names for invisible characters
 terminal   a unified diff in colours
 summary    the results of a run, kind by kind
 progress   the line that shows how far a run is

@@ -4,7 +4,7 @@ What stayed is there for orientation: a long stretch of it is folded, and only i
 end are shown.
 
 >>> from textrepair.document.edits import Edit
->>> list(pieces("一會兒", [Edit(1, 2, "會", "会", "glyphs", "a glyph")]))
+>>> list(split_pieces("一會兒", [Edit(1, 2, "會", "会", "glyphs", "a glyph")]))
 [Kept(text='一'), Place(before='會', after='会', stage='glyphs', reason='a glyph'), Kept(text='兒')]
 """
 
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 Piece = Kept | Fold | Place
 
 
-def pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> Iterator[Piece]:
+def split_pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> Iterator[Piece]:
     """The pieces of a document, in their order.
 
     Args:

@@ -11,14 +11,16 @@ from textrepair.cli.console import STDIN, label
 from textrepair.render.progress import progress_line
 
 if TYPE_CHECKING:
-    from textrepair.cli.filtering import Job
+    from textrepair.cli.filtering import InputFilter
 
 # Columns of the terminal for the bar and for the name of the input: the line fits into 80 of them.
 BAR, NAME = 10, 16
 
 
 @contextlib.contextmanager
-def show_input_progress(names: tuple[str, ...], *, wanted: bool) -> Iterator[Callable[[Job], None]]:
+def show_input_progress(
+    names: tuple[str, ...], *, wanted: bool
+) -> Iterator[Callable[[InputFilter], None]]:
     """Show the progress while the context lasts.
 
     Args:
@@ -34,7 +36,7 @@ def show_input_progress(names: tuple[str, ...], *, wanted: bool) -> Iterator[Cal
     counts: dict[int, tuple[int, int, int, int]] = {}
     with progress_line(total=total_size(names), bar=BAR) as show:
 
-        def update(job: Job) -> None:
+        def update(job: InputFilter) -> None:
             tally, source = job.tally, job.source
             consumed = 0 if source is None else source.consumed
             counts[id(job)] = (consumed, tally.documents, tally.changed_size, tally.size)
