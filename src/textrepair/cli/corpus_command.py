@@ -21,14 +21,14 @@ from textrepair.document.config import Config
 
 NAME = "corpus"
 
-HELP = f"""Give back a corpus that the web has damaged.
+HELP = f"""Repair a corpus that the web has damaged.
 
 Reads the records of each INPUT and writes them repaired into OUTPUT_DIR, with all their other
 columns and a column 'textrepair' that says what was done. An INPUT is a file, or a folder of files,
-of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is taken up
-again by the same command: what is finished stays.
+of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is resumed
+by the same command: what is finished stays.
 
-Records that cannot be read are kept aside in OUTPUT_DIR/rejects with the reason. The report is
+Records that cannot be read are written to OUTPUT_DIR/rejects with the reason. The report is
 OUTPUT_DIR/report.html.
 
 \b
@@ -42,7 +42,7 @@ EPILOG = f"""\b
 Exit codes:
   {DONE}  done
   {SOME_REJECTED}  done, but some records could not be read: see OUTPUT_DIR/rejects
-  {FAILED}  wrong usage, or not done: the same command goes on where it ended
+  {FAILED}  wrong usage, or not done: the same command resumes where it ended
 """
 
 
@@ -104,7 +104,7 @@ def task_parameters() -> list[click.Parameter]:
             "--executor",
             list(ENGINES),
             default="local",
-            help="Who does the tasks: processes of this machine, a cluster of Ray, or Slurm.",
+            help="What runs the tasks: processes of this machine, a cluster of Ray, or Slurm.",
         ),
         value(
             "--slurm",
@@ -112,7 +112,7 @@ def task_parameters() -> list[click.Parameter]:
             multiple=True,
             help="An option of sbatch, such as partition=cpu or time=24:00:00.",
         ),
-        progress_option("Show how far it is. So it is when standard error is a terminal."),
+        progress_option("Show the progress; the default when standard error is a terminal."),
     ]
 
 
@@ -135,7 +135,7 @@ def start(
     """Do what the options say, and give the exit code."""
     sbatch = dict(option.partition("=")[::2] for option in slurm)
     if executor == "slurm" and not {"partition", "time"} <= set(sbatch):
-        raise click.UsageError("Slurm wants --slurm partition=NAME and --slurm time=HH:MM:SS")
+        raise click.UsageError("Slurm needs --slurm partition=NAME and --slurm time=HH:MM:SS")
     settings = Settings(
         field=field,
         format=format or "",
@@ -172,9 +172,7 @@ def perform_request(request: Request) -> int:
         )
         return FAILED
     if ledger is None:
-        write_stderr(
-            f"handed to {request.executor}; run the same command again to see what came of it"
-        )
+        write_stderr(f"handed to {request.executor}; run the same command again to see the results")
         return DONE
     sys.stdout.write(run_table(ledger, width=terminal_width(), colour=colour_wanted()) + "\n")
     sys.stdout.write(f"report: {request.output / 'report.html'}\n")

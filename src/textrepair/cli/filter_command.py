@@ -25,8 +25,8 @@ Reads each FILE ('-' is standard input, which is also read when no FILE is given
 repaired to standard output, in UTF-8, while it is read. A document in UTF-8 without damage comes
 out byte for byte as it went in. One in another encoding is recognised and comes out in UTF-8, which
 counts as a change; bytes that nothing explains stay as they are. A FILE that is not text (a
-picture, a program) stays as it is, which is told and no error. A FILE that ends in .gz, .xz or .zst
-is decompressed.
+picture, a program) stays as it is, which is noted and is no error. A FILE that ends in .gz, .xz or
+.zst is decompressed.
 
 Each kind of damage has an option. 'auto' repairs it where the evidence over the whole document
 says that it happened, 'always' wherever the pattern occurs, 'never' leaves it. A FILE is one
@@ -43,7 +43,7 @@ Examples:
   {PROGRAM} --jsonl --field text pages.jsonl  repair one field of each record
   {PROGRAM} corpus --help                     records by the million
   {PROGRAM} --glyphs=never page.txt           keep Traditional glyphs
-  {PROGRAM} --encoding=big5 old.txt           read it as what you know that it is
+  {PROGRAM} --encoding=big5 old.txt           read it in the encoding that you know
 """
 EPILOG = f"""\b
 Exit codes:
@@ -128,7 +128,7 @@ def document_options() -> list[click.Option]:
             "--encoding",
             metavar="NAME",
             callback=known_encoding,
-            help="Read each FILE in this encoding. Without it, the bytes tell.",
+            help="Read each FILE in this encoding. Without it, it is detected.",
         ),
         value(
             "--document-separator",
@@ -155,8 +155,8 @@ def execution_options() -> list[click.Option]:
     return [
         flag(
             "--line-buffered",
-            help="Write every line as soon as it is there, judged with what "
-            "came before it. So it is on a terminal.",
+            help="Write every line as soon as it is read, judged with what "
+            "came before it. This is the default on a terminal.",
         ),
         value(
             "-j",
@@ -164,10 +164,10 @@ def execution_options() -> list[click.Option]:
             metavar="N",
             type=click.IntRange(min=0),
             default=1,
-            help="Let N processes do the work.",
+            help="Repair in N processes.",
         ),
         progress_option(
-            "Show how far it is. So it is for files when standard error is a terminal."
+            "Show the progress; the default for files when standard error is a terminal."
         ),
         value(
             "--window",

@@ -310,7 +310,7 @@ def resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
         and tasks != len(parts)
         and divide_into_tasks(wanted.sources, tasks) != parts
     ):
-        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks away")
+        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks out")
     return Plan(wanted.settings, wanted.sources, parts)
 
 

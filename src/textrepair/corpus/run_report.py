@@ -75,9 +75,9 @@ def run_notes(ledger: Ledger) -> Iterator[str]:
     """Notes below the table: what was written, left out and rejected."""
     yield f"{ledger.written:,} records written"
     meanings = {
-        "clean_left_out": "left out, nothing was wrong with them",
-        "unrecoverable_dropped": "dropped, characters of them are lost",
-        "without_text": "only tell about others, and have no text",
+        "clean_left_out": "left out, because they are not damaged",
+        "unrecoverable_dropped": "dropped, because characters are lost",
+        "without_text": "only describe other records, and have no text",
     }
     for name, number in left_out(ledger):
         if number:
