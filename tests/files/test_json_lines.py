@@ -88,6 +88,8 @@ def test_a_member_is_added_whatever_the_spelling(line: str) -> None:
         (r"\u7576(d\u0101ng)\u00ab", r"\u5f53\u00ab"),
         (r"\u7576(d\u0101ng)\/\u00AB", r"\u5F53\/\u00AB"),
         (r"\u7576(d\u0101ng)\/\u00ab", r"\u5f53\/\u00ab"),
+        (r"\u7576(d\u0101ng)\u5730ABC", r"\u5f53\u5730ABC"),
+        (r"\u7576(d\u0101ng)\/\u5730ABC", r"\u5f53\/\u5730ABC"),
     ],
 )
 def test_what_a_repair_puts_in_is_escaped_as_the_text_is(raw: str, after: str) -> None:

@@ -35,7 +35,7 @@ CHARACTER = re.compile(
 )
 ESCAPED = "\\u"  # the only way to spell a letter otherwise
 ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
-CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]*[A-F]")
+CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]{0,3}[A-F]")
 # What stands for bytes that are not UTF-8; other surrogates can only have been escapes.
 NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
