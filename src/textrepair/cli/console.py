@@ -34,7 +34,7 @@ def write_stdout(data: bytes) -> None:
         rest = rest[os.write(sys.stdout.fileno(), rest) :]
 
 
-def as_utf8(report: str) -> bytes:
+def report_bytes(report: str) -> bytes:
     r"""A report as valid UTF-8: a byte that is not UTF-8 is shown as ``\udc..``, as JSON has it."""
     return report.encode("utf-8", "backslashreplace")
 

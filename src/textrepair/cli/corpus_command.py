@@ -46,7 +46,7 @@ Exit codes:
 """
 
 
-def parameters() -> list[click.Parameter]:
+def corpus_parameters() -> list[click.Parameter]:
     """All arguments and options."""
     return [*record_parameters(), *task_parameters(), *repair_options()]
 
@@ -182,7 +182,7 @@ def perform_request(request: Request) -> int:
 COMMAND = click.Command(
     NAME,
     callback=start,
-    params=parameters(),
+    params=corpus_parameters(),
     help=HELP,
     epilog=EPILOG,
     context_settings=SETTINGS,

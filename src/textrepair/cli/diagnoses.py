@@ -10,9 +10,9 @@ from contextlib import closing
 from dataclasses import replace
 
 from textrepair.cli.console import (
-    as_utf8,
     colour_wanted,
     label,
+    report_bytes,
     terminal_width,
     write_stderr,
     write_stdout,
@@ -165,16 +165,16 @@ def write_diagnosis(name: str, found: Explanation | None, options: Options) -> N
     if found is None:
         if options.json:
             write_stdout(
-                as_utf8(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n")
+                report_bytes(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n")
             )
         return
     if options.json:
-        write_stdout(as_utf8(plain.diagnosis_json(name, found.diagnosis)))
+        write_stdout(report_bytes(plain.diagnosis_json(name, found.diagnosis)))
         return
     table = plain.diagnosis_table(
         label(name), found.diagnosis, width=terminal_width(), colour=colour_wanted()
     )
-    write_stdout(as_utf8(table))
+    write_stdout(report_bytes(table))
 
 
 def write_summary(tally: Tally, *, as_json: bool) -> None:

@@ -67,7 +67,7 @@ class FilterCommand(click.Command):
         return super().parse_args(ctx, options[:end] + args[end:])
 
 
-def filter_command(run: Callable[[Options], int]) -> click.Command:
+def make_filter_command(run: Callable[[Options], int]) -> click.Command:
     """The command.
 
     Args:

@@ -145,7 +145,7 @@ def straddles_lines(separator: str) -> bool:
 
 
 Rule = tuple[bool, str]
-"""Whether the options break a rule, and what the user is told then."""
+"""Whether the options break a rule, and the message about it."""
 
 
 def refuse_misuse(options: Options, cuts: Sequence[str]) -> None:

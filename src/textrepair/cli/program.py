@@ -11,7 +11,7 @@ import click
 from textrepair.cli import diagnoses, input_progress
 from textrepair.cli.console import PROGRAM, discard, write_stderr
 from textrepair.cli.errors import FAILED, INTERRUPTED, PIPE_CLOSED
-from textrepair.cli.filter_command import filter_command
+from textrepair.cli.filter_command import make_filter_command
 from textrepair.cli.filtering import Filter
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import Options
@@ -115,4 +115,4 @@ def output_factory(options: Options, standard: Standard) -> Callable[[Input], Ou
     return lambda source: standard
 
 
-COMMAND = filter_command(run_filter)
+COMMAND = make_filter_command(run_filter)

@@ -131,9 +131,9 @@ def repaired_text(text: str, task: UnitTask, carried: Carried, tally: Tally) -> 
         tally: counts what was repaired.
     """
     if task.rules.fields:
-        return repair_each(text, task.rules, tally, repaired_record), NOTHING
+        return repair_parts(text, task.rules, tally, repaired_record), NOTHING
     if task.whole:
-        return repair_each(text, task.rules, tally, repaired_document), NOTHING
+        return repair_parts(text, task.rules, tally, repaired_document), NOTHING
     outcome, evidence = judge(text, task.rules.config, carried)
     tally.count(outcome.findings, outcome.changes)
     return (outcome.text if keeps_bytes(text, outcome.text) else text), evidence
@@ -148,7 +148,7 @@ Repair = Callable[[str, Rules, Tally], str]
 """Repairs one document, or one record, and counts the result."""
 
 
-def repair_each(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
+def repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
     """A text with each of its documents repaired; the text itself if nothing changed."""
     parts = text.split(rules.separator) if rules.separator else [text]
     after = [repair(part, rules, tally) for part in parts]

@@ -121,5 +121,5 @@ def one_line(message: object) -> str:
 
 
 def fault_line(error: BaseException) -> str:
-    """An error that nobody expected, in one line: its class and its message."""
+    """An unexpected error in one line: its class and its message."""
     return one_line(f"{type(error).__name__}: {error}")

@@ -37,7 +37,7 @@ def render(
     Args:
         documents: what was repaired, or the most changed of it; those without edits are passed
             over.
-        tally: what came of everything, whether it is among ``documents`` or not.
+        tally: counts of all documents, whether it is among ``documents`` or not.
         title: of the page.
         notes: lines at its head, the first fifty of them.
 
