@@ -16,7 +16,7 @@ from textrepair import Config
 from textrepair.corpus import plan, steps
 from textrepair.corpus.folder import Folder
 from textrepair.damage import RECIPES, damage
-from textrepair.files.compression import compression
+from textrepair.files.compression import compression_of
 
 from .documents import articles
 
@@ -44,7 +44,7 @@ def write_lines(path: Path, records: Iterable[Mapping[str, Any] | str]) -> Path:
 def write_bytes(path: Path, data: bytes) -> None:
     """A file, compressed as its name says."""
     buffer = io.BytesIO()
-    found = compression(path.name)
+    found = compression_of(path.name)
     if found is None:
         buffer.write(data)
     elif path.suffix == ".gz":
@@ -92,7 +92,9 @@ def repaired(output: Path, *inputs: Path, tasks: int | None = None, **given: Any
     }
     settings = plan.Settings(**(wanted | given))
     folder = Folder(output)
-    agreed = plan.agreed(folder.plan, settings, plan.found(map(str, inputs)), tasks)
+    agreed = plan.load_or_make_plan(
+        folder.plan, settings, plan.source_files(map(str, inputs)), tasks
+    )
     for rank in range(len(agreed.tasks)):
         data: Any = None
         for step in steps.pipeline(folder, agreed):
@@ -107,7 +109,7 @@ def lines(folder: Path) -> list[str]:
     for path in sorted(folder.iterdir()) if folder.exists() else ():
         data = path.read_bytes()
         with io.BytesIO(data) as file:
-            way = compression(path.name)
+            way = compression_of(path.name)
             data = data if way is None else b"".join(iter(way.reader(file).read1, b""))
         found += data.decode().splitlines()
     return found

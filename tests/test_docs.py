@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from textrepair import repair
-from textrepair.cli import COMMAND
+from textrepair.cli.program import COMMAND
 
 from .corpora import records, write_lines, write_wet
 from .pages import DOCS, Block, blocks, check_steps, run_console, run_python

@@ -17,7 +17,7 @@ from textrepair.pipeline.loop import DEFAULT, repair
 
 __all__ = ["repair_array"]
 
-SLICE = 1 << 14  # values that are Python strings at one time
+SLICE = 1 << 14  # values that are converted to Python strings at one time
 
 # pyarrow is not typed: an array is a `pyarrow.Array` or a `pyarrow.ChunkedArray`.
 Array = Any
@@ -53,26 +53,26 @@ def repair_array(array: Array, *, config: Config = DEFAULT) -> Array:
     if not isinstance(array, pa.Array):
         raise TypeError(f"array must be a pyarrow array, not {type(array).__name__}")
     if not pa.types.is_dictionary(array.type):
-        return repaired(array, config)
+        return repair_unchunked(array, config)
     values, words = array.dictionary, repair_array(array.dictionary, config=config)
     if words is values:
         return array
     return pa.DictionaryArray.from_arrays(array.indices, words, ordered=array.type.ordered)
 
 
-def repaired(array: Array, config: Config) -> Array:
-    """The same of an array without chunks; the array itself where nothing changes."""
+def repair_unchunked(array: Array, config: Config) -> Array:
+    """`repair_array` for an array without chunks."""
     if not is_text(array.type):
         raise TypeError(
             f"array must hold text, not {array.type}: decode or cast it to pyarrow.string() first"
         )
     slices = [array.slice(start, SLICE) for start in range(0, len(array), SLICE)]
-    parts = [repaired_slice(part, config) for part in slices]
+    parts = [repair_slice(part, config) for part in slices]
     return array if all(map(is_, slices, parts)) else pa.concat_arrays(parts)
 
 
-def repaired_slice(array: Array, config: Config) -> Array:
-    """The same of an array with few values."""
+def repair_slice(array: Array, config: Config) -> Array:
+    """`repair_array` for an array with few values."""
     before = array.to_pylist()
     after = [text if text is None else repair(text, config=config) for text in before]
     return array if all(map(is_, before, after)) else pa.array(after, array.type)

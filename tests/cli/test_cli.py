@@ -275,7 +275,7 @@ class TestDiagnose:
         assert run("--diagnose", path).out.decode().startswith(f"{path}\n")
         evidence = "quotes [bold] and [/red]"
         diagnosis = textrepair.Diagnosis((textrepair.Finding("width", evidence=(evidence,)),))
-        assert evidence in plain.as_table("title", diagnosis, width=100, colour=False)
+        assert evidence in plain.diagnosis_table("title", diagnosis, width=100, colour=False)
 
     def test_follows_the_options_of_the_stages(self, damaged: Path) -> None:
         code, out, _ = run("--diagnose", "--json", "--glyphs=never", damaged)
@@ -645,7 +645,7 @@ class TestErrors:
         self, damaged: Path, clean: Path
     ) -> None:
         failing = (
-            "import sys, textrepair.cli as cli, textrepair.cli.work as work\n"
+            "import sys, textrepair.cli as cli, textrepair.cli.unit_repair as work\n"
             "right = work.looked_at\n"
             "def looked_at(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"

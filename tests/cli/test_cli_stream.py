@@ -137,7 +137,7 @@ def test_records_are_taken_apart_as_json_has_them(
 ) -> None:
     separators = (" ," * spaces or ",", " : " * spaces or ":")
     line = json.dumps(record, ensure_ascii=ascii_only, separators=separators)
-    found = json_lines.find(line, [("a",)])
+    found = json_lines.find_texts(line, [("a",)])
     assert [text.value for text in found] == texts_in(record.get("a"))
     for text in found:
         assert json.loads(f'"{line[text.start : text.end]}"') == text.value

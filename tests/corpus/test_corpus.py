@@ -213,7 +213,7 @@ def test_a_note_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
 def test_compressed_lines(tmp_path: Path, ending: str) -> None:
     given = [{"text": text} for text in texts(9)]
     path = write_lines(tmp_path / f"in.{ending}", given)
-    assert plan.natural_format(plan.found([str(path)])) == ending
+    assert plan.natural_format(plan.source_files([str(path)])) == ending
     out = repaired(tmp_path / "out", path, format=ending)
     assert [path.name for path in out.data.iterdir()] == [f"00000.{ending}"]
     assert [one["text"] for one in records(out.data)] == [repair(one["text"]) for one in given]
@@ -513,13 +513,13 @@ def test_every_line_belongs_to_one_task(
         write_lines(folder / "a.jsonl", given[:half]),
         write_lines(folder / "b.jsonl", given[half:]),
     ]
-    divided = plan.divided(plan.found(map(str, paths)), tasks)
+    divided = plan.divide_into_tasks(plan.source_files(map(str, paths)), tasks)
     assert 1 <= len(divided) <= tasks
     found = [
         one.record.text
         for task in divided
         for part in task
-        for one in readers.read(part, "text")
+        for one in readers.read_part(part, "text")
         if one.record is not None
     ]
     assert found == [one["text"] for one in given]
@@ -527,7 +527,7 @@ def test_every_line_belongs_to_one_task(
 
 def test_tasks_are_of_about_one_size(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "a.jsonl", [{"text": "x" * 1000}] * 100)
-    divided = plan.divided(plan.found([str(path)]), 7)
+    divided = plan.divide_into_tasks(plan.source_files([str(path)]), 7)
     sizes = [sum(part.size for part in task) for task in divided]
     assert sum(sizes) == path.stat().st_size
     assert max(sizes) - min(sizes) <= 1
@@ -535,7 +535,7 @@ def test_tasks_are_of_about_one_size(tmp_path: Path) -> None:
 
 def test_compressed_files_are_not_divided(tmp_path: Path) -> None:
     paths = [write_lines(tmp_path / f"{n}.jsonl.gz", [{"text": "x"}] * 100) for n in range(4)]
-    divided = plan.divided(plan.found(map(str, paths)), 2)
+    divided = plan.divide_into_tasks(plan.source_files(map(str, paths)), 2)
     assert [[Path(part.path).name[0] for part in task] for task in divided] == [
         ["0", "1"],
         ["2", "3"],
@@ -544,7 +544,7 @@ def test_compressed_files_are_not_divided(tmp_path: Path) -> None:
 
 def test_parts_that_follow_each_other_are_one(tmp_path: Path) -> None:
     pq.write_table(table(30), tmp_path / "in.parquet", row_group_size=3)
-    divided = plan.divided(plan.found([str(tmp_path / "in.parquet")]), 2)
+    divided = plan.divide_into_tasks(plan.source_files([str(tmp_path / "in.parquet")]), 2)
     assert [[(part.start, part.end) for part in task] for task in divided] == [[(0, 5)], [(5, 10)]]
 
 
@@ -552,15 +552,15 @@ def test_a_folder_is_its_files(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for name in ("b.jsonl", "deep/a.jsonl.gz", "readme.txt"):
         write_lines(tmp_path / name, [{"text": name}])
-    found = plan.found([str(tmp_path)])
+    found = plan.source_files([str(tmp_path)])
     assert [Path(source.path).name for source in found] == ["b.jsonl", "a.jsonl.gz"]
 
 
 def test_the_output_may_stand_in_the_input(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl", [{"text": "x"}])
-    before = plan.found([str(tmp_path)], tmp_path / "out")
+    before = plan.source_files([str(tmp_path)], tmp_path / "out")
     repaired(tmp_path / "out", tmp_path / "a.jsonl")
-    assert plan.found([str(tmp_path)], tmp_path / "out") == before
+    assert plan.source_files([str(tmp_path)], tmp_path / "out") == before
 
 
 # --- What is refused ------------------------------------------------------------------------------
@@ -580,7 +580,7 @@ def test_inputs_that_are_none(tmp_path: Path, names: list[str], said: str) -> No
     for name in ("notes.txt", "a.jsonl"):
         write_lines(tmp_path / name, [{"text": "x"}])
     with pytest.raises(PlanError, match=said):
-        plan.found([str(tmp_path / name) for name in names])
+        plan.source_files([str(tmp_path / name) for name in names])
 
 
 @pytest.mark.parametrize(
@@ -588,7 +588,7 @@ def test_inputs_that_are_none(tmp_path: Path, names: list[str], said: str) -> No
     [
         ({"field": "body"}, "other field; give the same, or another folder"),
         ({"config": Config(width="never")}, "other config"),
-        ({"tasks": 2}, "a run of 1 tasks; leave --tasks away"),
+        ({"tasks": 2}, "a run of 1 tasks; leave --tasks out"),
     ],
 )
 def test_a_run_is_taken_up_as_it_was(tmp_path: Path, change: dict[str, Any], said: str) -> None:

@@ -1,4 +1,4 @@
-"""``textrepair corpus`` as a program: run, killed, taken up again, and handed to other engines."""
+"""``textrepair corpus`` as a program: run, killed, resumed, and handed to other engines."""
 
 from __future__ import annotations
 
@@ -303,7 +303,7 @@ def test_slurm_gets_a_script_that_works(
     options += ["--slurm", "mail-user=me@example.org", "--tasks", "8"]
     done = corpus(*options, inputs, out)
     assert done.code == 0
-    assert "run the same command again to see what came of it" in done.err
+    assert "run the same command again to see the results" in done.err
     script = out / "logs" / "launch_script.slurm"
     text = script.read_text()
     for option in ("partition=cpu", "time=01:00:00", "array=0-7%2", "mail-user=me@example.org"):

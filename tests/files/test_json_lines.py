@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textrepair.document.changes import Replacement, replaced
 from textrepair.files import json_lines
 
 FIELD = ("text",)
@@ -25,7 +26,7 @@ values = st.recursive(
 
 def outcome(line: str, fields: Sequence[json_lines.Path]) -> Any:
     try:
-        return json_lines.find(line, fields)
+        return json_lines.find_texts(line, fields)
     except ValueError:
         return ValueError
 
@@ -78,3 +79,22 @@ def test_a_member_is_added_whatever_the_spelling(line: str) -> None:
     after = json_lines.added(line, "seen", "true")
     assert json.loads(after) == json.loads(line) | {"seen": True}
     assert len(json.loads(after, object_pairs_hook=list)) == len(json.loads(after))
+
+
+@pytest.mark.parametrize(
+    ("raw", "after"),
+    [
+        (r"\u7576(d\u0101ng)\u00AB", r"\u5F53\u00AB"),
+        (r"\u7576(d\u0101ng)\u00ab", r"\u5f53\u00ab"),
+        (r"\u7576(d\u0101ng)\/\u00AB", r"\u5F53\/\u00AB"),
+        (r"\u7576(d\u0101ng)\/\u00ab", r"\u5f53\/\u00ab"),
+        (r"\u7576(d\u0101ng)\u5730ABC", r"\u5f53\u5730ABC"),
+        (r"\u7576(d\u0101ng)\/\u5730ABC", r"\u5f53\/\u5730ABC"),
+    ],
+)
+def test_what_a_repair_puts_in_is_escaped_as_the_text_is(raw: str, after: str) -> None:
+    line = f'{{"text": "{raw}"}}'
+    (text,) = json_lines.find_texts(line, [FIELD])
+    replacements = [Replacement(0, 1, "\u5f53", "a glyph"), Replacement(1, 7, "", "a reading")]
+    change = replaced("glyphs", text.value, replacements)
+    assert json_lines.put(line, text, change.after, [change]) == after

@@ -15,7 +15,7 @@ from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Kind, Tally
 from textrepair.render.html.report import render
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
 from ..documents import document, seed
@@ -92,7 +92,7 @@ def report(**texts: str) -> str:
     for name, text in texts.items():
         explanation = explained(text)
         count(tally, explanation)
-        documents.append(Shown.of(name, text, explanation))
+        documents.append(ReportDocument.of(name, text, explanation))
     return render(documents, tally, title="What was repaired", notes=["a note"])
 
 
@@ -149,7 +149,7 @@ def test_what_went_is_seen_after_and_what_came_before(show: Open) -> None:
         Edit(1, 2, "b", "", "readings", "a reading"),
         Edit(3, 3, "", "x", "width", "a mark"),
     )
-    page = show(render([Shown("page", "abcd", edits, ())], Tally(1, 1), title="page"))
+    page = show(render([ReportDocument("page", "abcd", edits, ())], Tally(1, 1), title="page"))
     for selector, kind in ((".after .gap", "readings"), (".before .gap", "width")):
         mark = page.locator(selector)
         assert mark.count() == 1
@@ -187,7 +187,7 @@ def test_long_stretches_are_folded(show: Open) -> None:
 def test_what_nobody_sees_is_named(show: Open) -> None:
     edits = (Edit(0, 1, "\u200b", "", "mojibake", "nothing"),)
     text = "\u200b\u202eabc\ue123\x1b\udcff\U000e0041d"
-    page = show(render([Shown("\u2066name", text, edits, ())], Tally(1, 1), title="page"))
+    page = show(render([ReportDocument("\u2066name", text, edits, ())], Tally(1, 1), title="page"))
     assert joined(page, ".row > .before") == "ZWSPRLOabcU+E123\u241b\\xffU+E0041d"
     assert page.locator(".title").inner_text() == "[LRI]name"
 
@@ -356,7 +356,10 @@ def test_what_is_lost_can_be_chosen(show: Open) -> None:
         Edit(1, 2, "b", "c", "alignment", "a split character"),
     )
     tally = Tally(9, 9, kinds={"alignment": Kind(9, 99, 9)})  # of which the page has a sample
-    documents = [Shown("page", "?b", edits, ()), Shown("other", "?b", edits[1:], ())]
+    documents = [
+        ReportDocument("page", "?b", edits, ()),
+        ReportDocument("other", "?b", edits[1:], ()),
+    ]
     page = show(render(documents, tally, title="page"))
     assert page.locator(".filter:enabled").all_inner_texts() == ["alignment\n3", "lost\n1"]
     page.locator(".filter.lost").click()
@@ -404,7 +407,7 @@ def test_no_text_turns_what_is_around_it(show: Open) -> None:
     places = []
     for text in texts:
         edits = (Edit(len(text), len(text) + 1, "x", "y", "width", text),)
-        page = show(render([Shown(text, text + "x", edits, ())], Tally(1, 1), title=text))
+        page = show(render([ReportDocument(text, text + "x", edits, ())], Tally(1, 1), title=text))
         boxes = [
             page.locator(selector).bounding_box() for selector in (".counts", "#help", ".total")
         ]
@@ -428,7 +431,7 @@ def test_without_a_script_it_says_so(browser: Browser, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(show: Open, scheme: str) -> None:
-    lost = Shown("lost", "?a", (Edit(0, 1, "?", "\ufffd\u200b", "alignment", "lost"),), ())
+    lost = ReportDocument("lost", "?a", (Edit(0, 1, "?", "\ufffd\u200b", "alignment", "lost"),), ())
     html = report(lines=TITLES, mojibake=MOJIBAKE[:80], commas=COMMAS[:120])
     page = show(html, color_scheme=scheme, reduced_motion="reduce")
     page.keyboard.press("n")
@@ -483,10 +486,10 @@ def test_five_hundred_documents_open_at_once(show: Open) -> None:
         text = damage(clean[:1_500], RECIPES["commas"], seed=number)
         explanation = explained(text)
         count(tally, explanation)
-        documents.append(Shown.of("", text, explanation))
+        documents.append(ReportDocument.of("", text, explanation))
     html = render(
         (
-            Shown(f"pages/{number:03}.txt", one.before, one.edits, one.findings)
+            ReportDocument(f"pages/{number:03}.txt", one.before, one.edits, one.findings)
             for number, one in enumerate(documents * 50)
         ),
         tally,

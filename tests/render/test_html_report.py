@@ -22,11 +22,11 @@ from textrepair.document.tally import Kind, Tally
 from textrepair.pipeline.explanation import replay
 from textrepair.render import visible
 from textrepair.render.html.notebook import LARGEST, fragment
-from textrepair.render.html.packing import as_json, packed
-from textrepair.render.html.pieces import CONTEXT, Fold, Kept, Place, pieces
+from textrepair.render.html.packing import html_safe_json, packed
+from textrepair.render.html.pieces import CONTEXT, Fold, Kept, Place, split_pieces
 from textrepair.render.html.report import LIMIT, render
+from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.html.selection import NAMES, Selection
-from textrepair.render.html.shown import Shown
 from textrepair.render.palette import HUES, LOST
 
 from ..documents import document, seed
@@ -54,18 +54,20 @@ TEXTS = (
 )
 
 
-def shown(name: str, text: str) -> Shown:
-    return Shown.of(name, text, explain(text))
+def shown(name: str, text: str) -> ReportDocument:
+    return ReportDocument.of(name, text, explain(text))
 
 
-def made(name: str, count: int, size: int = 1, *, stage: str = "glyphs") -> Shown:
+def made(name: str, count: int, size: int = 1, *, stage: str = "glyphs") -> ReportDocument:
     """A document with so many changes of so many characters, each apart from the others."""
     before = ("\u6703" * size + "\u3001") * count
     edits = [
         Edit(at, at + size, before[at : at + size], "\u4f1a" * size, stage, "a glyph")
         for at in range(0, len(before), size + 1)
     ]
-    return Shown(name, before, tuple(edits), (Finding(stage, True, count, 1.0, ("so it is",)),))
+    return ReportDocument(
+        name, before, tuple(edits), (Finding(stage, True, count, 1.0, ("so it is",)),)
+    )
 
 
 def data(page: str) -> Any:
@@ -182,13 +184,13 @@ def test_the_same_input_gives_the_same_page() -> None:
 # --- What no text can do --------------------------------------------------------------------------
 
 
-def hostile(text: str) -> Shown:
+def hostile(text: str) -> ReportDocument:
     finding = Finding("glyphs", True, 1, 1.0, (text,))
     edits = (
         Edit(0, len(text), text, text[::-1] + "\ufffd", "glyphs", text),
         Edit(len(text), len(text), "", text, "width", text + text),
     )
-    return Shown(text, text * 2, edits, (finding,))
+    return ReportDocument(text, text * 2, edits, (finding,))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -199,7 +201,7 @@ def test_nothing_is_taken_for_html(text: str) -> None:
     assert parsed.tags == harmless.tags
     assert parsed.attributes == harmless.attributes
     assert not [name for name in parsed.attributes if name.startswith("on") or name == "style"]
-    assert visible.plain(text) in parsed.text.replace("\r", "")
+    assert visible.visible_text(text) in parsed.text.replace("\r", "")
     (record,) = data(page)["documents"]
     assert columns(record) == (text * 2, text[::-1] + "\ufffd" + text + text)
 
@@ -214,7 +216,7 @@ def test_nothing_that_nobody_sees_is_on_the_page(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_json_means_nothing_to_html(text: str) -> None:
-    written = as_json({"text": text})
+    written = html_safe_json({"text": text})
     assert not re.search("[<>&]", written)
     assert not visible.PATTERN.search(written)
     # A pair of surrogates that stand apart is one character for JSON.
@@ -224,7 +226,7 @@ def test_json_means_nothing_to_html(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_names_stand_for_all_that_nobody_sees(text: str) -> None:
-    parts = list(visible.parts(text))
+    parts = list(visible.visible_parts(text))
     assert not visible.PATTERN.search("".join(part for part, _ in parts))
     assert "".join(part for part, hidden in parts if not hidden) == visible.PATTERN.sub("", text)
 
@@ -251,7 +253,7 @@ def test_pieces_are_the_whole_text(draw: st.DataObject) -> None:
     places = sorted(draw.draw(st.lists(st.integers(0, len(before)), max_size=6)))
     pairs = list(zip(places[::2], places[1::2], strict=False))
     edits = [Edit(a, b, before[a:b], "\u4f1a", "glyphs", "a glyph") for a, b in pairs]
-    found = list(pieces(before, edits))
+    found = list(split_pieces(before, edits))
     size = sum(piece.size if isinstance(piece, Fold) else len(piece[0]) for piece in found)
     assert size == len(before)
     if not any(isinstance(piece, Fold) for piece in found):
@@ -266,21 +268,21 @@ def test_pieces_are_the_whole_text(draw: st.DataObject) -> None:
 def test_long_stretches_are_folded_to_what_is_near_a_change() -> None:
     before = "\u524d" * 9_000 + "\u6703" + "\u540e" * 12_000
     edits = [Edit(9_000, 9_001, "\u6703", "\u4f1a", "glyphs", "a glyph")]
-    assert list(pieces(before, edits)) == [
+    assert list(split_pieces(before, edits)) == [
         Fold(9_000 - CONTEXT),
         Kept("\u524d" * CONTEXT),
         Place("\u6703", "\u4f1a", "glyphs", "a glyph"),
         Kept("\u540e" * CONTEXT),
         Fold(12_000 - CONTEXT),
     ]
-    record = data(render([Shown("long", before, tuple(edits), ())], NONE, title="page"))
+    record = data(render([ReportDocument("long", before, tuple(edits), ())], NONE, title="page"))
     assert record["documents"][0]["folds"] == [0, 9_000 - CONTEXT, 161, 12_000 - CONTEXT]
 
 
 def test_changes_that_touch_and_say_the_same_are_one() -> None:
     edits = [Edit(at, at + 1, "\u6703", "\u4f1a", "glyphs", "a glyph") for at in range(3)]
     edits.append(Edit(3, 4, "\u6703", "\u4f1a", "glyphs", "another reason"))
-    assert list(pieces("\u6703" * 4, edits)) == [
+    assert list(split_pieces("\u6703" * 4, edits)) == [
         Place("\u6703" * 3, "\u4f1a" * 3, "glyphs", "a glyph"),
         Place("\u6703", "\u4f1a", "glyphs", "another reason"),
     ]
@@ -289,7 +291,7 @@ def test_changes_that_touch_and_say_the_same_are_one() -> None:
 def test_fifty_megabytes_fit_on_a_page() -> None:
     dense = made("dense", 25_000, 600)
     assert len(dense.before.encode()) > 45_000_000
-    single = Shown(
+    single = ReportDocument(
         "single",
         "<" * 50_000_000,
         (Edit(0, 50_000_000, "<" * 50_000_000, "\u202e" * 50_000_000, "mojibake", "&" * 9_000),),
@@ -311,7 +313,9 @@ def test_what_does_not_fit_is_named() -> None:
     edits = tuple(
         Edit(at, at + 1, "\u6703", "", "mojibake", f"{at}") for at in range(0, len(text), 150)
     )
-    documents = (Shown(f'"{number}"', text + "\u6703" * number, edits, ()) for number in range(30))
+    documents = (
+        ReportDocument(f'"{number}"', text + "\u6703" * number, edits, ()) for number in range(30)
+    )
     tally = Tally(documents=30, changed=30)
     page = render(documents, tally, title="page")
     assert 5_000_000 < len(page.encode()) < LIMIT
@@ -358,7 +362,9 @@ def test_a_page_stays_within_its_limit_whatever_is_said() -> None:
     reason = '"<&' * 9_000
     edits = tuple(Edit(at, at + 1, "a", "b", "width", f"{at}{reason}") for at in range(0, 4_000, 2))
     finding = Finding("width", True, 1, 1.0, (reason,) * 100)
-    documents = [Shown(f"{number}{reason}", "a" * 4_000, edits, (finding,)) for number in range(30)]
+    documents = [
+        ReportDocument(f"{number}{reason}", "a" * 4_000, edits, (finding,)) for number in range(30)
+    ]
     page = render(documents, NONE, title=reason, notes=[reason] * 1_000)
     assert len(page.encode()) < LIMIT
 
@@ -387,14 +393,14 @@ def test_a_notebook_takes_nothing_for_html(text: str) -> None:
     harmless, parsed = Parsed(fragment(hostile("ab\u200b"))), Parsed(fragment(hostile(text)))
     assert set(parsed.tags) <= set(harmless.tags)
     assert parsed.attributes <= harmless.attributes == {"class", "title", "lang"}
-    assert visible.name("\u200b") in harmless.text
+    assert visible.character_name("\u200b") in harmless.text
 
 
 def test_a_notebook_keeps_no_more_than_it_should() -> None:
     html = fragment(made("many", 90_000))
     assert len(html) <= LARGEST
     assert "more places are not shown" in html
-    wide = Shown(
+    wide = ReportDocument(
         "",
         "<" * 9_000_000,
         tuple(
@@ -404,7 +410,7 @@ def test_a_notebook_keeps_no_more_than_it_should() -> None:
         (),
     )
     assert len(fragment(wide)) <= LARGEST
-    long = Shown("", "a" * 50_000_000, (Edit(0, 1, "a", "b", "width", "a mark"),), ())
+    long = ReportDocument("", "a" * 50_000_000, (Edit(0, 1, "a", "b", "width", "a mark"),), ())
     assert len(fragment(long)) < 20_000
 
 

@@ -1,130 +1,27 @@
-"""The command line: a filter from files or standard input to standard output.
+"""The command line: a filter from files or standard input to standard output, and its subcommand.
 
-Read the rooms in this order:
+program         which command the arguments name, and what becomes of errors
+errors          exit codes, and errors of one input that do not stop the others
+filter_command  the command `textrepair`: its help and its options
+parameters      options as click knows them: how each sort is made, and those of both commands
+options         what the user wants, checked and put together
+inputs          files and standard input as bytes, decompressed
+to_utf8         these bytes as UTF-8
+filtering       the inputs are cut into units, repaired and written in their order
+unit_repair     the repair of one unit
+workers         the processes that repair units
+outputs         standard output, or the place of the file
+diagnoses       what is wrong with an input, what would change in it, and the summary
+report_page     the page of HTML that shows what would change
+input_progress  what the progress line shows of the filter
+corpus_command  the command `textrepair corpus`, on `textrepair.corpus`
+console         standard output and standard error
 
-- `options`: what the user wants.
-- `inputs`, `reading`: bytes of files, decompressed (`textrepair.files.compression`), as UTF-8.
-- `filtering`: the inputs are cut into units, repaired and put out in order.
-- `work`, `workers`: what is done with one unit, and who does it.
-- `outputs`: standard output, or the place of the file.
-- `reports`, `page`, `progress`: what people are told; `textrepair.document.tally` counts it.
-- `corpus`: the command for corpora, which has rooms of its own in `textrepair.corpus`.
-- `console`, `errors`: how they are told.
+Private: for this package, not for its users.
 """
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable, Sequence
+from textrepair.cli.program import main
 
-import click
-
-from textrepair.cli import diagnoses, progress_line
-from textrepair.cli.console import PROGRAM, discard, say
-from textrepair.cli.filtering import Filter
-from textrepair.cli.inputs import Input
-from textrepair.cli.options import FAILED, Options, command
-from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
-from textrepair.cli.workers import workers
-from textrepair.files.compression import GZIP, Compression, compression
-
-# What a shell reports of a program that a signal ended: 128 and the number of the signal.
-INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: what stands behind the name of the program; taken from the process if absent.
-
-    Returns:
-        The exit code.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # File names that are not UTF-8 are shown with the bytes that they have.
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        return invoked(given)
-    except click.exceptions.Exit as end:  # --help and --version
-        return end.exit_code
-    except click.UsageError as error:
-        message = " ".join(error.format_message().split()).rstrip(".")
-        say(f"{message}; see '{PROGRAM} --help'")
-        return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except OSError as error:  # those of input files have become a `FileError`
-        discard(sys.stdout)
-        if isinstance(error, BrokenPipeError):
-            return PIPE_CLOSED
-        say(f"standard output: {error.strerror}; check where it goes")
-        return FAILED
-
-
-def invoked(arguments: list[str]) -> int:
-    """Run the filter, or the command that the first argument names; a file is ``./corpus``."""
-    if arguments[:1] != ["corpus"]:
-        with COMMAND.make_context(PROGRAM, arguments) as context:
-            return int(COMMAND.invoke(context))
-    try:
-        from textrepair.cli.corpus_command import (  # noqa: PLC0415 - few programs need it
-            COMMAND as CORPUS,
-        )
-    except ImportError as error:
-        say(str(error).replace(": ", "; ", 1))
-        return FAILED
-
-    with CORPUS.make_context(f"{PROGRAM} corpus", arguments[1:]) as context:
-        return int(CORPUS.invoke(context))
-
-
-def run(options: Options) -> int:
-    """Do what the options say, and give the exit code."""
-    if options.diagnose:
-        return diagnoses.diagnose(options)
-    if options.html is not None:
-        return show(options)
-    standard = Standard(target(options))
-    count = 1 if options.by_line else options.workers
-    shown = progress_line.shown(options.names, wanted=options.progress)
-    with workers(count) as crew, shown as update:
-        filtering = Filter(options, crew, output(options, standard), update)
-        code = filtering.run()
-    standard.close()
-    if options.summary:
-        diagnoses.tell(filtering.tally, as_json=options.json)
-    return code
-
-
-def show(options: Options) -> int:
-    """Write the page, and give the exit code."""
-    from textrepair.cli import report_page  # noqa: PLC0415 - only the page needs its templates
-
-    code, tally = report_page.write(options)
-    if options.summary:
-        diagnoses.tell(tally, as_json=options.json)
-    return code
-
-
-def target(options: Options) -> Compression | None:
-    """How standard output is compressed."""
-    return (compression(options.names[0]) or GZIP) if options.compress else None
-
-
-def output(options: Options, standard: Standard) -> Callable[[Input], Output]:
-    """What gives the output of each input."""
-    if options.diff:
-        return lambda source: diagnoses.Diff(source.name, options)
-    if options.check:
-        return lambda source: Nowhere()
-    suffix = options.suffix
-    if suffix is not None:
-        return lambda source: InPlace(source, suffix)
-    return lambda source: standard
-
-
-COMMAND = command(run)
+__all__ = ["main"]

@@ -1,4 +1,4 @@
-"""``textrepair corpus``: what the user wants of the corpus tool, and what it says."""
+"""The command ``textrepair corpus``: its help, its options and its messages."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import Any, get_args
 
 import click
 
-from textrepair.cli.console import PROGRAM, colour_wanted, columns, is_terminal, say
-from textrepair.cli.options import DONE, FAILED, flag, repairs
+from textrepair.cli.console import PROGRAM, colour_wanted, is_terminal, terminal_width, write_stderr
+from textrepair.cli.errors import DONE, FAILED, SOME_REJECTED
+from textrepair.cli.parameters import SETTINGS, choice, flag, progress_option, repair_options, value
 from textrepair.corpus.engines import ENGINES, EngineError
 from textrepair.corpus.formatter import OnUnrecoverable
-from textrepair.corpus.outcome import as_table
 from textrepair.corpus.plan import FORMATS, PlanError, Settings
-from textrepair.corpus.run import Request, run
+from textrepair.corpus.run import Request, run_corpus
+from textrepair.corpus.run_report import run_table
 from textrepair.document.config import Config
 
 NAME = "corpus"
-SOME_REJECTED = 1
 
-HELP = f"""Give back a corpus that the web has damaged.
+HELP = f"""Repair a corpus that the web has damaged.
 
 Reads the records of each INPUT and writes them repaired into OUTPUT_DIR, with all their other
 columns and a column 'textrepair' that says what was done. An INPUT is a file, or a folder of files,
-of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is taken up
-again by the same command: what is finished stays.
+of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is resumed
+by the same command: what is finished stays.
 
-Records that cannot be read are kept aside in OUTPUT_DIR/rejects with the reason. The report is
+Records that cannot be read are written to OUTPUT_DIR/rejects with the reason. The report is
 OUTPUT_DIR/report.html.
 
 \b
@@ -42,22 +42,22 @@ EPILOG = f"""\b
 Exit codes:
   {DONE}  done
   {SOME_REJECTED}  done, but some records could not be read: see OUTPUT_DIR/rejects
-  {FAILED}  wrong usage, or not done: the same command goes on where it ended
+  {FAILED}  wrong usage, or not done: the same command resumes where it ended
 """
 
 
-def options() -> list[click.Parameter]:
-    """What can be said."""
-    return [*records(), *running(), *repairs()]
+def corpus_parameters() -> list[click.Parameter]:
+    """All arguments and options."""
+    return [*record_parameters(), *task_parameters(), *repair_options()]
 
 
-def records() -> list[click.Parameter]:
-    """What goes in, and what comes out."""
+def record_parameters() -> list[click.Parameter]:
+    """What is read, and what is written."""
     return [
         click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
         click.Argument(["output"], metavar="OUTPUT_DIR", type=click.Path(path_type=Path)),
-        click.Option(
-            ["--field"],
+        value(
+            "--field",
             metavar="NAME",
             default="text",
             show_default=True,
@@ -69,15 +69,14 @@ def records() -> list[click.Parameter]:
             help="What is written. Without it, the kind of the first INPUT.",
         ),
         flag("--only-damaged", help="Write only the records that were repaired."),
-        click.Option(
-            ["--on-unrecoverable"],
-            type=click.Choice(get_args(OnUnrecoverable)),
+        choice(
+            "--on-unrecoverable",
+            get_args(OnUnrecoverable),
             default="keep",
-            show_default=True,
             help="What becomes of records of which characters are lost.",
         ),
-        click.Option(
-            ["--limit"],
+        value(
+            "--limit",
             metavar="N",
             type=click.IntRange(min=1),
             help="Stop after N records.",
@@ -85,39 +84,35 @@ def records() -> list[click.Parameter]:
     ]
 
 
-def running() -> list[click.Parameter]:
-    """How the work is done."""
+def task_parameters() -> list[click.Parameter]:
+    """How the work is divided, and what is shown meanwhile."""
     return [
-        click.Option(
-            ["-j", "--workers"],
+        value(
+            "-j",
+            "--workers",
             metavar="N",
             type=click.IntRange(min=1),
             help="How many processes work at a time. Without it, as many as there are processors.",
         ),
-        click.Option(
-            ["--tasks"],
+        value(
+            "--tasks",
             metavar="N",
             type=click.IntRange(min=1),
             help="Into how many tasks the work is divided. Without it, what suits the size.",
         ),
-        click.Option(
-            ["--executor"],
-            type=click.Choice(list(ENGINES)),
+        choice(
+            "--executor",
+            list(ENGINES),
             default="local",
-            show_default=True,
-            help="Who does the tasks: processes of this machine, a cluster of Ray, or Slurm.",
+            help="What runs the tasks: processes of this machine, a cluster of Ray, or Slurm.",
         ),
-        click.Option(
-            ["--slurm"],
+        value(
+            "--slurm",
             metavar="NAME=VALUE",
             multiple=True,
             help="An option of sbatch, such as partition=cpu or time=24:00:00.",
         ),
-        click.Option(
-            ["--progress/--no-progress"],
-            default=None,
-            help="Show how far it is. So it is when standard error is a terminal.",
-        ),
+        progress_option("Show the progress; the default when standard error is a terminal."),
     ]
 
 
@@ -140,7 +135,7 @@ def start(
     """Do what the options say, and give the exit code."""
     sbatch = dict(option.partition("=")[::2] for option in slurm)
     if executor == "slurm" and not {"partition", "time"} <= set(sbatch):
-        raise click.UsageError("Slurm wants --slurm partition=NAME and --slurm time=HH:MM:SS")
+        raise click.UsageError("Slurm needs --slurm partition=NAME and --slurm time=HH:MM:SS")
     settings = Settings(
         field=field,
         format=format or "",
@@ -149,7 +144,7 @@ def start(
         only_damaged=only_damaged,
         limit=limit,
     )
-    return done(
+    return perform_request(
         Request(
             inputs=inputs,
             output=output,
@@ -163,21 +158,23 @@ def start(
     )
 
 
-def done(request: Request) -> int:
-    """Do it, and say what came of it."""
+def perform_request(request: Request) -> int:
+    """Run it, and print the results or the error."""
     try:
-        ledger = run(request)
+        ledger = run_corpus(request)
     except (PlanError, EngineError) as error:
-        say(str(error))
+        write_stderr(str(error))
         return FAILED
     except OSError as error:
         place = error.filename or request.output
-        say(f"{place}: {error.strerror}; check it, and run the same command again to go on")
+        write_stderr(
+            f"{place}: {error.strerror}; check it, and run the same command again to go on"
+        )
         return FAILED
     if ledger is None:
-        say(f"handed to {request.executor}; run the same command again to see what came of it")
+        write_stderr(f"handed to {request.executor}; run the same command again to see the results")
         return DONE
-    sys.stdout.write(as_table(ledger, width=columns(), colour=colour_wanted()) + "\n")
+    sys.stdout.write(run_table(ledger, width=terminal_width(), colour=colour_wanted()) + "\n")
     sys.stdout.write(f"report: {request.output / 'report.html'}\n")
     return SOME_REJECTED if ledger.rejected else DONE
 
@@ -185,8 +182,8 @@ def done(request: Request) -> int:
 COMMAND = click.Command(
     NAME,
     callback=start,
-    params=options(),
+    params=corpus_parameters(),
     help=HELP,
     epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
 )

@@ -6,14 +6,22 @@ The first two look at the input as a whole, so that it must fit into memory.
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 
-from textrepair.cli.console import colour_wanted, columns, emit, label, say, shown
-from textrepair.cli.errors import FileError
+from textrepair.cli.console import (
+    colour_wanted,
+    label,
+    report_bytes,
+    terminal_width,
+    write_stderr,
+    write_stdout,
+)
+from textrepair.cli.errors import DONE, FAILED, FileError
 from textrepair.cli.inputs import Input
-from textrepair.cli.options import DONE, FAILED, Options
+from textrepair.cli.options import Options
 from textrepair.cli.outputs import Nowhere
-from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, Reading, encoded, understood
+from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, InputDecoder, decode_utf8, encode_utf8
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Tally
 from textrepair.pipeline.explanation import Explanation, replay
@@ -23,12 +31,12 @@ from textrepair.render import plain, summary
 # Bytes of an input of which a report is made: it takes some 50 times as much memory.
 LARGEST = 1 << 26
 TOO_LARGE = f"it has more than {LARGEST >> 20} MiB; use --check or --summary, or divide it"
-# Bytes of an input that is looked at once more to colour its diff by kinds of damage.
+# Bytes of an input that is repaired once more to colour its diff by kinds of damage.
 LARGEST_PAINTED = 1 << 20
 
 
 class Diff(Nowhere):
-    """Keeps what an input was and what it would be, to show the difference."""
+    """Keeps an input as it is and as it would be, to show the difference."""
 
     def __init__(self, name: str, options: Options) -> None:
         """Begin.
@@ -44,7 +52,7 @@ class Diff(Nowhere):
         self.size = 0
 
     def write(self, before: bytes, after: bytes | None) -> None:
-        """Keep what comes next."""
+        """Keep the next piece."""
         self.size += len(before)
         if self.size > LARGEST:
             raise FileError(TOO_LARGE)
@@ -57,10 +65,10 @@ class Diff(Nowhere):
             b"".join(pieces).decode(UTF8, "surrogateescape") for pieces in (self.before, self.after)
         )
         if before != after:
-            emit(encoded(self.shown(before, after)))
+            write_stdout(encode_utf8(self.shown(before, after)))
 
     def shown(self, before: str, after: str) -> str:
-        """The difference: in the colours of its kinds, if somebody looks and they can be told."""
+        """The difference, on a terminal in the colours of the kinds of damage if they are known."""
         colour = colour_wanted()
         if colour and self.size <= LARGEST_PAINTED and not self.options.fields:
             from textrepair.render.terminal import (  # noqa: PLC0415 - only a terminal needs it
@@ -82,13 +90,13 @@ class Diff(Nowhere):
         for part in before.split(separator) if separator else [before]:
             found += [
                 replace(edit, start=edit.start + start, end=edit.end + start)
-                for edit in outcome(part, self.options).edits
+                for edit in explain_text(part, self.options).edits
             ]
             start += len(part) + len(separator)
         return found
 
 
-def diagnose(options: Options) -> int:
+def write_diagnoses(options: Options) -> int:
     """Write the diagnosis of every input; one that fails does not stop the others.
 
     Returns:
@@ -97,58 +105,56 @@ def diagnose(options: Options) -> int:
     code = DONE
     for name in options.names:
         try:
-            write_diagnosis(name, explained(name, options), options)
+            write_diagnosis(name, explain_input(name, options), options)
         except FileError as error:
-            say(f"{label(name)}: {error}")
+            write_stderr(f"{label(name)}: {error}")
             code = FAILED
     return code
 
 
-def explained(name: str, options: Options) -> Explanation | None:
+def explain_input(name: str, options: Options) -> Explanation | None:
     """The outcome for an input; None if it is not text.
 
     Raises:
         FileError: it cannot be read, or the library failed.
     """
-    text, _ = whole(name, options)
-    return None if text is None else outcome(text, options)
+    text, _ = read_whole(name, options)
+    return None if text is None else explain_text(text, options)
 
 
-def whole(name: str, options: Options) -> tuple[str | None, list[str]]:
-    """The text of an input, and what there is to tell of it, which is also told here.
-
-    Instead of a text there is None where the input is not text.
+def read_whole(name: str, options: Options) -> tuple[str | None, list[str]]:
+    """The text of an input, None if it is not text; and the notes on it, which are also reported.
 
     Raises:
         FileError: it cannot be read.
     """
-    reading = Reading(options.encoding, LARGEST, by_line=False)
+    reading = InputDecoder(options.encoding, LARGEST, by_line=False)
     pieces, size = [], 0
-    with Input(name) as source:
+    with closing(Input(name)) as source:
         for piece in reading.utf8(source.blocks()):
             pieces.append(piece)
             size += len(piece)
             if size > LARGEST:
                 raise FileError(TOO_LARGE)
-    text, exact = understood(b"".join(pieces), mend=reading.mend)
+    text, exact = decode_utf8(b"".join(pieces), mend=reading.mend)
     exact |= reading.binary
     notes = list(reading.notes(0 if exact else len(NOT_UTF8.findall(text))))
     for note in notes:
-        say(f"{label(name)}: {note}")
+        write_stderr(f"{label(name)}: {note}")
     return None if reading.binary else text, notes
 
 
-def outcome(text: str, options: Options) -> Explanation:
+def explain_text(text: str, options: Options) -> Explanation:
     """The outcome for a text.
 
     Raises:
-        FileError: the library failed, which must not keep other texts from being looked at.
+        FileError: the library failed; other texts can still be repaired.
     """
     try:
         return explain(text, config=options.config)
     except Exception as error:
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
-        raise FileError(f"repair failed: {fault}; please report it with the file") from error
+        message = f"repair failed: {plain.fault_line(error)}; please report it with the file"
+        raise FileError(message) from error
 
 
 def write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:
@@ -158,29 +164,33 @@ def write_diagnosis(name: str, found: Explanation | None, options: Options) -> N
     """
     if found is None:
         if options.json:
-            emit(shown(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n"))
+            write_stdout(
+                report_bytes(json.dumps({"file": name, "damaged": False, "not_text": True}) + "\n")
+            )
         return
     if options.json:
-        emit(shown(plain.as_json(name, found.diagnosis)))
+        write_stdout(report_bytes(plain.diagnosis_json(name, found.diagnosis)))
         return
-    table = plain.as_table(label(name), found.diagnosis, width=columns(), colour=colour_wanted())
-    emit(shown(table))
+    table = plain.diagnosis_table(
+        label(name), found.diagnosis, width=terminal_width(), colour=colour_wanted()
+    )
+    write_stdout(report_bytes(table))
 
 
-def tell(tally: Tally, *, as_json: bool) -> None:
-    """Write what came of the run to standard error: a line of JSON, or a table."""
+def write_summary(tally: Tally, *, as_json: bool) -> None:
+    """Write the summary of the run to standard error: a line of JSON, or a table."""
     if not as_json:
         notes = [f"{tally.binary:,} not text, left as they are"] if tally.binary else []
-        table = summary.as_table(
-            tally, unit="documents", width=columns(), colour=colour_wanted(), notes=notes
+        table = summary.summary_table(
+            tally, unit="documents", width=terminal_width(), colour=colour_wanted(), notes=notes
         )
-        say(table, prefix="")
+        write_stderr(table, prefix="")
         return
     record = {
         "documents": tally.documents,
         "changed": tally.changed,
         "bytes": tally.size,
         "not_text": tally.binary,
-        "kinds": summary.kinds(tally),
+        "kinds": summary.kinds_record(tally),
     }
-    say(json.dumps(record), prefix="")
+    write_stderr(json.dumps(record), prefix="")

@@ -1,7 +1,7 @@
-"""The filter: inputs are cut into units, the units are repaired, and what came of them is put out.
+"""The filter: inputs are cut into units, the units are repaired and written in their order.
 
-Units are given to the workers as they are read and taken back in their order. How many are under
-way is limited, so that what is in memory does not grow with the input.
+Units are given to the workers as they are read and taken back in their order. Their number is
+limited, so that memory does not grow with the input.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from textrepair.cli.console import label, say
-from textrepair.cli.errors import FileError
+from textrepair.cli.console import label, write_stderr
+from textrepair.cli.errors import DONE, FAILED, WOULD_CHANGE, FileError
 from textrepair.cli.inputs import Input
-from textrepair.cli.options import DONE, FAILED, WOULD_CHANGE, Options
+from textrepair.cli.options import Options
 from textrepair.cli.outputs import Output
-from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, Reading
-from textrepair.cli.work import Range, Result, Rules, Task, perform
+from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, InputDecoder
+from textrepair.cli.unit_repair import FileRange, Rules, UnitResult, UnitTask, repair_unit
 from textrepair.cli.workers import Pending, Workers
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -33,38 +33,38 @@ class Window(NamedTuple):
     Attributes:
         unit: the unit.
         task: what is to be done with it.
-        place: where its content stands in a file, if others can read it there.
-        exact: whether these are the very bytes of the input, and not what they were read as.
-        skipped: whether nothing is to be done with it.
+        place: where its content stands in a file, if other processes can read it there.
+        exact: whether these are the bytes of the input, and not what they were decoded to.
+        skipped: whether it is written as it is.
         binary: whether it is not text.
     """
 
     unit: Unit[bytes]
-    task: Task
-    place: Range | None
+    task: UnitTask
+    place: FileRange | None
     exact: bool
     skipped: bool = False
     binary: bool = False
 
 
 class Judged(NamedTuple):
-    """A unit with what came of it."""
+    """A unit with its result."""
 
     window: Window
-    result: Result
+    result: UnitResult
 
     @property
     def said(self) -> Carried:
-        """What it says to those after it."""
-        return self.result.said
+        """The evidence of the unit, for those after it: `pipeline.course` asks for it."""
+        return self.result.evidence
 
 
-def judge(window: Window, carried: Carried) -> Judged:
-    """Do the work here and now."""
-    return Judged(window, perform(window.task, carried))
+def judge_window(window: Window, carried: Carried) -> Judged:
+    """Repair a unit in this process."""
+    return Judged(window, repair_unit(window.task, carried))
 
 
-class Job:
+class InputFilter:
     """One input on its way through the filter.
 
     Attributes:
@@ -72,7 +72,7 @@ class Job:
         tally: what was found so far.
         binary: whether something of it is not text.
         code: its exit code so far.
-        over: whether nothing more of it is needed.
+        over: whether the rest of it is not needed.
     """
 
     def __init__(self, name: str, options: Options, rules: Rules) -> None:
@@ -80,7 +80,7 @@ class Job:
         self.name = name
         self.options = options
         self.rules = rules
-        self.reading = Reading(options.encoding, options.window, by_line=options.by_line)
+        self.reading = InputDecoder(options.encoding, options.window, by_line=options.by_line)
         self.source: Input | None = None
         self.output: Output | None = None
         self.course = self.new_course()
@@ -94,9 +94,9 @@ class Job:
 
     def new_course(self) -> Course[Window, Judged]:
         """The course of a document."""
-        return Course(judge, hold=not self.options.by_line)
+        return Course(judge_window, hold=not self.options.by_line)
 
-    # --- Coming in --------------------------------------------------------------------------------
+    # --- Reading --------------------------------------------------------------------------------
 
     def windows(self, source: Input) -> Iterator[Window]:
         """The units of the input."""
@@ -112,38 +112,40 @@ class Job:
             exact = self.reading.codec == UTF8
             place = None
             if exact and source.regular and source.compression is None:
-                place = Range(source.name, source.identity, start, len(unit.content))
+                place = FileRange(source.name, source.identity, start, len(unit.content))
             start += len(unit.content) + len(unit.tail)
-            task = Task(unit.content, unit.whole, self.reading.mend, self.rules)
+            task = UnitTask(unit.content, unit.whole, self.reading.mend, self.rules)
             skipped = bool(self.rules.fields) and not unit.whole
             yield Window(unit, task, place, exact, skipped, self.reading.binary)
 
     def blocks(self, source: Input) -> Iterator[bytes]:
-        """The bytes of the input; what cannot be read ends it, and is told when it is done."""
+        """The bytes of the input; what cannot be read ends it, which `finish` reports."""
         try:
             yield from source.blocks()
         except FileError as error:
             self.fault = str(error)
 
-    # --- Going out --------------------------------------------------------------------------------
+    # --- Writing --------------------------------------------------------------------------------
 
-    def take(self, window: Window, carried: Carried, result: Result | None) -> None:
-        """Take what came of a unit.
+    def take(self, window: Window, carried: Carried, result: UnitResult | None) -> None:
+        """Take the result of a unit.
 
         Args:
             window: the unit.
             carried: what it was judged with.
-            result: what came of it; None if nothing was done.
+            result: its result; None if it is written as it is.
         """
         if window.binary:
             self.pass_on(window)
         elif result is None:
             self.tally.oversized += not self.counted
-            self.put(Judged(window, Result(None, NOTHING, Tally(size=len(window.unit.content)))))
+            self.put(
+                Judged(window, UnitResult(None, NOTHING, Tally(size=len(window.unit.content))))
+            )
         elif window.unit.whole:
             self.put(Judged(window, result))
         else:
-            right = is_same(carried, self.course.carried, result.said)
+            right = is_same(carried, self.course.carried, result.evidence)
             judged = Judged(window, result) if right else None
             for done in self.course.follow(window, judged):
                 self.put(done)
@@ -151,7 +153,7 @@ class Job:
             self.end_document(window.unit.tail)
 
     def pass_on(self, window: Window) -> None:
-        """Put out what is not text, as it is, behind all that came before it."""
+        """Write what is not text, as it is, behind all that came before it."""
         self.binary = True
         for done in self.course.end():
             self.put(done)
@@ -170,7 +172,7 @@ class Job:
         self.counted = self.counted_as_changed = False
 
     def put(self, judged: Judged) -> None:
-        """Put out a unit on which nothing changes any more."""
+        """Write a unit of which the result is final."""
         window, result = judged
         if result.failure:
             self.fail(f"repair failed: {result.failure}; the text stays as it is, please report it")
@@ -183,8 +185,8 @@ class Job:
             after = content
         self.write(content, after)
 
-    def count(self, window: Window, result: Result) -> None:
-        """Count what came of a unit; windows of a document count as one document."""
+    def count(self, window: Window, result: UnitResult) -> None:
+        """Count the result of a unit; windows of a document count as one document."""
         tally = result.tally
         if not window.unit.whole:
             tally.documents = int(not self.counted)
@@ -197,7 +199,7 @@ class Job:
         self.tally.add(tally)
 
     def write(self, before: bytes, after: bytes | None) -> None:
-        """Write, unless the output is lost."""
+        """Write, unless the output failed before."""
         if self.output is None or self.over:
             return
         try:
@@ -207,19 +209,19 @@ class Job:
             self.over = True
 
     def fail(self, message: str) -> None:
-        """Tell what went wrong with this input."""
-        say(f"{label(self.name)}: {message}")
+        """Report an error of this input."""
+        write_stderr(f"{label(self.name)}: {message}")
         self.code = FAILED
 
     def finish(self) -> None:
-        """The input has ended: tell what there is to tell, and let its output end."""
+        """The input has ended: report its notes and errors, and finish its output."""
         self.end_document(b"")
         self.changed |= self.reading.converted
         self.tally.binary = int(self.binary)
         if self.binary and not self.options.filters:
             self.changed = False
         for note in self.notes():
-            say(f"{label(self.name)}: {note}")
+            write_stderr(f"{label(self.name)}: {note}")
         if self.fault:
             self.fail(self.fault)
         if self.output is not None and (self.over or self.binary or self.code == FAILED):
@@ -231,12 +233,12 @@ class Job:
                 self.fail(str(error))
                 self.output.abandon()
         if self.options.check and self.changed:
-            say(label(self.name), prefix="")
+            write_stderr(label(self.name), prefix="")
             self.code = max(self.code, WOULD_CHANGE)
         self.close()
 
     def notes(self) -> Iterator[str]:
-        """What there is to tell of the input."""
+        """Notes on the input, for standard error."""
         if self.binary:
             yield NOT_TEXT_FROM_A_PLACE if self.changed else NOT_TEXT
         if self.binary and not self.changed:
@@ -254,24 +256,29 @@ class Job:
                 yield f"{what}: {number}; kept as they are"
 
     def close(self) -> None:
-        """Let go of the input."""
+        """Close the input."""
         if self.source is not None:
             self.source.close()
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         if self.output is not None:
             self.output.abandon()
         self.close()
 
 
-def is_same(used: Carried, now: Carried, said: Carried) -> bool:
-    """Whether a window that was judged with one thing would be judged the same with another.
+def is_same(used: Carried, now: Carried, own: Carried) -> bool:
+    """Whether a window gets the same result with the evidence of now as with that it was given.
 
-    A fullwidth form before a window means nothing more to one that has such a form itself.
+    Fullwidth forms before a window make no difference to one that has such forms itself.
+
+    Args:
+        used: the evidence that was carried to it when it was given to a worker.
+        now: the evidence by now.
+        own: the evidence of the window itself.
     """
     same = (used.scores, used.found) == (now.scores, now.found)
-    return same and (used.fullwidth == now.fullwidth or said.fullwidth)
+    return same and (used.fullwidth == now.fullwidth or own.fullwidth)
 
 
 def whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
@@ -293,14 +300,14 @@ def whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
             waiting.clear()
             size = 0 if unit.last else size
         elif unit.last:
-            yield joined(waiting)
+            yield join_windows(waiting)
             waiting.clear()
             size = 0
     if waiting:
-        yield joined(waiting)
+        yield join_windows(waiting)
 
 
-def joined(units: list[Unit[bytes]]) -> Unit[bytes]:
+def join_windows(units: list[Unit[bytes]]) -> Unit[bytes]:
     """The windows of one document as a whole one."""
     content = b"".join(unit.content + unit.tail for unit in units)
     return Unit(content, b"", whole=True, last=True)
@@ -309,29 +316,29 @@ def joined(units: list[Unit[bytes]]) -> Unit[bytes]:
 class Step(NamedTuple):
     """A unit that is under way, or the end of an input."""
 
-    job: Job
+    job: InputFilter
     window: Window | None = None
     work: Pending | None = None
     carried: Carried = NOTHING
 
 
 class Filter:
-    """All inputs on their way, in order."""
+    """All inputs, in order, from reading to writing."""
 
     def __init__(
         self,
         options: Options,
         crew: Workers,
         output: Callable[[Input], Output],
-        progress: Callable[[Job], None],
+        progress: Callable[[InputFilter], None],
     ) -> None:
         """Begin.
 
         Args:
             options: what the user wants.
-            crew: who does the work.
+            crew: the workers.
             output: gives the output of an input.
-            progress: is called with the input of which something was put out.
+            progress: called with an input whenever a part of its output was written.
         """
         self.options = options
         self.crew = crew
@@ -341,10 +348,10 @@ class Filter:
         self.steps: deque[Step] = deque()
         self.tally = Tally()
         self.code = DONE
-        self.reading: Job | None = None
+        self.reading: InputFilter | None = None
 
     def run(self) -> int:
-        """Put every input through; one that fails does not stop the others.
+        """Filter every input; one that fails does not stop the others.
 
         Returns:
             The highest exit code of all.
@@ -363,7 +370,7 @@ class Filter:
 
     def read(self, name: str) -> None:
         """Give the units of an input to the workers."""
-        job = self.reading = Job(name, self.options, self.rules)
+        job = self.reading = InputFilter(name, self.options, self.rules)
         try:
             source = Input(name)
             job.output = self.output(source)
@@ -378,8 +385,8 @@ class Filter:
         self.reading = None
         self.take_back(self.crew.ahead)
 
-    def given(self, job: Job, window: Window) -> Step:
-        """A unit, given to the workers with what is known of its document by now."""
+    def given(self, job: InputFilter, window: Window) -> Step:
+        """A unit, given to the workers with the evidence of its document by now."""
         if window.skipped or window.binary:
             return Step(job, window)
         carried = NOTHING if window.unit.whole else job.course.carried

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from types import TracebackType
 
 from textrepair.cli.console import STDIN
 from textrepair.cli.errors import Advice, FileError, file_error
-from textrepair.files.compression import BROKEN, Compression, compression
+from textrepair.files.compression import BROKEN, Compression, compression_of
+from textrepair.render.plain import one_line
 
 BLOCK = 1 << 19  # bytes that are read at once
 ADVICE: Advice = {
@@ -26,8 +26,8 @@ class Input:
         name: of its file; `STDIN` for standard input.
         regular: whether it is a file of its own name that can be read again.
         compression: how it is compressed, None if it is not.
-        status: what the system says of the file.
-        identity: what no other file has.
+        status: of the file, from the operating system.
+        identity: device and inode: no other file has both.
         consumed: bytes of the file that were read.
     """
 
@@ -47,25 +47,12 @@ class Input:
             raise file_error(error, ADVICE, "it was skipped") from error
         self.status = os.fstat(self.file.fileno())
         self.regular = not standard and stat.S_ISREG(self.status.st_mode)
-        self.compression: Compression | None = None if standard else compression(name)
+        self.compression: Compression | None = None if standard else compression_of(name)
         self.identity = (self.status.st_dev, self.status.st_ino)
         self.consumed = 0
 
-    def __enter__(self) -> Input:
-        """Use it."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
-
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.file.close()
 
     def blocks(self) -> Iterator[bytes]:
@@ -85,7 +72,7 @@ class Input:
                 self.consumed = os.lseek(self.file.fileno(), 0, os.SEEK_CUR) if self.regular else 0
                 yield block
         except BROKEN as error:
-            fault = " ".join(str(error).split()).rstrip(".")
+            fault = one_line(error).rstrip(".")
             raise FileError(f"{fault}; what comes before that place was read") from error
         except OSError as error:
             raise file_error(error, ADVICE, "it was skipped") from error

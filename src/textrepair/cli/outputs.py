@@ -1,4 +1,4 @@
-"""Where repaired text goes: standard output, the place of the file, or nowhere."""
+"""Where repaired text is written: standard output, the place of the file, or nowhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from textrepair.cli.console import emit
+from textrepair.cli.console import write_stdout
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.inputs import BLOCK, Input
 from textrepair.files.compression import Compression, Writer
@@ -25,26 +25,26 @@ class Output(Protocol):
     """What takes the text of one input."""
 
     def write(self, before: bytes, after: bytes | None) -> None:
-        """Take what comes next: what it was, and what it is now, None if it is the same."""
+        """Take the next piece: what it was, and what it is now, None if it is the same."""
 
     def finish(self, *, changed: bool) -> None:
         """The input is done."""
 
     def abandon(self) -> None:
-        """The input cannot be done: leave nothing that is half done."""
+        """The input cannot be finished: remove what was begun."""
 
 
 class Nowhere:
-    """Takes everything and keeps nothing."""
+    """Drops everything: for runs that only look."""
 
     def write(self, before: bytes, after: bytes | None) -> None:
-        """Take it."""
+        """Drop it."""
 
     def finish(self, *, changed: bool) -> None:
-        """Be done."""
+        """Do nothing."""
 
     def abandon(self) -> None:
-        """Leave nothing."""
+        """Do nothing."""
 
 
 class Standard(Nowhere):
@@ -64,12 +64,12 @@ class Standard(Nowhere):
         """Write it at once."""
         data = before if after is None else after
         if self.writer is None:
-            emit(data)
+            write_stdout(data)
         else:
             self.writer.write(data)
 
     def close(self) -> None:
-        """Write what the compression holds back."""
+        """Write the end of the compressed stream."""
         if self.writer is not None:
             self.writer.close()
 
@@ -78,13 +78,13 @@ class Emitter(io.RawIOBase):
     """Standard output as a file, for what compresses."""
 
     def writable(self) -> bool:
-        """It is."""
+        """Always: `io.BufferedWriter` asks for it."""
         return True
 
     def write(self, data: object, /) -> int:
         """Write all of it."""
         block = bytes(memoryview(data))  # type: ignore[arg-type]
-        emit(block)
+        write_stdout(block)
         return len(block)
 
 
@@ -122,7 +122,7 @@ class InPlace:
 
     def begun(self) -> Draft:
         """The temporary file, with what comes before the first change."""
-        # Until it has the permissions of the old file, nobody else reads it.
+        # Until it has the permissions of the old file, only its owner may read it.
         self.draft = Draft(self.path, self.source.compression, mode=0o600)
         file = self.draft.begin()
         with open(self.path, "rb") as old:
@@ -152,7 +152,7 @@ class InPlace:
         draft.finish()
 
     def abandon(self) -> None:
-        """Take the temporary file away."""
+        """Remove the temporary file."""
         if self.draft is not None:
             self.draft.abandon()
 

@@ -1,7 +1,7 @@
-"""The page of a run: what would be repaired in the inputs, for people to look at.
+"""The page of HTML that shows what would be repaired in the inputs (`--html`).
 
-Inputs are read as a whole, one after the other, and their documents looked at one by one; what is
-not on the page is only counted.
+Inputs are read as a whole, one after the other, and repaired document by document. Documents that
+are not on the page are only counted.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from textrepair.cli.console import STDIN, emit, label, say
-from textrepair.cli.diagnoses import outcome, whole
-from textrepair.cli.errors import Advice, FileError, file_error
-from textrepair.cli.options import DONE, FAILED, NEWLINE, Options
+from textrepair.cli.console import STDIN, label, write_stderr, write_stdout
+from textrepair.cli.diagnoses import explain_text, read_whole
+from textrepair.cli.errors import DONE, FAILED, Advice, FileError, file_error
+from textrepair.cli.options import NEWLINE, Options
 from textrepair.cli.outputs import liken
-from textrepair.cli.to_utf8 import encoded
+from textrepair.cli.to_utf8 import encode_utf8
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.files.drafts import Draft
 from textrepair.render.html.report import render
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.report_document import ReportDocument
 
 BEGINNING = b"<!doctype html>"
 ADVICE: Advice = {
@@ -32,12 +32,12 @@ ADVICE: Advice = {
 }
 
 
-class Page:
-    """What is on the page, and what came of everything.
+class ReportSource:
+    """The documents for the page, and the counts of all.
 
     Attributes:
-        tally: of all documents that were looked at so far.
-        notes: what there is to tell of the inputs.
+        tally: of all documents so far.
+        notes: on the inputs.
         code: the exit code so far.
     """
 
@@ -48,11 +48,11 @@ class Page:
         self.notes: list[str] = []
         self.code = DONE
 
-    def documents(self) -> Iterator[Shown]:
+    def documents(self) -> Iterator[ReportDocument]:
         """The documents of every input in which something changes; an error does not stop it."""
         for name in self.options.names:
             try:
-                text, notes = whole(name, self.options)
+                text, notes = read_whole(name, self.options)
             except FileError as error:
                 self.fail(label(name), error)
                 continue
@@ -62,27 +62,27 @@ class Page:
                 continue
             broken = self.tally.unreadable
             for title, parts in self.units(label(name), text):
-                yield from self.looked_at(title, parts)
+                yield from self.repaired(title, parts)
             if number := self.tally.unreadable - broken:
                 self.notes.append(f"{label(name)}: records that are no JSON: {number}")
-                say(self.notes[-1])
+                write_stderr(self.notes[-1])
 
-    def looked_at(self, title: str, parts: list[str]) -> Iterator[Shown]:
+    def repaired(self, title: str, parts: list[str]) -> Iterator[ReportDocument]:
         """A document, or the texts of one record, counted; those that change are for the page."""
         self.tally.documents += 1
-        self.tally.size += sum(len(encoded(part)) for part in parts)
+        self.tally.size += sum(len(encode_utf8(part)) for part in parts)
         changed = False
         for number, part in enumerate(parts, 1):
             own = title if len(parts) == 1 else f"{title} ({number})"
             try:
-                found = outcome(part, self.options)
+                found = explain_text(part, self.options)
             except FileError as error:
                 self.fail(own, error)
                 continue
             if found.changes:
                 changed = True
                 self.tally.count(found.diagnosis, found.changes)
-                yield Shown.of(own, part, found)
+                yield ReportDocument.of(own, part, found)
         self.tally.changed += changed
 
     def units(self, name: str, text: str) -> Iterator[tuple[str, list[str]]]:
@@ -98,28 +98,28 @@ class Page:
                 yield title if len(parts) > 1 or by_line else name, [part]
                 continue
             try:
-                yield title, [found.value for found in json_lines.find(part, fields)]
+                yield title, [found.value for found in json_lines.find_texts(part, fields)]
             except ValueError:
                 self.tally.unreadable += bool(part.strip())
                 yield title, []
 
     def fail(self, name: str, error: FileError) -> None:
-        """Tell what went wrong with one input, here and on the page."""
+        """Report an error of one input, on standard error and on the page."""
         message = f"{name}: {error}"
-        say(message)
+        write_stderr(message)
         self.notes.append(message)
         self.code = FAILED
 
 
-def write(options: Options) -> tuple[int, Tally]:
+def write_page(options: Options) -> tuple[int, Tally]:
     """Write the page to where it is wanted.
 
     Returns:
-        The exit code, and what came of all documents.
+        The exit code, and the counts of all documents.
     """
     assert options.html is not None
-    page = Page(options)
-    place = None if options.html == STDIN else Place(options.html)
+    page = ReportSource(options)
+    place = None if options.html == STDIN else PageFile(options.html)
     try:
         if place is not None:
             place.begin()
@@ -128,11 +128,11 @@ def write(options: Options) -> tuple[int, Tally]:
         # The notes are read when all documents have been looked at.
         data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
         if place is None:
-            emit(data)
+            write_stdout(data)
         else:
             place.take(data)
     except FileError as error:
-        say(f"{options.html}: {error}")
+        write_stderr(f"{options.html}: {error}")
         page.code = FAILED
     finally:  # an interrupt may come at any time, also while the temporary file is made
         if place is not None:
@@ -140,18 +140,19 @@ def write(options: Options) -> tuple[int, Tally]:
     return page.code, page.tally
 
 
-class Place:
-    """Where a file is to be: there is the old one, or nothing, until the new one is complete.
+class PageFile:
+    """The file of the page: the old one stays until the new one is complete.
 
-    It is prepared before the work begins, so that a long run does not end at a directory that is
-    not there.
+    It is prepared before the work begins, so that a directory that is not there is noticed then,
+    and not at the end of a long run.
     """
 
     def __init__(self, path: str) -> None:
         """Begin.
 
         Args:
-            path: of the file. One that is no page of ours stays: somebody forgot to name the page.
+            path: of the file. One that is no page of HTML is not replaced: in ``--html a.txt`` the
+                name of the page was forgotten.
         """
         self.path = os.path.realpath(path)
         self.draft: Draft | None = None
@@ -181,10 +182,10 @@ class Place:
         return not stat.S_ISREG(mode)
 
     def take(self, data: bytes) -> None:
-        """Put this there.
+        """Write the page.
 
         Raises:
-            FileError: it cannot be written; what was there is there.
+            FileError: it cannot be written; the old file stays.
         """
         try:
             if self.draft is None:
@@ -198,13 +199,13 @@ class Place:
             raise file_error(error, ADVICE, "name another file") from error
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         if self.draft is not None:
             self.draft.abandon()
 
 
 def refuse_other(path: str) -> None:
-    """Keep a file that is no page.
+    """Refuse to replace a file that is no page.
 
     Raises:
         FileError: there is one.

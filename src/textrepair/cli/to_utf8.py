@@ -1,11 +1,11 @@
 """Bytes of any encoding on their way to UTF-8.
 
-What an input is in is decided once, by its first window; of a window of ASCII nothing can be said,
-so that the next one decides. UTF-8 stays UTF-8 from there on; bytes that nothing explains stay as
-they are: `surrogateescape` gives each such byte a code point of its own and turns it back.
+The encoding of an input is decided once, by its first window; a window of ASCII decides nothing,
+and the next one does. UTF-8 stays UTF-8 from there on. Bytes that no encoding explains stay as they
+are: `surrogateescape` gives each such byte a code point of its own and turns it back.
 
-What is not text at all goes through as it came. That is decided by the first window too, and again
-by every block of what is converted: garbage that comes later is kept, and what stands behind it.
+Input that is not text stays as it is. That is decided by the first window too, and again by every
+block that is converted: a block that is not text stays as it is, and all that follows it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 NOT_TEXT = "not text; left as it is"
 NOT_TEXT_FROM_A_PLACE = "not text in parts; these are left as they are"
-# Below this confidence a document is not converted: a wrong guess would bury what it says. Of short
+# Below this confidence a document is not converted: a wrong guess would destroy its text. Of short
 # excerpts in all encodings, those above it were right in 94 to 100 %, those below in 60 to 70 %.
 SURE = 0.8
 
 
-class Reading:
-    """How one input is read.
+class InputDecoder:
+    """Decodes one input.
 
     Attributes:
         codec: the encoding that it is read as, so far.
@@ -45,9 +45,9 @@ class Reading:
         """Begin an input.
 
         Args:
-            encoding: the encoding that somebody names.
-            window: bytes that decide.
-            by_line: whether every line must be given as soon as it is there: then the first line
+            encoding: the encoding that the user names; None where it is detected.
+            window: bytes by which the encoding is decided.
+            by_line: whether every line must be given as soon as it is read: then the first line
                 that is not ASCII decides.
         """
         self.encoding = encoding
@@ -57,7 +57,7 @@ class Reading:
         self.mend = True
         self.lost = 0
         self.binary = False
-        self.sums = (hashlib.blake2b(), hashlib.blake2b())  # of the bytes as they came and went
+        self.sums = (hashlib.blake2b(), hashlib.blake2b())  # of the bytes before and after
 
     @property
     def converted(self) -> bool:
@@ -65,7 +65,7 @@ class Reading:
         return self.sums[0].digest() != self.sums[1].digest()
 
     def notes(self, strange: int) -> Iterator[str]:
-        """What there is to tell of the input.
+        """Notes on the input, for standard error.
 
         Args:
             strange: how many of its bytes are not UTF-8.
@@ -94,13 +94,13 @@ class Reading:
                 yield head
 
     def is_plain(self, head: bytes) -> bool:
-        """Whether a head is text that leaves everything open."""
+        """Whether a head is plain ASCII, which leaves every encoding possible."""
         if self.encoding is not None or not head.isascii() or decoder.ODD.search(head):
             return False
         return not decoder.is_binary(head, plain=True)
 
     def heads(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, int, int]]:
-        """What decides: the first window, or line, and as long as it does not, the next ones.
+        """The windows, or lines, that decide: the first, and if it does not, the next ones.
 
         Yields:
             What was read, and where in it the head starts and ends; beyond its end if the input
@@ -135,10 +135,10 @@ class Reading:
         if self.binary or self.codec == UTF8:
             return data
         self.lost += text.count(LOSS_MARK)
-        return self.noted(data, encoded(text))
+        return self.noted(data, encode_utf8(text))
 
     def detected(self, data: bytes) -> tuple[str, str]:
-        """The text of bytes, and the encoding that the evidence says."""
+        """The text of bytes, and the encoding that is detected."""
         found = decoder.decode_escaped(data)
         self.binary = not found.is_text
         self.mend = found.confidence >= SURE
@@ -147,7 +147,7 @@ class Reading:
         return found.text, found.encoding
 
     def forced(self, data: bytes) -> tuple[str, str]:
-        """The text of bytes in the encoding that somebody names, as browsers take the name."""
+        """The text of bytes in the encoding that the user names, as browsers read the name."""
         self.mend = False
         if self.refused(data):
             return "", UTF8
@@ -159,24 +159,24 @@ class Reading:
         return ("", UTF8) if meant in UTF8_CODECS else (data.decode(meant, "replace"), meant)
 
     def refused(self, data: bytes) -> bool:
-        """Whether bytes are not text, whatever encoding somebody names."""
+        """Whether bytes are not text, whatever encoding the user names."""
         plain = not decoder.ODD.search(data)
         self.binary = decoder.is_binary(data, self.named()[0], plain=plain)
         return self.binary
 
     def named(self) -> list[str]:
-        """The codecs that may be meant by the name that somebody gave, the likeliest first."""
+        """The codecs that the given name may mean, the likeliest first."""
         assert self.encoding is not None
         meant, named = labels.meant(self.encoding), labels.named(self.encoding)
         return [codec for codec in (meant, named) if codec is not None] or [UTF8]
 
     def decided(self, head: bytes) -> bool:
-        """Whether a head tells what the input is in; `codec` and `mend` say it then."""
+        """Whether a head decides the encoding, which is then in `codec` and `mend`."""
         if self.encoding is not None:
             self.mend = False
             self.codec = UTF8 if self.refused(head) else self.fitting(head)
             return True
-        found = decoder.decode_escaped(head[: complete(head)])
+        found = decoder.decode_escaped(head[: complete_length(head)])
         if not found.is_text:
             self.binary, self.mend = True, False
             return True
@@ -185,7 +185,7 @@ class Reading:
         return found.encoding != "ascii" and (self.mend or not self.by_line)
 
     def fitting(self, head: bytes) -> str:
-        """The codec that is meant by a name, as far as the head tells."""
+        """The codec that the given name means, of those that can decode the head."""
         for codec in self.named():
             if codec not in UTF8_CODECS:
                 with contextlib.suppress(UnicodeDecodeError):
@@ -211,11 +211,11 @@ class Reading:
         yield self.transcoded(decoder, b"", final=True)
 
     def is_garbage(self, block: bytes) -> bool:
-        """Whether a block of what is converted is not text any more."""
+        """Whether a block that is to be converted is not text."""
         if decoder.ODD.search(block) is None:
             return False
         codec = self.codec
-        if codec in ("utf-16", "utf-32"):  # the mark has told the order, and is gone
+        if codec in ("utf-16", "utf-32"):  # the byte order mark was in the first block
             return all(decoder.is_binary(block, f"{codec}-{order}") for order in ("le", "be"))
         return decoder.is_binary(block, codec)
 
@@ -223,16 +223,16 @@ class Reading:
         """A block as UTF-8."""
         text = decoder.decode(block, final)
         self.lost += text.count(LOSS_MARK)
-        return self.noted(block, encoded(text))
+        return self.noted(block, encode_utf8(text))
 
-    def noted(self, came: bytes, went: bytes) -> bytes:
-        """What went, noted beside what came."""
-        self.sums[0].update(came)
-        self.sums[1].update(went)
-        return went
+    def noted(self, before: bytes, after: bytes) -> bytes:
+        """The bytes that are given, hashed; and the bytes that came, hashed for comparison."""
+        self.sums[0].update(before)
+        self.sums[1].update(after)
+        return after
 
 
-def complete(head: bytes) -> int:
+def complete_length(head: bytes) -> int:
     """The length of bytes without a character of UTF-8 that is cut off at the end."""
     for back in range(1, min(4, len(head)) + 1):
         byte = head[-back]
@@ -244,12 +244,12 @@ def complete(head: bytes) -> int:
     return len(head)
 
 
-def encoded(text: str) -> bytes:
+def encode_utf8(text: str) -> bytes:
     """A text as UTF-8, with the bytes that were escaped."""
     return text.encode("utf-8", "surrogateescape")
 
 
-def understood(data: bytes, *, mend: bool) -> tuple[str, bool]:
+def decode_utf8(data: bytes, *, mend: bool) -> tuple[str, bool]:
     """The text of UTF-8, with the byte order mark; what is not UTF-8 is escaped.
 
     Args:

@@ -1,25 +1,26 @@
-"""Who does the work: this process, or several others.
+"""The workers: this process alone, or several others.
 
-Whoever it is, results are asked for in the order in which the work was given.
+Results are always taken in the order in which the units were given.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
-from textrepair.cli.work import Range, Result, Task, perform
+from textrepair.cli.unit_repair import FileRange, UnitResult, UnitTask, repair_unit
 from textrepair.document.state import Carried
 from textrepair.pipeline.screen import is_clean
 
-# Units given to each process at a time: one that it works on, and so many that wait, so that it
-# never waits itself. Each takes the memory of its bytes twice.
+# Units given to each process at a time: one that it repairs, and two that wait, so that the process
+# never waits itself. Each takes twice the memory of its bytes.
 AHEAD = 3
 # A process that is forked has all that this one has loaded, at once; one that is spawned takes half
 # a second. This program has no other threads when it forks. Elsewhere system libraries may have.
@@ -27,14 +28,14 @@ START = "fork" if sys.platform == "linux" else "spawn"
 
 
 class Pending(Protocol):
-    """Work that was given."""
+    """A unit that was given to a worker."""
 
-    def result(self) -> Result:
-        """What came of it, as soon as it is done."""
+    def result(self) -> UnitResult:
+        """The result; waits until it is there."""
 
 
 class Workers(Protocol):
-    """Who does the work.
+    """What repairs units.
 
     Attributes:
         ahead: how many units they take before the first result is asked for.
@@ -42,114 +43,85 @@ class Workers(Protocol):
 
     ahead: int
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Give a unit of work.
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Give a unit to repair.
 
         Args:
-            task: the work.
+            task: the unit.
             carried: what a window is judged with.
-            place: where the bytes stand in a file, for who would have to be sent them.
+            place: where the bytes stand in a file, so that they need not be sent to a process.
         """
-
-    def __enter__(self) -> Self:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Send everybody home; what was given and not begun is not done."""
 
 
 class Done:
-    """Work that is done when it is given."""
+    """A unit that was repaired at once."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: UnitResult) -> None:
         """Keep the result."""
         self.done = result
 
-    def result(self) -> Result:
+    def result(self) -> UnitResult:
         """The result."""
         return self.done
 
 
 class Alone:
-    """This process does it all."""
+    """This process repairs every unit when it is given."""
 
     ahead = 0
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Do the work."""
-        return Done(perform(task, carried))
-
-    def __enter__(self) -> Self:
-        """Nothing is to be prepared."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Nobody is to be sent home."""
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Repair the unit."""
+        return Done(repair_unit(task, carried))
 
 
 class Processes:
     """Several processes share the work."""
 
     def __init__(self, count: int) -> None:
-        """Start them."""
+        """Prepare them; `start` starts them."""
         self.ahead = count * AHEAD
         self.pool = ProcessPoolExecutor(
             count, multiprocessing.get_context(START), initializer=follow_parent
         )
 
-    def __enter__(self) -> Self:
-        """Start the processes. Ctrl-C is for this process alone, which sends the others home."""
+    def start(self) -> None:
+        """Start the processes. They ignore Ctrl-C: this process ends them."""
         is_clean("\u5b57")  # loads what every text needs
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self.pool.submit(os.getpid)  # the first work starts them, and they keep the mask
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let them finish what they are at."""
+    def close(self) -> None:
+        """Wait for the units that are being repaired; those that were not begun are dropped."""
         self.pool.shutdown(wait=True, cancel_futures=True)
 
-    def give(self, task: Task, carried: Carried, place: Range | None) -> Pending:
-        """Give the work to whoever is free."""
+    def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
+        """Give the unit to the next free process."""
         sent = task if place is None else task._replace(data=place)
         try:
-            return Given(self.pool.submit(perform, sent, carried), task, carried)
+            return Given(self.pool.submit(repair_unit, sent, carried), task, carried)
         except BrokenExecutor:
-            return Done(perform(task, carried))
+            return Done(repair_unit(task, carried))
 
 
 class Given:
-    """Work that another process does."""
+    """A unit that another process repairs."""
 
-    def __init__(self, pending: Pending, task: Task, carried: Carried) -> None:
-        """Keep what was given, in case that the process does not come back."""
+    def __init__(self, pending: Pending, task: UnitTask, carried: Carried) -> None:
+        """Keep the unit, in case that the process is killed."""
         self.pending = pending
         self.task = task
         self.carried = carried
 
-    def result(self) -> Result:
-        """The result. What a process could not do, this one does."""
+    def result(self) -> UnitResult:
+        """The result. If the process failed, this one repairs the unit."""
         try:
             return self.pending.result()
         except (BrokenExecutor, OSError):  # it was killed, or the file has been replaced
-            return perform(self.task, self.carried)
+            return repair_unit(self.task, self.carried)
 
 
 def follow_parent() -> None:
@@ -164,6 +136,15 @@ def follow_parent() -> None:
         threading.Thread(target=wait, daemon=True).start()
 
 
-def workers(count: int) -> Alone | Processes:
-    """So many workers; none or one is this process."""
-    return Alone() if count < 2 else Processes(count)
+@contextlib.contextmanager
+def make_workers(count: int) -> Iterator[Workers]:
+    """So many workers while the context lasts; none or one is this process."""
+    if count < 2:
+        yield Alone()
+        return
+    processes = Processes(count)
+    processes.start()
+    try:
+        yield processes
+    finally:
+        processes.close()

@@ -1,16 +1,23 @@
 """Corpora: needs the extra ``textrepair[corpus]``, and stands on datatrove.
 
 `RepairFormatter` is a block for a pipeline of datatrove. ``textrepair corpus`` is a pipeline that
-is ready to run; read its rooms in this order:
+is ready to run:
 
-- `plan`: what is read, and how it is divided into tasks.
-- `steps`: the pipeline of a task, from its records to its files.
-- `reading`, `record`: the files of the inputs, and what a record is made of.
-- `formatter`: the repair.
-- `writing`, `rejects`: where the records go, and those that cannot be read.
-- `ledger`: what came of a task, and when it is done.
-- `engines`: who runs the tasks: this machine, Ray or Slurm.
-- `run`: all of it together; `progress` and `outcome` tell people about it.
+run            a run: planned, run by an engine, and reported
+plan           what is read, and how it is divided into tasks
+engines        what runs the tasks: this machine, Ray or Slurm
+steps          the pipeline of a task, from its records to its files
+readers        from files to records
+records        the kinds of records: a text, and all else of it
+formatter      the repair, as a block of datatrove
+writers        from records to JSON Lines or Parquet
+rejects        records that cannot be read
+ledger         the results of a task
+run_report     the results of a run: a table, a summary and a page
+task_progress  what the progress line shows of the tasks
+folder         the paths of the files of a run
+
+Private: for this package, not for its users, but for what stands in `__all__`.
 """
 
 from __future__ import annotations

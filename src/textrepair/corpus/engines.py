@@ -1,4 +1,4 @@
-"""Who runs the tasks of a plan: this machine, Ray or Slurm, each by datatrove."""
+"""The engines that run the tasks of a plan: this machine, Ray or Slurm, each by datatrove."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.stats import PipelineStats
 
 from textrepair.corpus.folder import Folder
+from textrepair.render.plain import fault_line
 
 GIGABYTES = 0.5  # of memory for a worker: it needs less than 400 MB
 
@@ -34,7 +35,7 @@ class EngineError(Exception):
     """The tasks could not be done. The message says why, and what to do."""
 
 
-class Job(NamedTuple):
+class EngineJob(NamedTuple):
     """What an engine is given.
 
     Attributes:
@@ -42,7 +43,7 @@ class Job(NamedTuple):
         tasks: how many tasks there are.
         workers: how many may run at a time.
         folder: of the run.
-        slurm: what Slurm wants to know: names of its options and their values.
+        slurm: options of sbatch, by name.
     """
 
     steps: list[PipelineStep]
@@ -54,7 +55,7 @@ class Job(NamedTuple):
 
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
-    """Keep what datatrove says off the terminal: it is in the logs."""
+    """Keep the messages of datatrove off the terminal: they are in the logs."""
     from loguru import logger  # noqa: PLC0415 - it comes with datatrove
 
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stderr(nowhere):
@@ -69,7 +70,8 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
     """The processes of this machine.
 
     In datatrove's own pool a run hangs for ever when the system ends a worker, for example because
-    memory is short, and one task that fails ends the others. Here they go on, and it is said.
+    memory is short, and one task that fails ends the others. Here the others go
+    on, and an error reports it at the end.
     """
 
     def run(self) -> PipelineStats:
@@ -81,7 +83,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         ranks = self.get_incomplete_ranks()
         self.save_executor_as_json()
         context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-        # What every worker needs is loaded once, before they part.
+        # What every worker needs is loaded once, before they are forked.
         context.set_forkserver_preload(["textrepair.corpus.steps", "textrepair.stages"])
         pool = ProcessPoolExecutor(
             min(self.workers, len(ranks)), mp_context=context, initializer=begin_worker
@@ -104,7 +106,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         with self.logging_dir.open("stats.json", "wt") as file:
             stats.save_to_disk(file)
         if failures:
-            raise EngineError(told(failures))
+            raise EngineError(failure_message(failures))
         return stats
 
     def do(self, rank: int) -> PipelineStats:
@@ -113,23 +115,22 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
             return self._run_for_rank(rank)
 
 
-def told(failures: Mapping[int, BaseException]) -> str:
-    """What went wrong with tasks, and what to do."""
+def failure_message(failures: Mapping[int, BaseException]) -> str:
+    """The message about tasks that failed: why, and what to do."""
     if any(isinstance(error, BrokenProcessPool) for error in failures.values()):
         return (
             f"a worker was ended by the system, and {len(failures)} tasks are not done; if memory "
             "was short give fewer --workers, and run the same command again to go on"
         )
     rank, error = next(iter(failures.items()))
-    said = " ".join(f"{type(error).__name__}: {error}".split())
     return (
-        f"{len(failures)} tasks failed, the first of them task {rank} with {said}; "
+        f"{len(failures)} tasks failed, the first of them task {rank} with {fault_line(error)}; "
         "see logs/logs in the output folder, and run the same command again to go on"
     )
 
 
 def begin_worker() -> None:
-    """Let a worker end with the program that started it, and not by itself."""
+    """Let a worker end with the program that started it, and not by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the program ends the workers
     parent = parent_process()
     if parent is None:
@@ -137,12 +138,12 @@ def begin_worker() -> None:
 
     def watch() -> None:
         connection.wait([parent.sentinel])
-        os._exit(1)  # nobody would collect what it still does
+        os._exit(1)  # its results would be lost
 
     threading.Thread(target=watch, daemon=True).start()
 
 
-def run_locally(job: Job) -> bool:
+def run_locally(job: EngineJob) -> bool:
     """Run the tasks in processes of this machine."""
     Local(job.steps, tasks=job.tasks, workers=job.workers, logging_dir=str(job.folder.logs)).run()
     return True
@@ -151,7 +152,7 @@ def run_locally(job: Job) -> bool:
 # --- Ray ------------------------------------------------------------------------------------------
 
 
-def run_on_ray(job: Job) -> bool:
+def run_on_ray(job: EngineJob) -> bool:
     """Run the tasks on the cluster of Ray that RAY_ADDRESS names, or on one of this machine.
 
     Raises:
@@ -190,7 +191,7 @@ def run_on_ray(job: Job) -> bool:
 # --- Slurm ----------------------------------------------------------------------------------------
 
 
-def run_on_slurm(job: Job) -> bool:
+def run_on_slurm(job: EngineJob) -> bool:
     """Hand the tasks to Slurm as an array of jobs.
 
     Returns:
@@ -211,7 +212,7 @@ def run_on_slurm(job: Job) -> bool:
         mem_per_cpu_gb=1,
         qos=job.slurm.get("qos", ""),
         job_name="textrepair",
-        venv_path=environment(),
+        venv_path=virtual_environment(),
         logging_dir=str(job.folder.logs),
         slurm_logs_folder=str(job.folder.logs / "slurm"),
     )
@@ -226,14 +227,14 @@ def run_on_slurm(job: Job) -> bool:
     return False
 
 
-def environment() -> str | None:
-    """What a job sources to have this Python; None if it has no environment of its own."""
+def virtual_environment() -> str | None:
+    """The script that activates this virtual environment in a job; None outside of one."""
     activate = os.path.join(sys.prefix, "bin", "activate")
     return activate if sys.prefix != sys.base_prefix and os.path.exists(activate) else None
 
 
-Engine = Callable[[Job], bool]
+Engine = Callable[[EngineJob], bool]
 ENGINES: Mapping[str, Engine] = MappingProxyType(
     {"local": run_locally, "ray": run_on_ray, "slurm": run_on_slurm}
 )
-"""Runs the tasks, and says whether they are done."""
+"""The engines by name. Each runs the tasks and returns whether they are done."""

@@ -1,4 +1,4 @@
-"""The folder of a run: where things are in it."""
+"""The folder of a run: the paths of its files."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ class Folder:
 
     Attributes:
         path: of the folder.
-        plan: what the run does.
+        plan: the inputs, the settings and the tasks.
         data: the folder of the output.
-        logs: the folder in which datatrove says what it does, and which tasks are done.
-        summary: what came of the run, for programs.
+        logs: the folder of the logs of datatrove, and of its list of finished tasks.
+        summary: the results of the run, for programs.
         report: the same for people, with records that changed.
     """
 
@@ -27,17 +27,17 @@ class Folder:
         self.report = path / "report.html"
 
     def rejects(self, rank: int) -> Path:
-        """The records that a task has kept aside."""
+        """The file of the records that a task could not read."""
         return self.path / "rejects" / f"{rank:05d}.jsonl"
 
     def ledger(self, rank: int) -> Path:
-        """What came of a task."""
+        """The file of the results of a task; it is there when the task is done."""
         return self.path / "tasks" / f"{rank:05d}.json"
 
     def progress(self, rank: int) -> Path:
-        """How far a task is."""
+        """The file of the progress of a task."""
         return self.path / "tasks" / f"{rank:05d}.progress"
 
     def completion(self, rank: int) -> Path:
-        """What datatrove leaves when a task is done."""
+        """The file that datatrove writes when a task is done."""
         return self.logs / "completions" / f"{rank:05d}"

@@ -11,6 +11,7 @@ from textrepair.document.config import Config
 from textrepair.document.tally import Tally
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
+from textrepair.render.plain import fault_line
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"
@@ -20,25 +21,25 @@ FAILURE = "failure"
 # datatrove is not typed: a document is a `datatrove.data.Document`.
 Document = Any
 Note = dict[str, Any]
-"""What is known of a document: the fields that `RepairFormatter` names."""
+"""The result for a document: the fields that `RepairFormatter` names."""
 
 
 class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not typed
     """Gives back the texts of documents that the web may have damaged.
 
     What is wrong, what is done and what is left alone: as with `textrepair.repair`, for each
-    document by itself. ``document.metadata["textrepair"]`` says what became of it:
+    document by itself. ``document.metadata["textrepair"]`` holds the result:
 
     - ``kinds``: the kinds of damage that were repaired, in the order of repair; empty for a text
-      with nothing wrong, which is the one that came.
-    - ``confidence``: how sure it is, from 0 to 1, that the text was damaged in these ways: of
+      without damage, which stays as it is.
+    - ``confidence``: how certain it is, from 0 to 1, that the text was damaged in these ways: of
       several kinds the lowest. 0 where there is none.
     - ``edits``: number of damaged places.
     - ``unrecoverable``: number of U+FFFD in the text, each for a character that is lost.
     - ``tag``, only with ``on_unrecoverable="tag"``: ``"unrecoverable"`` if there are any, or None.
 
-    Where the library fails, which it should not, the text is the one that came, and there is only
-    ``failure``, which says what happened.
+    Where the library fails, which it should not, the text stays as it is, and there is only
+    ``failure``, the error in one line.
 
     The statistics count the documents (``total``), those that changed (``repaired``), those of each
     kind (``repaired_glyphs`` and so on), those that lost characters (``unrecoverable``), those that
@@ -93,12 +94,12 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             world_size: number of all tasks.
         """
         self.tally, self.dropped = Tally(), 0
-        # One that went to another process is not the default any more, but its equal.
+        # In another process the default is an equal copy, not the same object.
         config = DEFAULT if self.config == DEFAULT else self.config
         for document in data:
             self.stat_update("total")
             with self.track_time():
-                outcome = attempted(document.text, config)
+                outcome = repair_or_failure(document.text, config)
             self.tally.documents += 1
             if isinstance(outcome, str):
                 self.stat_update("failed")
@@ -115,7 +116,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             yield document
 
     def noted(self, outcome: Outcome) -> Note:
-        """What there is to say of a document; it is counted."""
+        """The note on a document, which is counted at the same time."""
         lost = outcome.text.count(LOSS_MARK)
         kinds, confidence, edits = [], 0.0, 0
         if outcome.changes:
@@ -139,9 +140,9 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         return note
 
 
-def attempted(text: str, config: Config) -> Outcome | str:
-    """What becomes of a text, or what went wrong."""
+def repair_or_failure(text: str, config: Config) -> Outcome | str:
+    """The repair of a text, or the error in one line."""
     try:
         return looked_at(text, config)
     except Exception as error:  # one record must not stop a million
-        return " ".join(f"{type(error).__name__}: {error}".split())
+        return fault_line(error)

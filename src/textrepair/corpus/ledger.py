@@ -1,4 +1,4 @@
-"""What came of a task: counted, with the records that changed most, so that people can look.
+"""The results of a task: counts, and the records that changed most as examples.
 
 Its file is written last: a task that has one is done.
 """
@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from textrepair.corpus.writers import Repaired
 from textrepair.document.tally import Kind, Tally
-from textrepair.files.whole_files import write_whole
+from textrepair.files.drafts import write_whole
 
-# What is kept for people to look at: so many records of a run, but some of each task, and none of
-# more characters than that.
+# Examples for the report: at most so many of a run, but some of each task, and none of more
+# characters than `LONGEST_SHOWN`.
 SHOWN = 100
 SHOWN_OF_TASK = 8
 LONGEST_SHOWN = 100_000
@@ -28,7 +28,7 @@ class Example(NamedTuple):
 
     Attributes:
         edits: number of damaged places.
-        name: what people call it.
+        name: its address or its title, and its place.
         text: as it was.
     """
 
@@ -39,14 +39,14 @@ class Example(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """What came of a task.
+    """The results of a task, or of all.
 
     Attributes:
         tally: what was repaired.
         written: how many records are in the output.
         dropped: how many were left out because characters are lost.
         clean: how many were left out because nothing was wrong with them.
-        without_text: how many need no text: of WARC, what only tells about others.
+        without_text: how many have no text and need none: in WARC, requests and metadata.
         rejects: how many were kept aside, by reason.
         examples: records that changed most.
     """
@@ -102,8 +102,8 @@ def save(ledger: Ledger, path: Path) -> None:
 
 def load(path: Path) -> Ledger:
     """A ledger from its file."""
-    said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    tally = said.pop("tally")
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    tally = content.pop("tally")
     kinds = {stage: Kind(**kind) for stage, kind in tally.pop("kinds").items()}
-    examples = [Example(*example) for example in said.pop("examples")]
-    return Ledger(Tally(**tally, kinds=kinds), examples=examples, **said)
+    examples = [Example(*example) for example in content.pop("examples")]
+    return Ledger(Tally(**tally, kinds=kinds), examples=examples, **content)

@@ -1,7 +1,7 @@
-"""What a run reads and how it is divided: settled once, so that a run can be taken up again.
+"""What a run reads and how it is divided: decided once, so that a run can be resumed.
 
-A task is a number of parts of inputs, in their order, and has one output. Who runs it, and how many
-at a time, makes no difference to what comes out.
+A task is a number of parts of inputs, in their order, and has one output. Which engine runs it,
+and how many at a time, makes no difference to the output.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from typing import Any, NamedTuple
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.document.config import Config
 from textrepair.document.version import __version__
-from textrepair.files.compression import COMPRESSIONS, compression
-from textrepair.files.drafts import is_draft
-from textrepair.files.whole_files import write_whole
+from textrepair.files.compression import COMPRESSIONS, compression_of
+from textrepair.files.drafts import is_draft, write_whole
 
 JSON_LINES, PARQUET, WARC = "jsonl", "parquet", "warc"
 ENDINGS = {
@@ -43,15 +42,15 @@ class PlanError(Exception):
     """A run cannot begin. The message says why, and what to do."""
 
 
-class Source(NamedTuple):
-    """A file that is read, and how one knows that it is still the same."""
+class SourceFile(NamedTuple):
+    """A file that is read, with its size and time, by which a change of it is noticed."""
 
     path: str
     size: int
     time: int
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """A part of a file.
 
     Attributes:
@@ -71,7 +70,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What decides what comes out, beside the inputs.
+    """What decides the output, beside the inputs.
 
     Attributes:
         field: where the texts are.
@@ -95,14 +94,14 @@ class Plan:
     """What a run does.
 
     Attributes:
-        settings: what decides what comes out.
+        settings: what decides the output.
         sources: the files that are read.
         tasks: the parts of each task.
     """
 
     settings: Settings
-    sources: tuple[Source, ...]
-    tasks: tuple[tuple[Part, ...], ...]
+    sources: tuple[SourceFile, ...]
+    tasks: tuple[tuple[FilePart, ...], ...]
 
     @property
     def size(self) -> int:
@@ -113,15 +112,15 @@ class Plan:
 # --- The inputs -----------------------------------------------------------------------------------
 
 
-def kind(name: str) -> str | None:
-    """What a file of this name holds; None if nobody can tell."""
+def file_kind(name: str) -> str | None:
+    """What a file of this name holds; None if its ending is unknown."""
     name = name.lower()
     for ending in COMPRESSIONS:
         name = name.removesuffix(ending)
-    return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+    return next((held for ending, held in ENDINGS.items() if name.endswith(ending)), None)
 
 
-def found(names: Iterable[str], output: Path | None = None) -> tuple[Source, ...]:
+def source_files(names: Iterable[str], output: Path | None = None) -> tuple[SourceFile, ...]:
     """The files of the inputs; those of folders in the order of their names.
 
     Args:
@@ -129,23 +128,23 @@ def found(names: Iterable[str], output: Path | None = None) -> tuple[Source, ...
         output: the folder of the run, which may stand inside an input and is no part of it.
 
     Raises:
-        PlanError: one is not there, or nobody can tell what it holds.
+        PlanError: one is not there, or its ending is unknown.
     """
-    paths = list(chain.from_iterable(files(name, output) for name in names))
+    paths = list(chain.from_iterable(input_files(name, output) for name in names))
     if twice := [path for number, path in enumerate(paths) if path in paths[:number]]:
         raise PlanError(f"{twice[0]} is given twice; give each input once")
     statuses = [os.stat(path) for path in paths]
     return tuple(
-        Source(path, status.st_size, status.st_mtime_ns)
+        SourceFile(path, status.st_size, status.st_mtime_ns)
         for path, status in zip(paths, statuses, strict=True)
     )
 
 
-def files(name: str, output: Path | None) -> Iterator[str]:
+def input_files(name: str, output: Path | None) -> Iterator[str]:
     """The files of one input."""
     path = Path(name).absolute()
     if path.is_dir():
-        known = (file for file in path.rglob("*") if kind(file.name) and file.is_file())
+        known = (file for file in path.rglob("*") if file_kind(file.name) and file.is_file())
         inside = sorted(str(file) for file in known if output not in file.parents)
         if not inside:
             raise PlanError(f"{name} holds no {', '.join(ENDINGS)}; give another folder")
@@ -153,17 +152,17 @@ def files(name: str, output: Path | None) -> Iterator[str]:
         return
     if not path.is_file():
         raise PlanError(f"{name} is not there; check the name")
-    if kind(name) is None:
+    if file_kind(name) is None:
         raise PlanError(f"{name} is of no known kind; its name must end in {', '.join(ENDINGS)}")
     yield str(path)
 
 
-def natural_format(sources: Sequence[Source]) -> str:
-    """The format that an output has if nobody says: that of the first input."""
+def natural_format(sources: Sequence[SourceFile]) -> str:
+    """The format of the output where none is given: that of the first input."""
     name = sources[0].path.lower()
-    if kind(name) == PARQUET:
+    if file_kind(name) == PARQUET:
         return "parquet"
-    if kind(name) == WARC:
+    if file_kind(name) == WARC:
         return "jsonl.gz"
     return next((form for form in FORMATS[1:] if name.endswith(form[len("jsonl") :])), "jsonl")
 
@@ -171,7 +170,9 @@ def natural_format(sources: Sequence[Source]) -> str:
 # --- The division ---------------------------------------------------------------------------------
 
 
-def divided(sources: Sequence[Source], tasks: int | None) -> tuple[tuple[Part, ...], ...]:
+def divide_into_tasks(
+    sources: Sequence[SourceFile], tasks: int | None
+) -> tuple[tuple[FilePart, ...], ...]:
     """The inputs as tasks of about the same size, in their order.
 
     Plain JSON Lines can be divided anywhere, Parquet between row groups, and what is compressed as
@@ -184,30 +185,33 @@ def divided(sources: Sequence[Source], tasks: int | None) -> tuple[tuple[Part, .
     pieces = [piece for source in sources for piece in divisible(source)]
     total = sum(weight for _, weight in pieces) or 1
     count = tasks or min(MOST_TASKS, math.ceil(total / TASK))
-    parts: list[list[Part]] = [[] for _ in range(count)]
+    parts: list[list[FilePart]] = [[] for _ in range(count)]
     done = 0
     for part, weight in pieces:
-        if part.kind == JSON_LINES and compression(part.path) is None:
-            for number, cut in cuts(part, done, total, count):
+        if part.kind == JSON_LINES and compression_of(part.path) is None:
+            for number, cut in split_at_tasks(part, done, total, count):
                 parts[number].append(cut)
         else:
             parts[min(count - 1, (done + weight // 2) * count // total)].append(part)
         done += weight
     if not any(parts):  # files without a byte
         return (tuple(part for part, _ in pieces),)
-    return tuple(tuple(joined(task)) for task in parts if task)
+    return tuple(tuple(merge_adjacent(task)) for task in parts if task)
 
 
-def divisible(source: Source) -> Iterator[tuple[Part, int]]:
+def divisible(source: SourceFile) -> Iterator[tuple[FilePart, int]]:
     """The parts of a file that cannot be divided, or that can be anywhere, each with its weight."""
-    held = kind(source.path) or JSON_LINES
+    held = file_kind(source.path) or JSON_LINES
     if held == PARQUET and (groups := group_sizes(source.path)):
         share = source.size // len(groups)
         for group, size in enumerate(groups):
-            yield Part(source.path, held, group, group + 1, share), size
+            yield FilePart(source.path, held, group, group + 1, share), size
         return
-    packed = compression(source.path) is not None
-    yield Part(source.path, held, 0, None, source.size), source.size * (SMALLER if packed else 1)
+    packed = compression_of(source.path) is not None
+    yield (
+        FilePart(source.path, held, 0, None, source.size),
+        source.size * (SMALLER if packed else 1),
+    )
 
 
 def group_sizes(path: str) -> list[int]:
@@ -222,7 +226,9 @@ def group_sizes(path: str) -> list[int]:
     return [metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups)]
 
 
-def cuts(part: Part, done: int, total: int, count: int) -> Iterator[tuple[int, Part]]:
+def split_at_tasks(
+    part: FilePart, done: int, total: int, count: int
+) -> Iterator[tuple[int, FilePart]]:
     """A file that can be cut anywhere, cut where tasks begin: their numbers and parts."""
     start = 0
     while start < part.size:
@@ -242,9 +248,9 @@ def next_start(number: int, total: int, count: int) -> int:
     return -(-(number + 1) * total // count)
 
 
-def joined(parts: Sequence[Part]) -> Iterator[Part]:
+def merge_adjacent(parts: Sequence[FilePart]) -> Iterator[FilePart]:
     """Parts with those that follow each other in one file as one."""
-    waiting: Part | None = None
+    waiting: FilePart | None = None
     for part in parts:
         if waiting is not None and (waiting.path, waiting.end) == (part.path, part.start):
             waiting = waiting._replace(end=part.end, size=waiting.size + part.size)
@@ -259,12 +265,14 @@ def joined(parts: Sequence[Part]) -> Iterator[Part]:
 # --- The plan of a folder -------------------------------------------------------------------------
 
 
-def agreed(path: Path, settings: Settings, sources: tuple[Source, ...], tasks: int | None) -> Plan:
+def load_or_make_plan(
+    path: Path, settings: Settings, sources: tuple[SourceFile, ...], tasks: int | None
+) -> Plan:
     """The plan of an output folder: the one that is there, or a new one.
 
     Args:
         path: of the plan in the folder.
-        settings: what decides what comes out.
+        settings: what decides the output.
         sources: the files that are read.
         tasks: how many tasks are wanted; None for what suits the size.
 
@@ -273,37 +281,41 @@ def agreed(path: Path, settings: Settings, sources: tuple[Source, ...], tasks: i
     """
     folder = path.parent
     if path.exists():
-        return taken_up(path, Plan(settings, sources, ()), tasks)
+        return resume_plan(path, Plan(settings, sources, ()), tasks)
     # A run may have been killed before it had a plan.
     if folder.exists() and any(not is_draft(file) for file in folder.iterdir()):
         raise PlanError(f"{folder} holds other files; give an empty or new folder")
     # Only one task can count how many records were read.
-    plan = Plan(settings, sources, divided(sources, 1 if settings.limit else tasks))
-    write_whole(path, json.dumps(as_record(plan), indent=1))
+    plan = Plan(settings, sources, divide_into_tasks(sources, 1 if settings.limit else tasks))
+    write_whole(path, json.dumps(plan_record(plan), indent=1))
     return plan
 
 
-def taken_up(path: Path, wanted: Plan, tasks: int | None) -> Plan:
-    """The plan of a run that was begun before.
+def resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
+    """The plan of a run that is resumed.
 
     Raises:
         PlanError: it is not the one that is wanted.
     """
-    said = json.loads(path.read_text(encoding="utf-8"))
-    for name, value in as_record(wanted).items():
-        if name != "tasks" and said.get(name) != value:
-            other = differing(name, said.get(name), value)
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    for name, value in plan_record(wanted).items():
+        if name != "tasks" and saved.get(name) != value:
+            other = differing_settings(name, saved.get(name), value)
             raise PlanError(
                 f"{path.parent} holds a run with other {other}; give the same, or another folder"
             )
-    parts = tuple(tuple(Part(*part) for part in task) for task in said["tasks"])
-    if tasks is not None and tasks != len(parts) and divided(wanted.sources, tasks) != parts:
-        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks away")
+    parts = tuple(tuple(FilePart(*part) for part in task) for task in saved["tasks"])
+    if (
+        tasks is not None
+        and tasks != len(parts)
+        and divide_into_tasks(wanted.sources, tasks) != parts
+    ):
+        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks out")
     return Plan(wanted.settings, wanted.sources, parts)
 
 
-def as_record(plan: Plan) -> dict[str, Any]:
-    """A plan as JSON has it."""
+def plan_record(plan: Plan) -> dict[str, Any]:
+    """A plan as ``plan.json`` has it."""
     return {
         "version": __version__,
         "settings": asdict(plan.settings),
@@ -312,8 +324,8 @@ def as_record(plan: Plan) -> dict[str, Any]:
     }
 
 
-def differing(name: str, said: Any, wanted: Any) -> str:
-    """What of a setting is not the same."""
-    if isinstance(said, dict):
-        return ", ".join(key for key in wanted if said.get(key) != wanted[key])
+def differing_settings(name: str, saved: Any, wanted: Any) -> str:
+    """The names of the settings that differ."""
+    if isinstance(saved, dict):
+        return ", ".join(key for key in wanted if saved.get(key) != wanted[key])
     return {"sources": "inputs, or they have changed"}.get(name, name)

@@ -1,7 +1,7 @@
-"""From the files of the inputs to records, and to what cannot be read.
+"""Readers of the inputs: from files to records, and to rejects where they cannot be read.
 
-Each kind of file has a reader: a function that is given a part of a file and gives what stands in
-it, record by record, in the order of the file, and where in the part it is.
+Each kind of file has a reader: a function from a part of a file to its records, in the order
+of the file, each with its position in the part.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
-from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, Part
-from textrepair.corpus.record_texts import Batch, Capture, Line, Record, Row
+from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, FilePart
+from textrepair.corpus.records import Batch, JsonRecord, ParquetRecord, Record, WarcRecord
 from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
 from textrepair.files import json_lines
-from textrepair.files.compression import BROKEN, GZIP, compression
+from textrepair.files.compression import BROKEN, GZIP, compression_of
+from textrepair.render.plain import one_line
 
 # A record of JSON that is longer is no web page, and its repair would not fit into a worker.
 LONGEST_RECORD = 1 << 24
@@ -26,16 +27,16 @@ ROWS = 256  # of a Parquet file that are in memory at one time
 BROKEN_FILE = "broken file"
 NOT_TEXT = "not text"
 MARK = b"\xef\xbb\xbf"
-# WARC: kinds of records that hold what was brought from an address; the others tell about it.
+# WARC: kinds of records that hold a page; the others (request, metadata, ...) describe it.
 CONTENTS = ("response", "resource", "conversion")
 TEXTUAL = re.compile(r"text/|application/(xhtml\+xml|xml|json)", re.IGNORECASE)
 CHARSET = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
 CHARSET_OF_PAGE = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
-HEAD = 1 << 12  # bytes of a page in which it says what it is in
+HEAD = 1 << 12  # bytes of a page in which its charset is looked for
 
 
 class Read(NamedTuple):
-    """What stands at one place of a part.
+    """A record of a part, or the reason why there is none.
 
     Attributes:
         record: the record; None if it has no text, and needs none.
@@ -48,11 +49,11 @@ class Read(NamedTuple):
     position: int
 
 
-Reader = Callable[[Part, str], Iterator[Read]]
+Reader = Callable[[FilePart, str], Iterator[Read]]
 
 
-def read(part: Part, field: str) -> Iterator[Read]:
-    """What stands in a part of an input, in its order.
+def read_part(part: FilePart, field: str) -> Iterator[Read]:
+    """The records of a part of an input, in its order.
 
     Args:
         part: a file, or a part of one.
@@ -64,10 +65,10 @@ def read(part: Part, field: str) -> Iterator[Read]:
 # --- JSON Lines -----------------------------------------------------------------------------------
 
 
-def read_lines(part: Part, field: str) -> Iterator[Read]:
+def read_lines(part: FilePart, field: str) -> Iterator[Read]:
     """The records of a file of JSON Lines that begin in the part."""
     path = tuple(field.split("."))
-    found = compression(part.path)
+    found = compression_of(part.path)
     with open(part.path, "rb", buffering=BUFFER) as file:
         source: Any = file if found is None else found.reader(file)
         if part.start:  # a line belongs to the part in which it begins
@@ -80,14 +81,14 @@ def read_lines(part: Part, field: str) -> Iterator[Read]:
             try:
                 data = whole_line(source, rest)
             except BROKEN as error:
-                # What could be decompressed of the record in the middle of which the file ends.
-                said = " ".join(str(error).split())
-                yield Read(None, Reject(where, BROKEN_FILE, said, bytes(rest)), file.tell())
+                # What could be decompressed of the record in which the file breaks off is kept.
+                reject = Reject(where, BROKEN_FILE, one_line(error), bytes(rest))
+                yield Read(None, reject, file.tell())
                 return
             if not data:
                 return
             place += len(data)
-            yield understood(data, path, where, place if found is None else file.tell())
+            yield parse_line(data, path, where, place if found is None else file.tell())
 
 
 def whole_line(source: IO[bytes], held: bytearray) -> bytes:
@@ -107,7 +108,7 @@ def whole_line(source: IO[bytes], held: bytearray) -> bytes:
             return bytes(held)
 
 
-def understood(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
+def parse_line(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
     """A line as a record."""
 
     def rejected(reason: str, detail: str = "") -> Read:
@@ -124,7 +125,7 @@ def understood(data: bytes, field: json_lines.Path, place: str, position: int) -
         return Read(None, None, position)
     content = line
     try:
-        texts = json_lines.find(line, [field])
+        texts = json_lines.find_texts(line, [field])
     except ValueError as error:
         return rejected("no JSON", str(error))
     if not line.lstrip().startswith("{"):
@@ -132,13 +133,13 @@ def understood(data: bytes, field: json_lines.Path, place: str, position: int) -
     if len(texts) != 1:
         name = ".".join(field)
         return rejected("no text", f"{len(texts)} texts in {name}" if texts else f"none in {name}")
-    return Read(Line(line, texts[0], field, place), None, position)
+    return Read(JsonRecord(line, texts[0], field, place), None, position)
 
 
 # --- Parquet --------------------------------------------------------------------------------------
 
 
-def read_rows(part: Part, field: str) -> Iterator[Read]:
+def read_rows(part: FilePart, field: str) -> Iterator[Read]:
     """The rows of the row groups of a Parquet file that belong to the part."""
     import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
     import pyarrow.parquet as pq  # noqa: PLC0415
@@ -151,15 +152,15 @@ def read_rows(part: Part, field: str) -> Iterator[Read]:
             for group in range(part.start, end):
                 place, number = f"{part.path}, row group {group}", 0
                 for columns in file.iter_batches(ROWS, row_groups=[group], use_threads=False):
-                    yield from rows(columns, field, place, number, group)
+                    yield from read_batch(columns, field, place, number, group)
                     number += columns.num_rows
     except (pa.ArrowException, OSError) as error:
         # The rows behind this place stand in pages that cannot be read.
-        said = f"from row {number} on: {' '.join(str(error).split())}"
-        yield Read(None, Reject(place, BROKEN_FILE, said, b""), part.start)
+        detail = f"from row {number} on: {one_line(error)}"
+        yield Read(None, Reject(place, BROKEN_FILE, detail, b""), part.start)
 
 
-def rows(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
+def read_batch(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
     """The rows of a batch."""
     batch = Batch(columns, field)
     if field not in columns.schema.names:
@@ -168,18 +169,18 @@ def rows(columns: Any, field: str, place: str, number: int, group: int) -> Itera
         texts = columns.column(field).to_pylist()
     for index, text in enumerate(texts):
         where = f"{place}, row {number + index}"
-        row = Row(batch, index, text, where)
+        row = ParquetRecord(batch, index, text, where)
         if isinstance(text, str):
             yield Read(row, None, group)
         else:
-            said = f"{'nothing' if text is None else type(text).__name__} in {field}"
-            yield Read(None, Reject(where, "no text", said, row.content), group)
+            detail = f"{'nothing' if text is None else type(text).__name__} in {field}"
+            yield Read(None, Reject(where, "no text", detail, row.content), group)
 
 
 # --- WARC and WET ---------------------------------------------------------------------------------
 
 
-def read_captures(part: Part, field: str) -> Iterator[Read]:
+def read_captures(part: FilePart, field: str) -> Iterator[Read]:
     """The records of a WARC file that hold text, decompressed and decoded."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - as above
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
@@ -187,7 +188,7 @@ def read_captures(part: Part, field: str) -> Iterator[Read]:
     broken = (ArchiveLoadFailed, *BROKEN, zlib.error, UnicodeDecodeError, ValueError)
     with open(part.path, "rb") as file:
         place = f"{part.path}, byte 0"
-        found = compression(part.path)
+        found = compression_of(part.path)
         try:
             # warcio decompresses gzip itself, member by member.
             archive = ArchiveIterator(file if found in (None, GZIP) else found.reader(file))
@@ -195,12 +196,11 @@ def read_captures(part: Part, field: str) -> Iterator[Read]:
                 place = f"{part.path}, byte {archive.offset}"
                 yield captured(record, place, file.tell())
         except broken as error:
-            said = " ".join(str(error).split())
-            yield Read(None, Reject(place, BROKEN_FILE, said, b""), file.tell())
+            yield Read(None, Reject(place, BROKEN_FILE, one_line(error), b""), file.tell())
 
 
 def captured(record: Any, place: str, position: int) -> Read:
-    """A record of WARC as one of ours."""
+    """A record of warcio as one of ours."""
     headers = record.rec_headers
     http = record.http_headers
     source = headers if http is None else http
@@ -208,10 +208,10 @@ def captured(record: Any, place: str, position: int) -> Read:
     if record.rec_type not in CONTENTS or not TEXTUAL.match(kind):
         return Read(None, None, position)
     data = record.content_stream().read()
-    record.raw_stream.read()  # what stands behind the content, if it says itself where it ends
+    record.raw_stream.read()  # what follows content that has a length of its own
     if record.raw_stream.limit > 0:
-        said = f"{record.raw_stream.limit} bytes of the record are missing"
-        return Read(None, Reject(place, BROKEN_FILE, said, data), position)
+        detail = f"{record.raw_stream.limit} bytes of the record are missing"
+        return Read(None, Reject(place, BROKEN_FILE, detail, data), position)
     # A conversion is UTF-8, whatever the page was.
     charset = "utf-8" if record.rec_type == "conversion" else declared(kind, data)
     decoded = decode(data, declared=charset)
@@ -225,15 +225,15 @@ def captured(record: Any, place: str, position: int) -> Read:
         "http": as_mapping([] if http is None else http.headers),
     }
     identity = headers.get_header("WARC-Record-ID") or ""
-    return Read(Capture(decoded.text, identity, metadata, place), None, position)
+    return Read(WarcRecord(decoded.text, identity, metadata, place), None, position)
 
 
 def declared(kind: str, data: bytes) -> str | None:
     """The charset that the server declares, or the page itself."""
     if match := CHARSET.search(kind):
         return match[1]
-    said = CHARSET_OF_PAGE.search(data, 0, HEAD)
-    return said[1].decode("ascii", "replace") if said else None
+    found = CHARSET_OF_PAGE.search(data, 0, HEAD)
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def as_mapping(headers: list[tuple[str, str]]) -> dict[str, str]:

@@ -8,18 +8,17 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from textrepair.files.drafts import Draft
-from textrepair.files.whole_files import begun
+from textrepair.files.drafts import Draft, begin_draft
 
 
 class Reject(NamedTuple):
     """A record, or what is left of one, that cannot be read.
 
     Attributes:
-        place: where it stands, for people.
+        place: the file, and where in it.
         reason: what is wrong with it, the same for all that have it.
-        detail: what else there is to say.
-        content: what stands there; empty if nobody can tell.
+        detail: what is wrong with this one; may be empty.
+        content: the record; empty if it could not be found.
     """
 
     place: str
@@ -44,7 +43,7 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         """Keep a record aside."""
         if self.draft is None:
-            self.draft = begun(self.path)
+            self.draft = begin_draft(self.path)
         self.reasons[reject.reason] += 1
         entry = {"place": reject.place, "reason": reject.reason}
         if reject.detail:
@@ -64,6 +63,6 @@ class Rejects:
             self.draft.finish()
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         if self.draft is not None:
             self.draft.abandon()

@@ -1,4 +1,4 @@
-"""A run of ``textrepair corpus``: planned, done by an engine, and told."""
+"""A run of ``textrepair corpus``: planned, run by an engine, and reported."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from textrepair.corpus import ledger, outcome, plan, progress_files, steps
-from textrepair.corpus.engines import ENGINES, Job
+from textrepair.corpus import ledger, plan, run_report, steps, task_progress
+from textrepair.corpus.engines import ENGINES, EngineJob
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import Ledger
-from textrepair.files.whole_files import remove_drafts
+from textrepair.files.drafts import remove_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,10 @@ class Request:
     Attributes:
         inputs: files, and folders of files.
         output: the folder of the run.
-        settings: what decides what comes out; its format may be empty for that of the inputs.
+        settings: they decide the output; their format may be empty for that of the inputs.
         tasks: how many tasks; None for what suits the size.
         workers: how many may run at a time.
-        executor: who runs them: one of `textrepair.corpus.engines.ENGINES`.
+        executor: the engine: a name of `textrepair.corpus.engines.ENGINES`.
         slurm: options for Slurm.
         progress: whether progress is shown.
     """
@@ -38,36 +38,36 @@ class Request:
     progress: bool
 
 
-def run(request: Request) -> Ledger | None:
-    """Do what is wanted, or what is left of it.
+def run_corpus(request: Request) -> Ledger | None:
+    """Run the tasks that are not done, and write the results.
 
     Returns:
-        What came of it; None if it is under way elsewhere.
+        The results; None if the engine runs the tasks elsewhere.
 
     Raises:
         PlanError: it cannot begin.
         EngineError: it could not be finished.
     """
     folder = Folder(request.output.absolute())
-    sources = plan.found(request.inputs, folder.path)
+    sources = plan.source_files(request.inputs, folder.path)
     settings = request.settings
     if not settings.format:
         settings = replace(settings, format=plan.natural_format(sources))
-    agreed = plan.agreed(folder.plan, settings, sources, request.tasks)
-    ranks = range(len(agreed.tasks))
+    settled = plan.load_or_make_plan(folder.plan, settings, sources, request.tasks)
+    ranks = range(len(settled.tasks))
     missing = [rank for rank in ranks if not folder.ledger(rank).exists()]
     if missing:
-        for rank in missing:  # datatrove may think that it is done, though its files have gone
+        for rank in missing:  # datatrove may list it as done, though its files are gone
             folder.completion(rank).unlink(missing_ok=True)
-        pipeline = steps.pipeline(folder, agreed)
-        job = Job(pipeline, len(ranks), request.workers, folder, request.slurm)
-        with progress_files.shown(folder, agreed, wanted=request.progress):
+        pipeline = steps.pipeline(folder, settled)
+        job = EngineJob(pipeline, len(ranks), request.workers, folder, request.slurm)
+        with task_progress.show_task_progress(folder, settled, wanted=request.progress):
             done = ENGINES[request.executor](job)
         if not done:
             return None
     total = Ledger()
     for rank in ranks:
         total.add(ledger.load(folder.ledger(rank)))
-    outcome.write(folder, agreed, total)
+    run_report.write_results(folder, settled, total)
     remove_drafts(folder.path)
     return total

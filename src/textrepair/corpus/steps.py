@@ -9,7 +9,7 @@ from itertools import islice
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
-from textrepair.corpus import ledger, progress_files, readers, writers
+from textrepair.corpus import ledger, readers, task_progress, writers
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.formatter import FAILURE, KEY, RepairFormatter
 from textrepair.corpus.plan import Plan
@@ -19,12 +19,12 @@ RECORD = "record"
 """Where the metadata of a document holds the `Record` that it is made of."""
 FAILED = "repair failed"
 """The reason of records on which the library failed, which it should not."""
-TICK = 0.5  # seconds between two notes on how far a task is
-GLANCE = 64  # records between two looks at the clock
+INTERVAL = 0.5  # seconds between two notes on the progress of a task
+CLOCK_EVERY = 64  # records between two looks at the clock
 
 
-class Work:
-    """What the steps of a task share: they are in one process, and go through it together."""
+class TaskState:
+    """What the steps of a task share: they run in one process, record by record."""
 
     def __init__(self, folder: Folder, plan: Plan) -> None:
         """Begin.
@@ -42,21 +42,21 @@ class Work:
         self.rank = rank
         self.ledger = ledger.Ledger()
         self.rejects = Rejects(self.folder.rejects(rank))
-        self.target = writers.target(
+        self.target = writers.make_writer(
             self.folder.data, rank, settings.format, settings.config, self.rejects
         )
-        self.told = time.monotonic()
+        self.noted = time.monotonic()
         self.seen = 0
 
-    def tell(self, position: int) -> None:
-        """Say how far the task is, now and then."""
+    def note_progress(self, position: int) -> None:
+        """Write the progress of the task, twice a second at most."""
         self.seen += 1
-        if self.seen % GLANCE == 0 and (now := time.monotonic()) - self.told > TICK:
-            self.told = now
-            progress_files.tell(self.folder.progress(self.rank), position, self.seen)
+        if self.seen % CLOCK_EVERY == 0 and (now := time.monotonic()) - self.noted > INTERVAL:
+            self.noted = now
+            task_progress.write_progress(self.folder.progress(self.rank), position, self.seen)
 
     def finish(self, formatter: RepairFormatter) -> None:
-        """Put all files of the task in their places; the ledger says that it is done."""
+        """Put all files of the task in their places; the ledger comes last: the task is done."""
         self.target.finish()
         self.rejects.close()
         self.ledger.tally = formatter.tally
@@ -67,7 +67,7 @@ class Work:
         self.folder.progress(self.rank).unlink(missing_ok=True)
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         self.target.abandon()
         self.rejects.abandon()
 
@@ -78,7 +78,7 @@ class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
     type = "\U0001f4d6 - READER"
     name = "records"
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: TaskState) -> None:
         """Begin.
 
         Args:
@@ -95,8 +95,8 @@ class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
         """The records of a task as documents."""
         work, done = self.work, 0
         for part in work.plan.tasks[rank]:
-            for record, reject, position in readers.read(part, work.plan.settings.field):
-                work.tell(done + position - part.start)
+            for record, reject, position in readers.read_part(part, work.plan.settings.field):
+                work.note_progress(done + position - part.start)
                 if record is not None:
                     yield Document(record.text, record.place, metadata={RECORD: record})
                 elif reject is not None:
@@ -107,12 +107,12 @@ class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
 
 
 class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
-    """Writes the records of a task, and what came of it."""
+    """Writes the records of a task, and its results."""
 
     type = "\U0001f4be - WRITER"
     name = "records"
 
-    def __init__(self, work: Work, formatter: RepairFormatter) -> None:
+    def __init__(self, work: TaskState, formatter: RepairFormatter) -> None:
         """Begin.
 
         Args:
@@ -154,6 +154,6 @@ class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
 def pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
     """The pipeline that does the tasks of a plan."""
     settings = plan.settings
-    work = Work(folder, plan)
+    work = TaskState(folder, plan)
     formatter = RepairFormatter(config=settings.config, on_unrecoverable=settings.on_unrecoverable)
     return [ReadRecords(work), formatter, WriteRecords(work, formatter)]

@@ -1,4 +1,4 @@
-"""From records to the files of the output: JSON Lines or Parquet, every other column kept."""
+"""Writers of the output: JSON Lines or Parquet, every other column kept."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from textrepair.corpus.formatter import KEY, Note
-from textrepair.corpus.record_texts import Batch, Record, Row, noted
+from textrepair.corpus.records import Batch, ParquetRecord, Record, with_note
 from textrepair.corpus.rejects import Reject, Rejects
 from textrepair.document.config import Config
-from textrepair.files.compression import compression
-from textrepair.files.drafts import Draft
-from textrepair.files.whole_files import begun
+from textrepair.files.compression import compression_of
+from textrepair.files.drafts import Draft, begin_draft
 
 # Characters of text that are held before they become a row group of Parquet, and rows.
 GROUP = 1 << 23
@@ -23,28 +22,30 @@ MISFIT = "does not fit"
 
 
 class Repaired(NamedTuple):
-    """A record with what became of its text."""
+    """A record with its repaired text, and the note on the repair."""
 
     record: Record
     after: str
     note: Note
 
 
-class Target(Protocol):
-    """Where the records of a task go."""
+class RecordWriter(Protocol):
+    """Writes the records of a task."""
 
     def write(self, repaired: Repaired) -> None:
-        """Take a record."""
+        """Write a record."""
 
     def finish(self) -> None:
         """Put the files in their place."""
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
 
 
-def target(folder: Path, rank: int, form: str, config: Config, rejects: Rejects) -> Target:
-    """Where the records of a task go.
+def make_writer(
+    folder: Path, rank: int, form: str, config: Config, rejects: Rejects
+) -> RecordWriter:
+    """The writer of the records of a task.
 
     Args:
         folder: the folder of the files.
@@ -54,10 +55,10 @@ def target(folder: Path, rank: int, form: str, config: Config, rejects: Rejects)
         rejects: takes what does not fit.
     """
     path = folder / f"{rank:05d}.{form}"
-    return Columns(path, rejects) if form == "parquet" else Lines(path, config)
+    return ParquetWriter(path, rejects) if form == "parquet" else JsonLinesWriter(path, config)
 
 
-class Lines:
+class JsonLinesWriter:
     """A file of JSON Lines, compressed as its name says."""
 
     def __init__(self, path: Path, config: Config) -> None:
@@ -68,11 +69,11 @@ class Lines:
             config: which kinds of damage are repaired.
         """
         self.config = config
-        self.draft = begun(path, compression(path.name))
+        self.draft = begin_draft(path, compression_of(path.name))
 
     def write(self, repaired: Repaired) -> None:
-        """Take a record."""
-        line = noted(repaired.record.line(repaired.after, self.config), repaired.note)
+        """Write a record."""
+        line = with_note(repaired.record.line(repaired.after, self.config), repaired.note)
         # A surrogate can only stand in an escape of the record, which stays one.
         self.draft.write(line.encode("utf-8") + b"\n")
 
@@ -81,14 +82,14 @@ class Lines:
         self.draft.finish()
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         self.draft.abandon()
 
 
-class Columns:
-    """Files of Parquet: one, and another whenever the columns become others.
+class ParquetWriter:
+    """Files of Parquet: one, and another whenever the columns change.
 
-    Rows of Parquet keep their types. Those of other inputs get types from what stands in them: a
+    Rows of Parquet keep their types. Those of other inputs get types from their values: a
     column may come later, or need a wider type, and then the next file begins. A row of which a
     column does not fit what most rows have there is kept aside.
     """
@@ -110,7 +111,7 @@ class Columns:
         self.writer: Any = None
 
     def write(self, repaired: Repaired) -> None:
-        """Take a record."""
+        """Write a record."""
         record = repaired.record
         if self.held and batch_of(record) is not batch_of(self.held[-1].record):
             self.pack()
@@ -121,7 +122,7 @@ class Columns:
             self.flush()
 
     def pack(self) -> None:
-        """Make columns of the rows that are held."""
+        """Make a table of the rows that are held."""
         if not self.held:
             return
         batch = batch_of(self.held[0].record)
@@ -138,19 +139,19 @@ class Columns:
         names = list(dict.fromkeys(name for _, row, _ in rows for name in row))
         types = held[0].record.types()
         while misfit := first_misfit(names, [row for _, row, _ in rows], types):
-            number, said = misfit
+            number, detail = misfit
             record = rows.pop(number)[0]
-            self.rejects.add(Reject(record.place, MISFIT, said, record.content))
+            self.rejects.add(Reject(record.place, MISFIT, detail, record.content))
         columns = {name: [row.get(name) for _, row, _ in rows] for name in names if name != KEY}
         arrays = {name: pa.array(values, types.get(name)) for name, values in columns.items()}
-        return pa.table(arrays | {KEY: notes([note for _, _, note in rows])})
+        return pa.table(arrays | {KEY: notes_column([note for _, _, note in rows])})
 
     def flush(self) -> None:
         """Write what is held as row groups."""
         import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
 
         self.pack()
-        for tables in alike(self.tables):
+        for tables in group_alike(self.tables):
             schema = tables[0].schema
             if self.writer is not None and not fits(schema, self.writer.schema):
                 schema = united(self.writer.schema, schema)
@@ -167,7 +168,7 @@ class Columns:
 
         if self.writer is not None:
             self.writer.close()
-        draft = begun(self.place(len(self.drafts)))
+        draft = begin_draft(self.place(len(self.drafts)))
         self.drafts.append(draft)
         self.writer = pq.ParquetWriter(draft.file, schema, compression="zstd")
 
@@ -189,7 +190,7 @@ class Columns:
             draft.finish()
 
     def abandon(self) -> None:
-        """Leave nothing that is half done."""
+        """Remove what was begun."""
         if self.writer is not None:
             self.writer.close()
         for draft in self.drafts:
@@ -201,15 +202,15 @@ class Columns:
 
 def batch_of(record: Record) -> Batch | None:
     """The batch that a record came in."""
-    return record.batch if isinstance(record, Row) else None
+    return record.batch if isinstance(record, ParquetRecord) else None
 
 
 def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
-    """The rows of a batch that are held, with their new texts: no other column is looked at."""
+    """The rows of a batch that are held, with their new texts; no other column is converted."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     columns = batch.columns
-    indices = [one.record.index for one in held if isinstance(one.record, Row)]
+    indices = [one.record.index for one in held if isinstance(one.record, ParquetRecord)]
     if len(indices) < columns.num_rows:
         columns = columns.take(pa.array(indices))
     table = pa.Table.from_batches([columns])
@@ -220,10 +221,10 @@ def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
         table = table.set_column(place, field, texts)
     if KEY in table.schema.names:
         table = table.drop_columns([KEY])
-    return table.append_column(KEY, notes([one.note for one in held]))
+    return table.append_column(KEY, notes_column([one.note for one in held]))
 
 
-def notes(noted: Sequence[Note]) -> Any:
+def notes_column(noted: Sequence[Note]) -> Any:
     """Notes as a column."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
@@ -258,7 +259,7 @@ def first_misfit(
 
 
 def type_of(value: Any) -> str | None:
-    """What Arrow takes a value for; None for nothing."""
+    """The type that Arrow gives a value; None for no value."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     if value is None:
@@ -272,8 +273,8 @@ def type_of(value: Any) -> str | None:
 # --- Schemas --------------------------------------------------------------------------------------
 
 
-def alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
-    """Tables in groups that have the same columns."""
+def group_alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
+    """Neighbouring tables with the same columns, in groups."""
     group: list[Any] = []
     for table in tables:
         if group and not table.schema.equals(group[0].schema):
@@ -301,7 +302,7 @@ def united(first: Any, second: Any) -> Any:
 
 
 def conformed(table: Any, schema: Any) -> Any:
-    """A table with the columns of a schema, in its order; what it has not is null."""
+    """A table with the columns of a schema, in its order; a missing column is null."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     columns = [

@@ -1,4 +1,4 @@
-"""What came of a run, counted: for the summary, and for the notes at the end of an input."""
+"""Counts of a run: for the summary, and for the notes at the end of an input."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from textrepair.document.findings import Finding
 from textrepair.language.ranges import LOSS_MARK
 
 
+def lost_count(before: str, after: str) -> int:
+    r"""How many characters are lost by a change: the loss marks that it adds.
+
+    >>> lost_count("\u5f53?", "\u5f53\ufffd"), lost_count("\ufffd", "\u5730")
+    (1, 0)
+    """
+    return max(0, after.count(LOSS_MARK) - before.count(LOSS_MARK))
+
+
 @dataclass(slots=True)
 class Kind:
     """What was repaired of one kind of damage.
@@ -17,7 +26,7 @@ class Kind:
     Attributes:
         documents: in how many documents it was.
         edits: in how many places.
-        unrecoverable: how many characters it has cost.
+        unrecoverable: how many characters were lost by the repair.
     """
 
     documents: int = 0
@@ -27,7 +36,7 @@ class Kind:
 
 @dataclass(slots=True)
 class Tally:
-    """What came of documents.
+    """Counts of documents.
 
     Attributes:
         documents: how many there were.
@@ -61,8 +70,8 @@ class Tally:
                 kind.documents += 1
                 kind.edits += finding.amount
         for change in changes:
-            lost = change.after.count(LOSS_MARK) - change.before.count(LOSS_MARK)
-            self.kinds.setdefault(change.stage, Kind()).unrecoverable += max(0, lost)
+            kind = self.kinds.setdefault(change.stage, Kind())
+            kind.unrecoverable += lost_count(change.before, change.after)
 
     def add(self, other: Tally) -> None:
         """Count what another tally counted."""

@@ -17,20 +17,20 @@ else:
 
 
 class Reader(Protocol):
-    """What gives the decompressed bytes."""
+    """A decompressor."""
 
     def read1(self, size: int = ..., /) -> bytes:
-        """What there is, at most so much; nothing at the end."""
+        """The next bytes, at most so many; none at the end."""
 
 
 class Writer(Protocol):
-    """What takes bytes to compress."""
+    """A compressor."""
 
     def write(self, data: bytes, /) -> object:
         """Compress more."""
 
     def close(self) -> None:
-        """Write what is left. The file below stays open."""
+        """Write the end of the stream. The file below stays open."""
 
 
 class Compression(NamedTuple):
@@ -53,11 +53,11 @@ ZSTANDARD = Compression(
 COMPRESSIONS: Mapping[str, Compression] = MappingProxyType(
     {".gz": GZIP, ".xz": XZ, ".zst": ZSTANDARD}
 )
-# What the modules raise about bytes that are cut off or broken.
+# Errors of these modules for data that is cut off or broken.
 BROKEN = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zstd.ZstdError)
 
 
-def compression(name: str) -> Compression | None:
+def compression_of(name: str) -> Compression | None:
     """How a file of this name is compressed; None if it is not."""
     for suffix, found in COMPRESSIONS.items():
         if name.lower().endswith(suffix):

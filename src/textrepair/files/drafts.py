@@ -1,4 +1,4 @@
-"""A file that is there as a whole or not at all: it has another name until it is finished."""
+"""Files that are there as a whole or not at all: each has another name until it is finished."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import IO
 from textrepair.files.compression import Compression, Writer
 
 PREFIX = ".textrepair-"
-"""Begins the names of files that are not finished; nobody takes them for anything else."""
+"""Begins the names of files that are not finished."""
 BUFFER = 1 << 17
 
 
@@ -22,18 +22,18 @@ class Draft:
         path: where the file will be.
         temporary: where it is until then: a name of this process alone. It is known before the file
             is there, since an interrupt may come in between.
-        file: what the bytes go to, as they will be in the file.
+        file: where the bytes are written, compressed if the file is.
     """
 
     def __init__(
         self, path: str | Path, compression: Compression | None = None, *, mode: int = 0o666
     ) -> None:
-        """Begin. Nothing is there yet.
+        """Begin. No file is made yet.
 
         Args:
             path: where the file will be.
             compression: how it is compressed.
-            mode: its permissions, of which the system takes away what it does by default.
+            mode: its permissions, from which the system takes the umask away.
         """
         self.path = Path(path)
         name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}"
@@ -47,7 +47,7 @@ class Draft:
         """Make the temporary file, empty.
 
         Raises:
-            OSError: the system does not let it.
+            OSError: it cannot be made.
         """
         handle = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.mode)
         self.file = open(handle, "wb", buffering=BUFFER)  # noqa: SIM115 - see `close`, `abandon`
@@ -60,7 +60,7 @@ class Draft:
         self.writer.write(data)
 
     def close(self) -> None:
-        """Write the rest, down to the disk: a name must not be there before what it names."""
+        """Write the rest, down to the disk: no name without its content, even after a crash."""
         if self.writer is not None and self.writer is not self.file:
             self.writer.close()
         if self.file is not None and not self.file.closed:
@@ -74,14 +74,35 @@ class Draft:
         os.replace(self.temporary, self.path)
 
     def abandon(self) -> None:
-        """Leave nothing; a file that is in its place stays."""
-        for file in (self.writer, self.file):  # the writer first: it still writes when it is closed
+        """Remove the temporary file; a file that is in its place stays."""
+        for file in (self.writer, self.file):  # the compressor first: it writes when it is closed
             if file is not None:
-                with contextlib.suppress(OSError, ValueError):  # what it holds may not be writable
+                with contextlib.suppress(OSError, ValueError):  # the disk may be full
                     file.close()
         self.temporary.unlink(missing_ok=True)
 
 
 def is_draft(path: Path) -> bool:
-    """Whether a file is one that nobody finished."""
+    """Whether a file is one that was not finished."""
     return path.name.startswith(PREFIX)
+
+
+def begin_draft(path: Path, compression: Compression | None = None) -> Draft:
+    """A file that will be there when it is finished; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = Draft(path, compression)
+    draft.begin()
+    return draft
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that no reader ever sees a part of it."""
+    draft = begin_draft(path)
+    draft.write(text.encode())
+    draft.finish()
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove the temporary files of runs that were killed."""
+    for path in folder.rglob(f"{PREFIX}*"):
+        path.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ A record is never read and written again as a whole: key order, spaces, the spel
 escapes stay as they are, because only the places that a repair changes are replaced.
 
 >>> line = '{"id": 1.0, "page": {"text": "\\u7576(d\u0101ng)\\u5730"}}'
->>> [text.value for text in find(line, [("page", "text")])]
+>>> [text.value for text in find_texts(line, [("page", "text")])]
 ['當(dāng)地']
 """
 
@@ -35,7 +35,7 @@ CHARACTER = re.compile(
 )
 ESCAPED = "\\u"  # the only way to spell a letter otherwise
 ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
-CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]*[A-F]")
+CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]{0,3}[A-F]")
 # What stands for bytes that are not UTF-8; other surrogates can only have been escapes.
 NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -46,7 +46,7 @@ class Text(NamedTuple):
     Attributes:
         start: where it starts in the line, behind its quotation mark.
         end: where it ends, before its quotation mark.
-        value: what it says.
+        value: the text itself, without escapes.
     """
 
     start: int
@@ -54,7 +54,7 @@ class Text(NamedTuple):
     value: str
 
 
-def find(line: str, fields: Sequence[Path]) -> list[Text]:
+def find_texts(line: str, fields: Sequence[Path]) -> list[Text]:
     """The texts of a record.
 
     A list on the way, or at its end, stands for each of its elements.
@@ -73,7 +73,7 @@ def find(line: str, fields: Sequence[Path]) -> list[Text]:
     if len(fields) == 1 and (text := only(line, fields[0])):
         return [text]
     try:
-        end = look(line, blank(line, 0), fields, found)
+        end = look_in_value(line, blank(line, 0), fields, found)
     except (StopIteration, RecursionError) as error:
         raise ValueError("no JSON") from error
     if blank(line, end) != len(line):
@@ -82,20 +82,20 @@ def find(line: str, fields: Sequence[Path]) -> list[Text]:
 
 
 @lru_cache(maxsize=1 << 6)
-def quoted(name: str) -> str:
-    """A name as JSON has it."""
+def quoted_name(name: str) -> str:
+    """A name as a string of JSON."""
     return json.dumps(name, ensure_ascii=False)
 
 
 def only(line: str, field: Path) -> Text | None:
-    """The text of a record that has it on the outside, at the only place with its name.
+    """The text of a record where it is a member of the outermost object and its name occurs once.
 
-    Nearly every record is one of these, and is read at the speed of Python's own reader.
+    Nearly every record is one of these, and is read at the speed of the `json` module.
 
     Raises:
         ValueError: the line is no JSON.
     """
-    if len(field) != 1 or line.count(name := quoted(field[0])) != 1:
+    if len(field) != 1 or line.count(name := quoted_name(field[0])) != 1:
         return None
     try:
         value = DECODER.decode(line)
@@ -113,7 +113,7 @@ def only(line: str, field: Path) -> Text | None:
     return Text(match.end(), end - 1, text) if found == text else None
 
 
-def look(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+def look_in_value(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
     """Look for texts in the value at a place, and give the place behind it."""
     opening = line[place : place + 1]
     if opening == '"' and () in fields:
@@ -136,7 +136,7 @@ def look_in_object(line: str, place: int, fields: Sequence[Path], found: list[Te
         key, place = scanstring(line, expect(line, place, '"'), True)
         place = blank(line, expect(line, blank(line, place), ":"))
         inside = [field[1:] for field in fields if field[:1] == (key,)]
-        place = blank(line, look(line, place, inside, found))
+        place = blank(line, look_in_value(line, place, inside, found))
         if line[place : place + 1] == "}":
             return place + 1
         place = blank(line, expect(line, place, ","))
@@ -148,7 +148,7 @@ def look_in_list(line: str, place: int, fields: Sequence[Path], found: list[Text
     if line[place : place + 1] == "]":
         return place + 1
     while True:
-        place = blank(line, look(line, place, fields, found))
+        place = blank(line, look_in_value(line, place, fields, found))
         if line[place : place + 1] == "]":
             return place + 1
         place = blank(line, expect(line, place, ","))
@@ -174,12 +174,12 @@ def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
     """What stands in the quotation marks of a text when its value has become another.
 
     What the changes do not touch keeps its spelling; what they put in is escaped as the text is, or
-    as the record is if that does not tell.
+    as the record is if the text has no escapes.
     """
     raw = line[text.start : text.end]
     ascii_only = raw.isascii() and (ESCAPE.search(raw) is not None or line.isascii())
     capitals = CAPITAL_ESCAPE.search(raw) is not None
-    spell = partial(escaped, ascii_only=ascii_only, capitals=capitals)
+    spell = partial(escape_text, ascii_only=ascii_only, capitals=capitals)
     if spell(text.value) == raw:  # spelled as most programs do: no need to look for each place
         return spell(after)
     places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
@@ -190,10 +190,10 @@ def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
     return "".join(pieces) + raw[done:]
 
 
-def escaped(text: str, *, ascii_only: bool, capitals: bool) -> str:
+def escape_text(text: str, *, ascii_only: bool, capitals: bool) -> str:
     r"""A text as it stands in a string of JSON.
 
-    >>> escaped("\u4e2d\n", ascii_only=True, capitals=True)
+    >>> escape_text("\u4e2d\n", ascii_only=True, capitals=True)
     '\\u4E2D\\n'
     """
     spelled = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
@@ -236,7 +236,7 @@ def added(line: str, key: str, value: str) -> str:
     >>> added('{"id": 1}', "seen", "true"), added('{"seen": null, "id": 1}', "seen", "true")
     ('{"id": 1, "seen": true}', '{"seen": true, "id": 1}')
     """
-    name = quoted(key)
+    name = quoted_name(key)
     if name in line or ESCAPED in line:
         for found, start, end in members(line):
             if found == key:

@@ -55,10 +55,10 @@ class Explanation:
         from textrepair.render.html.notebook import (  # noqa: PLC0415 - only notebooks need it
             fragment,
         )
-        from textrepair.render.html.shown import Shown  # noqa: PLC0415
+        from textrepair.render.html.report_document import ReportDocument  # noqa: PLC0415
 
         before = self.changes[0].before if self.changes else self.text
-        return fragment(Shown.of("", before, self))
+        return fragment(ReportDocument.of("", before, self))
 
     def revert(self) -> str:
         """The input, put together from the repaired text and the edits."""

@@ -1,10 +1,12 @@
-"""Render: what was found and changed, for people and for programs. Strings come out, nothing else.
+"""Render: what was found and changed, for people and for programs. Strings come out; only
+`progress` writes itself, to standard error.
 
-plain      a diagnosis as a table or JSON, a repair as a unified diff
+plain      a diagnosis as a table or JSON, a repair as a unified diff, an error as one line
 palette    the colours of the kinds of damage, for terminals, pages and notebooks
-visible    what stands for characters that nobody sees
+visible    names for invisible characters
 terminal   a unified diff in colours
-summary    what came of a run, kind by kind
+summary    the results of a run, kind by kind
+progress   the line that shows how far a run is
 html       a page to look at, and one document in a notebook
 
 Private: for this package, not for its users.

@@ -16,10 +16,10 @@ TINT = 0x22  # how opaque a colour is behind text, of 0xff
 
 
 class Hue(NamedTuple):
-    """How one kind of damage looks.
+    """The colours of one kind of damage.
 
     Attributes:
-        light: its colour on a light page.
+        light: its colour on a light page (`light_tint` behind text; `page.css` uses both).
         dark: its colour on a dark page.
         terminal: its style on a terminal, in the words of rich.
         line: the line at the text, in the words of CSS.
@@ -54,4 +54,4 @@ HUES: Mapping[str, Hue] = MappingProxyType(
 """Stage -> its colours, in the order of repair."""
 
 LOST = Hue("#211f1c", "#f3efe7", "bold reverse red", "none")
-"""Of U+FFFD: what could not be brought back is set white on black, and black on white."""
+"""Of U+FFFD, a character that is lost: white on black, or black on white."""

@@ -1,7 +1,6 @@
-"""How an outcome is shown to people and programs: table, JSON and unified diff.
+"""A diagnosis as a table or JSON, a repair as a unified diff, an error as one line.
 
-Everything here gives back a string. Where it goes, and as which bytes, is for the command line
-to say.
+Everything here returns a string; the command line writes it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ NO_NEWLINE = "\\ No newline at end of file\n"
 LABELS = ("input", "repaired")
 
 
-def as_json(name: str, diagnosis: Diagnosis) -> str:
+def diagnosis_json(name: str, diagnosis: Diagnosis) -> str:
     """A diagnosis as one line of JSON, Chinese left readable."""
     record = {
         "file": name,
@@ -32,7 +31,7 @@ def as_json(name: str, diagnosis: Diagnosis) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def as_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> str:
+def diagnosis_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> str:
     """A diagnosis as a table under a title, one row per finding, and what is lost.
 
     Evidence quotes the document, so nothing in it is taken for the markup of rich.
@@ -81,15 +80,15 @@ def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:
 
 def unified(name: str, before: str, after: str) -> Iterator[str]:
     """The lines of a unified diff; the last one of a text may have no end."""
-    return difflib.unified_diff(lines(before), lines(after), name, name, *LABELS)
+    return difflib.unified_diff(split_lines(before), split_lines(after), name, name, *LABELS)
 
 
-def lines(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     r"""The lines of a text with their ends, where only ``\n`` ends one.
 
     `str.splitlines` also splits at form feeds and U+2028, which no other diff tool does.
 
-    >>> lines("a\r\nb\x0cc")
+    >>> split_lines("a\r\nb\x0cc")
     ['a\r\n', 'b\x0cc']
     """
     return list(io.StringIO(text, newline="\n"))
@@ -101,7 +100,7 @@ def terminated(line: str) -> str:
 
 
 def coloured(diff: Iterator[str]) -> Iterator[str]:
-    """The lines of a diff in the colours that diff tools use: what went is red, what came green."""
+    """The lines of a diff in the colours of diff tools: removed lines red, added ones green."""
     from click import style  # noqa: PLC0415 - diffs for programs need no colours
 
     colours = {"-": "red", "+": "green", "@": "cyan"}
@@ -110,3 +109,17 @@ def coloured(diff: Iterator[str]) -> Iterator[str]:
         shown, rest = line.split("\n", 1)
         yield style(shown, bold=True) if number < 2 else style(shown, fg=colours.get(shown[:1]))
         yield "\n" + rest
+
+
+def one_line(message: object) -> str:
+    r"""A message without the ends of its lines.
+
+    >>> one_line("not\n  found")
+    'not found'
+    """
+    return " ".join(str(message).split())
+
+
+def fault_line(error: BaseException) -> str:
+    """An unexpected error in one line: its class and its message."""
+    return one_line(f"{type(error).__name__}: {error}")

@@ -1,4 +1,4 @@
-"""What came of a run, by kind of damage: as a table for people, and for programs."""
+"""The results of a run, by kind of damage: as a table for people, and for programs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
 
 
-def kinds(tally: Tally) -> dict[str, dict[str, Any]]:
+def kinds_record(tally: Tally) -> dict[str, dict[str, Any]]:
     """What was repaired of every kind, in the order of repair."""
-    return {name: asdict(kind(tally, name)) for name in KINDS}
+    return {name: asdict(kind_counts(tally, name)) for name in KINDS}
 
 
-def as_table(
+def summary_table(
     tally: Tally, *, unit: str, width: int, colour: bool, notes: Iterable[str] = ()
 ) -> str:
     """The summary as a table, a row for each kind of damage.
 
     Args:
-        tally: what came of the run.
+        tally: counts of the run.
         unit: what was repaired, in the plural.
         width: columns that there are.
         colour: whether a terminal shows it.
@@ -36,7 +36,7 @@ def as_table(
     for column in (unit, "edits", "unrecoverable"):
         table.add_column(column, justify="right")
     for name in KINDS:
-        found = kind(tally, name)
+        found = kind_counts(tally, name)
         numbers = (found.documents, found.edits, found.unrecoverable)
         cells = (f"{number:,}" for number in numbers)
         table.add_row(name, *cells, style="bold" if found.documents else None)
@@ -48,6 +48,6 @@ def as_table(
     return capture.get().rstrip("\n")
 
 
-def kind(tally: Tally, stage: str) -> Kind:
+def kind_counts(tally: Tally, stage: str) -> Kind:
     """What was repaired of one kind."""
     return tally.kinds.get(stage, Kind())

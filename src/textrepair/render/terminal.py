@@ -1,7 +1,7 @@
 """A unified diff as a terminal shows it: every edited place in the colour of its kind of damage.
 
-It is for eyes only. Characters that nobody sees are named, so that no text reorders the lines or
-takes hold of the terminal, and the last line says what the colours mean. What `patch` takes is
+It is for reading only. Invisible characters are shown by name, so that no text reorders the lines
+or controls the terminal, and the last line explains the colours. The diff for `patch` is
 `textrepair.render.plain.as_diff`.
 """
 
@@ -14,10 +14,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.edits import Edit
+from textrepair.document.tally import lost_count
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.render.palette import HUES, LOST
-from textrepair.render.plain import NO_NEWLINE, lines, unified
-from textrepair.render.visible import parts
+from textrepair.render.plain import split_lines, terminated, unified
+from textrepair.render.visible import visible_parts
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
@@ -29,7 +30,7 @@ HIDDEN = "reverse"
 HUNK = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
 
 
-class Stretch(NamedTuple):
+class EditedRange(NamedTuple):
     """A place of a text, and the kind of damage that it had."""
 
     start: int
@@ -43,8 +44,8 @@ def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
     Args:
         name: of the file.
         before: the text before the repair.
-        after: what came of it.
-        edits: how it did, in order.
+        after: the text after it.
+        edits: what was changed, in order.
 
     Returns:
         Lines with the escape codes of a terminal, and a line that explains the colours.
@@ -54,7 +55,7 @@ def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
     for number, line in enumerate(unified(name, before, after)):
         sign, text = line[:1], line[1:]
         if number < 2:  # they name the files
-            out.append(seen(line, HEADER))
+            out.append(styled(line, HEADER))
         elif sign in sides:
             out.append(in_style(SIGNS[sign], sign) + sides[sign].next(text))
         elif found := HUNK.match(line):
@@ -64,7 +65,7 @@ def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
         elif sign == " ":
             for side in sides.values():
                 side.line += 1
-            out.append(sign + whole(seen(text, "")))
+            out.append(sign + terminated(styled(text, "")))
         else:
             out.append(line)
     return "".join(out) + legend(edits)
@@ -77,9 +78,9 @@ class Side:
         line: the number of the line that is next, from 0.
     """
 
-    def __init__(self, text: str, stretches: Iterable[Stretch]) -> None:
+    def __init__(self, text: str, stretches: Iterable[EditedRange]) -> None:
         """Begin with the first line."""
-        self.starts = [0, *accumulate(map(len, lines(text)))]
+        self.starts = [0, *accumulate(map(len, split_lines(text)))]
         self.stretches = [stretch for stretch in stretches if stretch.end > stretch.start]
         self.at = 0
         self.line = 0
@@ -92,14 +93,14 @@ class Side:
         for stretch in self.inside(start, end):
             left, right = max(stretch.start, start), min(stretch.end, end)
             style = f"{HUES[stretch.stage].terminal} underline"
-            out.append(seen(text[done - start : left - start], ""))
-            out.append(seen(text[left - start : right - start], style))
+            out.append(styled(text[done - start : left - start], ""))
+            out.append(styled(text[left - start : right - start], style))
             done = right
-        out.append(seen(text[done - start :], ""))
-        return whole("".join(out))
+        out.append(styled(text[done - start :], ""))
+        return terminated("".join(out))
 
-    def inside(self, start: int, end: int) -> Iterator[Stretch]:
-        """The stretches between two places; those before them are not asked for again."""
+    def inside(self, start: int, end: int) -> Iterator[EditedRange]:
+        """The stretches between two places; the places must ascend."""
         while self.at < len(self.stretches) and self.stretches[self.at].end <= start:
             self.at += 1
         at = self.at
@@ -108,24 +109,24 @@ class Side:
             at += 1
 
 
-def olds(edits: Iterable[Edit]) -> Iterator[Stretch]:
+def olds(edits: Iterable[Edit]) -> Iterator[EditedRange]:
     """Where the edited places are in the text before."""
-    return (Stretch(edit.start, edit.end, edit.stage) for edit in edits)
+    return (EditedRange(edit.start, edit.end, edit.stage) for edit in edits)
 
 
-def news(edits: Iterable[Edit]) -> Iterator[Stretch]:
+def news(edits: Iterable[Edit]) -> Iterator[EditedRange]:
     """Where they are in the text after."""
     shift = 0
     for edit in edits:
         start = edit.start + shift
-        yield Stretch(start, start + len(edit.after), edit.stage)
+        yield EditedRange(start, start + len(edit.after), edit.stage)
         shift += len(edit.after) - len(edit.before)
 
 
-def seen(text: str, style: str) -> str:
-    """A text in a style, with names for what nobody sees and marks for what is lost."""
+def styled(text: str, style: str) -> str:
+    """A text in a style, with names for invisible characters and loss marks highlighted."""
     out: list[str] = []
-    for part, hidden in parts(text):
+    for part, hidden in visible_parts(text):
         for piece in re.split(f"(\n|{LOSS_MARK}+)", part):
             if piece.startswith(LOSS_MARK):
                 out.append(in_style(LOST.terminal, piece))
@@ -136,15 +137,10 @@ def seen(text: str, style: str) -> str:
     return "".join(out)
 
 
-def whole(line: str) -> str:
-    """A line with its end; one that has none is followed by the remark that says so."""
-    return line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
-
-
 def legend(edits: Iterable[Edit]) -> str:
     """The kinds of damage in their colours, each with the number of its places."""
     counts = Counter(edit.stage for edit in edits)
-    lost = sum(max(0, edit.after.count(LOSS_MARK) - edit.before.count(LOSS_MARK)) for edit in edits)
+    lost = sum(lost_count(edit.before, edit.after) for edit in edits)
     shown = [
         f"{in_style(f'{hue.terminal} underline', stage)} {counts[stage]}"
         for stage, hue in HUES.items()
@@ -157,18 +153,18 @@ def legend(edits: Iterable[Edit]) -> str:
 
 def in_style(style: str, text: str) -> str:
     """A text with the escape codes of a style."""
-    return parsed(style).render(text, color_system=standard()) if style else text
+    return parsed(style).render(text, color_system=standard_colours()) if style else text
 
 
 def parsed(style: str) -> Style:
-    """A style by its words; rich remembers those that it has read."""
+    """A style by its name; rich caches those that it has parsed."""
     from rich.style import Style  # noqa: PLC0415 - only a terminal needs it
 
     return Style.parse(style)
 
 
-def standard() -> ColorSystem:
-    """The colours that every terminal has."""
+def standard_colours() -> ColorSystem:
+    """The sixteen colours that every terminal has."""
     from rich.color import ColorSystem  # noqa: PLC0415
 
     return ColorSystem.STANDARD

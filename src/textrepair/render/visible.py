@@ -1,10 +1,10 @@
-r"""What stands for characters that nobody sees, or that turn others around.
+r"""Names for invisible characters, and for those that reorder the line.
 
-A report quotes damaged text, and must show what is in it: a character that has no width is named,
-and one that would reorder the line does not get onto the page. Spaces, tabs and the ends of lines
-are what they are. ``\u200e`` and its like are no damage; they are only shown.
+A report quotes damaged text, and must show what is in it: a character without width is shown by
+its name, and one that would reorder the line is not put onto the page. Spaces, tabs and the ends of
+lines stay as they are. ``\u200e`` and the like are no damage; they are only shown.
 
->>> plain("invoice\u202etxt.exe")
+>>> visible_text("invoice\u202etxt.exe")
 'invoice[RLO]txt.exe'
 """
 
@@ -48,22 +48,22 @@ NAMES: Mapping[int, str] = MappingProxyType(
         0xFFFB: "IAT",
     }
 )
-"""Characters with a name of their own; others of their kind are called by their number."""
+"""Characters with a name of their own; others are named by their code point."""
 
 CLASS = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
 )
-"""Those of the first plane, as Python and JavaScript understand them."""
+"""Invisible characters of the first plane, as a class for Python and JavaScript."""
 # Tags, more selectors of variants, and the private planes.
 PATTERN = re.compile(f"[{CLASS}\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
 
 
-def name(character: str) -> str:
-    r"""What a character is called.
+def character_name(character: str) -> str:
+    r"""The name of a character.
 
-    >>> name("\x1b"), name("\udcff"), name("\ue5e5"), name("\ufeff")
-    ('\u241b', '\\xff', 'U+E5E5', 'BOM')
+    >>> [character_name(character) for character in "\x1b\udcff\ue5e5\ufeff"]
+    ['\u241b', '\\xff', 'U+E5E5', 'BOM']
     """
     code = ord(character)
     if code < 0x20:
@@ -75,24 +75,24 @@ def name(character: str) -> str:
     return NAMES.get(code, f"U+{code:04X}")
 
 
-def parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in parts, each with whether it is the name of a character that nobody sees."""
+def visible_parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is the name of an invisible character."""
     done = 0
     for found in PATTERN.finditer(text):
         if found.start() > done:
             yield text[done : found.start()], False
-        yield name(found.group()), True
+        yield character_name(found.group()), True
         done = found.end()
     if done < len(text):
         yield text[done:], False
 
 
-def plain(text: str) -> str:
-    """The text with the names in brackets, for places that have no other way to set them apart."""
-    return "".join(f"[{part}]" if hidden else part for part, hidden in parts(text))
+def visible_text(text: str) -> str:
+    """The text with the names in brackets, for places that cannot mark them otherwise."""
+    return "".join(f"[{part}]" if hidden else part for part, hidden in visible_parts(text))
 
 
 @cache
-def named() -> dict[str, str]:
-    """The names by the number of their character, as the script of the page looks them up."""
+def names_by_code() -> dict[str, str]:
+    """The names by code point, for the script of the page."""
     return {str(code): called for code, called in NAMES.items()}

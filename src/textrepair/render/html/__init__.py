@@ -1,16 +1,16 @@
 """A repair to look at: a page of HTML with what stood there, what stands there now, and why.
 
-shown       a repaired document as it is given here
-pieces      a document as what changed and what stayed; long stretches that stayed are folded
-packing     these pieces as small as they can be said, within what one document may take
-selection   which documents are on the page: those that changed most, within what it may take
-report      the page, with `page.html`, `page.css` and `page.js`
-notebook    one document in a notebook, without a script, with `fragment.html`
+report_document   a repaired document as it is given here
+pieces            a document as what changed and what stayed; long stretches that stayed are folded
+packing           these pieces as small data, within what one document may take
+selection         which documents are on the page: those that changed most, within what it may take
+report            the page, with `page.html`, `page.css` and `page.js`
+notebook          one document in a notebook, without a script, with `fragment.html`
 
 >>> from textrepair import explain
 >>> from textrepair.document.tally import Tally
 >>> page = "當(dāng)?shù)剞r(nóng)業(yè)"
->>> document = Shown.of("page.txt", page, explain(page))
+>>> document = ReportDocument.of("page.txt", page, explain(page))
 >>> render([document], Tally(documents=1, changed=1), title="One page").splitlines()[0]
 '<!doctype html>'
 
@@ -20,6 +20,6 @@ Private: for this package, not for its users.
 from __future__ import annotations
 
 from textrepair.render.html.report import render
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.report_document import ReportDocument
 
-__all__ = ["Shown", "render"]
+__all__ = ["ReportDocument", "render"]

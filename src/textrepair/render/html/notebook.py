@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textrepair.document.edits import Edit
+from textrepair.document.tally import lost_count
 from textrepair.render import visible
-from textrepair.render.html.packing import REASON, affordable, cut, empty, losses
-from textrepair.render.html.pieces import Fold, Kept, Piece, Place, clipped, merged, pieces
-from textrepair.render.html.report import environment
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.packing import REASON, affordable, empty, shorten
+from textrepair.render.html.pieces import Fold, Kept, Piece, Place, clipped, merged, split_pieces
+from textrepair.render.html.report import templates
+from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
 # What a notebook keeps of every such output: 2,000 changes of a character take half a million.
@@ -23,11 +24,11 @@ CHANGES = 2_000
 LARGEST = 600_000  # characters of a fragment
 
 
-class Span(NamedTuple):
+class LinePart(NamedTuple):
     """A part of a line.
 
     Attributes:
-        parts: of its text, each with whether it is the name of a character that nobody sees.
+        parts: of its text, each with whether it is the name of an invisible character.
         stage: what changed it; empty where it stayed.
         reason: why.
     """
@@ -38,15 +39,15 @@ class Span(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
-    """A line before and the line after, or what is said instead."""
+class LinePair:
+    """A line before and the line after, or a remark instead."""
 
-    before: list[Span] = field(default_factory=list)
-    after: list[Span] = field(default_factory=list)
+    before: list[LinePart] = field(default_factory=list)
+    after: list[LinePart] = field(default_factory=list)
     remark: str = ""
 
 
-def fragment(shown: Shown) -> str:
+def fragment(shown: ReportDocument) -> str:
     """The fragment that shows one document.
 
     A document with more changes than a notebook should keep is shown as far as these.
@@ -56,20 +57,20 @@ def fragment(shown: Shown) -> str:
     """
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, LARGEST)
-    while len(made := drawn(shown, edits, limit)) > LARGEST and limit > 1:
+    while len(made := render_fragment(shown, edits, limit)) > LARGEST and limit > 1:
         limit //= 2
     return made
 
 
-def drawn(shown: Shown, edits: Sequence[Edit], limit: int) -> str:
+def render_fragment(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> str:
     """The fragment with the first changes, so many at most."""
     left = len(edits) - limit
     counted = empty(shown, edits)
-    found = rows(pieces(shown.before, edits[:limit], whole=left <= 0))
+    found = line_pairs(split_pieces(shown.before, edits[:limit], whole=left <= 0))
     if left > 0:
-        found.append(Row(remark=f"{left:,} more places are not shown"))
+        found.append(LinePair(remark=f"{left:,} more places are not shown"))
     return (
-        environment()
+        templates()
         .get_template("fragment.html")
         .render(
             rows=found if edits else [],
@@ -82,34 +83,34 @@ def drawn(shown: Shown, edits: Sequence[Edit], limit: int) -> str:
     )
 
 
-def rows(found: Iterable[Piece]) -> list[Row]:
+def line_pairs(found: Iterable[Piece]) -> list[LinePair]:
     """The pieces as lines side by side."""
-    out = [Row()]
+    out = [LinePair()]
     for piece in found:
         if isinstance(piece, Fold):
-            out += [Row(remark=f"{piece.size:,} characters as they were"), Row()]
+            out += [LinePair(remark=f"{piece.size:,} characters as they were"), LinePair()]
         elif isinstance(piece, Place):
-            reason = f"{piece.stage}: {visible.plain(cut(piece.reason, REASON))}"
-            lost = losses(piece.before, piece.after)
+            reason = f"{piece.stage}: {visible.visible_text(shorten(piece.reason, REASON))}"
+            lost = lost_count(piece.before, piece.after)
             reason += f"; {lost} lost" if lost else ""
-            out[-1].before.append(Span(side(piece.before), piece.stage, reason))
-            out[-1].after.append(Span(side(piece.after), piece.stage, reason))
+            out[-1].before.append(LinePart(side(piece.before), piece.stage, reason))
+            out[-1].after.append(LinePart(side(piece.after), piece.stage, reason))
         else:
             keep(out, piece)
     return [row for row in out if row.remark or row.before or row.after]
 
 
-def keep(out: list[Row], piece: Kept) -> None:
+def keep(out: list[LinePair], piece: Kept) -> None:
     """Add text that stayed to both sides; where a line of it ends, a row does."""
     for line in piece.text.splitlines(keepends=True) if "\n" in piece.text else [piece.text]:
-        span = Span(list(visible.parts(line)))
+        span = LinePart(list(visible.visible_parts(line)))
         out[-1].before.append(span)
         out[-1].after.append(span)
         if line.endswith("\n"):
-            out.append(Row())
+            out.append(LinePair())
 
 
 def side(text: str) -> list[tuple[str, bool]]:
     """One side of a change, as much as is shown."""
     shown, hidden = clipped(text)
-    return [*visible.parts(shown), *([(f"\u2026 {hidden:,} more", True)] if hidden else [])]
+    return [*visible.visible_parts(shown), *([(f"\u2026 {hidden:,} more", True)] if hidden else [])]

@@ -1,8 +1,8 @@
-"""A document as small as it can be said: what the script of the page makes its rows from.
+"""A document packed small, as data for the script of the page.
 
 The text is one string and what it became is another; numbers say which parts of them belong to
-which change. Lengths are counted as JavaScript counts them, in units of UTF-16. What the changes
-say as their reason is said once on the page, and referred to by number.
+which change. Lengths are counted as JavaScript counts them, in units of UTF-16. Each
+reason of a change is on the page once, and referred to by number.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from itertools import islice
 
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Finding
+from textrepair.document.tally import lost_count
 from textrepair.language import ranges
-from textrepair.language.ranges import LOSS_MARK
 from textrepair.render import visible
-from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, merged, pieces
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, merged, split_pieces
+from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
 # What one document may take: so many changes are as many as anyone looks at, and so many bytes
@@ -35,17 +35,17 @@ HEAD = 1_200  # bytes of HTML around a document
 SAMPLE = 1_000  # changes, and characters of each, that tell the language
 
 Reason = tuple[str, str]
-"""The stage, and what it says."""
+"""The stage, and its reason in words."""
 
 HIRAGANA_KATAKANA = re.compile(f"[{ranges.KANA}]")
 HANGUL = re.compile(f"[{ranges.HANGUL}]")
-# Nothing that means anything to HTML, and nothing that nobody sees, stands in the page as itself.
+# Characters with a meaning in HTML, and invisible ones, are escaped in the page.
 UNSAFE = re.compile(f"[<>&]|{visible.PATTERN.pattern}")
 
 
 @dataclass(slots=True)
 class Packed:
-    """A document as the page has it.
+    """A packed document.
 
     Attributes:
         name: of the document.
@@ -53,13 +53,13 @@ class Packed:
         size: how many it had.
         counts: how many places of each kind changed, by stage.
         lost: how many characters could not be brought back.
-        evidence: what each stage says, by its name.
+        evidence: of each stage, by its name.
         languages: of the text before and after, as HTML names them.
-        text: what stood there, without what is folded.
-        after: what the places became, one behind the other.
+        text: before the repair, without what is folded.
+        after: the places after the repair, one behind the other.
         steps: for each place: how much was kept before it, the lengths of both sides, and its
             reason by its place in ``reasons``.
-        reasons: what the places say.
+        reasons: of the places.
         folds: pairs of a place in ``text`` and the characters that are folded there.
         cuts: triples of the number of a place and the characters that are left out of its sides.
         left: how many places are not shown, because they would be too many.
@@ -103,39 +103,39 @@ class Packed:
             "cuts": self.cuts,
             "left": self.left,
             "rest": self.rest,
-            "evidence": {stages[stage]: said for stage, said in self.evidence.items()},
+            "evidence": {stages[stage]: lines for stage, lines in self.evidence.items()},
         }
 
     def measured(self) -> int:
         """Bytes that it takes on the page, without its reasons."""
         local = dict.fromkeys(self.reasons, 999)
         record = self.record(local, dict.fromkeys(self.evidence, 9))
-        return HEAD + len(escape(self.name).encode()) + len(as_json(record).encode())
+        return HEAD + len(escape(self.name).encode()) + len(html_safe_json(record).encode())
 
 
-def as_json(value: object) -> str:
-    r"""A value as JSON that means nothing to HTML, and has nothing in it that nobody sees.
+def html_safe_json(value: object) -> str:
+    r"""A value as JSON without characters that have a meaning in HTML, or are invisible.
 
-    >>> print(as_json({"text": "</script>\u202e\U000e0041\udcff區"}))
+    >>> print(html_safe_json({"text": "</script>\u202e\U000e0041\udcff區"}))
     {"text":"\u003c/script\u003e\u202e\udb40\udc41\udcff區"}
     """
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return UNSAFE.sub(lambda found: escaped(found.group()), dumped)
+    return UNSAFE.sub(lambda found: json_escape(found.group()), dumped)
 
 
 @cache
-def escaped(character: str) -> str:
+def json_escape(character: str) -> str:
     """A character as JSON spells it without using it."""
     data = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{data[at : at + 2].hex()}" for at in range(0, len(data), 2))
 
 
-def packed(shown: Shown) -> Packed:
+def packed(shown: ReportDocument) -> Packed:
     """A document, packed so that it takes no more than one may take."""
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, DOCUMENT)
     while True:
-        found = filled(shown, edits, limit)
+        found = pack_changes(shown, edits, limit)
         found.weight = found.measured()
         if limit == 1 or found.weight <= DOCUMENT:
             return found
@@ -152,7 +152,7 @@ def affordable(edits: Sequence[Edit], most: int, size: int) -> int:
     return most
 
 
-def filled(shown: Shown, edits: Sequence[Edit], limit: int) -> Packed:
+def pack_changes(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> Packed:
     """A document with its first places, so many at most."""
     found = empty(shown, edits)
     whole = len(edits) <= limit
@@ -160,15 +160,15 @@ def filled(shown: Shown, edits: Sequence[Edit], limit: int) -> Packed:
     text: list[str] = []
     after: list[str] = []
     position = gap = 0
-    for piece in pieces(shown.before, tuple(islice(edits, limit)), whole=whole):
+    for piece in split_pieces(shown.before, tuple(islice(edits, limit)), whole=whole):
         if isinstance(piece, Kept):
             text.append(piece.text)
             gap += units(piece.text)
         elif isinstance(piece, Fold):
             found.folds += [position + gap, piece.size]
         else:
-            old, new = shortened(piece, found)
-            reason = piece.stage, cut(piece.reason, REASON)
+            old, new = clip_place(piece, found)
+            reason = piece.stage, shorten(piece.reason, REASON)
             number = numbers.setdefault(reason, len(numbers))
             found.steps += [gap, units(old), units(new), number]
             text.append(old)
@@ -182,28 +182,28 @@ def filled(shown: Shown, edits: Sequence[Edit], limit: int) -> Packed:
     return found
 
 
-def empty(shown: Shown, edits: Sequence[Edit]) -> Packed:
+def empty(shown: ReportDocument, edits: Sequence[Edit]) -> Packed:
     """A document of which nothing is shown so far."""
     counts = Counter(edit.stage for edit in edits)
     # An edit may hold several of the places that a finding counts, or share one with another.
     counts.update({each.stage: each.amount - counts[each.stage] for each in shown.findings})
     return Packed(
-        name=named(shown),
+        name=display_name(shown),
         amount=shown.amount,
         size=len(shown.before),
         counts={stage: counts[stage] for stage in HUES if counts[stage]},
-        lost=sum(losses(edit.before, edit.after) for edit in edits),
-        evidence={finding.stage: said(finding) for finding in shown.findings},
-        languages=languages(edits),
+        lost=sum(lost_count(edit.before, edit.after) for edit in edits),
+        evidence={finding.stage: shown_evidence(finding) for finding in shown.findings},
+        languages=page_languages(edits),
     )
 
 
-def named(shown: Shown) -> str:
+def display_name(shown: ReportDocument) -> str:
     """The name of a document as it is shown."""
-    return visible.plain(cut(shown.name, NAME))
+    return visible.visible_text(shorten(shown.name, NAME))
 
 
-def shortened(place: Place, found: Packed) -> tuple[str, str]:
+def clip_place(place: Place, found: Packed) -> tuple[str, str]:
     """Both sides of a place as they are shown; what is left out is noted."""
     old, hidden_old = clipped(place.before)
     new, hidden_new = clipped(place.after)
@@ -212,18 +212,13 @@ def shortened(place: Place, found: Packed) -> tuple[str, str]:
     return old, new
 
 
-def losses(before: str, after: str) -> int:
-    """How many characters a change could not bring back."""
-    return max(0, after.count(LOSS_MARK) - before.count(LOSS_MARK))
-
-
-def said(finding: Finding) -> list[str]:
+def shown_evidence(finding: Finding) -> list[str]:
     """The evidence of a finding, as much as is shown."""
-    return [cut(line, EVIDENCE) for line in finding.evidence[:REASONS]]
+    return [shorten(line, EVIDENCE) for line in finding.evidence[:REASONS]]
 
 
-def languages(edits: Sequence[Edit]) -> tuple[str, str]:
-    """Which fonts suit the text before and after: what changed tells."""
+def page_languages(edits: Sequence[Edit]) -> tuple[str, str]:
+    """The languages of the text before and after, for the fonts; what changed tells them."""
     after = "".join(edit.after[:SAMPLE] for edit in edits[:SAMPLE])
     if HANGUL.search(after):
         return "ko", "ko"
@@ -233,7 +228,7 @@ def languages(edits: Sequence[Edit]) -> tuple[str, str]:
     return ("zh-Hant" if converted else "zh-Hans"), "zh-Hans"
 
 
-def cut(text: str, longest: int) -> str:
+def shorten(text: str, longest: int) -> str:
     """A text that is no longer than this."""
     return text if len(text) <= longest else text[: longest - 1] + "\u2026"
 

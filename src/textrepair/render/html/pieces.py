@@ -4,7 +4,7 @@ What stayed is there for orientation: a long stretch of it is folded, and only i
 end are shown.
 
 >>> from textrepair.document.edits import Edit
->>> list(pieces("一會兒", [Edit(1, 2, "會", "会", "glyphs", "a glyph")]))
+>>> list(split_pieces("一會兒", [Edit(1, 2, "會", "会", "glyphs", "a glyph")]))
 [Kept(text='一'), Place(before='會', after='会', stage='glyphs', reason='a glyph'), Kept(text='兒')]
 """
 
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 Piece = Kept | Fold | Place
 
 
-def pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> Iterator[Piece]:
+def split_pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> Iterator[Piece]:
     """The pieces of a document, in their order.
 
     Args:
@@ -62,11 +62,11 @@ def pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> Iterato
     """
     done = 0
     for edit in merged(edits):
-        yield from kept(before[done : edit.start], first=not done, last=False)
+        yield from kept_or_folded(before[done : edit.start], first=not done, last=False)
         yield Place(edit.before, edit.after, edit.stage, edit.reason)
         done = edit.end
     if whole:
-        yield from kept(before[done:], first=not done, last=True)
+        yield from kept_or_folded(before[done:], first=not done, last=True)
 
 
 def merged(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -74,11 +74,11 @@ def merged(edits: Sequence[Edit]) -> Iterator[Edit]:
     run: list[Edit] = []
     for edit in edits:
         if run and not is_one(run[-1], edit):
-            yield one(run)
+            yield combined(run)
             run = []
         run.append(edit)
     if run:
-        yield one(run)
+        yield combined(run)
 
 
 def is_one(edit: Edit, following: Edit) -> bool:
@@ -90,7 +90,7 @@ def is_one(edit: Edit, following: Edit) -> bool:
     )
 
 
-def one(run: Sequence[Edit]) -> Edit:
+def combined(run: Sequence[Edit]) -> Edit:
     """A run of edits as one."""
     first, last = run[0], run[-1]
     if first is last:
@@ -99,7 +99,7 @@ def one(run: Sequence[Edit]) -> Edit:
     return Edit(first.start, last.end, before, after, first.stage, first.reason)
 
 
-def kept(text: str, *, first: bool, last: bool) -> Iterator[Kept | Fold]:
+def kept_or_folded(text: str, *, first: bool, last: bool) -> Iterator[Kept | Fold]:
     """A stretch that stayed, its middle folded if it is long.
 
     Args:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
 from textrepair.render import visible
-from textrepair.render.html.packing import Packed, Reason, as_json, cut
+from textrepair.render.html.packing import Packed, Reason, html_safe_json, shorten
+from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.html.selection import Selection
-from textrepair.render.html.shown import Shown
 from textrepair.render.palette import HUES, LOST
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOTES, NOTE = 50, 500  # lines at the head, and characters of each
 
 
 def render(
-    documents: Iterable[Shown], tally: Tally, *, title: str, notes: Sequence[str] = ()
+    documents: Iterable[ReportDocument], tally: Tally, *, title: str, notes: Sequence[str] = ()
 ) -> str:
     """The page that shows what a repair did.
 
@@ -37,9 +37,9 @@ def render(
     Args:
         documents: what was repaired, or the most changed of it; those without edits are passed
             over.
-        tally: what came of everything, whether it is among ``documents`` or not.
+        tally: counts of all documents, whether it is among ``documents`` or not.
         title: of the page.
-        notes: lines that are said at its head, the first fifty of them.
+        notes: lines at its head, the first fifty of them.
 
     Returns:
         HTML, to be written as UTF-8: names and texts that are not are shown by their bytes.
@@ -57,12 +57,12 @@ def render(
 def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
     """The page with these documents, whatever it takes."""
     style, script, documents = stylesheet(), source("page.js"), selection.documents()
-    page = environment().get_template("page.html")
+    page = templates().get_template("page.html")
     return page.render(
-        title=visible.plain(cut(title, NOTE)),
-        notes=[visible.plain(cut(note, NOTE)) for note in notes[:NOTES]],
+        title=visible.visible_text(shorten(title, NOTE)),
+        notes=[visible.visible_text(shorten(note, NOTE)) for note in notes[:NOTES]],
         tally=tally,
-        kinds=[kind(tally, name, summary) for name, summary in KINDS.items()],
+        kinds=[kind_totals(tally, name, summary) for name, summary in KINDS.items()],
         edits=sum(kind.edits for kind in tally.kinds.values()),
         lost=sum(kind.unrecoverable for kind in tally.kinds.values()),
         filters=filters(documents),
@@ -78,7 +78,7 @@ def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) 
     )
 
 
-def kind(tally: Tally, name: str, summary: str) -> dict[str, object]:
+def kind_totals(tally: Tally, name: str, summary: str) -> dict[str, object]:
     """A kind of damage with its numbers, for the table of totals."""
     found = tally.kinds.get(name, Kind())
     most = max((kind.edits for kind in tally.kinds.values()), default=0)
@@ -101,12 +101,12 @@ def filters(documents: Sequence[Packed]) -> dict[str, int]:
 def data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
     """What the script of the page reads."""
     kinds = {name: index for index, name in enumerate(HUES)}
-    return as_json(
+    return html_safe_json(
         {
             "kinds": list(HUES),
             "reasons": [[kinds[stage], reason] for stage, reason in numbers],
             "hidden": visible.CLASS,
-            "names": visible.named(),
+            "names": visible.names_by_code(),
             "documents": [document.record(numbers, kinds) for document in documents],
         }
     )
@@ -118,7 +118,7 @@ def digest(text: str) -> str:
 
 
 @cache
-def environment() -> Environment:
+def templates() -> Environment:
     """The templates of this package."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
@@ -136,7 +136,7 @@ def environment() -> Environment:
 @cache
 def stylesheet() -> str:
     """The style of the page, with the colours of the kinds of damage."""
-    template = environment().from_string(source("page.css"))
+    template = templates().from_string(source("page.css"))
     return template.render(hues=HUES, lost=LOST)
 
 

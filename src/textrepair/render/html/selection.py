@@ -10,8 +10,8 @@ import heapq
 from collections import Counter
 from typing import NamedTuple
 
-from textrepair.render.html.packing import Packed, Reason, named, packed
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.packing import Packed, Reason, display_name, packed
+from textrepair.render.html.report_document import ReportDocument
 
 # What all documents of a page may take together, and how many they may be: what stands around them
 # takes 60,000 bytes, and 300,000 with the names of many that are not shown.
@@ -52,21 +52,21 @@ class Selection:
         self.reasons: Counter[Reason] = Counter()
         self.names: list[Missing] = []
 
-    def add(self, shown: Shown) -> None:
+    def add(self, shown: ReportDocument) -> None:
         """Look at a document; one in which nothing changed is not for the page."""
         if not shown.edits:
             return
         self.seen += 1
         amount = shown.amount
         if amount <= self.least:
-            self.leave_out(amount, -self.seen, named(shown))
+            self.leave_out(amount, -self.seen, display_name(shown))
             return
         document = packed(shown)
         weight = document.weight
         heapq.heappush(self.heap, (amount, -self.seen, weight, document))
         self.size += weight
         for reason in document.reasons:
-            self.size += 0 if self.reasons[reason] else cost(reason)
+            self.size += 0 if self.reasons[reason] else reason_size(reason)
             self.reasons[reason] += 1
         while self.size > self.limit or len(self.heap) > DOCUMENTS:
             self.drop()
@@ -86,7 +86,7 @@ class Selection:
             self.reasons[reason] -= 1
             if not self.reasons[reason]:
                 del self.reasons[reason]
-                self.size -= cost(reason)
+                self.size -= reason_size(reason)
         self.leave_out(amount, order, document.name)
 
     def leave_out(self, amount: int, order: int, name: str) -> None:
@@ -104,11 +104,11 @@ class Selection:
         return sorted(self.names, reverse=True)
 
     def numbers(self) -> dict[Reason, int]:
-        """The number of each reason: what is said often has a short one."""
+        """The number of each reason: frequent ones have short numbers."""
         often = sorted(self.reasons, key=lambda reason: (-self.reasons[reason], reason))
         return {reason: number for number, reason in enumerate(often)}
 
 
-def cost(reason: Reason) -> int:
+def reason_size(reason: Reason) -> int:
     """Bytes that a reason takes on the page: as many as if all of it were escaped, at most."""
     return REASON_FRAME + sum(3 if "0" < character < "\ud800" else 6 for character in reason[1])

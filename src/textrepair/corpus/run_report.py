@@ -1,4 +1,4 @@
-"""What came of a run, for people and programs: a table, ``summary.json`` and ``report.html``."""
+"""The results of a run: a table for the terminal, ``summary.json`` and ``report.html``."""
 
 from __future__ import annotations
 
@@ -11,49 +11,49 @@ from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
-from textrepair.files.whole_files import write_whole
+from textrepair.files.drafts import write_whole
 from textrepair.pipeline.loop import explain
 from textrepair.render import summary
 from textrepair.render.html.report import render
-from textrepair.render.html.shown import Shown
+from textrepair.render.html.report_document import ReportDocument
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
 
 
-def write(folder: Folder, plan: Plan, ledger: Ledger) -> None:
+def write_results(folder: Folder, plan: Plan, ledger: Ledger) -> None:
     """Write the summary and the report into the folder of a run.
 
     The report shows examples: of each task the records in which most places were damaged.
     """
-    write_whole(folder.summary, json.dumps(as_record(ledger), indent=1) + "\n")
+    write_whole(folder.summary, json.dumps(summary_record(ledger), indent=1) + "\n")
     page = render(
-        shown(ledger, plan.settings.config),
+        example_documents(ledger, plan.settings.config),
         ledger.tally,
         title=folder.path.name,
-        notes=list(notes(ledger)),
+        notes=list(run_notes(ledger)),
     )
     write_whole(folder.report, page)
 
 
-def shown(ledger: Ledger, config: Config) -> Iterator[Shown]:
+def example_documents(ledger: Ledger, config: Config) -> Iterator[ReportDocument]:
     """The records that changed most, with what was done to them and why."""
     left = EXPLAINED
     for example in heapq.nlargest(SHOWN, ledger.examples):
         left -= len(example.text)
         if left < 0:
             return
-        yield Shown.of(example.name, example.text, explain(example.text, config=config))
+        yield ReportDocument.of(example.name, example.text, explain(example.text, config=config))
 
 
-def as_record(ledger: Ledger) -> dict[str, Any]:
-    """What came of a run, as JSON has it."""
+def summary_record(ledger: Ledger) -> dict[str, Any]:
+    """The results of a run as ``summary.json`` has them."""
     return {
         "records": ledger.records,
         "repaired": ledger.tally.changed,
         "written": ledger.written,
         **dict(left_out(ledger)),
         "rejects": dict(ledger.rejects),
-        "kinds": summary.kinds(ledger.tally),
+        "kinds": summary.kinds_record(ledger.tally),
     }
 
 
@@ -64,23 +64,23 @@ def left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
     yield "without_text", ledger.without_text
 
 
-def as_table(ledger: Ledger, *, width: int, colour: bool) -> str:
-    """What came of a run, as a table."""
-    return summary.as_table(
-        ledger.tally, unit="records", width=width, colour=colour, notes=notes(ledger)
+def run_table(ledger: Ledger, *, width: int, colour: bool) -> str:
+    """The results of a run as a table."""
+    return summary.summary_table(
+        ledger.tally, unit="records", width=width, colour=colour, notes=run_notes(ledger)
     )
 
 
-def notes(ledger: Ledger) -> Iterator[str]:
-    """What else there is to say of a run."""
+def run_notes(ledger: Ledger) -> Iterator[str]:
+    """Notes below the table: what was written, left out and rejected."""
     yield f"{ledger.written:,} records written"
-    said = {
-        "clean_left_out": "left out, nothing was wrong with them",
-        "unrecoverable_dropped": "dropped, characters of them are lost",
-        "without_text": "only tell about others, and have no text",
+    meanings = {
+        "clean_left_out": "left out, because they are not damaged",
+        "unrecoverable_dropped": "dropped, because characters are lost",
+        "without_text": "only describe other records, and have no text",
     }
     for name, number in left_out(ledger):
         if number:
-            yield f"{number:,} {said[name]}"
+            yield f"{number:,} {meanings[name]}"
     for reason, number in sorted(ledger.rejects.items()):
         yield f"{number:,} kept aside in rejects: {reason}"

@@ -1,4 +1,4 @@
-"""The work on one unit of an input: bytes in, bytes out. This is what worker processes do."""
+"""The repair of one unit of an input: bytes in, bytes out. This runs in worker processes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair.cli.to_utf8 import NOT_UTF8, encoded, understood
+from textrepair.cli.to_utf8 import NOT_UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
@@ -15,11 +15,12 @@ from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
 from textrepair.pipeline.loop import looked_at
+from textrepair.render.plain import fault_line
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for all units of a run.
+    """Settings for all units of a run.
 
     Attributes:
         config: which kinds of damage are repaired.
@@ -32,8 +33,8 @@ class Rules:
     fields: tuple[json_lines.Path, ...]
 
 
-class Range(NamedTuple):
-    """Bytes of a file, to be read where they are needed."""
+class FileRange(NamedTuple):
+    """A part of a file, which a worker reads itself, so that nothing is sent to it."""
 
     path: str
     identity: tuple[int, int]
@@ -44,7 +45,7 @@ class Range(NamedTuple):
         """The bytes.
 
         Raises:
-            OSError: the file has gone, or is another one.
+            OSError: the file was removed or replaced.
         """
         handle = os.open(self.path, os.O_RDONLY)
         try:
@@ -57,88 +58,97 @@ class Range(NamedTuple):
         return data
 
 
-class Task(NamedTuple):
-    """A unit of work.
+class UnitTask(NamedTuple):
+    """A unit to repair.
 
     Attributes:
         data: the content of the unit, or where it stands.
         whole: whether these are whole documents; else a window of one.
         mend: whether stray bytes are read where a legacy encoding explains them.
-        rules: what holds for all.
+        rules: settings for all units.
     """
 
-    data: bytes | Range
+    data: bytes | FileRange
     whole: bool
     mend: bool
     rules: Rules
 
 
-class Result(NamedTuple):
-    """What came of a unit.
+class UnitResult(NamedTuple):
+    """The result for a unit.
 
     Attributes:
-        data: what it is now; None if nothing changed.
-        said: what a window says to those after it.
+        data: the repaired content; None if nothing changed.
+        evidence: of a window, for the windows after it.
         tally: what was found.
-        failure: what went wrong in the library; empty if nothing did.
+        failure: the error of the library; empty if there was none.
         binary: whether it is not text, so that nothing was done.
     """
 
     data: bytes | None
-    said: Carried
+    evidence: Carried
     tally: Tally
     failure: str = ""
     binary: bool = False
 
 
-def perform(task: Task, carried: Carried = NOTHING) -> Result:
-    """Do the work on one unit. A failure of the library leaves the unit as it is.
+def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
+    """Repair one unit. A failure of the library leaves the unit as it is.
 
     So does what is not text, which may come behind text.
     """
-    data = task.data.read() if isinstance(task.data, Range) else task.data
+    data = task.data.read() if isinstance(task.data, FileRange) else task.data
     tally = Tally(size=len(data))
-    text, exact = understood(data, mend=False)
+    text, exact = decode_utf8(data, mend=False)
     if not exact:
         if decoder.is_binary(data):
-            return Result(None, NOTHING, Tally(), binary=True)
-        text, _ = understood(data, mend=task.mend)
+            return UnitResult(None, NOTHING, Tally(), binary=True)
+        text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
-    said = NOTHING
     try:
-        if task.rules.fields:
-            after = each(text, task.rules, tally, repaired_record)
-        elif task.whole:
-            after = each(text, task.rules, tally, repaired_document)
-        else:
-            outcome, said = judge(text, task.rules.config, carried)
-            tally.count(outcome.findings, outcome.changes)
-            after = outcome.text if keeps_bytes(text, outcome.text) else text
+        after, evidence = repaired_text(text, task, carried, tally)
     except Exception as error:
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
-        return Result(None, NOTHING, Tally(documents=1, size=len(data)), fault)
-    if exact and after is text:
-        return Result(None, said, tally)
-    now = encoded(after)
+        return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
+    now = data if exact and after is text else encode_utf8(after)
     if now == data:
-        return Result(None, said, tally)
+        return UnitResult(None, evidence, tally)
     # Of valid UTF-8 this is asked only where something would change.
     if exact and decoder.ODD.search(data) and decoder.is_binary(data):
-        return Result(None, NOTHING, Tally(), binary=True)
+        return UnitResult(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
-    return Result(now, said, tally)
+    return UnitResult(now, evidence, tally)
+
+
+def repaired_text(text: str, task: UnitTask, carried: Carried, tally: Tally) -> tuple[str, Carried]:
+    """The text of a unit, repaired, and the evidence of a window for the next ones.
+
+    The text itself comes back where nothing changes.
+
+    Args:
+        text: of the unit.
+        task: says whether these are records, documents, or a window of one.
+        carried: what a window is judged with.
+        tally: counts what was repaired.
+    """
+    if task.rules.fields:
+        return repair_parts(text, task.rules, tally, repaired_record), NOTHING
+    if task.whole:
+        return repair_parts(text, task.rules, tally, repaired_document), NOTHING
+    outcome, evidence = judge(text, task.rules.config, carried)
+    tally.count(outcome.findings, outcome.changes)
+    return (outcome.text if keeps_bytes(text, outcome.text) else text), evidence
 
 
 def keeps_bytes(before: str, after: str) -> bool:
-    """Whether a repair left the bytes that are not UTF-8 as they are, as people are told."""
+    """Whether a repair left the bytes that are not UTF-8 as they are, which the notes promise."""
     return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
 
 
 Repair = Callable[[str, Rules, Tally], str]
-"""Repairs one document, or one record, and counts what came of it."""
+"""Repairs one document, or one record, and counts the result."""
 
 
-def each(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
+def repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
     """A text with each of its documents repaired; the text itself if nothing changed."""
     parts = text.split(rules.separator) if rules.separator else [text]
     after = [repair(part, rules, tally) for part in parts]
@@ -158,11 +168,11 @@ def repaired_document(text: str, rules: Rules, tally: Tally) -> str:
 
 
 def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
-    """A record with its texts repaired; what is none stays as it is."""
+    """A line with the texts of its record repaired; one that is no record stays as it is."""
     if not line.strip():
         return line
     try:
-        texts = json_lines.find(line, rules.fields)
+        texts = json_lines.find_texts(line, rules.fields)
     except ValueError:
         tally.unreadable += 1
         return line

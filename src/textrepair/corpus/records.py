@@ -1,4 +1,4 @@
-"""What a record is made of: its text, and all else of it, which stays as it is."""
+"""The kinds of records: each has a text, and all else of it, which stays as it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textrepair.files import json_lines
 from textrepair.pipeline.loop import settled
 
 NAMES = ("url", "id", "uri", "title")
-"""Members of a record that tell people which one it is, the best first."""
+"""Members of a record that name it for people, the best first."""
 
 
 class Record(ABC):
@@ -24,7 +24,7 @@ class Record(ABC):
 
     Attributes:
         text: its text.
-        place: where it stands, for people.
+        place: the file, and where in it.
     """
 
     __slots__ = ("place", "text")
@@ -36,7 +36,7 @@ class Record(ABC):
 
     @abstractmethod
     def row(self) -> dict[str, Any]:
-        """All of it, as it came."""
+        """All of it, with the old text."""
 
     @abstractmethod
     def line(self, after: str, config: Config) -> str:
@@ -47,12 +47,12 @@ class Record(ABC):
         """All of it as a row, with another text."""
 
     def types(self) -> Mapping[str, Any]:
-        """Types of Arrow of its columns, as far as they do not show in what stands there."""
+        """Types of Arrow for columns of which the values do not tell the type."""
         return {}
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """Its name for people: its address, number or title, and its place."""
         row = self.row()
         for key in NAMES:
             if isinstance(value := row.get(key), str | int):
@@ -61,29 +61,29 @@ class Record(ABC):
 
     @property
     def content(self) -> str | bytes:
-        """The record as it came, to be kept aside."""
-        return spelled(self.row())
+        """The record as it was read, for the file of rejects."""
+        return row_as_json(self.row())
 
 
-def noted(line: str, note: Note) -> str:
+def with_note(line: str, note: Note) -> str:
     """A line of JSON with the note in it."""
     return json_lines.added(line, KEY, json.dumps(note))
 
 
-def spelled(row: Mapping[str, Any]) -> str:
-    """A row as a line of JSON; what JSON does not know as text that says it."""
-    return json.dumps(row, ensure_ascii=False, default=as_text)
+def row_as_json(row: Mapping[str, Any]) -> str:
+    """A row as a line of JSON; values of other types as text (`json_default`)."""
+    return json.dumps(row, ensure_ascii=False, default=json_default)
 
 
-def as_text(value: object) -> str:
-    """A value that JSON does not know: bytes in base64, times and numbers as they are spelled."""
+def json_default(value: object) -> str:
+    """A value that JSON does not have: bytes in base64, times and numbers as Python writes them."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     spell = getattr(value, "isoformat", None)
     return str(value) if spell is None else str(spell())
 
 
-class Line(Record):
+class JsonRecord(Record):
     """A line of JSON: only the characters of the text that change are touched."""
 
     __slots__ = ("field", "found", "whole")
@@ -97,7 +97,7 @@ class Line(Record):
             line: the line without its end.
             found: the text in it.
             field: the keys that lead to the text.
-            place: where it stands, for people.
+            place: the file, and where in it.
         """
         super().__init__(found.value, place)
         self.whole = line
@@ -105,7 +105,7 @@ class Line(Record):
         self.field = field
 
     def row(self) -> dict[str, Any]:
-        """All of it, as it came."""
+        """All of it, with the old text."""
         row: dict[str, Any] = json.loads(self.whole)
         return row
 
@@ -118,7 +118,7 @@ class Line(Record):
         )
 
     def changes(self, config: Config) -> Iterator[Change]:
-        """What the repair does; asked for only where the text is spelled in an unusual way."""
+        """The changes of the repair; needed only where the text has unusual escapes."""
         yield from settled(self.text, config, reasons=False).changes
 
     def replaced(self, after: str) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Line(Record):
 
     @property
     def content(self) -> str:
-        """The line as it came."""
+        """The line as it was read."""
         return self.whole
 
 
@@ -151,12 +151,12 @@ class Batch:
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
-        """The rows as Python has them."""
+        """The rows as dictionaries."""
         rows: list[dict[str, Any]] = self.columns.to_pylist()
         return rows
 
 
-class Row(Record):
+class ParquetRecord(Record):
     """A row of a Parquet file."""
 
     __slots__ = ("batch", "index")
@@ -168,27 +168,27 @@ class Row(Record):
             batch: the rows that it stands among.
             index: its number among them.
             text: its text.
-            place: where it stands, for people.
+            place: the file, and where in it.
         """
         super().__init__(text, place)
         self.batch = batch
         self.index = index
 
     def row(self) -> dict[str, Any]:
-        """All of it, as it came."""
+        """All of it, with the old text."""
         return self.batch.rows[self.index]
 
     def line(self, after: str, config: Config) -> str:
         """The row as a line of JSON."""
-        return spelled(self.replaced(after))
+        return row_as_json(self.replaced(after))
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""
         return self.row() | {self.batch.field: after}
 
 
-class Capture(Record):
-    """What a crawler brought from an address: a record of a WARC file."""
+class WarcRecord(Record):
+    """A page that a crawler fetched: a record of a WARC file."""
 
     __slots__ = ("identity", "metadata")
 
@@ -196,22 +196,22 @@ class Capture(Record):
         """Begin.
 
         Args:
-            text: what was brought.
+            text: of the page.
             identity: of the record.
             metadata: address, time and headers.
-            place: where it stands, for people.
+            place: the file, and where in it.
         """
         super().__init__(text, place)
         self.identity = identity
         self.metadata = metadata
 
     def row(self) -> dict[str, Any]:
-        """All of it, as it came."""
+        """All of it, with the old text."""
         return self.replaced(self.text)
 
     def line(self, after: str, config: Config) -> str:
         """The record as a line of JSON, as datatrove writes documents."""
-        return spelled(self.replaced(after))
+        return row_as_json(self.replaced(after))
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""

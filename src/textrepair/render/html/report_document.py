@@ -22,7 +22,7 @@ class Explained(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReportDocument:
     """One repaired document as the report shows it.
 
     Attributes:
@@ -38,12 +38,12 @@ class Shown:
     findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, name: str, before: str, explanation: Explained) -> Shown:
+    def of(cls, name: str, before: str, explanation: Explained) -> ReportDocument:
         """The document of which this is the explanation.
 
         >>> from textrepair import explain
-        >>> Shown.of("clean.txt", "Nothing is wrong here.", explain("Nothing is wrong here."))
-        Shown(name='clean.txt', before='Nothing is wrong here.', edits=(), findings=())
+        >>> ReportDocument.of("clean.txt", "All is well.", explain("All is well."))
+        ReportDocument(name='clean.txt', before='All is well.', edits=(), findings=())
         """
         found = tuple(finding for finding in explanation.diagnosis if finding.found)
         return cls(name, before, explanation.edits, found)
