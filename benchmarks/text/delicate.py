@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 
-from benchmarks.documents import Document, Kind, Source
+from benchmarks.text.documents import Document, Kind, Source
 from textrepair import tables
 
 SHORTEST, LONGEST = 20, 1200  # characters of a text; single words are shorter
@@ -374,15 +374,7 @@ def plain(reading: str) -> str:
 # --- Several languages in one text ----------------------------------------------------------------
 
 EASTERN = ("zs", "zt", "ja", "ko")
-QUOTES = (
-    "\u300c\u300d",
-    "\u300e\u300f",
-    "\u201c\u201d",
-    "\u300a\u300b",
-    "''",
-    '""',
-    "\u3010\u3011",
-)
+QUOTES = ["「」", "『』", "“”", "《》", "''", '""', "【】"]
 KEYS = ("zh-CN", "zh-TW", "ja", "ko", "en", "title", "text", "note")
 Shape = Callable[[Random, Pools, Sequence[str]], str]
 

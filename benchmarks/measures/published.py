@@ -7,12 +7,18 @@ counts too, because some cases are there to show what ftfy gets wrong.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
-from benchmarks.names import Count
-from benchmarks.packages import files
-from benchmarks.peers import FTFY_ENCODING, OURSELVES, PLSFIX, Tools
+from benchmarks.floors import Figures, at_least
+from benchmarks.peers.tools import FTFY_ENCODING, OURSELVES, RIVALS, Tools
+from benchmarks.run import Run
+from benchmarks.scores.counts import Count
+from benchmarks.tables import Shown, by_tool, numbers_of, share
+from benchmarks.text.packages import files
+
+NAME, GROUP = "published", "counts"
+SIZES = {"quick": None, "full": None}
+"""All cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Case:
 
 @dataclass(slots=True)
 class Published:
-    """Everything that is measured here.
+    """What was found.
 
     Attributes:
         agreed: tool -> cases in which encodings change, and how many get an answer of ftfy's.
@@ -55,30 +61,24 @@ class Published:
     left: dict[str, Count] = field(default_factory=dict)
     misses: list[tuple[str, str]] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
 
-
-def measure_published(published: Published, tools: Tools) -> None:
+def measure(run: Run, size: None) -> Published:
     """Let the tools decide the cases.
 
     Raises:
         UnavailableError: the source distribution of ftfy could not be fetched.
     """
-    every = cases(tools)
-    texts = [case.original for case in every]
-    ours = tools.convert_ours(texts)
-    conversions = {OURSELVES: ours} | tools.convert_all((FTFY_ENCODING, PLSFIX), texts)
+    del size
+    published, every = Published(), cases(run.tools)
+    conversions = run.tools.convert_both(RIVALS, [case.original for case in every])
     for tool, conversion in conversions.items():
-        agreed = published.agreed[tool] = Count()
-        left = published.left[tool] = Count()
+        published.agreed[tool], published.left[tool] = Count(), Count()
         for case, result in zip(every, conversion.texts, strict=True):
-            count = left if case.stays else agreed
-            count.strings += 1
-            count.right += case.accepts(result)
+            counts = published.left if case.stays else published.agreed
+            counts[tool].add(case.accepts(result))
             if tool == OURSELVES and not case.accepts(result):
                 published.misses.append((case.label, result))
+    return published
 
 
 def cases(tools: Tools) -> list[Case]:
@@ -92,3 +92,17 @@ def cases(tools: Tools) -> list[Case]:
         Case(case["label"], case["original"], case.get("fixed-encoding", case["fixed"]), answer)
         for case, answer in zip(every, given, strict=True)
     ]
+
+
+def tables(published: Published) -> Shown:
+    """Both kinds of cases."""
+    rows = {"answered as there": published.agreed, "left alone": published.left}
+    title = "ftfy's published cases, %"
+    yield by_tool(title, "cases", rows, share, first=numbers_of("number", rows))
+
+
+def figures(published: Published) -> Figures:
+    """The figures of both kinds: nothing may come on top."""
+    for what, counts in (("answered", published.agreed), ("left", published.left)):
+        value = counts[OURSELVES].share
+        yield at_least(f"ftfy's cases: {what}", value, value)

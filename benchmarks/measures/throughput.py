@@ -6,22 +6,26 @@ of it. The filter is the installed program, as a whole process from its start to
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from benchmarks.prose import statutes
-from benchmarks.speed import SIZE, damaged
+from benchmarks.floors import SPEED_MARGIN, Figures, at_least, at_most
+from benchmarks.peers.tools import PROGRAM
+from benchmarks.run import Run
+from benchmarks.tables import Shown, Table
+from benchmarks.text.timed import clean, damaged
 from textrepair import repair_stream
 
-PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
+NAME, GROUP = "throughput", "times"
+SIZES = {"quick": 30, "full": 300}
+"""Megabytes of the files that the filter goes through."""
+
 PAGES = 400  # documents that the file is made of, again and again
 DAMAGED = 8  # of these
 FORM_FEED = "\f"
@@ -37,13 +41,13 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).
 """
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what the system counts memory in
 
-WANTED = {"filter in the library's speed": 0.6, "two processes in one": 1.7, "megabytes": 150.0}
-"""Ratios at least, memory at most."""
+MEGABYTES = 150.0  # that the filter may have
+# Wanted of ratios: 0.6 of the library's speed, 1.7 times the speed with two processes.
 
 
 @dataclass(slots=True)
 class Throughput:
-    """What was measured on one kind of file; rates in megabytes of UTF-8 per second.
+    """What was found on one kind of file; rates in megabytes of UTF-8 per second.
 
     Attributes:
         megabytes: of the file.
@@ -67,25 +71,22 @@ class Throughput:
         """Rate of two processes in rates of one."""
         return self.rates[TWO] / self.rates[ONE]
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self) | {"in library": self.in_library, "two in one": self.in_one}
-
 
 def files() -> dict[str, str]:
     """What the files are made of, by their kind: each is repeated."""
-    clean = [item.text for item in statutes().documents(PAGES, shortest=SIZE, longest=SIZE + 500)]
-    pages = list(clean)
+    whole = clean(PAGES)
+    pages = list(whole)
     step = PAGES // DAMAGED
-    pages[::step] = damaged(clean[::step], "commas")
+    pages[::step] = damaged(whole[::step], "commas")
     return {
-        "clean, one document": "\n".join(clean) + "\n",
+        "clean, one document": "\n".join(whole) + "\n",
         f"pages, {DAMAGED} of {PAGES} damaged": FORM_FEED.join(pages) + FORM_FEED,
     }
 
 
-def measure_throughput(megabytes: int) -> dict[str, Throughput]:
-    """Measure files of so many megabytes."""
+def measure(run: Run, megabytes: int) -> dict[str, Throughput]:
+    """Measure each kind of file."""
+    del run
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, unit in files().items():
@@ -138,3 +139,30 @@ def seconds_of_filter(arguments: list[str | Path]) -> tuple[float, float]:
     command = [sys.executable, "-S", "-c", MEASURE, PROGRAM, *map(str, arguments)]
     took, most = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.split()
     return float(took), int(most) * KILOBYTE / 1e6
+
+
+def tables(found: Mapping[str, Throughput]) -> Shown:
+    """One table of both kinds of file."""
+    title = "the filter on a long file, start and end of the process included"
+    rates = ("library, MB/s", "filter", "-j 2")
+    ratios = ("filter / library", "-j 2 / -j 1")
+    table = Table(title, "file", ("MB", *rates, *ratios, "MB held"))
+    for name, one in found.items():
+        table.add(
+            name,
+            f"{one.megabytes:.0f}",
+            *(f"{rate:.1f}" for rate in (one.library, one.rates[ONE], one.rates[TWO])),
+            f"{one.in_library:.2f}",
+            f"{one.in_one:.2f}",
+            f"{max(one.memory.values()):.0f}",
+        )
+    yield table
+
+
+def figures(found: Mapping[str, Throughput]) -> Figures:
+    """The figures of each kind of file."""
+    for name, one in found.items():
+        ratio = one.in_library
+        yield at_least(f"filter in the library's speed: {name}", ratio, ratio * SPEED_MARGIN)
+        most = max(one.memory.values())
+        yield at_most(f"megabytes of the filter: {name}", most, MEGABYTES)

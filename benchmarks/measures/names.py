@@ -9,15 +9,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
-from benchmarks.documents import Source
-from benchmarks.encodings import writable
-from benchmarks.genuine import interface
-from benchmarks.mojibake import RIVALS
-from benchmarks.peers import OURSELVES, Tools
+from benchmarks.floors import MIXED_MARGIN, Figures, at_least
+from benchmarks.peers.tools import OURSELVES, RIVALS, Tools
+from benchmarks.run import Run
+from benchmarks.scores.counts import Count, compared, totals
+from benchmarks.tables import ALL, Shown, by_tool, numbers_of, rest, share
+from benchmarks.text.encodings import writable
+from benchmarks.text.genuine import interface
 from textrepair.stages.mojibake.mixups import MixUp, confuse
+
+NAME, GROUP = "names", "counts"
+SIZES = {"quick": 60, "full": 400}
+"""Names of each length, and Western words and lines of each language."""
 
 LENGTHS = range(4, 9)
 RUN = re.compile("[\u4e00-\u9fff]+")
@@ -26,24 +31,11 @@ LOCALES = ("fr", "de", "cs", "pl", "vi", "tr", "ru", "el")
 
 
 @dataclass(slots=True)
-class Count:
-    """How many strings there were, and how many of them are as they should be."""
-
-    strings: int = 0
-    right: int = 0
-
-    @property
-    def share(self) -> float:
-        """The share that is."""
-        return self.right / max(1, self.strings)
-
-
-@dataclass(slots=True)
 class Names:
-    """Everything that is measured here.
+    """What was found.
 
     Attributes:
-        repaired: mix-up -> characters -> tool -> strings, and those that came back.
+        repaired: mix-up -> characters -> tool -> names, and those that came back.
         spared: language, words or lines -> tool -> strings, and those that stayed.
         misses: strings that textrepair did not give back or did not leave: (which, it, result).
     """
@@ -52,54 +44,31 @@ class Names:
     spared: dict[str, dict[str, Count]] = field(default_factory=dict)
     misses: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def total(self, mixup: str, tool: str) -> Count:
-        """A tool's count of a mix-up over all lengths."""
-        return summed(tools[tool] for tools in self.repaired[mixup].values() if tool in tools)
 
-    def spared_total(self, tool: str) -> Count:
-        """A tool's count of all Western strings."""
-        return summed(tools[tool] for tools in self.spared.values() if tool in tools)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
-
-
-def summed(counts: Iterator[Count]) -> Count:
-    """One count of several."""
-    whole = Count()
-    for count in counts:
-        whole.strings += count.strings
-        whole.right += count.right
-    return whole
-
-
-def measure_names(names: Names, sources: list[Source], count: int, tools: Tools) -> None:
+def measure(run: Run, count: int) -> Names:
     """Give the tools so many names of each length, and so many Western strings of each kind."""
-    text = "\n".join(line for source in sources for line in source.lines)
+    names = Names()
+    text = "\n".join(line for source in run.prose for line in source.lines)
     strings = sampled(text, count)
     for which, mixup in READINGS.items():
         found = names.repaired.setdefault(which, {})
         for length, chosen in strings.items():
             damaged = [confuse(name, mixup) for name in chosen]
-            found[length] = compared(names, which, chosen, damaged, tools)
+            found[length] = of_tools(names, which, chosen, damaged, run.tools)
     for which, chosen in western(count):
-        names.spared[which] = compared(names, which, chosen, chosen, tools)
+        names.spared[which] = of_tools(names, which, chosen, chosen, run.tools)
+    return names
 
 
-def compared(
+def of_tools(
     names: Names, which: str, wanted: list[str], given: list[str], tools: Tools
 ) -> dict[str, Count]:
     """Tool -> how many of the given strings became what is wanted."""
-    ours = tools.convert_ours(given)
-    conversions = {OURSELVES: ours} | tools.convert_all(RIVALS, given)
-    for name, result in zip(wanted, ours.texts, strict=True):
+    conversions = tools.convert_both(RIVALS, given)
+    for name, result in zip(wanted, conversions[OURSELVES].texts, strict=True):
         if result != name:
             names.misses.append((which, name, result))
-    return {
-        tool: Count(len(wanted), sum(map(str.__eq__, wanted, conversion.texts)))
-        for tool, conversion in conversions.items()
-    }
+    return {tool: compared(wanted, conversion.texts) for tool, conversion in conversions.items()}
 
 
 def sampled(text: str, count: int) -> dict[int, list[str]]:
@@ -121,3 +90,27 @@ def western(count: int) -> Iterator[tuple[str, list[str]]]:
             telling = [string for string in strings if not string.isascii()]
             chosen = random.Random(locale).sample(telling, min(count, len(telling)))
             yield f"{locale}, {kind}", chosen
+
+
+def tables(names: Names) -> Shown:
+    """Names that came back, and Western strings that did not stay."""
+    rows = {
+        f"{mixup}, {length}": counts
+        for mixup, found in names.repaired.items()
+        for length, counts in found.items()
+    }
+    title, head = "names that came back, %", "mix-up, characters"
+    yield by_tool(title, head, rows, share, first=numbers_of("names", rows))
+    rows = names.spared | {ALL: totals(Count, names.spared.values())}
+    title = "Western words and lines changed, %"
+    yield by_tool(title, "language", rows, rest, first=numbers_of("strings", rows))
+
+
+def figures(names: Names) -> Figures:
+    """The figures of each mix-up, and of each language: no Western string may change on top."""
+    for mixup, lengths in names.repaired.items():
+        value = totals(Count, lengths.values())[OURSELVES].share
+        yield at_least(f"names right: {mixup}", value, value - MIXED_MARGIN)
+    for which, tools in names.spared.items():
+        value = tools[OURSELVES].share
+        yield at_least(f"Western strings unchanged: {which}", value, value)

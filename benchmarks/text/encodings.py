@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice, zip_longest
 
-from benchmarks.documents import Document, Kind, Source
+from benchmarks.text.documents import Document, Kind, Source
 
 CHINESE: tuple[Kind, ...] = ("simplified", "traditional")
 WRITTEN_FOR: Mapping[str, tuple[Kind, ...]] = {

@@ -9,16 +9,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from rapidfuzz.distance import Levenshtein
-
-from benchmarks import genuine
-from benchmarks.documents import Document, Source
-from benchmarks.peers import ALWAYS_WIDE, AUTOCORRECT, OURSELVES, Tools
+from benchmarks.floors import RIGHT_MARGIN, SHARE_MARGIN, Figures, at_least, at_most
+from benchmarks.peers.tools import ALWAYS_WIDE, AUTOCORRECT, OURSELVES
+from benchmarks.run import Run
+from benchmarks.scores.counts import Count
+from benchmarks.scores.texts import unchanged
+from benchmarks.tables import Shown, by_tool, numbers_of, per_10_000, share
+from benchmarks.text import genuine
+from benchmarks.text.documents import Document
 from textrepair.stages.width.forward import fold_width
+
+NAME, GROUP = "width", "counts"
+SIZES = {"quick": 40, "full": 250}
+"""Documents of each source that get their widths back."""
 
 FULLWIDTH = "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"  # the marks that Chinese is written with
 ASCII = "!(),:;?"
@@ -31,33 +37,16 @@ SENTENCE = re.compile(r"[A-Za-z][a-z]+ [A-Za-z ]+[,:;] [A-Za-z ,]+[a-z]")
 
 
 @dataclass(slots=True)
-class Tally:
-    """Marks, and how many of them are as they should be."""
-
-    marks: int = 0
-    right: int = 0
-
-    @property
-    def wrong(self) -> int:
-        """How many are not."""
-        return self.marks - self.right
-
-
-@dataclass(slots=True)
 class Widths:
-    """Everything that is measured here.
+    """What was found.
 
     Attributes:
         restored: source -> tool -> the fullwidth marks of its folded prose.
         kept: kind of piece -> tool -> the ASCII marks in the pieces.
     """
 
-    restored: dict[str, dict[str, Tally]] = field(default_factory=dict)
-    kept: dict[str, dict[str, Tally]] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
+    restored: dict[str, dict[str, Count]] = field(default_factory=dict)
+    kept: dict[str, dict[str, Count]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +62,43 @@ class Inlaid:
     places: dict[int, str]
 
 
-def measure_widths(widths: Widths, source: Source, count: int, tools: Tools) -> None:
-    """Let the tools give folded documents of a source their widths back."""
-    documents = source.documents(count)
-    folded = [fold_width(document.text) for document in documents]
-    supply = pieces()
-    mixed = [inlay(document, supply) for document in documents]
-    texts = folded + [item.text for item in mixed]
-    results = {OURSELVES: tools.convert_ours(texts, ALWAYS_WIDE).texts}
-    peers = tools.convert_all([AUTOCORRECT], texts)
-    results |= {name: conversion.texts for name, conversion in peers.items()}
-    for tool, found in results.items():
-        tally = widths.restored.setdefault(source.name, {}).setdefault(tool, Tally())
-        for document, before, after in zip(documents, folded, found, strict=False):
-            marks = [place for place, mark in enumerate(document.text) if mark in FULLWIDTH]
-            add(tally, marks, document.text, aligned(before, after))
-        for item, after in zip(mixed, found[len(folded) :], strict=True):
-            line_up = aligned(item.text, after)
-            for kind in dict.fromkeys(item.places.values()):
-                tally = widths.kept.setdefault(kind, {}).setdefault(tool, Tally())
-                marks = [place for place, other in item.places.items() if other == kind]
-                add(tally, marks, item.text, line_up)
+def measure(run: Run, count: int) -> Widths:
+    """Let the tools give folded prose its widths back, as it is and with pieces in it."""
+    widths, supply = Widths(), pieces()
+    for source in run.prose:
+        documents = source.documents(count)
+        folded = [Inlaid(fold_width(document.text), {}) for document in documents]
+        mixed = [inlay(document, supply) for document in documents]
+        texts = [item.text for item in folded + mixed]
+        for tool, conversion in run.tools.convert_both([AUTOCORRECT], texts, ALWAYS_WIDE).items():
+            lined_up = list(map(aligned, texts, conversion.texts))
+            count_restored(widths, source.name, tool, documents, lined_up)
+            count_kept(widths, tool, mixed, lined_up[len(folded) :])
+    return widths
 
 
-def add(tally: Tally, marks: Iterable[int], wanted: str, found: dict[int, str]) -> None:
-    """Count the marks that came out as they are wanted."""
-    for place in marks:
-        tally.marks += 1
-        tally.right += found.get(place) == wanted[place]
+def count_restored(
+    widths: Widths, source: str, tool: str, documents: list[Document], found: list[dict[int, str]]
+) -> None:
+    """Count the fullwidth marks of documents that are fullwidth again."""
+    count = widths.restored.setdefault(source, {}).setdefault(tool, Count())
+    for document, characters in zip(documents, found, strict=False):
+        for place, mark in enumerate(document.text):
+            if mark in FULLWIDTH:
+                count.add(characters.get(place) == mark)
+
+
+def count_kept(widths: Widths, tool: str, mixed: list[Inlaid], found: list[dict[int, str]]) -> None:
+    """Count the ASCII marks of pieces that stayed."""
+    for item, characters in zip(mixed, found, strict=True):
+        for place, kind in item.places.items():
+            count = widths.kept.setdefault(kind, {}).setdefault(tool, Count())
+            count.add(characters.get(place) == item.text[place])
 
 
 def aligned(before: str, after: str) -> dict[int, str]:
     """Place in the text that a tool got -> the character that it gave there, whatever its width."""
-    narrow = fold_width(after)
-    if narrow == before:
-        return dict(enumerate(after))
-    return {
-        operation.src_start + offset: after[operation.dest_start + offset]
-        for operation in Levenshtein.opcodes(before, narrow)
-        if operation.tag == "equal"
-        for offset in range(operation.src_end - operation.src_start)
-    }
+    return {place: after[other] for place, other in unchanged(before, fold_width(after))}
 
 
 # --- Pieces ---------------------------------------------------------------------------------------
@@ -168,3 +153,30 @@ def inlay(document: Document, supply: dict[str, list[str]]) -> Inlaid:
         text += piece
         done = gap
     return Inlaid(text + clean[done:], places)
+
+
+# --- Tables and floors ----------------------------------------------------------------------------
+
+
+def tables(widths: Widths) -> Shown:
+    """Share of folded marks restored, and ASCII marks changed."""
+    for title, head, rows, cell in (
+        ('width="always": folded marks right, %', "source", widths.restored, share),
+        ("ASCII marks changed, per 10,000", "in", widths.kept, changed),
+    ):
+        yield by_tool(title, head, rows, cell, first=numbers_of("marks", rows))
+
+
+def changed(count: Count) -> str:
+    """A cell of the second table."""
+    return per_10_000(count.rest)
+
+
+def figures(widths: Widths) -> Figures:
+    """The figures of each source, and of each kind of piece."""
+    for source, counts in widths.restored.items():
+        value = counts[OURSELVES].share
+        yield at_least(f"folded marks right: {source}", value, value - RIGHT_MARGIN)
+    for kind, counts in widths.kept.items():
+        value = counts[OURSELVES].rest.per_10_000
+        yield at_most(f"ASCII marks changed per 10,000: {kind}", value, value * SHARE_MARGIN)

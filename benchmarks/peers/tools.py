@@ -11,8 +11,10 @@ import importlib.metadata
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,15 +22,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from benchmarks.environments import UnavailableError, environment
+from benchmarks.peers.environments import UnavailableError, environment
 
+PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
 WORKER = Path(__file__).with_name("worker.py")
 OURSELVES = "textrepair"
 FTFY, OPENCC, OPENCC_PYTHON = "ftfy", "OpenCC", "opencc-python"
 CHAIN = "chain"
-PATIENCE = 600.0  # seconds for a batch: whoever takes longer hangs
+PATIENCE = 600.0  # seconds for a batch: what takes longer hangs
 
 STAGES = "textrepair, stages"  # says which stages found damage
 ALWAYS_WIDE = "textrepair, width"  # Config(width="always")
@@ -37,6 +40,7 @@ WITHOUT_MOJIBAKE = "textrepair, without mojibake"  # Config(mojibake="never")
 AUTOCORRECT = "autocorrect"
 FTFY_ENCODING = "ftfy, encoding"  # encodings alone: nothing of widths, quotation marks, entities
 PLSFIX = "plsfix"
+RIVALS = (FTFY_ENCODING, PLSFIX)  # of encodings
 CHARDET, CHARSET_NORMALIZER, CHARDETNG = "chardet", "charset-normalizer", "chardetng"
 CORES = min(4, os.cpu_count() or 1)
 
@@ -86,24 +90,16 @@ class Conversion:
     seconds: list[float]
     errors: dict[int, str] = field(default_factory=dict)
 
-
-class Tool(Protocol):
-    """Something that converts texts."""
-
-    def convert(self, texts: Sequence[str]) -> Conversion:
-        """Convert a batch; raises `UnavailableError` when that cannot be done."""
-        ...
-
-    def close(self) -> None:
-        """End its process."""
-        ...
+    def failures(self, tool: str, names: Sequence[str]) -> list[str]:
+        """One line for each text that the tool failed on; the names are those of the texts."""
+        return [f"{tool} on {names[index]}: {error}" for index, error in self.errors.items()]
 
 
 # --- Tools ----------------------------------------------------------------------------------------
 
 
 class Process:
-    """A tool in a process; see worker.py for what is said over the pipe."""
+    """A tool in a process; worker.py tells what goes over the pipe."""
 
     def __init__(self, name: str, python: Path, *, isolated: bool) -> None:
         """Keep what it takes to start; the process starts with the first batch.
@@ -140,7 +136,7 @@ class Process:
 
     def convert(self, texts: Sequence[str]) -> Conversion:
         """Convert a batch."""
-        answer = self.asked({"texts": texts, "silent": False}, PATIENCE)
+        answer = self.request({"texts": texts, "silent": False}, PATIENCE)
         results = [
             old if new is None else new for old, new in zip(texts, answer["texts"], strict=True)
         ]
@@ -153,13 +149,13 @@ class Process:
         Raises:
             UnavailableError: the batch takes longer than the limit, or the tool fails on a text.
         """
-        answer = self.asked({"texts": texts, "silent": True}, limit)
+        answer = self.request({"texts": texts, "silent": True}, limit)
         if answer["errors"]:
             raise UnavailableError(str(answer["errors"]))
         seconds: list[float] = answer["seconds"]
         return seconds
 
-    def asked(self, batch: Mapping[str, Any], limit: float) -> Any:
+    def request(self, batch: Mapping[str, Any], limit: float) -> Any:
         """The answer to a batch, for which the process has so many seconds."""
         with self.turn:
             process = self.start()
@@ -221,6 +217,9 @@ class Chain:
         self.first.close()
 
 
+Tool = Process | Chain
+
+
 def present(distribution: str) -> bool:
     """Whether a distribution is installed beside us."""
     try:
@@ -246,7 +245,7 @@ class Tools:
         self.ourselves = beside_us(OURSELVES)
         self.found: dict[str, Tool] = {OURSELVES: self.ourselves}
         self.helpers: dict[str, Tool] = {}
-        self.hands = {
+        self.workers = {
             name: [beside_us(name) for _ in range(CORES)]
             for name in (OURSELVES, STAGES, ALWAYS_WIDE, DECODE)
         }
@@ -259,7 +258,7 @@ class Tools:
     def ready(self) -> None:
         """Wait for every tool that can be had; `missing` has the reasons for the others."""
         for name, requirement in REQUIREMENTS.items():
-            self.admit(name, self.pending[requirement])
+            self.add(name, self.pending[requirement])
         for name, distribution in INSTALLED.items():
             if present(distribution):
                 self.helpers[name] = beside_us(name)
@@ -272,8 +271,8 @@ class Tools:
         else:
             self.missing[CHAIN] = f"needs {FTFY} and {OPENCC}"
 
-    def admit(self, name: str, future: Future[Path]) -> None:
-        """Take in a tool if its environment is there and its process answers."""
+    def add(self, name: str, future: Future[Path]) -> None:
+        """Add a tool if its environment is there and its process answers."""
         try:
             process = Process(name, future.result(), isolated=True)
             process.start()
@@ -281,6 +280,11 @@ class Tools:
             self.missing[name] = str(error)
         else:
             (self.found if name in PEERS else self.helpers)[name] = process
+
+    @property
+    def peers(self) -> list[str]:
+        """The peers that repair what textrepair does."""
+        return [name for name in self.found if name != OURSELVES]
 
     def convert(self, name: str, texts: Sequence[str]) -> Conversion | None:
         """What one tool makes of a batch, in one process. None if there is no such tool (now).
@@ -307,6 +311,12 @@ class Tools:
         conversions = {name: future.result() for name, future in pending.items()}
         return {name: value for name, value in conversions.items() if value is not None}
 
+    def convert_both(
+        self, names: Iterable[str], texts: Sequence[str], ours: str = OURSELVES
+    ) -> dict[str, Conversion]:
+        """What textrepair, under its own name, and several tools make of a batch."""
+        return {OURSELVES: self.convert_ours(texts, ours)} | self.convert_all(names, texts)
+
     def convert_ours(self, texts: Sequence[str], name: str = OURSELVES) -> Conversion:
         """What textrepair makes of a batch, on all cores.
 
@@ -314,10 +324,10 @@ class Tools:
             texts: the batch.
             name: what of textrepair: `OURSELVES`, `STAGES`, `ALWAYS_WIDE` or `DECODE`.
         """
-        hands = self.hands[name]
+        workers = self.workers[name]
         with ThreadPoolExecutor(CORES) as pool:
             parts = list(
-                pool.map(lambda number: hands[number].convert(texts[number::CORES]), range(CORES))
+                pool.map(lambda number: workers[number].convert(texts[number::CORES]), range(CORES))
             )
         whole = Conversion(list(texts), [0.0] * len(texts))
         for number, part in enumerate(parts):
@@ -331,5 +341,5 @@ class Tools:
     def close(self) -> None:
         """End all processes."""
         self.pool.shutdown()
-        for tool in (*self.found.values(), *self.helpers.values(), *chain(*self.hands.values())):
+        for tool in (*self.found.values(), *self.helpers.values(), *chain(*self.workers.values())):
             tool.close()

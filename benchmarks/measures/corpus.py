@@ -11,27 +11,46 @@ import filecmp
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from benchmarks import genuine
-from benchmarks.documents import Source
-from benchmarks.prose import scripture, statutes
+from benchmarks.floors import SPEED_MARGIN, Figures, at_least, at_most
+from benchmarks.peers.tools import PROGRAM
+from benchmarks.run import Run
+from benchmarks.tables import Shown, Table
+from benchmarks.text import genuine
+from benchmarks.text.documents import Source
+from benchmarks.text.prose import scripture, statutes
 from textrepair import repair
 from textrepair.damage import RECIPES, damage
 
-PROGRAM = shutil.which("textrepair", path=sysconfig.get_path("scripts")) or "textrepair"
+NAME, GROUP = "corpus", "times"
+
+
+class Size(NamedTuple):
+    """How much is measured.
+
+    Attributes:
+        records: of the corpus.
+        disturbed: whether a run that is killed, and one on Ray, are compared with a run that nobody
+            disturbs.
+    """
+
+    records: int
+    disturbed: bool
+
+
+SIZES = {"quick": Size(4_000, disturbed=False), "full": Size(1_000_000, disturbed=True)}
+
 LENGTH = 1000  # characters of a record
 DAMAGED = 10  # one record of so many is damaged
 POOL = 20_000  # different texts; there may be more records
@@ -44,7 +63,7 @@ LARGEST_WORKER = 400.0  # megabytes that a worker may have
 
 @dataclass(slots=True)
 class Corpus:
-    """What was measured.
+    """What was found.
 
     Attributes:
         records: how many there were.
@@ -70,10 +89,6 @@ class Corpus:
     def ratio(self) -> float:
         """The rate in what two processes could do at most."""
         return self.rate / (WORKERS * self.library)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self) | {"ratio": self.ratio}
 
 
 # --- The records ----------------------------------------------------------------------------------
@@ -130,14 +145,10 @@ def write_records(path: Path, count: int) -> None:
 # --- The measurement ------------------------------------------------------------------------------
 
 
-def measure_corpus(records: int, *, disturbed: bool) -> Corpus:
-    """Measure a corpus.
-
-    Args:
-        records: how many records it has.
-        disturbed: whether a run that is killed, and one on Ray, are compared with a run that nobody
-            disturbs.
-    """
+def measure(run: Run, size: Size) -> Corpus:
+    """Run the corpus tool once, and in the full form killed, and on Ray, too."""
+    del run
+    records, disturbed = size
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "records.jsonl"
@@ -258,3 +269,33 @@ def lost(folder: Path, records: int) -> int:
     """How many records of an output are missing or there twice."""
     ids = [record["id"] for record in outputs(folder)]
     return len(set(range(records)) - set(ids)) + len(ids) - len(set(ids)) or 1
+
+
+# --- Tables and floors ----------------------------------------------------------------------------
+
+
+def tables(found: Corpus) -> Shown:
+    """One row."""
+    title = "the corpus tool, start and end of the process included"
+    rates = ("library, 1/s", "two workers", "/ 2 x library")
+    columns = ("records", *rates, "MB of a worker", "wrong", "kills", "lost", "Ray")
+    table = Table(title, "corpus", columns)
+    table.add(
+        "a tenth damaged",
+        f"{found.records:,}",
+        f"{found.library:,.0f}",
+        f"{found.rate:,.0f}",
+        f"{found.ratio:.2f}",
+        f"{found.memory:.0f}",
+        *map(str, (found.wrong, found.kills, found.lost)),
+        {None: "-", True: "the same", False: "different"}[found.ray],
+    )
+    yield table
+
+
+def figures(found: Corpus) -> Figures:
+    """Speed, memory, and what is wrong."""
+    ratio, wrong = found.ratio, found.wrong + found.lost + (found.ray is False)
+    yield at_least("corpus in the library's speed: two workers", ratio, ratio * SPEED_MARGIN)
+    yield at_most("megabytes of a worker: corpus", found.memory, LARGEST_WORKER)
+    yield at_most("records wrong or lost: corpus", wrong, 0.0)

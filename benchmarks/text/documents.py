@@ -57,6 +57,11 @@ class Document:
     number: int
     text: str
 
+    @property
+    def name(self) -> str:
+        """What reports call the document."""
+        return f"{self.source}:{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from benchmarks.documents import Source
-from benchmarks.peers import OURSELVES, PATIENCE, WITHOUT_MOJIBAKE, beside_us
-from benchmarks.speed import SIZE
+from benchmarks.floors import Figures, at_most
+from benchmarks.peers.tools import OURSELVES, PATIENCE, WITHOUT_MOJIBAKE, beside_us
+from benchmarks.run import Run
+from benchmarks.tables import Shown
+from benchmarks.text.timed import SIZE
 
+NAME, GROUP = "cost", "times"
+SIZES = {"quick": 100, "full": 300}
+"""Clean documents."""
+
+ALLOWED = 1.13  # times as long with the search: a tenth, and noise
 TURNS = 8  # with and without, each: of one program with itself it gives 0.98 to 1.01
 
 
@@ -23,11 +31,11 @@ class Cost(NamedTuple):
         return self.with_stage / self.without
 
 
-def measure_cost(sources: list[Source], count: int) -> dict[str, Cost]:
+def measure(run: Run, count: int) -> dict[str, Cost]:
     """Kind of text -> cost on so many documents of its sources."""
     costs = {}
     for kind in ("simplified", "traditional"):
-        chosen = [source for source in sources if source.kind == kind]
+        chosen = [source for source in run.genuine if source.kind == kind]
         each = -(-count // len(chosen))
         excerpts = (source.excerpts(each, SIZE, SIZE + 500) for source in chosen)
         texts = [excerpt.text for several in excerpts for excerpt in several]
@@ -52,3 +60,15 @@ def measured(texts: list[str]) -> Cost:
         for process in both:
             process.close()
     return Cost(*map(sum, best))
+
+
+def tables(costs: Mapping[str, Cost]) -> Shown:
+    """A line for each kind of text."""
+    for name, cost in costs.items():
+        yield f"{name}: x{cost.ratio:.3f} the time with the search for mojibake"
+
+
+def figures(costs: Mapping[str, Cost]) -> Figures:
+    """The figures of each kind of text."""
+    for name, cost in costs.items():
+        yield at_most(f"time with the search for mojibake: {name}", cost.ratio, ALLOWED)

@@ -1,7 +1,7 @@
 """Environments for the peers, and whatever else pip brings: made once and kept.
 
-They are made when they are first needed, kept beside this file (or in ``$TEXTREPAIR_PEERS``), and
-done without where they cannot be made.
+They are made when they are first needed, kept in `benchmarks/.peers` (or in
+``$TEXTREPAIR_PEERS``), and done without where they cannot be made.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / ".peers"
 
 
 class UnavailableError(Exception):
@@ -24,7 +26,7 @@ class UnavailableError(Exception):
 
 def cache_folder() -> Path:
     """Where environments and fetched packages are kept."""
-    return Path(os.environ.get("TEXTREPAIR_PEERS") or Path(__file__).with_name(".peers"))
+    return Path(os.environ.get("TEXTREPAIR_PEERS") or FOLDER)
 
 
 def interpreter(environment: Path) -> Path:
@@ -36,25 +38,31 @@ def interpreter(environment: Path) -> Path:
 def environment(requirement: str, seconds: float) -> Path:
     """The Python of an environment that has the requirement, made unless it is there.
 
-    It is made under another name first, so that one which was given up halfway is never used.
-
     Raises:
         UnavailableError: it could not be made, or not in so many seconds.
     """
-    folder = cache_folder()
     name = f"{requirement.replace('==', '-')}-{sys.implementation.cache_tag}"
-    if interpreter(folder / name).exists():
-        return interpreter(folder / name)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=folder))
-    end = time.monotonic() + seconds
+    folder = cache_folder() / name
+    if not interpreter(folder).exists():
+        end = time.monotonic() + seconds
+        keep(folder, lambda draft: make(draft, requirement, end))
+    return interpreter(folder)
+
+
+def keep(folder: Path, make: Callable[[Path], None]) -> None:
+    """Make a folder, under another name first: one that was given up halfway is never used.
+
+    Raises:
+        UnavailableError: it cannot be made.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        make(draft, requirement, end)
-        draft.rename(folder / name)
+        make(draft)
+        draft.rename(folder)
     except UnavailableError:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    return interpreter(folder / name)
 
 
 def make(folder: Path, requirement: str, end: float) -> None:

@@ -16,7 +16,6 @@ converted without garbage collection.
 
 from __future__ import annotations
 
-import functools
 import gc
 import importlib
 import json
@@ -24,6 +23,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 Function = Callable[[str], str]
@@ -32,53 +32,49 @@ Function = Callable[[str], str]
 def load(tool: str) -> Function:
     """The function that a tool converts one text with."""
     name, _, option = tool.partition(" ")
-    return LOADERS[name.rstrip(",")](option)
+    module, function = LOADERS[name.rstrip(",")]
+    found: Function = function(importlib.import_module(module), option)
+    return found
 
 
-def load_textrepair(option: str) -> Function:
+def textrepair(module: Any, option: str) -> Any:
     """textrepair as it is, with a stage switched, what its stages found, or its detector."""
-    module: Any = importlib.import_module("textrepair")
     if option == "decode":
         return lambda data: str(module.decode(data.encode("latin-1")).text)
-    if option == "without mojibake":
-        return functools.partial(module.repair, config=module.Config(mojibake="never"))
-    if option == "width":
-        return functools.partial(module.repair, config=module.Config(width="always"))
     if option == "stages":
         return lambda text: " ".join(
             finding.stage for finding in module.diagnose(text) if finding.found
         )
-    function: Function = module.repair
-    return function
+    switched = {"without mojibake": {"mojibake": "never"}, "width": {"width": "always"}}
+    if option in switched:
+        return partial(module.repair, config=module.Config(**switched[option]))
+    return module.repair
 
 
-def load_ftfy(option: str) -> Function:
+def ftfy(module: Any, option: str) -> Any:
     """ftfy with its defaults, without straightening quotation marks, or encodings alone."""
-    module: Any = importlib.import_module("ftfy")
     if option == "encoding":
-        function: Function = module.fix_encoding
-        return function
-    return functools.partial(module.fix_text, uncurl_quotes=not option)
+        return module.fix_encoding
+    return partial(module.fix_text, uncurl_quotes=not option)
 
 
-def load_plsfix(option: str) -> Function:
-    """plsfix with its defaults: it takes no others."""
+def opencc(module: Any, option: str) -> Any:
+    """OpenCC to Simplified, or with another configuration."""
+    return module.OpenCC(option or "t2s").convert
+
+
+def autocorrect(module: Any, option: str) -> Any:
+    """autocorrect with the one of its rules that restores widths."""
     del option
-    function: Function = importlib.import_module("plsfix").fix_text
-    return function
+    module.load_config(
+        json.dumps({"rules": dict.fromkeys(AUTOCORRECT_RULES, 0) | {"fullwidth": 1}})
+    )
+    return module.format
 
 
-def load_chardet(option: str) -> Function:
-    """The encoding that chardet names for bytes."""
-    del option
-    module: Any = importlib.import_module("chardet")
-    return lambda data: module.detect(data.encode("latin-1"))["encoding"] or ""
-
-
-def load_charset_normalizer(option: str) -> Function:
+def charset_normalizer(module: Any, option: str) -> Any:
     """The encoding that charset-normalizer finds best."""
     del option
-    module: Any = importlib.import_module("charset_normalizer")
 
     def name(data: str) -> str:
         best = module.from_bytes(data.encode("latin-1")).best()
@@ -87,70 +83,31 @@ def load_charset_normalizer(option: str) -> Function:
     return name
 
 
-def load_chardetng(option: str) -> Function:
-    """The encoding that the browser's detector guesses, UTF-8 among them."""
-    del option
-    module: Any = importlib.import_module("chardetng_py")
-    return lambda data: str(module.detect(data.encode("latin-1"), allow_utf8=True))
-
-
-def load_opencc(option: str) -> Function:
-    """OpenCC to Simplified, or with another configuration."""
-    module: Any = importlib.import_module("opencc")  # both implementations name it so
-    function: Function = module.OpenCC(option or "t2s").convert
-    return function
-
-
-def load_zhconv(option: str) -> Function:
-    """MediaWiki's tables to the glyphs of a region."""
-    module: Any = importlib.import_module("zhconv")
-    return functools.partial(module.convert, locale=option)
-
-
-def load_hanziconv(option: str) -> Function:
-    """A table of single characters, to Traditional."""
-    del option
-    function: Function = importlib.import_module("hanziconv").HanziConv.toTraditional
-    return function
-
-
-def load_autocorrect(option: str) -> Function:
-    """autocorrect with the one of its rules that restores widths."""
-    del option
-    module: Any = importlib.import_module("autocorrect_py")
-    rules = dict.fromkeys(AUTOCORRECT_RULES, 0) | {"fullwidth": 1}
-    module.load_config(json.dumps({"rules": rules}))
-    function: Function = module.format
-    return function
-
-
 AUTOCORRECT_RULES = (
-    "space-word",
-    "space-punctuation",
-    "space-bracket",
-    "space-backticks",
-    "space-dash",
-    "space-dollar",
-    "no-space-fullwidth",
-    "no-space-fullwidth-quote",
-    "halfwidth-word",
-    "halfwidth-punctuation",
-    "spellcheck",
+    *("space-word", "space-punctuation", "space-bracket", "space-backticks", "space-dash"),
+    *("space-dollar", "no-space-fullwidth", "no-space-fullwidth-quote", "halfwidth-word"),
+    *("halfwidth-punctuation", "spellcheck"),
 )
-LOADERS: dict[str, Callable[[str], Function]] = {
-    "textrepair": load_textrepair,
-    "ftfy": load_ftfy,
-    "OpenCC": load_opencc,
-    "opencc-python": load_opencc,
-    "zhconv": load_zhconv,
-    "hanziconv": load_hanziconv,
-    "autocorrect": load_autocorrect,
-    "plsfix": load_plsfix,
-    "chardet": load_chardet,
-    "charset-normalizer": load_charset_normalizer,
-    "chardetng": load_chardetng,
+LOADERS: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
+    "textrepair": ("textrepair", textrepair),
+    "ftfy": ("ftfy", ftfy),
+    "OpenCC": ("opencc", opencc),  # both implementations name their package so
+    "opencc-python": ("opencc", opencc),
+    "zhconv": ("zhconv", lambda module, region: partial(module.convert, locale=region)),
+    "hanziconv": ("hanziconv", lambda module, _: module.HanziConv.toTraditional),
+    "autocorrect": ("autocorrect_py", autocorrect),
+    "plsfix": ("plsfix", lambda module, _: module.fix_text),
+    "chardet": (
+        "chardet",
+        lambda module, _: lambda data: module.detect(data.encode("latin-1"))["encoding"] or "",
+    ),
+    "charset-normalizer": ("charset_normalizer", charset_normalizer),
+    "chardetng": (
+        "chardetng_py",
+        lambda module, _: lambda data: str(module.detect(data.encode("latin-1"), allow_utf8=True)),
+    ),
 }
-"""First word of a tool's name -> what gives its function for the other words."""
+"""First word of a tool's name -> its package, and what gives its function for the other words."""
 
 
 def convert(function: Function, texts: Sequence[str]) -> dict[str, Any]:

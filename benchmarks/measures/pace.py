@@ -13,13 +13,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from statistics import median
-from typing import Any
 
-from benchmarks.genuine import interface
-from benchmarks.prose import statutes
-from benchmarks.speed import SIZE, damaged
+from benchmarks.floors import SPEED_MARGIN, Figures, at_least
+from benchmarks.run import Run
+from benchmarks.tables import Shown, by_tool
+from benchmarks.text import timed
+from benchmarks.text.timed import CLEAN, GENUINE, SIZE
 from textrepair import repair
 
+NAME, GROUP = "pace", "times"
+SIZES = {"quick": 12, "full": 30}
+"""Documents of each set."""
+
+ROUNDS = 9
 SENTENCE = 60  # characters of a short call
 TURN = 0.004  # seconds that a turn takes at least: the clock is coarse
 OURSELVES, PLSFIX, FTFY, CHAIN, CODEC = (
@@ -29,7 +35,7 @@ OURSELVES, PLSFIX, FTFY, CHAIN, CODEC = (
     "plsfix, regexes, zhconv-rs",
     "encode, decode",
 )
-CLEAN, SHORT, GENUINE = "clean Simplified", "clean sentence", "genuine Traditional"
+SHORT = "clean sentence"
 
 READING = re.compile(r"(?<=[\u3400-\u9fff)])\([a-z\u00fc\u00e0-\u01dc]{1,7}\)")
 COMMA = re.compile(",(?=[,;:?!\u3001\u3002\uff0c\uff1b\uff1f\uff01\uff1a])")
@@ -47,7 +53,7 @@ WANTED: dict[str, dict[str, float]] = {
 
 @dataclass(slots=True)
 class Pace:
-    """What was measured.
+    """What was found.
 
     Attributes:
         times: set of documents -> tool -> seconds for a document, the median of the rounds.
@@ -59,13 +65,6 @@ class Pace:
         """How many times the speed of each rival ours is on a set."""
         times = self.times[name]
         return {tool: times[tool] / times[OURSELVES] for tool in times if tool != OURSELVES}
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return {
-            name: {"seconds": times, "ratios": self.ratios(name)}
-            for name, times in self.times.items()
-        }
 
 
 @cache
@@ -89,41 +88,45 @@ def tools() -> dict[str, Tool]:
 
 
 def sets(count: int) -> dict[str, list[str]]:
-    """The documents, by the name of their set."""
-    clean = [item.text for item in statutes().documents(count, shortest=SIZE, longest=SIZE + 500)]
-    genuine = interface("zh_Hant").excerpts(count, SIZE, SIZE + 500)
+    """The documents, by the name of their set: of one length where there is no damage."""
+    found = timed.sets(count)
+    clean = found[CLEAN]
+    short = [text[place : place + SENTENCE] for text in clean for place in range(0, SIZE, 100)]
     return {
         CLEAN: [text[:SIZE] for text in clean],
-        SHORT: [text[place : place + SENTENCE] for text in clean for place in range(0, SIZE, 100)],
-        GENUINE: [item.text[:SIZE] for item in genuine],
-        "commas": damaged(clean, "commas"),
-        "byte-blind-commas": damaged(clean, "byte-blind-commas"),
+        SHORT: short,
+        GENUINE: [text[:SIZE] for text in found[GENUINE]],
+        **{name: texts for name, texts in found.items() if name not in (CLEAN, GENUINE)},
     }
 
 
-def measure_pace(count: int, rounds: int) -> Pace:
-    """Let the tools take turns on so many documents of each set, after one turn to warm up."""
+def measure(run: Run, count: int) -> Pace:
+    """Let the tools take turns on so many documents of each set."""
+    del run
     pace = Pace()
     for name, texts in sets(count).items():
         every = dict(tools())
         if name in (CLEAN, SHORT, GENUINE):
             every.pop(CHAIN, None)
-        # Each has copies of its own: plsfix leaves the UTF-8 of a text in it, and whoever encodes
-        # that text afterwards only copies.
-        copies = {tool: [f"{text} "[:-1] for text in texts] for tool in every}
-        for tool, call in every.items():
-            turn(call, copies[tool], 1)  # loads what is loaded on first use
-        repeats = {
-            tool: 1 + int(TURN / turn(call, copies[tool], 1)) for tool, call in every.items()
-        }
-        times: dict[str, list[float]] = {tool: [] for tool in every}
-        order = list(every)
-        for number in range(rounds):
-            start = number % len(order)
-            for tool in order[start:] + order[:start]:
-                times[tool].append(turn(every[tool], copies[tool], repeats[tool]))
-        pace.times[name] = {tool: median(found) / len(texts) for tool, found in times.items()}
+        pace.times[name] = of_set(texts, every)
     return pace
+
+
+def of_set(texts: list[str], tools: dict[str, Tool]) -> dict[str, float]:
+    """Tool -> seconds for a document of a set, after one turn to warm up."""
+    # Each has copies of its own: plsfix leaves the UTF-8 of a text in it, and whoever encodes
+    # that text afterwards only copies.
+    copies = {tool: [f"{text} "[:-1] for text in texts] for tool in tools}
+    for tool, call in tools.items():
+        turn(call, copies[tool], 1)  # loads what is loaded on first use
+    repeats = {tool: 1 + int(TURN / turn(call, copies[tool], 1)) for tool, call in tools.items()}
+    times: dict[str, list[float]] = {tool: [] for tool in tools}
+    order = list(tools)
+    for number in range(ROUNDS):
+        start = number % len(order)
+        for tool in order[start:] + order[:start]:
+            times[tool].append(turn(tools[tool], copies[tool], repeats[tool]))
+    return {tool: median(found) / len(texts) for tool, found in times.items()}
 
 
 def turn(call: Tool, texts: list[str], repeats: int) -> float:
@@ -133,3 +136,27 @@ def turn(call: Tool, texts: list[str], repeats: int) -> float:
         for text in texts:
             call(text)
     return (time.perf_counter() - start) / repeats
+
+
+def tables(pace: Pace) -> Shown:
+    """Microseconds of each tool for a document, and how many times its speed ours is."""
+    rows = {}
+    for name, times in pace.times.items():
+        beside = {tool: f" (x{ratio:.2f})" for tool, ratio in pace.ratios(name).items()}
+        rows[name] = {
+            tool: f"{seconds * 1e6:.1f}{beside.get(tool, '')}" for tool, seconds in times.items()
+        }
+    title = "microseconds a document, in one process, median (ours is x faster)"
+    yield by_tool(title, "set", rows, str)
+    for name, wanted in WANTED.items():
+        ratios = pace.ratios(name)
+        for tool, least in wanted.items():
+            if ratios.get(tool, least) < least:
+                yield f"{name}: slower than wanted, which is x{least:g} the speed of {tool}"
+
+
+def figures(pace: Pace) -> Figures:
+    """The figures of each set and rival."""
+    for name in pace.times:
+        for tool, ratio in pace.ratios(name).items():
+            yield at_least(f"times the speed of {tool}: {name}", ratio, ratio * SPEED_MARGIN)
