@@ -8,7 +8,8 @@ import pytest
 
 from textrepair import repair
 
-from ..corpora import records, texts, write_lines
+from ..corpora import records, write_lines
+from ..documents import texts
 from ..program import PROGRAM, execute, run
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")

@@ -18,7 +18,8 @@ import pytest
 
 from textrepair import repair
 
-from ..corpora import records, texts, write_lines
+from ..corpora import records, write_lines
+from ..documents import texts
 from ..program import PLAIN, PROGRAM, Outcome, one_line, run
 
 COUNT = 3000

@@ -31,8 +31,19 @@ from textrepair.stages.readings.forward import (
 )
 from textrepair.stages.width.forward import fold_width
 
-from ..documents import GENUINE, LOST, document, interface, seed, wide
-from ..prose import PROSE, held, is_part, passages, scripts
+from ..documents import (
+    GENUINE,
+    LOST,
+    PROSE,
+    document,
+    held,
+    interface,
+    is_part,
+    passages,
+    scripts,
+    seed,
+    wide,
+)
 
 # --- Texts ----------------------------------------------------------------------------------------
 

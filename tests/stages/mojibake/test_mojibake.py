@@ -19,8 +19,21 @@ from textrepair.stages.mojibake import screen, unmixing
 from textrepair.stages.mojibake import stage as mojibake
 from textrepair.stages.mojibake.mixups import MIXUPS, Loss, MixUp, confuse, survivors
 
-from ...documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
-from ...prose import PROSE, common, held, is_part, scripts
+from ...documents import (
+    GENUINE,
+    LOST,
+    PROSE,
+    common,
+    documents,
+    held,
+    interface,
+    is_part,
+    scripts,
+    seed,
+    sources,
+    statutes,
+    wide,
+)
 
 DOCUMENTS = {script: "\n".join(sentences[:2]) for script, sentences in PROSE.items()}
 

@@ -10,8 +10,7 @@ import pytest
 from textrepair import repair
 from textrepair.stages.mojibake.quotation import examples
 
-from ...documents import interface, wide
-from ...prose import PROSE
+from ...documents import PROSE, interface, wide
 from ...timing import is_linear
 
 ODD = "鍔熻兘"  # what stands for mojibake here

@@ -22,8 +22,7 @@ from textrepair.stages.mojibake.transcoding import (
     settle_doubles,
 )
 
-from ...documents import LOST, wide
-from ...prose import PROSE, WRITTEN
+from ...documents import LOST, PROSE, WRITTEN, wide
 from ...timing import is_linear
 
 CHANNELS = [
