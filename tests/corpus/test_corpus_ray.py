@@ -14,6 +14,8 @@ from ..program import PROGRAM, execute, run
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")
 
+pytestmark = pytest.mark.slow
+
 
 def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:
     given = texts(60)

@@ -281,6 +281,7 @@ def test_folding_keeps_the_length() -> None:
 # --- Time -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

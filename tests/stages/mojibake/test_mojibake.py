@@ -112,6 +112,7 @@ def test_what_loses_nothing_comes_back(name: str, script: str) -> None:
     assert repair(confuse(text, MIXUPS[name])) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "script"), cases(lossless=False))
 def test_what_the_bytes_hold_comes_back(name: str, script: str) -> None:
     """A reader that marks what it loses leaves one mark for each character, wherever it stood."""
@@ -210,6 +211,7 @@ THROUGHOUT = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", THROUGHOUT)
 def test_a_long_text_is_mended_throughout(name: str) -> None:
     """More than one piece of the stage, with correct paragraphs between."""
@@ -243,6 +245,7 @@ TAGS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", ["latin-1", "cp1252"])
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_files_and_songs_come_back(name: str, read: str) -> None:

@@ -138,6 +138,7 @@ def test_what_ftfy_says_of_mojibake_stays() -> None:
         assert repair(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("talk", ["", "utf-8 mojibake: "])
 @pytest.mark.parametrize(
     "piece",
