@@ -7,14 +7,16 @@ import signal
 
 from hypothesis import HealthCheck, settings
 
-# The same examples every time, so that a red run is red again; `HYPOTHESIS_PROFILE=search` looks
-# for new ones.
+from .examples import ALL, SOME
+
+# The same examples every time, so that a red run is red again. `HYPOTHESIS_PROFILE=full` tries all
+# of them, as CI does; `HYPOTHESIS_PROFILE=search` looks for new ones.
 COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "suite", COMMON, derandomize=True, database=None, max_examples=60, print_blob=False
-)
+FIXED = settings(COMMON, derandomize=True, database=None, print_blob=False)
+settings.register_profile("quick", FIXED, max_examples=SOME)
+settings.register_profile("full", FIXED, max_examples=ALL)
 settings.register_profile("search", COMMON, max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # A shell that runs the tests in the background has interrupts ignored, also in the programs that
 # the tests start and interrupt.

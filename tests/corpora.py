@@ -1,4 +1,4 @@
-"""Small corpora that the tests write, and what came of them."""
+"""Small corpora: files of records that the tests write, and the records of a finished run."""
 
 from __future__ import annotations
 
@@ -15,21 +15,7 @@ from warcio.warcwriter import WARCWriter
 from textrepair import Config
 from textrepair.corpus import plan, steps
 from textrepair.corpus.folder import Folder
-from textrepair.damage import RECIPES, damage
 from textrepair.files.compression import compression_of
-
-from .documents import articles
-
-
-def texts(count: int, length: int = 300) -> list[str]:
-    """Texts of which every third is damaged, each in another way."""
-    ways = [way for way in RECIPES.values() if not way.byte_blind]
-    whole = "".join(articles())
-    made = [whole[number * length : (number + 1) * length] for number in range(count)]
-    return [
-        damage(text, ways[number % len(ways)], seed=number) if number % 3 == 0 else text
-        for number, text in enumerate(made)
-    ]
 
 
 def write_lines(path: Path, records: Iterable[Mapping[str, Any] | str]) -> Path:

@@ -50,6 +50,7 @@ def test_notebook(tmp_path: Path) -> None:
     assert "page.txt" in (tmp_path / "report.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_pipe(tmp_path: Path) -> None:
     run_consoles(PIPE, tmp_path)
 
@@ -61,6 +62,7 @@ def run_consoles(page: Path, folder: Path) -> None:
             check_steps(run_console(block, folder))
 
 
+@pytest.mark.slow
 def test_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "crawl").mkdir()

@@ -16,6 +16,8 @@ import pytest
 
 from .pages import DOCS, blocks, run_python
 
+pytestmark = pytest.mark.slow
+
 PAGE = DOCS / "engines.md"
 DAMAGED = "\u7576(d\u0101ng)?sh\xf9)\u525er(n\xf3ng)\u696d(y\xe8)"
 REPAIRED = "\u5f53\u5730\u519c\u4e1a"

@@ -21,6 +21,8 @@ import textrepair
 
 from .documents import SEED, SEEDS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(textrepair.__file__).parent
 REPOSITORY = "https://github.com/textrepair/textrepair"

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
@@ -30,6 +30,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+from ..examples import examples
 from ..program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
 
 FORM_FEED = "\x0c"
@@ -130,7 +131,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.sampled_from("ab\u00e9"), VALUES), st.booleans(), st.sampled_from([0, 1]))
 def test_records_are_taken_apart_as_json_has_them(
     record: dict[str, object], ascii_only: bool, spaces: int

@@ -28,7 +28,8 @@ from textrepair import Config, explain, repair
 from textrepair.corpus import RepairFormatter, ledger, plan, readers
 from textrepair.corpus.plan import PlanError
 
-from ..corpora import lines, records, repaired, texts, write_lines, write_wet
+from ..corpora import lines, records, repaired, write_lines, write_wet
+from ..documents import texts
 
 DAMAGED = "當(dāng)?shù)剞r(nóng)業(yè)"
 CLEAN_NOTE = {"kinds": [], "confidence": 0.0, "edits": 0, "unrecoverable": 0}

@@ -8,10 +8,13 @@ import pytest
 
 from textrepair import repair
 
-from ..corpora import records, texts, write_lines
+from ..corpora import records, write_lines
+from ..documents import texts
 from ..program import PROGRAM, execute, run
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'textrepair[ray]'")
+
+pytestmark = pytest.mark.slow
 
 
 def test_two_workers_of_ray_give_the_same_files(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ import pytest
 
 from textrepair import repair
 
-from ..corpora import records, texts, write_lines
+from ..corpora import records, write_lines
+from ..documents import texts
 from ..program import PLAIN, PROGRAM, Outcome, one_line, run
 
 COUNT = 3000
@@ -58,6 +59,7 @@ def data(folder: Path) -> dict[str, bytes]:
 # --- A run ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_all_records_come_out_repaired(inputs: Path, whole: Path) -> None:
     given, found = records(inputs), records(whole / "data")
     assert len(data(whole)) == 8
@@ -87,6 +89,7 @@ def test_a_run_tells_what_came_of_it(inputs: Path, tmp_path: Path) -> None:
     assert done.err == ""
 
 
+@pytest.mark.slow
 def test_the_same_command_again_does_nothing_twice(inputs: Path, whole: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (whole / "data").iterdir()}
     done = corpus("--tasks", "8", inputs, whole)
@@ -94,6 +97,7 @@ def test_the_same_command_again_does_nothing_twice(inputs: Path, whole: Path) ->
     assert {path: path.stat().st_mtime_ns for path in (whole / "data").iterdir()} == before
 
 
+@pytest.mark.slow
 def test_no_more_workers_than_one(inputs: Path, whole: Path, tmp_path: Path) -> None:
     done = run("corpus", "-j", "1", "--tasks", "8", inputs, tmp_path / "out")
     assert done.code == 0
@@ -182,6 +186,7 @@ def wait_for_drafts(folder: Path) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").exists(), reason="processes are looked up in /proc")
 def test_killed_at_random_nothing_is_lost_or_doubled(
     inputs: Path, whole: Path, tmp_path: Path
@@ -211,6 +216,7 @@ def test_killed_at_random_nothing_is_lost_or_doubled(
         time.sleep(0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").exists(), reason="processes are looked up in /proc")
 def test_a_worker_that_the_system_ends(inputs: Path, whole: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -229,6 +235,7 @@ def test_a_worker_that_the_system_ends(inputs: Path, whole: Path, tmp_path: Path
     assert data(out) == data(whole)
 
 
+@pytest.mark.slow
 def test_a_task_that_fails_does_not_stop_the_others(inputs: Path, tmp_path: Path) -> None:
     mine = tmp_path / "in"
     shutil.copytree(inputs, mine)
@@ -244,6 +251,7 @@ def test_a_task_that_fails_does_not_stop_the_others(inputs: Path, tmp_path: Path
     assert len([path for path in (out / "data").iterdir() if path.suffix == ".jsonl"]) >= 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("everybody", [False, True])
 def test_interrupted_it_ends_in_silence(inputs: Path, tmp_path: Path, everybody: bool) -> None:
     """Ctrl-C reaches every process of the terminal, `kill` only the program."""
@@ -261,6 +269,7 @@ def test_interrupted_it_ends_in_silence(inputs: Path, tmp_path: Path, everybody:
 # --- What people see ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_progress_on_a_terminal(inputs: Path, tmp_path: Path) -> None:
     main, terminal = pty.openpty()
     process = subprocess.Popen(
@@ -285,6 +294,7 @@ def test_progress_on_a_terminal(inputs: Path, tmp_path: Path) -> None:
 # --- Other engines --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_slurm_gets_a_script_that_works(
     inputs: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -167,6 +167,7 @@ def test_the_filter_passes_it_on(kind: str) -> None:
     assert run(data=data) == (0, data, told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [["-j", "2"], ["--window", "4096"], ["--line-buffered"], ["--lines"], ["--encoding", "gbk"]],

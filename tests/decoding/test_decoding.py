@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textrepair import Config, decode, repair, repair_bytes
@@ -19,6 +19,7 @@ from textrepair.decoding.sample import LIMIT, sample
 from textrepair.encodings import labels
 
 from ..documents import GENUINE, LOST, interface, seed, wide
+from ..examples import examples
 
 SIMPLIFIED = wide("昨天下午,我们在河边的小茶馆里见到了那位老木匠,他说手艺还在。")
 TRADITIONAL = wide("昨天下午,我們在河邊的小茶館裡見到了那位老木匠,他說手藝還在。")
@@ -80,6 +81,7 @@ class TestWholeText:
         assert codecs.lookup(found.encoding).name == found.encoding
         assert found.confidence > 0.5
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("locale", "codec"),
         [
@@ -425,7 +427,7 @@ BYTES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(BYTES, st.sampled_from([None, "gb2312", "utf-16", "utf-7", "hz", "cp037", "nonsense"]))
 @example(b"\xd6", None)
 @example(b"\x80\x81\x82", None)
@@ -440,7 +442,7 @@ def test_any_bytes_become_text(data: bytes, declared: str | None) -> None:
         assert data.decode(found.encoding) == found.text
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.randoms(use_true_random=False), st.sampled_from(sorted(DOUBLE)))
 def test_clean_prose_comes_back(rng: random.Random, codec: str) -> None:
     text, _ = DOUBLE[codec]

@@ -21,7 +21,7 @@ from textrepair.encodings.charset import (
     runs,
 )
 
-from ..prose import PROSE, WRITTEN
+from ..documents import PROSE, WRITTEN
 
 LAST = 0xFFFE  # the last place of the tables stands for everything beyond them
 # What code pages write with the bytes of another character that looks the same.

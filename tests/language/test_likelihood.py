@@ -17,8 +17,7 @@ from textrepair.language.likelihood import cost, weigh
 from textrepair.language.models import language
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
 
-from ..documents import LOST, interface, wide
-from ..prose import PROSE, scripts
+from ..documents import LOST, PROSE, interface, scripts, wide
 from ..timing import is_linear
 
 EUROPEAN = (

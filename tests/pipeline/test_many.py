@@ -7,7 +7,7 @@ from itertools import count, islice
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import textrepair
@@ -17,6 +17,7 @@ from textrepair.damage import RECIPES, damage
 from textrepair.pipeline import many
 
 from ..documents import documents
+from ..examples import examples
 
 
 def clean(number: int) -> list[str]:
@@ -176,7 +177,7 @@ def test_a_column_of_something_else(column: pa.Array) -> None:
         repair_array(column)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=60)))
 def test_any_column(values: list[str | None]) -> None:
     found = textrepair.arrow.repair_array(pa.array(values, pa.string())).to_pylist()

@@ -17,8 +17,7 @@ from textrepair.pipeline.loop import DEFAULT, once, settled
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
-from ..documents import seed
-from ..prose import PROSE, passages, scripts
+from ..documents import PROSE, passages, scripts, seed
 from ..timing import seconds
 from .test_properties import PIECES
 

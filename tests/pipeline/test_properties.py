@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from textrepair import Config, Diagnosis, Explanation, diagnose, explain, repair, tables
@@ -31,8 +31,20 @@ from textrepair.stages.readings.forward import (
 )
 from textrepair.stages.width.forward import fold_width
 
-from ..documents import GENUINE, LOST, document, interface, seed, wide
-from ..prose import PROSE, held, is_part, passages, scripts
+from ..documents import (
+    GENUINE,
+    LOST,
+    PROSE,
+    document,
+    held,
+    interface,
+    is_part,
+    passages,
+    scripts,
+    seed,
+    wide,
+)
+from ..examples import examples
 
 # --- Texts ----------------------------------------------------------------------------------------
 
@@ -142,7 +154,7 @@ TEXTS = st.one_of(ANY, SOUP, damaged_excerpts(), spliced(), mixed_up())
 # --- For every text and every configuration -------------------------------------------------------
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TEXTS, CONFIGS)
 @example("\ud800", Config())
 @example("\U00020000會(huì)", Config())
@@ -328,7 +340,7 @@ MOST = 0.6  # of a text must be left, or what is left is no text
 RIGHT = 0.95  # of what is left comes back
 
 
-@settings(max_examples=2)
+@examples(2)
 @pytest.mark.parametrize("name", [name for name in MIXUPS if name not in ALIKE])
 @given(data=st.data())
 def test_mix_ups_are_undone(name: str, data: st.DataObject) -> None:
@@ -484,7 +496,7 @@ def change_chains(draw: st.DrawFn) -> tuple[str, list[Change]]:
     return first, chain
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(change_chains())
 def test_stacked_changes_replay_and_revert(chain: tuple[str, list[Change]]) -> None:
     first, changes = chain
@@ -501,7 +513,7 @@ def test_stacked_changes_replay_and_revert(chain: tuple[str, list[Change]]) -> N
     assert explanation.revert() == first
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(change_chains())
 def test_equal_ends_need_no_more_than_the_spans_between(chain: tuple[str, list[Change]]) -> None:
     """Nothing outside the composed spans has changed."""

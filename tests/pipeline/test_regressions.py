@@ -14,8 +14,7 @@ from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.width.forward import fold_width
 
-from ..documents import LOST, articles, documents, narrow, seed
-from ..prose import PROSE
+from ..documents import LOST, PROSE, articles, documents, narrow, seed
 from ..timing import is_linear, seconds
 
 PAGE, RESTORED = seed()
@@ -282,6 +281,7 @@ def test_folding_keeps_the_length() -> None:
 # --- Time -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from textrepair import repair
 from textrepair.damage import RECIPES, damage
 
@@ -33,6 +35,7 @@ json.dump(found, sys.stdout)
 """
 
 
+@pytest.mark.slow
 def test_tables_are_loaded_by_threads_at_once() -> None:
     clean = list(documents(4))
     kinds = ["glyphs", "commas", "byte-blind-commas", "toneless"]

@@ -305,6 +305,7 @@ def test_what_the_bytes_hold_comes_back(recipe: str, number: int) -> None:
     assert fits(repaired, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", BYTE_BLIND)
 def test_statutes_come_back_without_inventions(recipe: str) -> None:
     wrong = [
@@ -315,6 +316,7 @@ def test_statutes_come_back_without_inventions(recipe: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", BYTE_BLIND)
 @pytest.mark.parametrize("kind", ["own", "statutes"])
 def test_lossless_damage_is_undone_exactly(recipe: str, kind: str) -> None:
@@ -345,6 +347,7 @@ def test_user_defined_areas(areas: gbk.UserAreas) -> None:
         assert fits(repair(damage(text, recipe, seed=number)), text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("areas", "least"), [("private", 40), ("dropped", 22), ("question", 34)])
 def test_pages_that_come_back_without_inventions(areas: gbk.UserAreas, least: int) -> None:
     """Where a pair left no trace, the two characters that it joined are marked."""
@@ -355,6 +358,7 @@ def test_pages_that_come_back_without_inventions(areas: gbk.UserAreas, least: in
     assert sum(fitting) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("areas", ["dropped", "question"])
 def test_most_of_a_page_comes_back_whatever_became_of_user_defined_areas(
     areas: gbk.UserAreas,

@@ -440,6 +440,7 @@ SHARES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("machine", list(tables.machines()))
 @pytest.mark.parametrize(("kind", "size"), SHARES)
 def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:

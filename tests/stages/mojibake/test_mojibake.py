@@ -19,8 +19,21 @@ from textrepair.stages.mojibake import screen, unmixing
 from textrepair.stages.mojibake import stage as mojibake
 from textrepair.stages.mojibake.mixups import MIXUPS, Loss, MixUp, confuse, survivors
 
-from ...documents import GENUINE, LOST, documents, interface, seed, sources, statutes, wide
-from ...prose import PROSE, common, held, is_part, scripts
+from ...documents import (
+    GENUINE,
+    LOST,
+    PROSE,
+    common,
+    documents,
+    held,
+    interface,
+    is_part,
+    scripts,
+    seed,
+    sources,
+    statutes,
+    wide,
+)
 
 DOCUMENTS = {script: "\n".join(sentences[:2]) for script, sentences in PROSE.items()}
 
@@ -99,6 +112,7 @@ def test_what_loses_nothing_comes_back(name: str, script: str) -> None:
     assert repair(confuse(text, MIXUPS[name])) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "script"), cases(lossless=False))
 def test_what_the_bytes_hold_comes_back(name: str, script: str) -> None:
     """A reader that marks what it loses leaves one mark for each character, wherever it stood."""
@@ -197,6 +211,7 @@ THROUGHOUT = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", THROUGHOUT)
 def test_a_long_text_is_mended_throughout(name: str) -> None:
     """More than one piece of the stage, with correct paragraphs between."""
@@ -230,6 +245,7 @@ TAGS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", ["latin-1", "cp1252"])
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_files_and_songs_come_back(name: str, read: str) -> None:

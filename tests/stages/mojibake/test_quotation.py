@@ -10,8 +10,7 @@ import pytest
 from textrepair import repair
 from textrepair.stages.mojibake.quotation import examples
 
-from ...documents import interface, wide
-from ...prose import PROSE
+from ...documents import PROSE, interface, wide
 from ...timing import is_linear
 
 ODD = "鍔熻兘"  # what stands for mojibake here
@@ -139,6 +138,7 @@ def test_what_ftfy_says_of_mojibake_stays() -> None:
         assert repair(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("talk", ["", "utf-8 mojibake: "])
 @pytest.mark.parametrize(
     "piece",

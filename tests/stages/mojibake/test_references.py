@@ -164,6 +164,7 @@ def test_any_text_comes_to_rest(text: str, unescape: bool) -> None:
     assert references.repairs(repaired(text), unescape=False) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["#", "#0", "&amp;", "&#", "好#xff0c;", "&a", "(#1;)", ";#x"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     assert is_linear(lambda text: references.repairs(text + ";", unescape=True), piece, 5000)

@@ -10,7 +10,7 @@ from textrepair import repair
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.mojibake.refused_bytes import joint_nats, lost_nats, refusals
 
-from ...prose import PROSE, common, held
+from ...documents import PROSE, common, held
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,7 @@ from textrepair.stages.mojibake.stretches import Stretch, as_text, find_stretche
 from textrepair.stages.mojibake.thresholds import is_clear
 from textrepair.stages.mojibake.transcoding import Transcoding
 
-from ...documents import LOST, wide
-from ...prose import PROSE, WRITTEN
+from ...documents import LOST, PROSE, WRITTEN, wide
 from ...timing import is_linear
 
 CHANNELS = [

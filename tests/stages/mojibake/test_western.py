@@ -297,6 +297,7 @@ def test_any_text_comes_to_rest(text: str) -> None:
     assert western.repairs(after) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -11,6 +11,7 @@ from textrepair.stages.width.addresses import Addresses
 from textrepair.stages.width.marks import HalfwidthMarks
 from textrepair.stages.width.parentheses import are_chinese, chinese_parentheses, match
 from textrepair.stages.width.stops import STOP, chinese_stops, decisions, more_stops
+from textrepair.stages.width.widening import widened
 
 ALPHABET = "\u4e2d\u6587\u3002\u201d\u2026\uff09\ufffd  \t\nab\"'12%)(]}>*`.+-/,,;:?!|_&\u00e9"
 
@@ -48,3 +49,20 @@ def test_places_in_addresses_are_dropped() -> None:
     addresses = Addresses.of(text)
     places = HalfwidthMarks.of(text, code_points(text)).stops
     assert addresses.drop(places).tolist() == [16, 23]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\u4e2d\u6587://", "\u4e2d\u6587://"),  # the scheme of an address, whatever its name
+        ("\u4e2d\u6587\uff1a//", "\u4e2d\u6587\uff1a//"),  # and what is wide stays wide
+        ("\u8bf7\u770b://a,b", "\u8bf7\u770b://a,b"),
+        ("\u4e2d\u6587:/", "\u4e2d\u6587\uff1a/"),  # one slash makes no address
+        ("\u4e2d\u6587: //", "\u4e2d\u6587: //"),
+        ("\u4e2d\u6587:", "\u4e2d\u6587\uff1a"),
+        ("\u201d://", "\u201d://"),
+        ("(\u4e2d)://", "\uff08\u4e2d\uff09://"),
+    ],
+)
+def test_a_colon_before_two_slashes_keeps_its_width(text: str, expected: str) -> None:
+    assert widened(HalfwidthMarks.of(text, code_points(text)))[0] == expected
