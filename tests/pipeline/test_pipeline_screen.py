@@ -1,4 +1,4 @@
-"""The gate lets go only what no stage would touch, and lets most of it go."""
+"""Only what no stage would touch passes the screening, and most of it passes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textrepair.document import survey
 from textrepair.document.state import NOTHING
 from textrepair.pipeline import screen
 from textrepair.pipeline.loop import DEFAULT, once, settled
+from textrepair.pipeline.strangeness import PART, SENTENCE
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
@@ -115,10 +116,11 @@ def test_mix_ups_are_held_back(mixup: MixUp) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [0, 3, screen.PART - 4, screen.PART - 1, screen.PART, 3 * screen.PART - 9]
+    "place",
+    [0, 3, PART - 4, PART - 1, PART, 3 * PART - 9],
 )
 def test_one_strange_place_in_a_long_text(place: int) -> None:
-    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * screen.PART
+    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * PART
     assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
     assert mojibake_screen.windows(survey.survey(strange).marks).max() >= mojibake_screen.CERTAIN
@@ -126,7 +128,7 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
 
 
 @pytest.mark.parametrize("alone", ["\u6703", "\u00e9", "\u30ab"])
-@pytest.mark.parametrize("size", [1, screen.SENTENCE, screen.SENTENCE + 1, 2 * screen.PART + 1])
+@pytest.mark.parametrize("size", [1, SENTENCE, SENTENCE + 1, 2 * PART + 1])
 def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
     clean = "\u7684" * (size - 1)
     assert screen.is_clean(clean)
@@ -134,7 +136,7 @@ def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
     assert not screen.is_clean(alone + clean)
 
 
-def test_other_configurations_have_no_gate() -> None:
+def test_other_configurations_have_no_screening() -> None:
     text = "\u4f60\u597d&nbsp;\u4e16\u754c\uff0c"
     assert screen.is_clean(text)
     assert repair(text, config=Config(entities="unescape")) != text

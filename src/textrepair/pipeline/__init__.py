@@ -2,6 +2,7 @@
 
 loop          repair, explain, diagnose; the stages again and again until nothing changes
 screen        whether a text can hold any damage at all: nearly every text ends here
+strangeness   places of characters that are strange enough for a closer look
 quoting       what a text says itself, and what it only shows
 explanation   a repaired text with its diagnosis and its edits
 many          texts by the million
