@@ -24,8 +24,9 @@ from textrepair.decoding.candidates import (
     Scale,
     nats_of,
 )
-from textrepair.language.characters import LAST, code_points
-from textrepair.language.families import COMMON, LATIN, family_table
+from textrepair.document.changes import spliced
+from textrepair.language.characters import LAST, LOSS_MARK, code_points
+from textrepair.language.families import COMMON, LAST, LATIN, family_table
 from textrepair.language.ranges import LOSS_MARK
 
 STRAY = re.compile("[\udc80-\udcff]")
@@ -87,12 +88,14 @@ def mend(data: bytes, declared: str | None = None) -> str:
         return text
     readings = [read(span.data, codec) for span in spans]
     gained = garbage(spans, sides) - cost_of_each(sides, readings)
-    pieces, done = [], 0
-    for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True):
-        if gain > 0 and LOSS_MARK not in reading:
-            pieces += [text[done : span.start], reading]
-            done = span.end
-    return "".join([*pieces, text[done:]])
+    return spliced(
+        text,
+        (
+            (span.start, span.end, reading)
+            for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True)
+            if gain > 0 and LOSS_MARK not in reading
+        ),
+    )
 
 
 def find(text: str) -> Iterator[Span]:
