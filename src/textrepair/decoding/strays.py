@@ -25,8 +25,8 @@ from textrepair.decoding.candidates import (
     nats_of,
 )
 from textrepair.document.changes import spliced
-from textrepair.language.characters import LAST, LOSS_MARK, code_points
-from textrepair.language.families import COMMON, LAST, LATIN, family_table
+from textrepair.language.characters import LAST, code_points
+from textrepair.language.families import COMMON, LATIN, family_table
 from textrepair.language.ranges import LOSS_MARK
 
 STRAY = re.compile("[\udc80-\udcff]")
