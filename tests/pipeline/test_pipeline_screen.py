@@ -13,7 +13,7 @@ from textrepair.damage import RECIPES, damage
 from textrepair.document import survey
 from textrepair.document.state import NOTHING
 from textrepair.pipeline import screen
-from textrepair.pipeline.loop import DEFAULT, once, settled
+from textrepair.pipeline.loop import DEFAULT, one_round, until_stable
 from textrepair.pipeline.strangeness import PART, SENTENCE
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
@@ -59,7 +59,7 @@ HELD = [
 @pytest.mark.parametrize("text", CLEAN)
 def test_clean(text: str) -> None:
     assert screen.is_clean(text)
-    assert once(text, DEFAULT, NOTHING)[1] == ()
+    assert one_round(text, DEFAULT, NOTHING).changes == ()
 
 
 @pytest.mark.parametrize("text", HELD)
@@ -71,7 +71,7 @@ def test_held_back(text: str) -> None:
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_what_is_let_go_no_stage_touches(text: str) -> None:
     if screen.is_clean(text):
-        assert once(text, DEFAULT, NOTHING)[1] == ()
+        assert one_round(text, DEFAULT, NOTHING).changes == ()
 
 
 LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
@@ -82,7 +82,7 @@ LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
 def test_excerpts_that_are_let_go_no_stage_touches(script: str, length: int) -> None:
     for excerpt in excerpts("\n".join(passages(script)), length):
         if screen.is_clean(excerpt):
-            assert once(excerpt, DEFAULT, NOTHING)[1] == ()
+            assert one_round(excerpt, DEFAULT, NOTHING).changes == ()
 
 
 def excerpts(text: str, length: int) -> list[str]:
@@ -104,7 +104,7 @@ def test_damage_is_held_back(recipe: str) -> None:
     for start in range(0, 1500, 250):
         damaged = damage(text[start : start + 120], RECIPES[recipe], seed=start)
         if screen.is_clean(damaged):
-            assert settled(damaged, DEFAULT).text == damaged
+            assert until_stable(damaged, DEFAULT).text == damaged
 
 
 @pytest.mark.parametrize("mixup", MIXUPS.values(), ids=str)
@@ -112,7 +112,7 @@ def test_mix_ups_are_held_back(mixup: MixUp) -> None:
     for passage in passages(scripts(mixup)[0])[:3]:
         mixed = confuse(passage, mixup)
         if screen.is_clean(mixed):
-            assert settled(mixed, DEFAULT).text == mixed
+            assert until_stable(mixed, DEFAULT).text == mixed
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,6 @@ def test_other_configurations_have_no_screening() -> None:
 
 def test_sentences_cost_less_than_the_stages() -> None:
     text = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * 10
-    assert seconds(screen.is_clean, text) < seconds(lambda text: once(text, DEFAULT, NOTHING), text)
+    assert seconds(screen.is_clean, text) < seconds(
+        lambda text: one_round(text, DEFAULT, NOTHING), text
+    )

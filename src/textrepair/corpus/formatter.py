@@ -10,7 +10,7 @@ from datatrove.pipeline.formatters.base import BaseFormatter
 from textrepair.document.config import Config
 from textrepair.document.tally import Tally
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
+from textrepair.pipeline.loop import DEFAULT, Outcome, repair, screened_outcome
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
 KEY = "textrepair"
@@ -142,6 +142,6 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
 def attempted(text: str, config: Config) -> Outcome | str:
     """What becomes of a text, or what went wrong."""
     try:
-        return looked_at(text, config)
+        return screened_outcome(text, config)
     except Exception as error:  # one record must not stop a million
         return " ".join(f"{type(error).__name__}: {error}".split())

@@ -13,7 +13,7 @@ from textrepair.corpus.formatter import KEY, Note
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.files import json_lines
-from textrepair.pipeline.loop import settled
+from textrepair.pipeline.loop import until_stable
 
 NAMES = ("url", "id", "uri", "title")
 """Members of a record that tell people which one it is, the best first."""
@@ -119,7 +119,7 @@ class Line(Record):
 
     def changes(self, config: Config) -> Iterator[Change]:
         """What the repair does; asked for only where the text is spelled in an unusual way."""
-        yield from settled(self.text, config, reasons=False).changes
+        yield from until_stable(self.text, config, reasons=False).changes
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""
