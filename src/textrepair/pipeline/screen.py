@@ -69,7 +69,7 @@ def strangeness() -> Strangeness:
 def signs() -> Mapping[str, re.Pattern[str]]:
     """What the stages for split characters, readings and commas ask for, by its first character."""
     from textrepair.stages.alignment.screen import signs  # noqa: PLC0415
-    from textrepair.stages.punctuation.stage import COMMAS  # noqa: PLC0415
+    from textrepair.stages.punctuation.mark_contexts import COMMAS  # noqa: PLC0415
 
     return {**signs(), ",": COMMAS}
 
