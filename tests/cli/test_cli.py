@@ -646,11 +646,11 @@ class TestErrors:
     ) -> None:
         failing = (
             "import sys, textrepair.cli as cli, textrepair.cli.unit_repair as work\n"
-            "right = work.looked_at\n"
-            "def looked_at(text, config):\n"
+            "right = work.screened_outcome\n"
+            "def screened_outcome(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"
             "    return right(text, config)\n"
-            "work.looked_at = looked_at\n"
+            "work.screened_outcome = screened_outcome\n"
             "sys.exit(cli.main())"
         )
         code, out, error = execute(sys.executable, "-c", failing, damaged, clean)

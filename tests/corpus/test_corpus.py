@@ -110,7 +110,7 @@ def test_a_record_on_which_the_library_fails_is_kept_aside(
         raise RuntimeError(f"no {text}")
 
     path = write_lines(tmp_path / "in.jsonl", [{"text": DAMAGED}])
-    monkeypatch.setattr("textrepair.corpus.formatter.looked_at", fails)
+    monkeypatch.setattr("textrepair.corpus.formatter.screened_outcome", fails)
     out = repaired(tmp_path / "out", path)
     assert records(out.data) == []
     (reject,) = records(out.path / "rejects")

@@ -1,4 +1,4 @@
-"""The gate lets go only what no stage would touch, and lets most of it go."""
+"""Only what no stage would touch passes the screening, and most of it passes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from textrepair.damage import RECIPES, damage
 from textrepair.document import survey
 from textrepair.document.state import NOTHING
 from textrepair.pipeline import screen
-from textrepair.pipeline.loop import DEFAULT, once, settled
+from textrepair.pipeline.loop import DEFAULT, one_round, until_stable
+from textrepair.pipeline.strangeness import PART, SENTENCE
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
 
@@ -57,7 +58,7 @@ HELD = [
 @pytest.mark.parametrize("text", CLEAN)
 def test_clean(text: str) -> None:
     assert screen.is_clean(text)
-    assert once(text, DEFAULT, NOTHING)[1] == ()
+    assert one_round(text, DEFAULT, NOTHING).changes == ()
 
 
 @pytest.mark.parametrize("text", HELD)
@@ -69,7 +70,7 @@ def test_held_back(text: str) -> None:
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_what_is_let_go_no_stage_touches(text: str) -> None:
     if screen.is_clean(text):
-        assert once(text, DEFAULT, NOTHING)[1] == ()
+        assert one_round(text, DEFAULT, NOTHING).changes == ()
 
 
 LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
@@ -80,7 +81,7 @@ LENGTHS = (8, 60, 64, 65, 300, 301, 1500)
 def test_excerpts_that_are_let_go_no_stage_touches(script: str, length: int) -> None:
     for excerpt in excerpts("\n".join(passages(script)), length):
         if screen.is_clean(excerpt):
-            assert once(excerpt, DEFAULT, NOTHING)[1] == ()
+            assert one_round(excerpt, DEFAULT, NOTHING).changes == ()
 
 
 def excerpts(text: str, length: int) -> list[str]:
@@ -102,7 +103,7 @@ def test_damage_is_held_back(recipe: str) -> None:
     for start in range(0, 1500, 250):
         damaged = damage(text[start : start + 120], RECIPES[recipe], seed=start)
         if screen.is_clean(damaged):
-            assert settled(damaged, DEFAULT).text == damaged
+            assert until_stable(damaged, DEFAULT).text == damaged
 
 
 @pytest.mark.parametrize("mixup", MIXUPS.values(), ids=str)
@@ -110,14 +111,15 @@ def test_mix_ups_are_held_back(mixup: MixUp) -> None:
     for passage in passages(scripts(mixup)[0])[:3]:
         mixed = confuse(passage, mixup)
         if screen.is_clean(mixed):
-            assert settled(mixed, DEFAULT).text == mixed
+            assert until_stable(mixed, DEFAULT).text == mixed
 
 
 @pytest.mark.parametrize(
-    "place", [0, 3, screen.PART - 4, screen.PART - 1, screen.PART, 3 * screen.PART - 9]
+    "place",
+    [0, 3, PART - 4, PART - 1, PART, 3 * PART - 9],
 )
 def test_one_strange_place_in_a_long_text(place: int) -> None:
-    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * screen.PART
+    clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * PART
     assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
     assert mojibake_screen.windows(survey.survey(strange).marks).max() >= mojibake_screen.CERTAIN
@@ -125,7 +127,7 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
 
 
 @pytest.mark.parametrize("alone", ["\u6703", "\u00e9", "\u30ab"])
-@pytest.mark.parametrize("size", [1, screen.SENTENCE, screen.SENTENCE + 1, 2 * screen.PART + 1])
+@pytest.mark.parametrize("size", [1, SENTENCE, SENTENCE + 1, 2 * PART + 1])
 def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
     clean = "\u7684" * (size - 1)
     assert screen.is_clean(clean)
@@ -133,7 +135,7 @@ def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
     assert not screen.is_clean(alone + clean)
 
 
-def test_other_configurations_have_no_gate() -> None:
+def test_other_configurations_have_no_screening() -> None:
     text = "\u4f60\u597d&nbsp;\u4e16\u754c\uff0c"
     assert screen.is_clean(text)
     assert repair(text, config=Config(entities="unescape")) != text
@@ -143,4 +145,6 @@ def test_other_configurations_have_no_gate() -> None:
 
 def test_sentences_cost_less_than_the_stages() -> None:
     text = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * 10
-    assert seconds(screen.is_clean, text) < seconds(lambda text: once(text, DEFAULT, NOTHING), text)
+    assert seconds(screen.is_clean, text) < seconds(
+        lambda text: one_round(text, DEFAULT, NOTHING), text
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from textrepair import diagnose, repair
-from textrepair.pipeline.quoting import own
+from textrepair.pipeline.quoting import own_prose
 
 TORN = "崗?fù)墟?zhèn)召開會(huì)議,,當(dāng)?shù)剞r(nóng)業(yè)"
 CODE = f'''"""Cases of a repair."""
@@ -90,4 +90,4 @@ def test_what_a_text_says_itself_is_repaired(text: str) -> None:
 
 
 def test_a_text_that_shows_nothing_says_all_of_it() -> None:
-    assert own(TORN, repair(TORN)) is TORN
+    assert own_prose(TORN, repair(TORN)).is_all

@@ -14,7 +14,7 @@ from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
-from textrepair.pipeline.loop import looked_at
+from textrepair.pipeline.loop import screened_outcome
 from textrepair.render.plain import fault_line
 
 
@@ -158,7 +158,7 @@ def repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
 
 def repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
-    outcome = looked_at(text, rules.config)
+    outcome = screened_outcome(text, rules.config)
     if outcome.changes and not keeps_bytes(text, outcome.text):
         return text
     if outcome.changes:
@@ -179,7 +179,7 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     tally.lacking += not texts
     edited: list[json_lines.Edited] = []
     for text in texts:
-        outcome = looked_at(text.value, rules.config)
+        outcome = screened_outcome(text.value, rules.config)
         if outcome.changes and keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)
             edited.append(json_lines.Edited(text, outcome.text, outcome.changes))

@@ -10,7 +10,7 @@ from datatrove.pipeline.formatters.base import BaseFormatter
 from textrepair.document.config import Config
 from textrepair.document.tally import Tally
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.pipeline.loop import DEFAULT, Outcome, looked_at, repair
+from textrepair.pipeline.loop import DEFAULT, Outcome, repair, screened_outcome
 from textrepair.render.plain import fault_line
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
@@ -143,6 +143,6 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
 def repair_or_failure(text: str, config: Config) -> Outcome | str:
     """The repair of a text, or the error in one line."""
     try:
-        return looked_at(text, config)
+        return screened_outcome(text, config)
     except Exception as error:  # one record must not stop a million
         return fault_line(error)

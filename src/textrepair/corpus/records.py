@@ -13,7 +13,7 @@ from textrepair.corpus.formatter import KEY, Note
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.files import json_lines
-from textrepair.pipeline.loop import settled
+from textrepair.pipeline.loop import until_stable
 
 NAMES = ("url", "id", "uri", "title")
 """Members of a record that name it for people, the best first."""
@@ -119,7 +119,7 @@ class JsonRecord(Record):
 
     def changes(self, config: Config) -> Iterator[Change]:
         """The changes of the repair; needed only where the text has unusual escapes."""
-        yield from settled(self.text, config, reasons=False).changes
+        yield from until_stable(self.text, config, reasons=False).changes
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""

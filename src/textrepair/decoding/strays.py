@@ -19,6 +19,7 @@ from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, character_costs
 from textrepair.decoding.scoring import BROKEN, NOISE
+from textrepair.document.changes import spliced
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import COMMON, LATIN, family_table
 from textrepair.language.ranges import LOSS_MARK
@@ -82,12 +83,14 @@ def mend(data: bytes, declared: str | None = None) -> str:
         return text
     readings = [read_leniently(span.data, codec) for span in spans]
     gained = garbage(spans, sides) - cost_of_each(sides, readings)
-    pieces, done = [], 0
-    for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True):
-        if gain > 0 and LOSS_MARK not in reading:
-            pieces += [text[done : span.start], reading]
-            done = span.end
-    return "".join([*pieces, text[done:]])
+    return spliced(
+        text,
+        (
+            (span.start, span.end, reading)
+            for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True)
+            if gain > 0 and LOSS_MARK not in reading
+        ),
+    )
 
 
 def find(text: str) -> Iterator[Span]:

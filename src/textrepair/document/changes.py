@@ -64,12 +64,28 @@ class Span:
 
 def replaced(stage: str, text: str, replacements: Sequence[Replacement]) -> Change:
     """The change that makes ``replacements`` (in order, not overlapping) in ``text``."""
-    pieces, done = [], 0
-    for start, end, after, _ in replacements:
-        pieces += [text[done:start], after]
+    after = spliced(text, ((item.start, item.end, item.after) for item in replacements))
+    return Change(stage, text, after, replacements=tuple(replacements))
+
+
+def spliced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """A text with other pieces in some places.
+
+    Args:
+        text: the text.
+        pieces: where each starts and ends in it, and what stands there then; in order and not
+            overlapping.
+
+    >>> spliced("abcd", [(1, 2, "B"), (4, 4, "!")])
+    'aBcd!'
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, after in pieces:
+        parts += (text[done:start], after)
         done = end
-    pieces.append(text[done:])
-    return Change(stage, text, "".join(pieces), replacements=tuple(replacements))
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def one_for_one(before: str, after: str, reason: str) -> Iterator[Replacement]:
@@ -178,8 +194,10 @@ def clusters(items: Iterable[Placed]) -> Iterator[list[Placed]]:
 
 def rewrite(between: str, start: int, end: int, items: Sequence[Placed], *, undo: bool) -> str:
     """``between[start:end]`` with the spans of one kind undone or done."""
-    pieces, done = [], start
-    for item in items:
-        pieces += [between[done : item.start], item.span.before if undo else item.span.after]
-        done = item.end
-    return "".join(pieces) + between[done:end]
+    return spliced(
+        between[start:end],
+        (
+            (item.start - start, item.end - start, item.span.before if undo else item.span.after)
+            for item in items
+        ),
+    )

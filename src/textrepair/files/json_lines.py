@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from json import decoder
 from typing import NamedTuple
 
-from textrepair.document.changes import Change, compose
+from textrepair.document.changes import Change, compose, spliced
 
 Path = tuple[str, ...]
 """The keys that lead to a text, from the outside to the inside."""
@@ -183,11 +183,10 @@ def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
     if spell(text.value) == raw:  # spelled as most programs do: no need to look for each place
         return spell(after)
     places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
-    pieces, done = [], 0
-    for edit in compose(changes):
-        pieces += [raw[done : places[edit.start]], spell(edit.after)]
-        done = places[edit.end]
-    return "".join(pieces) + raw[done:]
+    return spliced(
+        raw,
+        ((places[edit.start], places[edit.end], spell(edit.after)) for edit in compose(changes)),
+    )
 
 
 def escape_text(text: str, *, ascii_only: bool, capitals: bool) -> str:
@@ -218,11 +217,10 @@ def edited(line: str, texts: Iterable[Edited]) -> str:
         line: the record.
         texts: the texts that change, in their order.
     """
-    pieces, done = [], 0
-    for text, after, changes in texts:
-        pieces += [line[done : text.start], put(line, text, after, changes)]
-        done = text.end
-    return "".join(pieces) + line[done:]
+    return spliced(
+        line,
+        ((text.start, text.end, put(line, text, after, changes)) for text, after, changes in texts),
+    )
 
 
 def added(line: str, key: str, value: str) -> str:

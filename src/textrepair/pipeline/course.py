@@ -1,4 +1,4 @@
-"""The course of one document through its windows: what each of them says is carried to the next.
+"""The evidence that is carried between the windows of one document.
 
 The rule. Each window is judged with what the windows before it say together (`Carried`): the nats
 in favour of each kind of damage, at most `CARRIED_AT_MOST` either way, which kinds were found, and
@@ -21,7 +21,7 @@ from typing import Generic, Protocol, TypeVar
 
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
-from textrepair.pipeline.loop import Outcome, looked_at
+from textrepair.pipeline.loop import Outcome, screened_outcome
 
 # Windows that are held back: two megabytes of the filter's input.
 HELD = 4
@@ -120,7 +120,7 @@ def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried
         stage as width,
     )
 
-    outcome = looked_at(text, config, carried)
+    outcome = screened_outcome(text, config, carried)
     source = outcome.document.source
     fullwidth = carried.fullwidth or width.WIDE_FORM.search(source) is not None
     found = frozenset(finding.stage for finding in outcome.findings if finding.found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from textrepair.document.changes import Change, compose
+from textrepair.document.changes import Change, compose, spliced
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Diagnosis
 
@@ -72,13 +72,10 @@ class Explanation:
 
 def replay(text: str, edits: Sequence[tuple[int, int, str, str]]) -> str:
     """``text`` with ``(start, end, before, after)`` edits made; they are in order."""
-    pieces, done = [], 0
-    for start, end, before, after in edits:
+    for start, end, before, _ in edits:
         if text[start:end] != before:
             raise ValueError(
                 f"the text has {text[start:end]!r} at {start}, where the edits expect {before!r}: "
                 "apply them to the text that was explained"
             )
-        pieces += [text[done:start], after]
-        done = end
-    return "".join(pieces) + text[done:]
+    return spliced(text, ((start, end, after) for start, end, _, after in edits))

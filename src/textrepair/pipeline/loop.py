@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.decoding.decoder import decode
@@ -49,11 +48,11 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    # The same as `passes`, without the price of a call: most texts end here.
+    # The same as `passes_screening`, without the price of a call: most texts end here.
     careful = config is DEFAULT or config.is_cautious
     if careful and isinstance(text, str) and is_clean(text):
         return text
-    return settled(text, config, reasons=False).text
+    return until_stable(text, config, reasons=False).text
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
@@ -74,7 +73,7 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
     """
     from textrepair.stages.mojibake import residue  # noqa: PLC0415
 
-    outcome = settled(text, config)
+    outcome = until_stable(text, config)
     found = Diagnosis(
         outcome.findings, outcome.text.count(LOSS_MARK), len(residue.found(outcome.text))
     )
@@ -125,13 +124,13 @@ def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = D
 
 
 class Outcome(NamedTuple):
-    """A text that the stages leave alone, and how it came to that.
+    """A text that the stages leave alone, and what they did to get there.
 
     Attributes:
         text: the text.
         findings: what each stage found.
         changes: what they did, in order.
-        document: what the stages knew of the text when it had gone through them for the first time.
+        document: what was known of the text after the first round.
     """
 
     text: str
@@ -140,7 +139,7 @@ class Outcome(NamedTuple):
     document: Document
 
 
-def settled(
+def until_stable(
     text: str, config: Config, carried: Carried = NOTHING, *, reasons: bool = True
 ) -> Outcome:
     """Send a text through the stages until nothing changes.
@@ -148,7 +147,7 @@ def settled(
     Args:
         text: a document, or a part of one.
         config: which kinds of damage are repaired.
-        carried: what the parts of the document around this one say.
+        carried: the evidence of the other parts of the document.
         reasons: whether the findings shall have their evidence in words.
     """
     if not isinstance(text, str):
@@ -156,15 +155,15 @@ def settled(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
-    document, changes = once(text, config, carried, reasons=reasons)
+    document, changes = one_round(text, config, carried, reasons=reasons)
     findings = document.findings
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        if passes(after, config, carried):
+        if passes_screening(after, config, carried):
             return Outcome(after, findings, changes, document)
-        _, more = once(after, config, carried, reasons=False)
+        more = one_round(after, config, carried, reasons=False).changes
         if not more:
             return Outcome(after, findings, changes, document)
         changes += more
@@ -173,23 +172,36 @@ def settled(
     return Outcome(text, findings, (), document)
 
 
-def looked_at(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
-    """The same for who asks for no evidence: of a text that passes the gate nothing is found."""
-    if passes(text, config, carried):
+def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
+    """The same without evidence in words, and faster: a text that passes screening has no findings.
+
+    `until_stable` asks every stage, because its findings may hold evidence although none is found.
+    """
+    if passes_screening(text, config, carried):
         return Outcome(text, (), (), Document(text, config=config, carried=carried))
-    return settled(text, config, carried, reasons=False)
+    return until_stable(text, config, carried, reasons=False)
 
 
-def passes(text: str, config: Config, carried: Carried = NOTHING) -> bool:
-    """Whether a text is so clean that no stage has to look at it."""
+def passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
+    """Whether a text is so clean that no stage has to look at it, with this configuration."""
     careful = config is DEFAULT or config.is_cautious
     return careful and not carried.found and is_clean(text)
 
 
-def once(
-    text: str, config: Config, carried: Carried, *, reasons: bool = True
-) -> tuple[Document, tuple[Change, ...]]:
-    """One way through the stages: what is known of the text then, and the changes they made."""
+class Round(NamedTuple):
+    """One way of a text through all stages.
+
+    Attributes:
+        document: what is known of the text after the last stage.
+        changes: what the stages changed, in order.
+    """
+
+    document: Document
+    changes: tuple[Change, ...]
+
+
+def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = True) -> Round:
+    """Send a text through all stages once; see `until_stable` for the arguments."""
     from textrepair.stages.order import STAGES  # noqa: PLC0415
 
     document = Document(text, config=config, carried=carried, reasons=reasons)
@@ -205,35 +217,34 @@ def once(
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-    if config.is_cautious and not carried.found and is_only_shown(document.source, changes, config):
-        document = document.only(APART)
-        changes = [change for change in changes if change.stage == APART]
-    return document, tuple(changes)
+    if config.is_cautious and not carried.found:
+        made = [change for change in changes if change.stage != APART]
+        if made and is_only_in_samples(document.source, made[-1].after, config):
+            document = document.only(APART)
+            changes = changes[: -len(made)]
+    return Round(document, tuple(changes))
 
 
-def is_only_shown(text: str, changes: Sequence[Change], config: Config) -> bool:
-    """Whether a mirror's damage is only in what a text shows: what it says itself has none.
+def is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
+    """Whether a mirror's damage is only in the samples of a text: its own prose has none.
 
     Args:
         text: the text as the mirror's stages got it.
-        changes: what all stages would do.
+        repaired: what they would make of it.
         config: which kinds of damage are repaired.
     """
-    made = [change for change in changes if change.stage != APART]
-    if not made:
-        return False
     from textrepair.pipeline import quoting  # noqa: PLC0415  texts without damage never need it
     from textrepair.stages.order import STAGES  # noqa: PLC0415
 
-    said = quoting.own(text, made[-1].after)
-    if said is text or not said:
-        return not said
-    document = Document(said, config=config, reasons=False)
+    prose = quoting.own_prose(text, repaired)
+    if prose.is_all or not prose.text:
+        return not prose.is_all
+    document = Document(prose.text, config=config, reasons=False)
     for kind, treat in STAGES.items():
         if kind == APART or config.mode(kind) == "never":
             continue
-        verdict = treat(said, document, always=False)
-        if verdict.change is not None and verdict.change.after != said:
+        verdict = treat(prose.text, document, always=False)
+        if verdict.change is not None and verdict.change.after != prose.text:
             return False
         document = document.after(verdict)
     return True

@@ -1,8 +1,8 @@
-"""What a text says itself, and what it only shows: samples in code, in tables, in articles.
+"""What of a text is its own prose, and what are samples: in code, in tables, in articles.
 
 What is wrong with a page that a mirror made is wrong with its own sentences. Source code, a
 changelog, a table of characters may hold the same damage on purpose: in strings, in backquotes, in
-English, beside what it was. That says nothing of the text that it stands in.
+English, beside what it was. Such samples are no evidence about the text that they stand in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
@@ -72,7 +73,7 @@ APART = re.compile(
 # One of these, or a comma in a line that is no prose, stands between the two forms of a sample.
 BETWEEN = re.compile("[\t|\"'`=()\\[\\]{}<>\u2192\u21d2\u201c\u201d\u300c\u300d]|: |->")
 ARROW = re.compile(r"->|=>|[\u2192\u21d2]")
-SHOWN = 2  # Han characters of samples that tell: one alone may stand there twice
+SHOWN = 2  # Han characters of samples that are enough: one alone may stand there twice
 # And so many of what is repaired in the line: in a long line of prose some words come again, once
 # with a reading and once without. Two of 60 documents of a novel stayed damaged for it.
 SHOWN_SHARE = 0.3
@@ -81,38 +82,50 @@ LOOKED_AT = 8
 Item = TypeVar("Item")
 
 
-def own(text: str, repaired: str) -> str:
-    """What a text says itself: its lines without what they show.
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The own prose of a text.
+
+    Attributes:
+        text: lines with Han characters, without samples; empty if all of them are in samples.
+        is_all: whether the text has no samples: then this is the text itself.
+    """
+
+    text: str
+    is_all: bool = False
+
+
+def own_prose(text: str, repaired: str) -> Prose:
+    """The own prose of a text: its lines without samples.
 
     What is left out: blocks and words in backquotes, strings of code, the Han of sentences in
-    another script, rows of tables of characters, and lines with both forms of a word.
+    another script, rows of tables of characters, and lines with both forms of a word. No page of a
+    mirror is without Han characters: a text that has none has no prose.
 
     Args:
         text: the text.
         repaired: what it would become.
 
-    Returns:
-        Lines with what the text says; ``text`` itself if it shows nothing. No page of a mirror
-        is without Han characters: a text that has none says nothing.
-
-    >>> own("The word `會(huì)` is torn.", "The word `会` is torn.")
-    ''
-    >>> own("會(huì)議召開", "会议召开")
-    '會(huì)議召開'
+    >>> own_prose("The word `會(huì)` is torn.", "The word `会` is torn.")
+    Prose(text='', is_all=False)
+    >>> own_prose("會(huì)議召開", "会议召开")
+    Prose(text='會(huì)議召開', is_all=True)
     """
     if HAN.search(text) is None:
-        return ""
+        return Prose("")
     lines = text.split("\n")
     pairs = changed(lines, repaired.split("\n"))
     both = set(showing_both(lines, pairs)) if may_show_both(lines, pairs) else set()
     if not both and not may_show(text, lines):
-        return text
-    said = without_samples("\n".join(line for n, line in enumerate(lines) if n not in both))
-    return text if len(HAN.findall(said)) == len(HAN.findall(text)) else said
+        return Prose(text, is_all=True)
+    rest = without_samples("\n".join(line for n, line in enumerate(lines) if n not in both))
+    if len(HAN.findall(rest)) == len(HAN.findall(text)):
+        return Prose(text, is_all=True)
+    return Prose(rest)
 
 
 def may_show(text: str, lines: Sequence[str]) -> bool:
-    """Whether there is anything by which a text shows something, at a glance."""
+    """Whether a text may have samples, at a glance."""
     if "`" in text or "~~~" in text or any(sign.search(text) for sign in QUOTED):
         return True
     if len(lines) >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * len(lines)):

@@ -16,8 +16,6 @@ becomes U+FFFD, and a swallowed digit or letter does too: it is never guessed.
 
 from __future__ import annotations
 
-from operator import itemgetter
-
 from textrepair.document.changes import Replacement, replaced
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import ALIGNMENT
@@ -76,32 +74,52 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 
 
 def split_runs(text: str, page: PageModel) -> list[PlacedRun]:
-    """The places where characters were split, in order, and what stood there.
+    """The runs of split characters and where they start, judged alike all over the page.
 
-    A vague place counts only where another one is sure. The first sure place makes the page
-    ``certain``: the places after it need less evidence.
+    The first run shows that a mirror had the page, so that there may be commas before its marks.
+    If that was not known, what stands before that run is judged again; runs that were judged with
+    it are not searched again. That pairs are gone (`PageModel.stripped`) only counts from where it
+    shows on: to judge what stands before again was worse on 10 of 107 pages, and better on none.
     """
-    sure: list[PlacedRun] = []
-    vague: list[PlacedRun] = []
+    judged: dict[int, Run] = {}
+    could_have_commas = page.may_have_commas
+    runs = one_pass(text, page, judged)
+    return runs if page.may_have_commas == could_have_commas else one_pass(text, page, judged)
+
+
+def one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedRun]:
+    """The runs of split characters as the page is known so far, and where they start.
+
+    Args:
+        text: the page.
+        page: what is known of it; what runs show is added.
+        judged: runs by where they start, as the pass before judged them with what it left known of
+            the page; this pass leaves its own there.
+    """
+    runs: list[PlacedRun] = []
     fruitless = done = 0
     for match in SITE.finditer(text):
         start = match.start()
         if start < done:
             continue
-        if fruitless >= FRUITLESS and len(sure) * 8 < fruitless:
+        if fruitless >= FRUITLESS and len(runs) * 8 < fruitless:
             break
-        run = realign(text, start, page)
+        if start not in judged:
+            judged[start] = realign(text, start, page)
+        run = judged[start]
         done = max(done, run.end)
         before = text[start : run.end]
         if "".join(map(as_text, run.pieces)) == before:
             fruitless += before.count("?") or 1
-        elif not page.may_have_commas and is_vague(run, before):
-            vague.append((start, run))
-        else:
-            page.certain = True
-            page.stripped |= run.stripped
-            sure.append((start, run))
-    return sorted([*sure, *vague], key=itemgetter(0)) if sure else []
+            continue
+        if not page.may_have_commas and is_vague(run, before):
+            continue
+        runs.append((start, run))
+        if not page.may_have_commas:
+            judged.clear()
+        page.certain = True
+        page.stripped |= run.stripped
+    return runs
 
 
 def is_vague(run: Run, before: str) -> bool:
