@@ -10,20 +10,19 @@ import pytest
 from textrepair import diagnose, repair, tables
 from textrepair.language.characters import code_points
 from textrepair.language.succession import simplified
-from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
     ENOUGH,
-    OTHER_COST,
     SHORT,
     Classification,
-    verdict,
-    weigh,
-    weigh_other,
+    classify,
+    classify_text,
 )
 from textrepair.stages.glyphs.eligibility import eligible_text
-from textrepair.stages.glyphs.features import Signs
+from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.inverse import convert
+from textrepair.stages.glyphs.spelling import OTHER_COST, score_other_table
 
 from ...documents import GENUINE, documents, statutes, wide
 
@@ -35,15 +34,15 @@ NEUTRAL = wide(
 LEAST = 1.0  # nats: what a sign says at least
 
 
-def found_in(text: str) -> Signs:
+def found_in(text: str) -> Features:
     """The signs of a text."""
     codes = code_points(text)
-    return features.find(eligible_text(text, codes, traits.look_up(codes)))
+    return find_features(eligible_text(text, codes, traits.look_up(codes)))
 
 
 def judged(text: str, machine: str | None = None) -> Classification:
     """The verdict on a text, as to one machine or any."""
-    return weigh(found_in(text), machine=machine)
+    return classify(found_in(text), machine=machine)
 
 
 def said(sentence: str, machine: str = "mirror") -> float:
@@ -51,7 +50,7 @@ def said(sentence: str, machine: str = "mirror") -> float:
     return judged(NEUTRAL + wide(sentence), machine).score - judged(NEUTRAL, machine).score
 
 
-def spoken(text: str) -> set[str]:
+def place_scores(text: str) -> set[str]:
     """The rows of the evidence table that speak in a text."""
     return {key for key, _ in found_in(text).speaking()}
 
@@ -80,7 +79,7 @@ def test_the_neutral_text_is_neutral() -> None:
 )
 def test_what_the_mirrors_table_leaves_speaks_for_it(sentence: str, sign: str) -> None:
     assert said(sentence) >= LEAST
-    assert any(key in sign or sign in key for key in spoken(sentence))
+    assert any(key in sign or sign in key for key in place_scores(sentence))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +177,9 @@ def unknown(said: dict[str, list[float]]) -> float:
     ordered = sorted(said, key=simplified)
     forms = sorted(set(map(simplified, said)))
     origins = np.array([forms.index(simplified(key)) for key in ordered], dtype=np.uint16)
-    return weigh_other(np.array([said[key] for key in ordered]).T, origins, np.arange(len(said)))
+    return score_other_table(
+        np.array([said[key] for key in ordered]).T, origins, np.arange(len(said))
+    )
 
 
 def test_an_unknown_table_is_wrong_in_two_characters() -> None:
@@ -256,7 +257,7 @@ def test_words_and_marks_never_decide_alone(text: str) -> None:
 )
 def test_written_cantonese_is_never_a_machines(text: str) -> None:
     """Its own characters weigh more than what it spells like a machine."""
-    assert verdict(wide(text)).score <= 0
+    assert classify_text(wide(text)).score <= 0
     for page in (wide(text), wide(text) * 20):
         assert repair(page) == page
 
@@ -456,7 +457,7 @@ def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:
 
 @pytest.mark.parametrize("machine", ["first-candidate", "last-candidate", "kangxi"])
 def test_the_right_machine_is_named(machine: str) -> None:
-    right = [verdict(glyphs.damage(text, machine)).machine for text in excerpts("own", 400)]
+    right = [classify_text(glyphs.damage(text, machine)).machine for text in excerpts("own", 400)]
     assert right.count(machine) >= 0.9 * len(right)
 
 

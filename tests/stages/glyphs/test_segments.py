@@ -9,20 +9,21 @@ import pytest
 from textrepair import diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.language.characters import code_points
-from textrepair.stages.glyphs import features, traits
 from textrepair.stages.glyphs import stage as glyphs
-from textrepair.stages.glyphs.classifier import OTHER
+from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.eligibility import eligible_text
-from textrepair.stages.glyphs.features import Signs
+from textrepair.stages.glyphs.feature_table import machine_names
+from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.segments import (
     LEAST_PART,
-    Lines,
-    Ruling,
+    LineBounds,
+    Segmentation,
+    inverse_table,
     line_scores,
-    rule,
-    stretches,
-    usable,
+    runs_of_lines,
+    segment_text,
 )
+from textrepair.stages.glyphs.spelling import OTHER
 
 from ...documents import GENUINE, documents
 
@@ -51,15 +52,15 @@ def original(parts: list[Part]) -> str:
     return "".join(part.text for part in parts)
 
 
-def ruled(text: str) -> Ruling:
-    """The ruling on a text without regard to other damage."""
-    return rule(found_in(text), 0.0)
+def ruled(text: str) -> Segmentation:
+    """The segmentation on a text without regard to other damage."""
+    return segment_text(found_in(text), 0.0)
 
 
-def found_in(text: str) -> Signs:
+def found_in(text: str) -> Features:
     """The signs of a text."""
     codes = code_points(text)
-    return features.find(eligible_text(text, codes, traits.look_up(codes)))
+    return find_features(eligible_text(text, codes, traits.look_up(codes)))
 
 
 def line(text: str, length: int) -> str:
@@ -89,12 +90,12 @@ def line(text: str, length: int) -> str:
     ],
 )
 def test_stretches(scores: list[float], found: list[tuple[int, int]]) -> None:
-    assert list(stretches(scores)) == found
+    assert list(runs_of_lines(scores)) == found
 
 
 def test_stretches_are_in_order_and_apart() -> None:
     scores = [float((7 * number) % 23 - 12) for number in range(500)]
-    ends = [place for stretch in stretches(scores) for place in stretch]
+    ends = [place for stretch in runs_of_lines(scores) for place in stretch]
     assert len(ends) > 20
     assert ends == sorted(ends)
     assert all(start < end for start, end in zip(ends[::2], ends[1::2], strict=True))
@@ -103,7 +104,7 @@ def test_stretches_are_in_order_and_apart() -> None:
 def test_the_best_end_of_a_stretch_is_its_end() -> None:
     """Whatever follows, up to where the next one starts, would make it worse."""
     scores = [4.0, -1.0, 5.0, -3.0, 2.0, -8.0, 6.0, -1.0]
-    assert list(stretches(scores)) == [(0, 3), (6, 7)]
+    assert list(runs_of_lines(scores)) == [(0, 3), (6, 7)]
 
 
 @pytest.mark.parametrize("machine", ["mirror", "first-candidate", "last-candidate"])
@@ -112,15 +113,15 @@ def test_lines_speak_for_themselves(machine: str) -> None:
     found = found_in(
         composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
     )
-    scores = line_scores(found, Lines(found))
-    before, made, after, end = scores[features.machine_names().index(machine)].tolist()
+    scores = line_scores(found, LineBounds(found))
+    before, made, after, end = scores[machine_names().index(machine)].tolist()
     assert before == after < 0 < made
     assert end == 0.0
 
 
 def test_a_table_that_is_no_table_goes_back_by_the_general_one() -> None:
-    assert [usable(machine) for machine in MACHINES] == MACHINES
-    assert usable(OTHER) == usable("opencc") == "general"
+    assert [inverse_table(machine) for machine in MACHINES] == MACHINES
+    assert inverse_table(OTHER) == inverse_table("opencc") == "general"
 
 
 # --- The whole of it ------------------------------------------------------------------------------
@@ -129,19 +130,19 @@ def test_a_table_that_is_no_table_goes_back_by_the_general_one() -> None:
 @pytest.mark.parametrize("machine", MACHINES)
 def test_a_page_of_one_hand_is_one_span(machine: str) -> None:
     page = glyphs.damage(OWN[0], machine)
-    assert [(span.start, span.end) for span in ruled(page).spans] == [(0, len(page))]
+    assert [(span.start, span.end) for span in ruled(page).segments] == [(0, len(page))]
     assert ruled(page).parts == ()
 
 
 @pytest.mark.parametrize("name", GENUINE)
 def test_genuine_text_has_no_span(name: str) -> None:
     for text in (GENUINE[name], GENUINE[name] * 8):
-        assert ruled(text).spans == ()
+        assert ruled(text).segments == ()
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\n\n\n", "會", "會\n會\n"])
 def test_nothing_says_nothing(text: str) -> None:
-    assert ruled(text).spans == ()
+    assert ruled(text).segments == ()
 
 
 # --- What people wrote in a page that a machine made ----------------------------------------------
@@ -318,7 +319,7 @@ def test_edits_replay_and_stay_inside_what_was_made(name: str, machine: str) -> 
 @pytest.mark.parametrize("name", PAGES)
 def test_diagnosis_says_how_much_of_the_page_a_machine_made(name: str) -> None:
     page = composed(PAGES[name], "mirror")
-    covered = sum(span.end - span.start for span in ruled(page).spans)
+    covered = sum(span.end - span.start for span in ruled(page).segments)
     finding = diagnose(page)["glyphs"]
     assert finding.found
     assert (
@@ -330,8 +331,8 @@ def test_diagnosis_says_how_much_of_the_page_a_machine_made(name: str) -> None:
 def test_spans_are_whole_lines_in_order() -> None:
     """But for the ends of lines, which are nobody's."""
     page = composed(PAGES["quotation"], "mirror")
-    first, second = ruled(page).spans
+    first, second = ruled(page).segments
     assert page[first.start : first.end].strip() == glyphs.damage(OWN[0]).strip()
     assert page[second.start : second.end].strip() == glyphs.damage(OWN[1]).strip()
-    (only_one,) = ruled(composed(PAGES["part"], "mirror")).spans
+    (only_one,) = ruled(composed(PAGES["part"], "mirror")).segments
     assert only_one.end - only_one.start == 300

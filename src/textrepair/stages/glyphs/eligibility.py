@@ -66,7 +66,7 @@ def eligible_text(text: str, codes: Codes, found: Traits, *, always: bool = Fals
 # --- Lines ----------------------------------------------------------------------------------------
 
 
-class Rows:
+class LineCounts:
     """The lines of a text that is not empty, for what is counted in each.
 
     A break belongs to the line it ends.
@@ -95,22 +95,22 @@ def eligible(found: Traits, kinds: int) -> Mask | None:
     """The characters in lines which a machine may have made; None for all."""
     if not kinds & TELLING:
         return None
-    rows = Rows(found)
-    fit = indigenous(rows) if kinds & FOREIGN else np.ones(len(rows.starts), dtype=np.bool_)
+    lines = LineCounts(found)
+    fit = indigenous(lines) if kinds & FOREIGN else np.ones(len(lines.starts), dtype=np.bool_)
     if kinds & traits.CANTONESE:
-        fit &= rows.count(traits.CANTONESE) < CANTONESE_LINE
+        fit &= lines.count(traits.CANTONESE) < CANTONESE_LINE
     if kinds & traits.SIMPLIFIED:
-        plain, made = rows.count(traits.SIMPLIFIED), rows.count(traits.TRADITIONAL)
+        plain, made = lines.count(traits.SIMPLIFIED), lines.count(traits.TRADITIONAL)
         fit &= plain <= SIMPLIFIED_SHARE * (plain + made)
         if plain.sum() > made.sum():  # a Simplified page: only what is Traditional in it counts
             fit &= made > 0
-    return None if fit.all() else rows.spread(fit)
+    return None if fit.all() else lines.spread(fit)
 
 
-def indigenous(rows: Rows) -> Mask:
+def indigenous(lines: LineCounts) -> Mask:
     """The lines that are neither Japanese nor Korean, none in a text of these languages."""
-    han = rows.count(traits.CHINESE)
-    fit: Mask = rows.count(FOREIGN) <= FOREIGN_SHARE * han
+    han = lines.count(traits.CHINESE)
+    fit: Mask = lines.count(FOREIGN) <= FOREIGN_SHARE * han
     if np.count_nonzero(~fit) > FOREIGN_LINES * np.count_nonzero(han):
         fit[:] = False
     return fit
@@ -121,11 +121,11 @@ def eligible_anyway(found: Traits) -> Mask:
 
     Lines are Simplified by their own glyphs, else by the text's.
     """
-    rows = Rows(found)
-    plain, made = rows.count(traits.SIMPLIFIED), rows.count(traits.TRADITIONAL)
+    lines = LineCounts(found)
+    plain, made = lines.count(traits.SIMPLIFIED), lines.count(traits.TRADITIONAL)
     neither = (plain == 0) & (made == 0)
     simplified = np.where(neither, plain.sum() >= made.sum(), plain > made)
-    fit: Mask = rows.spread(indigenous(rows)) & (
-        ~rows.spread(simplified) | ((found & traits.TRADITIONAL) != 0)
+    fit: Mask = lines.spread(indigenous(lines)) & (
+        ~lines.spread(simplified) | ((found & traits.TRADITIONAL) != 0)
     )
     return fit

@@ -21,7 +21,7 @@ Short = npt.NDArray[np.uint16]
 NOBODY = 0xFFFF  # owns the slots that no pair has
 
 
-class Pairs(NamedTuple):
+class PairIndex(NamedTuple):
     """Pairs of characters by their slots.
 
     Attributes:
@@ -49,7 +49,7 @@ class Pairs(NamedTuple):
         return int(self.offsets[first]) + int(self.numbers[second])
 
 
-def pairs(keys: Iterable[str]) -> Pairs:
+def build_index(keys: Iterable[str]) -> PairIndex:
     """Find a slot for each pair: those with the most followers choose first."""
     followers: defaultdict[str, list[str]] = defaultdict(list)
     preceding: defaultdict[str, int] = defaultdict(int)
@@ -74,4 +74,4 @@ def pairs(keys: Iterable[str]) -> Pairs:
         offsets[ord(first)] = offset
         chosen[offset] = True
         owners[wanted + offset] = offset
-    return Pairs(offsets, numbers, owners[: int(offsets.max()) + len(ranked) + 1].copy())
+    return PairIndex(offsets, numbers, owners[: int(offsets.max()) + len(ranked) + 1].copy())

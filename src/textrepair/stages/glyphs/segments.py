@@ -1,7 +1,7 @@
-"""Which lines of a text a machine made: mostly all of them or none, and sometimes a part.
+"""Which lines of a text a machine wrote: mostly all of them or none, and sometimes a part.
 
 A damaged page may quote a paragraph that people wrote in Traditional; a genuine page may quote one
-that a machine made. A part is told from the rest when it has evidence enough of its own.
+that a machine made. A part is shown from the rest when it has evidence enough of its own.
 """
 
 from __future__ import annotations
@@ -11,25 +11,27 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.language.arrays import Numbers
-from textrepair.stages.glyphs import features, traits
+from textrepair.language.arrays import Floats, Numbers
+from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
-    AGAIN,
     ENOUGH,
-    LIKE_LITERARY,
-    OTHER,
     QUOTES,
     UNCONTRADICTED,
     WORD_AGAIN,
     Classification,
-    Nats,
-    edges_of,
-    every_machine,
-    spoken,
-    weigh,
+    classify,
 )
-from textrepair.stages.glyphs.features import UNIT, Signs, machine_names
+from textrepair.stages.glyphs.feature_table import UNIT, feature_arrays, machine_names
+from textrepair.stages.glyphs.features import Features, join_features
 from textrepair.stages.glyphs.inverse import GENERAL
+from textrepair.stages.glyphs.spelling import (
+    AGAIN,
+    LIKE_LITERARY,
+    OTHER,
+    every_machine,
+    place_scores,
+    run_edges,
+)
 
 # Nats that a part must have for itself: there are many parts to choose from, and what stands
 # around it speaks for the other side. Measured on pages composed of genuine and machine-made
@@ -38,11 +40,11 @@ MADE_ENOUGH = 9.0
 GENUINE_ENOUGH = 6.0
 DROP = 6.0  # nats of the other side in a row that end a part
 LEAST_PART = 80  # characters
-TOLD = 3  # parts whose evidence is told
+SHOWN_PARTS = 3  # parts whose evidence is shown
 ONE_TO_ONE = ("mirror", "first-candidate")  # who must be ruled out where the table is not known
 
 
-class Span(NamedTuple):
+class Segment(NamedTuple):
     """A part of the text that a machine made, in whole lines, and the table for the way back."""
 
     start: int
@@ -50,33 +52,33 @@ class Span(NamedTuple):
     machine: str
 
 
-class Ruling(NamedTuple):
+class Segmentation(NamedTuple):
     """What a machine made of a text.
 
     Attributes:
         verdict: on the whole text.
-        spans: the machine-made parts, in order.
+        segments: the machine-made parts, in order.
         parts: the verdicts on parts that differ from the rest.
     """
 
     verdict: Classification
-    spans: tuple[Span, ...]
+    segments: tuple[Segment, ...]
     parts: tuple[Classification, ...] = ()
 
     def reasons(self, length: int) -> tuple[str, ...]:
         """The evidence in words, for a text of so many characters."""
         if not self.parts:
             return self.verdict.reasons
-        covered = sum(span.end - span.start for span in self.spans)
+        covered = sum(segment.end - segment.start for segment in self.segments)
         share = f"a machine made {covered} of {length} characters, people the rest"
-        told = (why for part in self.parts[:TOLD] for why in part.reasons)
-        return (share, *self.verdict.reasons, *told)
+        shown = (why for part in self.parts[:SHOWN_PARTS] for why in part.reasons)
+        return (share, *self.verdict.reasons, *shown)
 
 
-class Lines:
+class LineBounds:
     """Where the lines of a page start and end, without their breaks."""
 
-    def __init__(self, found: Signs) -> None:
+    def __init__(self, found: Features) -> None:
         """Find the breaks."""
         breaks = np.flatnonzero(found.traits & traits.BREAK)
         self.breaks: Numbers = breaks
@@ -93,127 +95,133 @@ class Lines:
         return len(self.starts)
 
 
-def rule(found: Signs, companions: float) -> Ruling:
+def segment_text(found: Features, companions: float) -> Segmentation:
     """Decide which lines a machine made.
 
     Args:
-        found: the signs of a page.
+        found: the features of a page.
         companions: what other damage in the same document adds, in nats.
     """
-    verdict = weigh(found, companions)
+    verdict = classify(found, companions)
     made = verdict.decisive >= ENOUGH
     length = len(found.traits)
-    whole = (Span(0, length, usable(verdict.machine)),) if made else ()
+    whole = (Segment(0, length, inverse_table(verdict.machine)),) if made else ()
     if not len(found.rows) or not traits.all_of(found.traits) & traits.BREAK:
-        return Ruling(verdict, whole)
-    if verdict.least() > -GENUINE_ENOUGH if made else verdict.most() < MADE_ENOUGH:
-        return Ruling(verdict, whole)
-    lines = Lines(found)
+        return Segmentation(verdict, whole)
+    if verdict.lower_bound() > -GENUINE_ENOUGH if made else verdict.upper_bound() < MADE_ENOUGH:
+        return Segmentation(verdict, whole)
+    lines = LineBounds(found)
     scores = line_scores(found, lines)
     if made and not outvoted(found, lines, scores, verdict.machine):
-        return without_genuine(found, lines, scores, verdict)
-    return only_made(found, lines, scores, verdict)
+        return without_genuine_parts(found, lines, scores, verdict)
+    return machine_made_parts(found, lines, scores, verdict)
 
 
-def outvoted(found: Signs, lines: Lines, scores: Nats, machine: str) -> bool:
+def outvoted(found: Features, lines: LineBounds, scores: Floats, machine: str) -> bool:
     """Whether the smaller part of the lines speaks for the machine, and the rest for people.
 
     Each character counts with its strongest place: one line could outvote a page.
     """
     column = every_machine().index(machine)
     rest, done, length = [], 0, len(found.traits)
-    for start, end in stretches(scores[column]):
+    for start, end in runs_of_lines(scores[column]):
         rest.append((done, int(lines.starts[start])))
         done = int(lines.ends[end - 1])
     rest.append((done, length))
     if 2 * (sum(end - start for start, end in rest) + len(rest) - 1) < length:
         return False
-    by_people = features.joined([found.between(start, end) for start, end in rest])
+    by_people = join_features([found.between(start, end) for start, end in rest])
     asked = ONE_TO_ONE if machine == OTHER else (machine,)
-    return all(weigh(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
+    return all(classify(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def only_made(found: Signs, lines: Lines, scores: Nats, verdict: Classification) -> Ruling:
+def machine_made_parts(
+    found: Features, lines: LineBounds, scores: Floats, verdict: Classification
+) -> Segmentation:
     """The parts of a genuine page that a machine made, for each machine's table."""
     parts: dict[tuple[int, int], Classification] = {}
-    favour = np.maximum(spoken(found, classical=False).max(axis=0), 0)
+    favour = np.maximum(place_scores(found, classical=False).max(axis=0), 0)
     for column in range(len(machine_names())):
-        for start, end in stretches(scores[column]):
+        for start, end in runs_of_lines(scores[column]):
             begin, stop = int(lines.starts[start]), int(lines.ends[end - 1])
             if stop - begin < LEAST_PART or (begin, stop) in parts:
                 continue
             between = found.between(begin, stop)
             first, last = found.places.searchsorted((begin, stop)).tolist()
-            if at_most(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
-                part = weigh(between)
+            if upper_bound(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
+                part = classify(between)
                 if part.decisive >= MADE_ENOUGH:
                     parts[begin, stop] = part
-    spans: list[Span] = []
+    segments: list[Segment] = []
     kept: list[Classification] = []
     for (begin, stop), part in sorted(
         parts.items(), key=lambda item: (item[0][0], -item[1].decisive)
     ):
-        if not spans or begin >= spans[-1].end:
-            spans.append(Span(begin, stop, usable(part.machine)))
+        if not segments or begin >= segments[-1].end:
+            segments.append(Segment(begin, stop, inverse_table(part.machine)))
             kept.append(part)
-    return Ruling(verdict, tuple(spans), tuple(kept))
+    return Segmentation(verdict, tuple(segments), tuple(kept))
 
 
-def at_most(favour: int, part: Signs) -> float:
+def upper_bound(favour: int, part: Features) -> float:
     """What a part may say at most for any machine, in nats.
 
     Args:
         favour: what its places say for the machine that each says most for, in `UNIT`.
-        part: its signs.
+        part: its features.
     """
-    words = np.maximum(features.rows().weights.take(part.word_numbers), 0.0).sum()
+    words = np.maximum(feature_arrays().weights.take(part.word_numbers), 0.0).sum()
     return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
-def without_genuine(found: Signs, lines: Lines, scores: Nats, verdict: Classification) -> Ruling:
+def without_genuine_parts(
+    found: Features, lines: LineBounds, scores: Floats, verdict: Classification
+) -> Segmentation:
     """The lines of a machine-made page without those that people wrote."""
     column = every_machine().index(verdict.machine)
-    spans, parts, done = [], [], 0
-    machine = usable(verdict.machine)
-    for start, end in stretches(-scores[column]):
+    segments, parts, done = [], [], 0
+    machine = inverse_table(verdict.machine)
+    for start, end in runs_of_lines(-scores[column]):
         begin, stop = int(lines.starts[start]), int(lines.ends[end - 1])
         if stop - begin < LEAST_PART:
             continue
-        part = weigh(found.between(begin, stop), machine=verdict.machine)
+        part = classify(found.between(begin, stop), machine=verdict.machine)
         if part.score <= -GENUINE_ENOUGH:
-            spans.append(Span(done, begin, machine))
+            segments.append(Segment(done, begin, machine))
             parts.append(part)
             done = stop
-    spans.append(Span(done, len(found.traits), machine))
-    return Ruling(verdict, tuple(span for span in spans if span.start < span.end), tuple(parts))
+    segments.append(Segment(done, len(found.traits), machine))
+    return Segmentation(
+        verdict, tuple(segment for segment in segments if segment.start < segment.end), tuple(parts)
+    )
 
 
-def line_scores(found: Signs, lines: Lines) -> Nats:
+def line_scores(found: Features, lines: LineBounds) -> Floats:
     """What each line (column) says of each machine (row): roughly, to see where to look.
 
     Each character counts once in a line, where it says something first.
     """
-    values = spoken(found, classical=False)
+    values = place_scores(found, classical=False)
     telling = np.flatnonzero(values.any(axis=0))
     numbers = lines.numbers(found.places.take(telling))
-    owners = numbers * len(features.rows().origins) + found.characters.take(telling)
+    owners = numbers * len(feature_arrays().origins) + found.characters.take(telling)
     order = owners.argsort(kind="stable")
-    first = np.sort(order.take(edges_of(owners.take(order))[:-1]))
-    said = values.take(telling.take(first), axis=1) / UNIT
-    by_words = features.rows().weights.take(found.word_numbers)
+    first = np.sort(order.take(run_edges(owners.take(order))[:-1]))
+    scores_there = values.take(telling.take(first), axis=1) / UNIT
+    by_words = feature_arrays().weights.take(found.word_numbers)
     numbers = np.concatenate((numbers.take(first), lines.numbers(found.word_places)))
-    scores = np.empty((len(said) + 1, len(lines)))
-    for machine, weighed in enumerate(said):
+    scores = np.empty((len(scores_there) + 1, len(lines)))
+    for machine, weighed in enumerate(scores_there):
         weights = np.concatenate((weighed, by_words))
         scores[machine] = np.bincount(numbers, weights, minlength=len(lines))
     scores[-1] = scores[:-1].max(axis=0)  # an unknown table is like the one the line is likest to
     return scores
 
 
-def stretches(scores: Sequence[float] | Nats) -> Iterator[tuple[int, int]]:
+def runs_of_lines(scores: Sequence[float] | Floats) -> Iterator[tuple[int, int]]:
     """Runs of lines with a high sum, as first and last (exclusive): each line is seen once.
 
-    >>> list(stretches([-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
+    >>> list(runs_of_lines([-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
     [(1, 4), (6, 7)]
     """
     telling = np.flatnonzero(scores)  # the others change nothing
@@ -232,6 +240,6 @@ def stretches(scores: Sequence[float] | Nats) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def usable(machine: str) -> str:
+def inverse_table(machine: str) -> str:
     """The table for the way back: those that are no one-to-one tables have the general one."""
     return GENERAL if machine in (LIKE_LITERARY, OTHER) else machine

@@ -27,11 +27,12 @@ from textrepair.document.verdicts import Verdict
 from textrepair.language import characters, scripts
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.glyphs import features, traits
+from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Classification, probability
 from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
+from textrepair.stages.glyphs.features import find_features
 from textrepair.stages.glyphs.inverse import GENERAL, convert
-from textrepair.stages.glyphs.segments import Ruling, rule
+from textrepair.stages.glyphs.segments import Segmentation, segment_text
 from textrepair.stages.glyphs.traits import Traits
 
 NAME = GLYPHS
@@ -91,12 +92,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     found = traits.look_up(survey.codes)
     if not always and not traits.all_of(found) & traits.TRADITIONAL:
         return Verdict(Finding(NAME))
-    page = eligible_text(text, survey.codes, found, always=always)
-    if not always and not page.kinds & traits.TRADITIONAL:
+    eligible = eligible_text(text, survey.codes, found, always=always)
+    if not always and not eligible.kinds & traits.TRADITIONAL:
         return Verdict(Finding(NAME))
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if (companions or carried > 0.0) and mostly_simplified(found, page):
+    if (companions or carried > 0.0) and mostly_simplified(found, eligible):
         companions = []  # the damage of a Simplified page says nothing of a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
@@ -104,50 +105,52 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         added += MISREAD
     if not always and characters.is_list(survey.codes):
         return Verdict(Finding(NAME))
-    ruling = rule(features.find(page), added)
-    own = ruling.verdict.decisive - added
-    confidence = probability(ruling.verdict.decisive - ENOUGH)
-    if not ruling.spans and not always:
-        reasons = abstention(ruling.verdict) if document.reasons else ()
+    segmentation = segment_text(find_features(eligible), added)
+    own = segmentation.verdict.decisive - added
+    confidence = probability(segmentation.verdict.decisive - ENOUGH)
+    if not segmentation.segments and not always:
+        reasons = abstention(segmentation.verdict) if document.reasons else ()
         return Verdict(Finding(NAME, False, 0, confidence, reasons), score=own)
-    converted = restored(page, ruling, always=always)
-    amount = int(np.count_nonzero(converted != page.codes))
+    converted = restored(eligible, segmentation, always=always)
+    amount = int(np.count_nonzero(converted != eligible.codes))
     if not amount:
         return Verdict(Finding(NAME), score=own)
-    reasons = told(page, ruling, amount, companions) if document.reasons else ()
+    reasons = told(eligible, segmentation, amount, companions) if document.reasons else ()
     after = converted.tobytes().decode("utf-32-le", "surrogatepass")
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, REASON), own)
 
 
-def mostly_simplified(found: Traits, page: EligibleText) -> bool:
+def mostly_simplified(found: Traits, eligible: EligibleText) -> bool:
     """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
     plain = np.count_nonzero(found & traits.SIMPLIFIED)
-    return bool(plain > np.count_nonzero(page.traits & (traits.TRADITIONAL | traits.EITHER)))
+    return bool(plain > np.count_nonzero(eligible.traits & (traits.TRADITIONAL | traits.EITHER)))
 
 
-def restored(page: EligibleText, ruling: Ruling, *, always: bool) -> Codes:
-    """The characters with the glyphs of the machine-made spans put back, or all of them."""
-    codes, length = page.codes, len(page.codes)
-    if len(ruling.spans) == 1 and (always or ruling.spans[0][:2] == (0, length)):
-        return convert(codes, page.fit, ruling.spans[0].machine)
+def restored(eligible: EligibleText, segmentation: Segmentation, *, always: bool) -> Codes:
+    """The characters with the glyphs of the machine-made segments put back, or all of them."""
+    codes, length = eligible.codes, len(eligible.codes)
+    if len(segmentation.segments) == 1 and (always or segmentation.segments[0][:2] == (0, length)):
+        return convert(codes, eligible.fit, segmentation.segments[0].machine)
     masks: dict[str, Mask] = {}
-    for span in ruling.spans:
-        mask = masks.setdefault(span.machine, np.zeros(length, dtype=np.bool_))
-        mask[span.start : span.end] = True
+    for segment in segmentation.segments:
+        mask = masks.setdefault(segment.machine, np.zeros(length, dtype=np.bool_))
+        mask[segment.start : segment.end] = True
     for machine, mask in masks.items():
-        codes = convert(codes, mask if page.fit is None else page.fit & mask, machine)
-    return convert(codes, page.fit, GENERAL) if always else codes
+        codes = convert(codes, mask if eligible.fit is None else eligible.fit & mask, machine)
+    return convert(codes, eligible.fit, GENERAL) if always else codes
 
 
 def told(
-    page: EligibleText, ruling: Ruling, amount: int, companions: Sequence[str]
+    eligible: EligibleText, segmentation: Segmentation, amount: int, companions: Sequence[str]
 ) -> tuple[str, ...]:
     """What was found, in words."""
-    machines = ", ".join(sorted({span.machine for span in ruling.spans} or {GENERAL}))
+    machines = ", ".join(
+        sorted({segment.machine for segment in segmentation.segments} or {GENERAL})
+    )
     reasons = (
         f"{amount} glyphs as a machine makes them ({machines})",
-        *ruling.reasons(len(page.text)),
+        *segmentation.reasons(len(eligible.text)),
     )
     if companions:
         reasons += ("the text bears other marks of a mirror: " + ", ".join(companions),)

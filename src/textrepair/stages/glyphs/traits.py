@@ -1,6 +1,6 @@
-"""Traits: what a character may say about who made the glyphs of a text, a bit for each.
+"""Traits: what a character may show of how the glyphs of a text came about, a bit for each.
 
-One look-up tells them for a whole text; what is counted or searched there are bits of its result.
+One look-up finds them for a whole text; what is counted or searched there are bits of its result.
 """
 
 from __future__ import annotations

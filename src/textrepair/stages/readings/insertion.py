@@ -18,7 +18,7 @@ from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
 from textrepair.language import scripts
 from textrepair.language.arrays import Codes
-from textrepair.stages.glyphs.classifier import verdict
+from textrepair.stages.glyphs.classifier import classify_text
 from textrepair.stages.readings.annotation_counts import AGAIN_AT_MOST, AnnotationCounts, count
 from textrepair.stages.readings.human_readings import informative
 from textrepair.stages.readings.pinyin import HAN, Annotations
@@ -96,7 +96,7 @@ def score_glyphs(found: Annotations, survey: Survey) -> float:
         return 0.0
     # Readings stand between the pairs of characters that the classifier of glyphs looks at.
     text = remainder(survey.codes, found.starts, found.ends) if len(found) else survey.text
-    return max(0.0, min(MACHINE_MADE, verdict(text).score))
+    return max(0.0, min(MACHINE_MADE, classify_text(text).score))
 
 
 def add_conversion(
