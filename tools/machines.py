@@ -71,6 +71,21 @@ def reversal(sources: Sources, machines: Mapping[str, dict[str, str]]) -> dict[s
     OpenCC's current table leads; what it has no row for comes from opencc-python-reimplemented
     and, last, from the machine tables themselves.
     """
+    merged = merged_candidates(sources, machines)
+    simplified_forms = {value for values in merged.values() for value in values[:1]}
+    for key, values in merged.items():
+        # Closed: the default of a row is never itself a key that would be converted again.
+        if values[0] in merged and values[0] != key and merged[values[0]][0] != values[0]:
+            values[0] = merged[values[0]][0]
+        if key in simplified_forms and key not in values:
+            values.append(key)
+    return {key: values for key, values in merged.items() if values != [key]}
+
+
+def merged_candidates(
+    sources: Sources, machines: Mapping[str, dict[str, str]]
+) -> dict[str, list[str]]:
+    """Traditional -> every Simplified candidate of the dictionaries and of the machine tables."""
     merged: dict[str, list[str]] = {}
     for table in (sources.ts, sources.ts_old):
         for key, values in table.items():
@@ -82,11 +97,4 @@ def reversal(sources: Sources, machines: Mapping[str, dict[str, str]]) -> dict[s
             if simplified not in row:
                 # A form that Simplified text also uses (著, 壹, 后) may equally be itself.
                 row += [value for value in (traditional, simplified) if value not in row]
-    simplified_forms = {value for values in merged.values() for value in values[:1]}
-    for key, values in merged.items():
-        # Closed: the default of a row is never itself a key that would be converted again.
-        if values[0] in merged and values[0] != key and merged[values[0]][0] != values[0]:
-            values[0] = merged[values[0]][0]
-        if key in simplified_forms and key not in values:
-            values.append(key)
-    return {key: values for key, values in merged.items() if values != [key]}
+    return merged

@@ -95,16 +95,9 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     eligible = eligible_text(text, survey.codes, found, always=always)
     if not always and not eligible.kinds & traits.TRADITIONAL:
         return Verdict(Finding(NAME))
-    carried = document.carried.nats(NAME)
-    companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if (companions or carried > 0.0) and mostly_simplified(found, eligible):
-        companions = []  # the damage of a Simplified page says nothing of a quotation in it
-        carried = min(carried, 0.0)
-    added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
-    if not companions and LOSS_MARK in text:
-        added += MISREAD
     if not always and characters.is_list(survey.codes):
         return Verdict(Finding(NAME))
+    companions, added = evidence_beside(text, document, found, eligible)
     segmentation = segment_text(find_features(eligible), added)
     own = segmentation.verdict.decisive - added
     confidence = probability(segmentation.verdict.decisive - ENOUGH)
@@ -119,6 +112,25 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     after = converted.tobytes().decode("utf-32-le", "surrogatepass")
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, REASON), own)
+
+
+def evidence_beside(
+    text: str, document: Document, found: Traits, eligible: EligibleText
+) -> tuple[list[str], float]:
+    """What other damage, other parts and lost characters add to the evidence of the glyphs.
+
+    Returns:
+        The kinds of damage that are companions, and the nats that all of it adds.
+    """
+    carried = document.carried.nats(NAME)
+    companions = [stage for stage in COMPANIONS if document.found(stage)]
+    if (companions or carried > 0.0) and mostly_simplified(found, eligible):
+        companions = []  # the damage of a Simplified page is no evidence on a quotation in it
+        carried = min(carried, 0.0)
+    added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
+    if not companions and LOSS_MARK in text:
+        added += MISREAD
+    return companions, added
 
 
 def mostly_simplified(found: Traits, eligible: EligibleText) -> bool:
