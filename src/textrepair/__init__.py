@@ -15,7 +15,7 @@ from textrepair.decoding.decoder import Decoded, decode
 from textrepair.document.config import Config
 from textrepair.document.edits import Edit
 from textrepair.document.findings import Diagnosis, Finding
-from textrepair.document.version import __version__
+from textrepair.document.version import __version__ as __version__
 from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.loop import diagnose, explain, repair, repair_bytes
 from textrepair.pipeline.many import repair_many
@@ -33,7 +33,6 @@ __all__ = [
     "Edit",
     "Explanation",
     "Finding",
-    "__version__",
     "damage",
     "decode",
     "diagnose",
