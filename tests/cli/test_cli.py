@@ -89,6 +89,7 @@ class TestFilter:
         assert out == textrepair.repair("\ufeff" + DAMAGED).encode()
         assert out.startswith(b"\xef\xbb\xbf\xe9\x99\x88")
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("utf8_mode", ["0", "1"])
     def test_is_utf8_whatever_the_locale(
         self, damaged: Path, repaired: str, utf8_mode: str

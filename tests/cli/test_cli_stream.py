@@ -172,6 +172,7 @@ def test_misuse(arguments: list[str], advice: str) -> None:
 # --- Processes ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--lines"], ["--document-separator", ""]])
 def test_processes_give_what_one_gives(options: list[str], tmp_path: Path) -> None:
     paths = [
@@ -362,6 +363,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 MOST = 150_000  # kilobytes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arrangement", ["lines", "one line", "documents", "damaged"])
 def test_memory_does_not_grow_with_the_input(arrangement: str, tmp_path: Path) -> None:
     line = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145\u533a\u57df" * 30

@@ -250,6 +250,7 @@ def test_broken_lines_are_kept_aside(tmp_path: Path, line: str, reason: str) -> 
     assert ledger.load(out.ledger(0)).rejects == {reason: 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst"])
 def test_a_file_that_breaks_off(tmp_path: Path, ending: str) -> None:
     rng = random.Random(1)

@@ -340,6 +340,7 @@ MOST = 0.6  # of a text must be left, or what is left is no text
 RIGHT = 0.95  # of what is left comes back
 
 
+@pytest.mark.slow
 @examples(2)
 @pytest.mark.parametrize("name", [name for name in MIXUPS if name not in ALIKE])
 @given(data=st.data())

@@ -60,6 +60,7 @@ LIST_OF_WORDS = """
 WORDS = LIST_OF_WORDS.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("machine", MACHINES)
 @pytest.mark.parametrize("word", WORDS)
 def test_words_go_back(machine: str, word: str) -> None:

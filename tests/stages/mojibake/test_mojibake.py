@@ -106,6 +106,7 @@ def test_limits_are_of_mix_ups_that_exist() -> None:
     assert set(LIMITS) <= set(EVERY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "script"), cases(lossless=True))
 def test_what_loses_nothing_comes_back(name: str, script: str) -> None:
     text = DOCUMENTS[script]

@@ -136,6 +136,7 @@ def test_capitals_of_windows_1252_are_not_those_of_latin_9(text: str) -> None:
     assert repaired(confused(text, "cp1252")) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "locale", ["cs", "de", "el", "fr", "hu", "pl", "ro", "ru", "tr", "uk", "vi"]
 )
