@@ -54,7 +54,7 @@ class Judged(NamedTuple):
     result: UnitResult
 
     @property
-    def said(self) -> Carried:
+    def evidence(self) -> Carried:
         """The evidence of the unit, for those after it: `pipeline.course` asks for it."""
         return self.result.evidence
 

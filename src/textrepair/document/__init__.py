@@ -10,7 +10,7 @@ survey      one look at each character, for all stages that look for rare ones
 kinds       the kinds of damage, in the order of repair
 verdicts    what a stage says when it was asked about a text
 state       the document on its way through the stages
-tally       what came of many documents
+tally       the results of many documents, counted
 version     the version of the package, which runs are marked with
 
 Private: for this package, not for its users.

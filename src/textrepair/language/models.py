@@ -2,7 +2,7 @@
 
 Chinese in both scripts has its counts from `data/frequency.tsv` and `data/succession.tsv`,
 Japanese, Korean and the alphabetic languages from `data/languages.tsv`. Each is built when it is
-first asked for: single characters, which the gate of the mojibake stage needs, apart from pairs.
+first asked for: single characters, which the screen of the mojibake stage needs, apart from pairs.
 """
 
 from __future__ import annotations

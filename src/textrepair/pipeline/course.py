@@ -1,14 +1,14 @@
 """The evidence that is carried between the windows of one document.
 
-The rule. Each window is judged with what the windows before it say together (`Carried`): the nats
-in favour of each kind of damage, at most `CARRIED_AT_MOST` either way, which kinds were found, and
-whether there was a fullwidth form. What a window says itself never includes what was carried to
+The rule. Each window is judged with the evidence of the windows before it (`Carried`): the nats in
+favour of each kind of damage, at most `CARRIED_AT_MOST` either way, which kinds were found, and
+whether there was a fullwidth form. The own evidence of a window never includes what was carried to
 it, so that what is carried is a function of what was carried before and of the window alone.
 
 The last `HELD` windows are held back. Where a window finds a kind of damage that was not found
 before it, or has the first fullwidth form of a document of which a held one had its width restored,
-the held windows are judged again with what those after them say as well. So damage that begins to
-show late is found some windows before, and damage that is too thin for any of several windows is
+the held windows are judged again with the evidence of those after them as well. So damage that
+begins to show late is found some windows before, and damage that is too thin for any of several windows is
 found in all of them. What lies further back has been written and stays as it is.
 """
 
@@ -28,11 +28,11 @@ HELD = 4
 
 
 class Judgement(Protocol):
-    """What came of a window."""
+    """The result of a window."""
 
     @property
-    def said(self) -> Carried:
-        """What the window says, without what was carried to it."""
+    def evidence(self) -> Carried:
+        """The evidence of the window itself, without what was carried to it."""
 
 
 Window = TypeVar("Window")
@@ -45,15 +45,15 @@ class Held(Generic[Window, Judged]):
 
     Attributes:
         window: the window.
-        judged: what came of it.
+        judged: its result.
         carried: what was carried to it.
-        said: what it said when it was judged with that.
+        evidence: its own evidence, as it was when it was judged with that.
     """
 
     window: Window
     judged: Judged
     carried: Carried
-    said: Carried
+    evidence: Carried
 
 
 class Course(Generic[Window, Judged]):
@@ -72,49 +72,49 @@ class Course(Generic[Window, Judged]):
         self.held: deque[Held[Window, Judged]] = deque()
 
     def follow(self, window: Window, judged: Judged | None = None) -> Iterator[Judged]:
-        """Judge the next window, and give what is not held back any more.
+        """Judge the next window, and yield those that are not held back any more.
 
         Args:
             window: the window.
-            judged: its judgement, where that was made with `carried` already.
+            judged: its result, where it was judged with `carried` already.
         """
         if judged is None:
             judged = self.judge(window, self.carried)
-        if self.is_news(judged.said):
-            self.reconsider(judged.said)
-        self.held.append(Held(window, judged, self.carried, judged.said))
-        self.carried = self.carried.joined(judged.said)
+        if self.is_news(judged.evidence):
+            self.reconsider(judged.evidence)
+        self.held.append(Held(window, judged, self.carried, judged.evidence))
+        self.carried = self.carried.joined(judged.evidence)
         while len(self.held) > self.most:
             yield self.held.popleft().judged
 
     def end(self) -> Iterator[Judged]:
-        """Give what is held back: the document ends, or everything must be out."""
+        """Yield what is held back: the document ends, or everything must be written."""
         while self.held:
             yield self.held.popleft().judged
 
-    def is_news(self, said: Carried) -> bool:
-        """Whether what a window says may change the judgement on those that are held back."""
+    def is_news(self, evidence: Carried) -> bool:
+        """Whether the evidence of a window may change the result of those that are held back."""
         from textrepair.stages.width import (  # noqa: PLC0415  loads what other programs need not
             stage as width,
         )
 
         if not self.held:
             return False
-        widened = any(width.NAME in held.judged.said.found for held in self.held)
-        return not said.found <= self.carried.found or (widened and said.fullwidth)
+        widened = any(width.NAME in held.judged.evidence.found for held in self.held)
+        return not evidence.found <= self.carried.found or (widened and evidence.fullwidth)
 
-    def reconsider(self, said: Carried) -> None:
-        """Judge the windows that are held back again, each with all that is said after it."""
+    def reconsider(self, evidence: Carried) -> None:
+        """Judge the windows that are held back again, each with all evidence after it."""
         for held in reversed(self.held):
-            held.judged = self.judge(held.window, held.carried.joined(said))
-            said = held.said.joined(said)
+            held.judged = self.judge(held.window, held.carried.joined(evidence))
+            evidence = held.evidence.joined(evidence)
 
 
 def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried]:
     """Judge a window with what is carried to it.
 
     Returns:
-        What came of it, and what it says itself.
+        Its result, and its own evidence.
     """
     from textrepair.stages.width import (  # noqa: PLC0415  loads what other programs need not
         stage as width,

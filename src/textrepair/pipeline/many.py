@@ -22,7 +22,7 @@ LONGEST_BATCH = 1 << 12  # texts
 AHEAD = 2  # batches for each process: one that it works on, and one that waits for it
 
 Result = str | None | Exception
-"""What became of a text in another process: None if it came out as it went in."""
+"""The result of a text in another process: None if the text is unchanged."""
 
 
 def repair_many(

@@ -47,8 +47,8 @@ def repair_stream(
     """
 
     def judge_window(text: str, carried: Carried) -> Part:
-        outcome, said = judge(text, config, carried)
-        return Part(outcome.text, said)
+        outcome, evidence = judge(text, config, carried)
+        return Part(outcome.text, evidence)
 
     course = Course(judge_window)
     for unit in cut(checked(chunks), separator=separator or "", window=window):
@@ -68,7 +68,7 @@ class Part(NamedTuple):
     """A window of a document when it was judged: its text, and what it says."""
 
     text: str
-    said: Carried
+    evidence: Carried
 
 
 def checked(chunks: Iterable[str]) -> Iterator[str]:

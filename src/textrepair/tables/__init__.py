@@ -1,10 +1,10 @@
-"""The tables in ``data/``: the only room that opens them.
+"""The tables in ``data/``: the only package that opens them.
 
 Each is read on first use, cached, and never mutated afterwards. Their sources, versions and
 licences stand in the head of each file; `tools/build_tables.py` makes them.
 
 loading     the files: rows of columns, and pairs of characters with their levels
-glyphs      what machines make of characters, the way back, and what tells who made them
+glyphs      what machines make of characters, the way back, and features of both
 readings    the syllables that characters are read as
 counts      how often characters and pairs of them stand in text
 

@@ -1,4 +1,4 @@
-"""Glyphs: what machines make of Simplified characters, the way back, and who made which."""
+"""Glyphs: what machines make of Simplified characters, the way back, and features of both."""
 
 from __future__ import annotations
 

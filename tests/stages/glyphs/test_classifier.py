@@ -323,7 +323,7 @@ def test_one_sign_in_a_sentence_is_too_little(sentence: str) -> None:
     finding = diagnose(text)["glyphs"]
     assert repair(text) == text
     assert not finding.found
-    assert "too few telling ones" in finding.evidence[0]
+    assert "too few features" in finding.evidence[0]
 
 
 # Our own, 60 characters or more, of Taiwan and Hong Kong.

@@ -175,5 +175,6 @@ UNDECIDED = 3.0  # nats on either side of zero in which the evidence says nothin
 def abstention(verdict: Classification) -> tuple[str, ...]:
     """Why the glyphs stay: genuine, or too little to tell."""
     if verdict.score > -UNDECIDED:
-        return ("Traditional glyphs, too few telling ones to know who made them", *verdict.reasons)
+        why = "Traditional glyphs, too few features to tell a machine from a person"
+        return (why, *verdict.reasons)
     return ("Traditional glyphs as people write them", *verdict.reasons)

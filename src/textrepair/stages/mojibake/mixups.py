@@ -51,7 +51,7 @@ class MixUp:
     Args:
         written: the encoding that its bytes were in; a name of Python's.
         read: the encoding that they were taken for.
-        loss: what became of bytes that ``read`` has no character for.
+        loss: what ``read`` showed for bytes that it has no character for.
         rounds: how often this happened, each time to what the time before had made of the text.
         first: the mix-up that the text had been through before.
 
