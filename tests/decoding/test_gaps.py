@@ -55,6 +55,16 @@ def test_the_first_byte_of_all_may_be_missing() -> None:
     assert found.text == LOST + SENTENCE[1:]
 
 
+@pytest.mark.parametrize("place", [40, 41, 49, 54, 55])
+def test_the_gap_may_be_a_few_bytes_from_the_turn(place: int) -> None:
+    """Half a character and the byte beside it may be common: the text turns bad only later."""
+    text = SENTENCE * 2
+    data = text.encode("gb18030")
+    found = rejoin(data[:place] + data[place + 1 :], CANDIDATES["gb18030"])
+    assert found is not None
+    assert found.text == text[: place // 2] + LOST + text[place // 2 + 1 :]
+
+
 def test_only_places_near_the_turn_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is a reading of the whole text: as many as it has bytes would take too long."""
     tried = []
