@@ -22,6 +22,7 @@ def test_what_is_below_the_bound_adds_up() -> None:
     both = carried(4.0).joined(carried(-1.5))
     assert both.nats("glyphs") == 2.5
     assert both.nats("readings") == 0.0
+    assert NOTHING.joined(carried(4.0)).nats("glyphs") == 4.0
 
 
 def test_a_long_page_is_outweighed_by_as_much_as_the_bound() -> None:

@@ -107,6 +107,13 @@ def test_clean_text_has_none() -> None:
         assert residue.found(text) == []
 
 
+@pytest.mark.parametrize("text", ["plain", wide("渡船靠岸了,雾还没有散。")])
+def test_text_without_a_sign_is_not_searched(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is nearly all text, and the search takes longer than the look for a sign."""
+    monkeypatch.setattr(residue, "pattern", lambda: pytest.fail("searched"))
+    assert residue.found(text) == []
+
+
 # --- What becomes of it ---------------------------------------------------------------------------
 
 ARTICLE = wide("为什么网页上会有“锟斤拷”?新手又为什么见到烫烫烫烫?")
