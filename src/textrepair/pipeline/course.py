@@ -8,8 +8,8 @@ it, so that what is carried is a function of what was carried before and of the 
 The last `HELD` windows are held back. Where a window finds a kind of damage that was not found
 before it, or has the first fullwidth form of a document of which a held one had its width restored,
 the held windows are judged again with the evidence of those after them as well. So damage that
-begins to show late is found some windows before, and damage that is too thin for any of several windows is
-found in all of them. What lies further back has been written and stays as it is.
+begins to show late is found some windows before, and damage that is too thin for any of several
+windows is found in all of them. What lies further back has been written and stays as it is.
 """
 
 from __future__ import annotations
