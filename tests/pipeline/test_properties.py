@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import string
 from collections.abc import Iterable
 from typing import Any
@@ -293,9 +294,15 @@ PLACED = [name for name in NAMES if RECIPES[name].byte_blind and name != UNTOLD]
 @pytest.mark.parametrize("recipe", PLACED)
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_what_the_bytes_hold_comes_back(recipe: str, text: str, number: int) -> None:
+    """Every character is right or marked.
+
+    Once in some hundred pages a mark of punctuation that was split twice has two loss marks: two
+    bytes were lost, and nothing says that they were one character.
+    """
     repaired = repair(damage(text, RECIPES[recipe], seed=number))
-    assert len(repaired) == len(text)
-    assert all(a in (b, LOST) for a, b in zip(repaired, text, strict=True))
+    assert len(text) <= len(repaired) <= len(text) + 1
+    held = re.sub(f"{LOST}+", lambda marks: f".{{1,{len(marks.group())}}}", re.escape(repaired))
+    assert re.fullmatch(held, text, re.DOTALL)
 
 
 @pytest.mark.parametrize("machine", list(tables.machines()))
