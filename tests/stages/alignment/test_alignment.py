@@ -100,6 +100,13 @@ def test_school_comes_back(fragment: Fragment) -> None:
     assert fragment.restored in repair(in_page(fragment.damaged, stop=True))
 
 
+@pytest.mark.xfail(strict=True, reason='"?!?" before sound text may be an author\'s own marks')
+def test_a_quotation_that_ends_a_line() -> None:
+    """A1 A3 | A1 B1 | 0A: the comma came before A3 A1, and both ``?`` took the byte after them."""
+    damaged = in_page("?!?這是新的一行,。", stop=False)
+    assert "\uff1f\uff01\uff1f" not in repair(damaged)
+
+
 @pytest.mark.parametrize("fragment", READINGS)
 def test_fragment_after_a_sentence(fragment: Fragment) -> None:
     damaged = in_page(fragment.damaged + ",。", stop=True)
