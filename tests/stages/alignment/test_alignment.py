@@ -103,8 +103,15 @@ def test_school_comes_back(fragment: Fragment) -> None:
 @pytest.mark.xfail(strict=True, reason='"?!?" before sound text may be an author\'s own marks')
 def test_a_quotation_that_ends_a_line() -> None:
     """A1 A3 | A1 B1 | 0A: the comma came before A3 A1, and both ``?`` took the byte after them."""
-    damaged = in_page("?!?這是新的一行,。", stop=False)
-    assert "\uff1f\uff01\uff1f" not in repair(damaged)
+    text = (
+        "苏云飞在书里写道\uff1a“我们一定会再来。”\n老师傅做了一辈子木工\uff0c他制造的家具结实耐用\uff0c"
+        "样式也很好看。有关负责人表示\uff0c今后将继续扩大开放\uff0c欢迎各国企业前来投资。从南台岛出发\uff0c"
+        "沿着江边走上半个小时\uff0c就可以看到那片红色的沙滩。\n"
+    )
+    damaged = damage(text, RECIPES["byte-blind-commas-alone"], seed=299)
+    assert "?!?" in damaged
+    repaired = repair(damaged)
+    assert [pair for pair in zip(repaired, text, strict=True) if len({*pair, LOST}) > 2] == []
 
 
 @pytest.mark.parametrize("fragment", READINGS)
