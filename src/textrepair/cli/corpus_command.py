@@ -46,12 +46,12 @@ Exit codes:
 """
 
 
-def corpus_parameters() -> list[click.Parameter]:
+def _corpus_parameters() -> list[click.Parameter]:
     """All arguments and options."""
-    return [*record_parameters(), *task_parameters(), *repair_options()]
+    return [*_record_parameters(), *_task_parameters(), *repair_options()]
 
 
-def record_parameters() -> list[click.Parameter]:
+def _record_parameters() -> list[click.Parameter]:
     """What is read, and what is written."""
     return [
         click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT..."),
@@ -84,7 +84,7 @@ def record_parameters() -> list[click.Parameter]:
     ]
 
 
-def task_parameters() -> list[click.Parameter]:
+def _task_parameters() -> list[click.Parameter]:
     """How the work is divided, and what is shown meanwhile."""
     return [
         value(
@@ -116,7 +116,7 @@ def task_parameters() -> list[click.Parameter]:
     ]
 
 
-def start(
+def _start(
     *,
     inputs: tuple[str, ...],
     output: Path,
@@ -144,7 +144,7 @@ def start(
         only_damaged=only_damaged,
         limit=limit,
     )
-    return perform_request(
+    return _perform_request(
         Request(
             inputs=inputs,
             output=output,
@@ -158,7 +158,7 @@ def start(
     )
 
 
-def perform_request(request: Request) -> int:
+def _perform_request(request: Request) -> int:
     """Run it, and print the results or the error."""
     try:
         ledger = run_corpus(request)
@@ -181,8 +181,8 @@ def perform_request(request: Request) -> int:
 
 COMMAND = click.Command(
     NAME,
-    callback=start,
-    params=corpus_parameters(),
+    callback=_start,
+    params=_corpus_parameters(),
     help=HELP,
     epilog=EPILOG,
     context_settings=SETTINGS,

@@ -105,14 +105,14 @@ def write_diagnoses(options: Options) -> int:
     code = DONE
     for name in options.names:
         try:
-            write_diagnosis(name, explain_input(name, options), options)
+            _write_diagnosis(name, _explain_input(name, options), options)
         except FileError as error:
             write_stderr(f"{label(name)}: {error}")
             code = FAILED
     return code
 
 
-def explain_input(name: str, options: Options) -> Explanation | None:
+def _explain_input(name: str, options: Options) -> Explanation | None:
     """The outcome for an input; None if it is not text.
 
     Raises:
@@ -157,7 +157,7 @@ def explain_text(text: str, options: Options) -> Explanation:
         raise FileError(message) from error
 
 
-def write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:
+def _write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:
     """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal.
 
     Of what is not text there is a line of JSON that says so, and no table.

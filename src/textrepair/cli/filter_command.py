@@ -54,7 +54,7 @@ Exit codes:
 """
 
 
-class FilterCommand(click.Command):
+class _FilterCommand(click.Command):
     """A command whose option ``--in-place`` takes a value only where it is attached to it.
 
     Click would take the next argument for the value, so that ``-i FILE`` would lose its file.
@@ -77,14 +77,14 @@ def make_filter_command(run: Callable[[Options], int]) -> click.Command:
     def start(**given: Any) -> int:
         return run(options_from(**given))
 
-    command = FilterCommand(
+    command = _FilterCommand(
         PROGRAM,
         callback=start,
         params=[
             click.Argument(["files"], nargs=-1, metavar="[FILE]..."),
-            *output_options(),
-            *document_options(),
-            *execution_options(),
+            *_output_options(),
+            *_document_options(),
+            *_execution_options(),
             *repair_options(),
         ],
         help=HELP,
@@ -95,7 +95,7 @@ def make_filter_command(run: Callable[[Options], int]) -> click.Command:
     return version(command)
 
 
-def output_options() -> list[click.Option]:
+def _output_options() -> list[click.Option]:
     """What is written."""
     return [
         flag(
@@ -121,13 +121,13 @@ def output_options() -> list[click.Option]:
     ]
 
 
-def document_options() -> list[click.Option]:
+def _document_options() -> list[click.Option]:
     """What the inputs are."""
     return [
         value(
             "--encoding",
             metavar="NAME",
-            callback=known_encoding,
+            callback=_known_encoding,
             help="Read each FILE in this encoding. Without it, it is detected.",
         ),
         value(
@@ -150,7 +150,7 @@ def document_options() -> list[click.Option]:
     ]
 
 
-def execution_options() -> list[click.Option]:
+def _execution_options() -> list[click.Option]:
     """How the work is divided, and what is shown meanwhile."""
     return [
         flag(
@@ -180,7 +180,7 @@ def execution_options() -> list[click.Option]:
     ]
 
 
-def known_encoding(
+def _known_encoding(
     context: click.Context, option: click.Parameter, label: str | None
 ) -> str | None:
     """A label that Python or the web knows.

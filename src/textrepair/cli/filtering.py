@@ -59,7 +59,7 @@ class Judged(NamedTuple):
         return self.result.evidence
 
 
-def judge_window(window: Window, carried: Carried) -> Judged:
+def _judge_window(window: Window, carried: Carried) -> Judged:
     """Repair a unit in this process."""
     return Judged(window, repair_unit(window.task, carried))
 
@@ -94,7 +94,7 @@ class InputFilter:
 
     def new_course(self) -> Course[Window, Judged]:
         """The course of a document."""
-        return Course(judge_window, hold=not self.options.by_line)
+        return Course(_judge_window, hold=not self.options.by_line)
 
     # --- Reading --------------------------------------------------------------------------------
 
@@ -108,7 +108,7 @@ class InputFilter:
             window=self.options.window,
             by_line=self.options.by_line,
         )
-        for unit in whole_records(units) if self.rules.fields else units:
+        for unit in _whole_records(units) if self.rules.fields else units:
             exact = self.reading.codec == UTF8
             place = None
             if exact and source.regular and source.compression is None:
@@ -145,7 +145,7 @@ class InputFilter:
         elif window.unit.whole:
             self.put(Judged(window, result))
         else:
-            right = is_same(carried, self.course.carried, result.evidence)
+            right = _is_same(carried, self.course.carried, result.evidence)
             judged = Judged(window, result) if right else None
             for done in self.course.follow(window, judged):
                 self.put(done)
@@ -267,7 +267,7 @@ class InputFilter:
         self.close()
 
 
-def is_same(used: Carried, now: Carried, own: Carried) -> bool:
+def _is_same(used: Carried, now: Carried, own: Carried) -> bool:
     """Whether a window gets the same result with the evidence of now as with that it was given.
 
     Fullwidth forms before a window make no difference to one that has such forms itself.
@@ -281,7 +281,7 @@ def is_same(used: Carried, now: Carried, own: Carried) -> bool:
     return same and (used.fullwidth == now.fullwidth or own.fullwidth)
 
 
-def whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
+def _whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
     """The units with records that are longer than a window put together, up to a limit.
 
     What is longer stays in windows.
@@ -300,14 +300,14 @@ def whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
             waiting.clear()
             size = 0 if unit.last else size
         elif unit.last:
-            yield join_windows(waiting)
+            yield _join_windows(waiting)
             waiting.clear()
             size = 0
     if waiting:
-        yield join_windows(waiting)
+        yield _join_windows(waiting)
 
 
-def join_windows(units: list[Unit[bytes]]) -> Unit[bytes]:
+def _join_windows(units: list[Unit[bytes]]) -> Unit[bytes]:
     """The windows of one document as a whole one."""
     content = b"".join(unit.content + unit.tail for unit in units)
     return Unit(content, b"", whole=True, last=True)

@@ -34,7 +34,7 @@ def show_input_progress(
         yield lambda job: None
         return
     counts: dict[int, tuple[int, int, int, int]] = {}
-    with progress_line(total=total_size(names), bar=BAR) as show:
+    with progress_line(total=_total_size(names), bar=BAR) as show:
 
         def update(job: InputFilter) -> None:
             tally, source = job.tally, job.source
@@ -42,18 +42,18 @@ def show_input_progress(
             counts[id(job)] = (consumed, tally.documents, tally.changed_size, tally.size)
             read, documents, changed, size = map(sum, zip(*counts.values(), strict=True))
             status = f"{documents} documents, {100 * changed / max(1, size):.1f} % repaired"
-            show(read, status, description=short_name(label(job.name)))
+            show(read, status, description=_short_name(label(job.name)))
 
         yield update
 
 
-def short_name(name: str) -> str:
+def _short_name(name: str) -> str:
     """The end of the name of a file, in at most `NAME` columns."""
     name = os.path.basename(name) or name
     return name if len(name) <= NAME else "\u2026" + name[1 - NAME :]
 
 
-def total_size(names: tuple[str, ...]) -> int | None:
+def _total_size(names: tuple[str, ...]) -> int | None:
     """Bytes of all inputs; None if that is not known."""
     if STDIN in names:
         return None

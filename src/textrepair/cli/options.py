@@ -106,7 +106,7 @@ def options_from(
         json=json,
         summary=summary,
         encoding=encoding,
-        separator=separator(document_separator, by_line=lines or jsonl),
+        separator=_separator(document_separator, by_line=lines or jsonl),
         fields=tuple(tuple(name.split(".")) for name in field),
         by_line=line_buffered,
         workers=jobs,
@@ -115,22 +115,22 @@ def options_from(
         window=window,
     )
     chosen = {"--lines": lines, "--jsonl": jsonl, "--document-separator": document_separator}
-    refuse_misuse(options, [name for name, value in chosen.items() if value not in (None, False)])
-    return suited_to_terminal(options, progress)
+    _refuse_misuse(options, [name for name, value in chosen.items() if value not in (None, False)])
+    return _suited_to_terminal(options, progress)
 
 
-def separator(given: str | None, *, by_line: bool) -> str:
+def _separator(given: str | None, *, by_line: bool) -> str:
     """What stands between documents."""
     if by_line:
         return NEWLINE
     return FORM_FEED if given is None else given
 
 
-def suited_to_terminal(options: Options, progress: bool | None) -> Options:
+def _suited_to_terminal(options: Options, progress: bool | None) -> Options:
     """The options, with the defaults that depend on which streams are terminals."""
     seen = is_terminal(sys.stdout)
     by_line = options.by_line or (
-        seen and options.filters and not straddles_lines(options.separator)
+        seen and options.filters and not _straddles_lines(options.separator)
     )
     if progress is None:
         watched = is_terminal(sys.stderr) and not (seen and options.filters)
@@ -139,7 +139,7 @@ def suited_to_terminal(options: Options, progress: bool | None) -> Options:
     return replace(options, by_line=by_line, progress=progress)
 
 
-def straddles_lines(separator: str) -> bool:
+def _straddles_lines(separator: str) -> bool:
     """Whether a separator is not within a line."""
     return NEWLINE in separator[:-1]
 
@@ -148,7 +148,7 @@ Rule = tuple[bool, str]
 """Whether the options break a rule, and the message about it."""
 
 
-def refuse_misuse(options: Options, cuts: Sequence[str]) -> None:
+def _refuse_misuse(options: Options, cuts: Sequence[str]) -> None:
     """Refuse options that do not go together.
 
     Args:
@@ -158,16 +158,16 @@ def refuse_misuse(options: Options, cuts: Sequence[str]) -> None:
     Raises:
         click.UsageError: some do not; the message says what to do.
     """
-    for chosen in (outputs_chosen(options), cuts):
+    for chosen in (_outputs_chosen(options), cuts):
         if len(chosen) > 1:
             raise click.UsageError(f"{' and '.join(chosen)} exclude one another: choose one")
-    for rules in (json_rules, report_rules, output_rules):
+    for rules in (_json_rules, _report_rules, _output_rules):
         for broken, message in rules(options, cuts):
             if broken:
                 raise click.UsageError(message)
 
 
-def outputs_chosen(options: Options) -> list[str]:
+def _outputs_chosen(options: Options) -> list[str]:
     """The given options that say what comes out."""
     given = {
         "--diagnose": options.diagnose,
@@ -179,7 +179,7 @@ def outputs_chosen(options: Options) -> list[str]:
     return [name for name, is_given in given.items() if is_given]
 
 
-def json_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
+def _json_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     """Rules for JSON, of reports and of records."""
     yield (
         options.json and not (options.diagnose or options.summary),
@@ -195,7 +195,7 @@ def json_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     )
 
 
-def report_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
+def _report_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     """Rules for the diagnosis and for the page."""
     yield (
         options.diagnose and bool(cuts),
@@ -212,14 +212,14 @@ def report_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     )
 
 
-def output_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
+def _output_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     """Rules for what is written, and where."""
     yield (
         options.compress and not options.filters,
         "--compress is for repaired text on standard output: leave it out",
     )
     yield (
-        options.by_line and straddles_lines(options.separator),
+        options.by_line and _straddles_lines(options.separator),
         "--line-buffered cannot see a separator of several lines: leave one out",
     )
     suffix = options.suffix

@@ -58,7 +58,7 @@ class Standard(Nowhere):
         """
         self.writer: Writer | None = None
         if compression is not None:
-            self.writer = compression.writer(io.BufferedWriter(Emitter()))
+            self.writer = compression.writer(io.BufferedWriter(_Emitter()))
 
     def write(self, before: bytes, after: bytes | None) -> None:
         """Write it at once."""
@@ -74,7 +74,7 @@ class Standard(Nowhere):
             self.writer.close()
 
 
-class Emitter(io.RawIOBase):
+class _Emitter(io.RawIOBase):
     """Standard output as a file, for what compresses."""
 
     def writable(self) -> bool:
@@ -148,7 +148,7 @@ class InPlace:
         draft.close()
         liken(draft.temporary, self.path)
         if self.suffix:
-            back_up(self.path, self.path + self.suffix)
+            _back_up(self.path, self.path + self.suffix)
         draft.finish()
 
     def abandon(self) -> None:
@@ -165,7 +165,7 @@ def liken(path: str | Path, pattern: str | Path) -> None:
     os.chmod(path, stat.S_IMODE(status.st_mode))
 
 
-def back_up(path: str, backup: str) -> None:
+def _back_up(path: str, backup: str) -> None:
     """Keep a file under another name: as a link, or as a copy where there are no links."""
     folder = tempfile.mkdtemp(dir=os.path.dirname(path), prefix=PREFIX)
     try:

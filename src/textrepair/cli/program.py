@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return run_command(given)
+        return _run_command(given)
     except click.exceptions.Exit as end:  # --help and --version
         return end.exit_code
     except click.UsageError as error:
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def run_command(arguments: list[str]) -> int:
+def _run_command(arguments: list[str]) -> int:
     """Run the filter, or the command that the first argument names; a file is ``./corpus``."""
     if arguments[:1] != ["corpus"]:
         with COMMAND.make_context(PROGRAM, arguments) as context:
@@ -70,17 +70,17 @@ def run_command(arguments: list[str]) -> int:
         return int(CORPUS.invoke(context))
 
 
-def run_filter(options: Options) -> int:
+def _run_filter(options: Options) -> int:
     """Run the filter, or the report that the options ask for, and give the exit code."""
     if options.diagnose:
         return diagnoses.write_diagnoses(options)
     if options.html is not None:
-        return run_page(options)
-    standard = Standard(output_compression(options))
+        return _run_page(options)
+    standard = Standard(_output_compression(options))
     count = 1 if options.by_line else options.workers
     shown = input_progress.show_input_progress(options.names, wanted=options.progress)
     with make_workers(count) as crew, shown as update:
-        filtering = Filter(options, crew, output_factory(options, standard), update)
+        filtering = Filter(options, crew, _output_factory(options, standard), update)
         code = filtering.run()
     standard.close()
     if options.summary:
@@ -88,7 +88,7 @@ def run_filter(options: Options) -> int:
     return code
 
 
-def run_page(options: Options) -> int:
+def _run_page(options: Options) -> int:
     """Write the page of HTML, and give the exit code."""
     from textrepair.cli import report_page  # noqa: PLC0415 - only the page needs its templates
 
@@ -98,12 +98,12 @@ def run_page(options: Options) -> int:
     return code
 
 
-def output_compression(options: Options) -> Compression | None:
+def _output_compression(options: Options) -> Compression | None:
     """How standard output is compressed."""
     return (compression_of(options.names[0]) or GZIP) if options.compress else None
 
 
-def output_factory(options: Options, standard: Standard) -> Callable[[Input], Output]:
+def _output_factory(options: Options, standard: Standard) -> Callable[[Input], Output]:
     """A function that makes the output of an input."""
     if options.diff:
         return lambda source: diagnoses.Diff(source.name, options)
@@ -115,4 +115,4 @@ def output_factory(options: Options, standard: Standard) -> Callable[[Input], Ou
     return lambda source: standard
 
 
-COMMAND = make_filter_command(run_filter)
+COMMAND = make_filter_command(_run_filter)

@@ -32,7 +32,7 @@ ADVICE: Advice = {
 }
 
 
-class ReportSource:
+class _ReportSource:
     """The documents for the page, and the counts of all.
 
     Attributes:
@@ -118,8 +118,8 @@ def write_page(options: Options) -> tuple[int, Tally]:
         The exit code, and the counts of all documents.
     """
     assert options.html is not None
-    page = ReportSource(options)
-    place = None if options.html == STDIN else PageFile(options.html)
+    page = _ReportSource(options)
+    place = None if options.html == STDIN else _PageFile(options.html)
     try:
         if place is not None:
             place.begin()
@@ -140,7 +140,7 @@ def write_page(options: Options) -> tuple[int, Tally]:
     return page.code, page.tally
 
 
-class PageFile:
+class _PageFile:
     """The file of the page: the old one stays until the new one is complete.
 
     It is prepared before the work begins, so that a directory that is not there is noticed then,
@@ -165,7 +165,7 @@ class PageFile:
         """
         try:
             if not self.is_special():
-                refuse_other(self.path)
+                _refuse_other(self.path)
                 self.draft = Draft(self.path)
                 self.draft.begin()
         except OSError as error:
@@ -204,7 +204,7 @@ class PageFile:
             self.draft.abandon()
 
 
-def refuse_other(path: str) -> None:
+def _refuse_other(path: str) -> None:
     """Refuse to replace a file that is no page.
 
     Raises:

@@ -176,7 +176,7 @@ class InputDecoder:
             self.mend = False
             self.codec = UTF8 if self.refused(head) else self.fitting(head)
             return True
-        found = decoder.decode_escaped(head[: complete_length(head)])
+        found = decoder.decode_escaped(head[: _complete_length(head)])
         if not found.is_text:
             self.binary, self.mend = True, False
             return True
@@ -232,7 +232,7 @@ class InputDecoder:
         return after
 
 
-def complete_length(head: bytes) -> int:
+def _complete_length(head: bytes) -> int:
     """The length of bytes without a character of UTF-8 that is cut off at the end."""
     for back in range(1, min(4, len(head)) + 1):
         byte = head[-back]

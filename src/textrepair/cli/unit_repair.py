@@ -106,7 +106,7 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
         text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
     try:
-        after, evidence = repaired_text(text, task, carried, tally)
+        after, evidence = _repaired_text(text, task, carried, tally)
     except Exception as error:
         return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
     now = data if exact and after is text else encode_utf8(after)
@@ -119,7 +119,9 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     return UnitResult(now, evidence, tally)
 
 
-def repaired_text(text: str, task: UnitTask, carried: Carried, tally: Tally) -> tuple[str, Carried]:
+def _repaired_text(
+    text: str, task: UnitTask, carried: Carried, tally: Tally
+) -> tuple[str, Carried]:
     """The text of a unit, repaired, and the evidence of a window for the next ones.
 
     The text itself comes back where nothing changes.
@@ -131,15 +133,15 @@ def repaired_text(text: str, task: UnitTask, carried: Carried, tally: Tally) -> 
         tally: counts what was repaired.
     """
     if task.rules.fields:
-        return repair_parts(text, task.rules, tally, repaired_record), NOTHING
+        return _repair_parts(text, task.rules, tally, _repaired_record), NOTHING
     if task.whole:
-        return repair_parts(text, task.rules, tally, repaired_document), NOTHING
+        return _repair_parts(text, task.rules, tally, _repaired_document), NOTHING
     outcome, evidence = judge(text, task.rules.config, carried)
     tally.count(outcome.findings, outcome.changes)
-    return (outcome.text if keeps_bytes(text, outcome.text) else text), evidence
+    return (outcome.text if _keeps_bytes(text, outcome.text) else text), evidence
 
 
-def keeps_bytes(before: str, after: str) -> bool:
+def _keeps_bytes(before: str, after: str) -> bool:
     """Whether a repair left the bytes that are not UTF-8 as they are, which the notes promise."""
     return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
 
@@ -148,7 +150,7 @@ Repair = Callable[[str, Rules, Tally], str]
 """Repairs one document, or one record, and counts the result."""
 
 
-def repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
+def _repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
     """A text with each of its documents repaired; the text itself if nothing changed."""
     parts = text.split(rules.separator) if rules.separator else [text]
     after = [repair(part, rules, tally) for part in parts]
@@ -156,10 +158,10 @@ def repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
     return text if after == parts else rules.separator.join(after)
 
 
-def repaired_document(text: str, rules: Rules, tally: Tally) -> str:
+def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
     outcome = screened_outcome(text, rules.config)
-    if outcome.changes and not keeps_bytes(text, outcome.text):
+    if outcome.changes and not _keeps_bytes(text, outcome.text):
         return text
     if outcome.changes:
         tally.changed += 1
@@ -167,7 +169,7 @@ def repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     return outcome.text
 
 
-def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
+def _repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     """A line with the texts of its record repaired; one that is no record stays as it is."""
     if not line.strip():
         return line
@@ -180,7 +182,7 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     edited: list[json_lines.Edited] = []
     for text in texts:
         outcome = screened_outcome(text.value, rules.config)
-        if outcome.changes and keeps_bytes(text.value, outcome.text):
+        if outcome.changes and _keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)
             edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
     tally.changed += bool(edited)

@@ -53,7 +53,7 @@ class Workers(Protocol):
         """
 
 
-class Done:
+class _Done:
     """A unit that was repaired at once."""
 
     def __init__(self, result: UnitResult) -> None:
@@ -65,24 +65,24 @@ class Done:
         return self.done
 
 
-class Alone:
+class _Alone:
     """This process repairs every unit when it is given."""
 
     ahead = 0
 
     def give(self, task: UnitTask, carried: Carried, place: FileRange | None) -> Pending:
         """Repair the unit."""
-        return Done(repair_unit(task, carried))
+        return _Done(repair_unit(task, carried))
 
 
-class Processes:
+class _Processes:
     """Several processes share the work."""
 
     def __init__(self, count: int) -> None:
         """Prepare them; `start` starts them."""
         self.ahead = count * AHEAD
         self.pool = ProcessPoolExecutor(
-            count, multiprocessing.get_context(START), initializer=follow_parent
+            count, multiprocessing.get_context(START), initializer=_follow_parent
         )
 
     def start(self) -> None:
@@ -102,12 +102,12 @@ class Processes:
         """Give the unit to the next free process."""
         sent = task if place is None else task._replace(data=place)
         try:
-            return Given(self.pool.submit(repair_unit, sent, carried), task, carried)
+            return _Given(self.pool.submit(repair_unit, sent, carried), task, carried)
         except BrokenExecutor:
-            return Done(repair_unit(task, carried))
+            return _Done(repair_unit(task, carried))
 
 
-class Given:
+class _Given:
     """A unit that another process repairs."""
 
     def __init__(self, pending: Pending, task: UnitTask, carried: Carried) -> None:
@@ -124,7 +124,7 @@ class Given:
             return repair_unit(self.task, self.carried)
 
 
-def follow_parent() -> None:
+def _follow_parent() -> None:
     """Let this process end when the one that started it does, even if that was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -140,9 +140,9 @@ def follow_parent() -> None:
 def make_workers(count: int) -> Iterator[Workers]:
     """So many workers while the context lasts; none or one is this process."""
     if count < 2:
-        yield Alone()
+        yield _Alone()
         return
-    processes = Processes(count)
+    processes = _Processes(count)
     processes.start()
     try:
         yield processes

@@ -54,7 +54,7 @@ class EngineJob(NamedTuple):
 
 
 @contextlib.contextmanager
-def silence() -> Iterator[None]:
+def _silence() -> Iterator[None]:
     """Keep the messages of datatrove off the terminal: they are in the logs."""
     from loguru import logger  # noqa: PLC0415 - it comes with datatrove
 
@@ -66,7 +66,7 @@ def silence() -> Iterator[None]:
 # --- This machine ---------------------------------------------------------------------------------
 
 
-class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not typed
+class _Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not typed
     """The processes of this machine.
 
     In datatrove's own pool a run hangs for ever when the system ends a worker, for example because
@@ -86,7 +86,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         # What every worker needs is loaded once, before they are forked.
         context.set_forkserver_preload(["textrepair.corpus.steps", "textrepair.stages"])
         pool = ProcessPoolExecutor(
-            min(self.workers, len(ranks)), mp_context=context, initializer=begin_worker
+            min(self.workers, len(ranks)), mp_context=context, initializer=_begin_worker
         )
         with pool:
             futures = {pool.submit(self.do, rank): rank for rank in ranks}
@@ -106,16 +106,16 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not ty
         with self.logging_dir.open("stats.json", "wt") as file:
             stats.save_to_disk(file)
         if failures:
-            raise EngineError(failure_message(failures))
+            raise EngineError(_failure_message(failures))
         return stats
 
     def do(self, rank: int) -> PipelineStats:
         """Do one task, in a worker."""
-        with silence():
+        with _silence():
             return self._run_for_rank(rank)
 
 
-def failure_message(failures: Mapping[int, BaseException]) -> str:
+def _failure_message(failures: Mapping[int, BaseException]) -> str:
     """The message about tasks that failed: why, and what to do."""
     if any(isinstance(error, BrokenProcessPool) for error in failures.values()):
         return (
@@ -129,7 +129,7 @@ def failure_message(failures: Mapping[int, BaseException]) -> str:
     )
 
 
-def begin_worker() -> None:
+def _begin_worker() -> None:
     """Let a worker end with the program that started it, and not by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the program ends the workers
     parent = parent_process()
@@ -143,16 +143,16 @@ def begin_worker() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def run_locally(job: EngineJob) -> bool:
+def _run_locally(job: EngineJob) -> bool:
     """Run the tasks in processes of this machine."""
-    Local(job.steps, tasks=job.tasks, workers=job.workers, logging_dir=str(job.folder.logs)).run()
+    _Local(job.steps, tasks=job.tasks, workers=job.workers, logging_dir=str(job.folder.logs)).run()
     return True
 
 
 # --- Ray ------------------------------------------------------------------------------------------
 
 
-def run_on_ray(job: EngineJob) -> bool:
+def _run_on_ray(job: EngineJob) -> bool:
     """Run the tasks on the cluster of Ray that RAY_ADDRESS names, or on one of this machine.
 
     Raises:
@@ -164,7 +164,7 @@ def run_on_ray(job: EngineJob) -> bool:
         raise EngineError("ray is not installed; pip install 'textrepair[ray]'") from error
     from datatrove.executor.ray import RayPipelineExecutor  # noqa: PLC0415 - it needs Ray
 
-    with silence():
+    with _silence():
         here = None if os.environ.get("RAY_ADDRESS") else job.workers
         ray.init(
             num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
@@ -191,7 +191,7 @@ def run_on_ray(job: EngineJob) -> bool:
 # --- Slurm ----------------------------------------------------------------------------------------
 
 
-def run_on_slurm(job: EngineJob) -> bool:
+def _run_on_slurm(job: EngineJob) -> bool:
     """Hand the tasks to Slurm as an array of jobs.
 
     Returns:
@@ -212,11 +212,11 @@ def run_on_slurm(job: EngineJob) -> bool:
         mem_per_cpu_gb=1,
         qos=job.slurm.get("qos", ""),
         job_name="textrepair",
-        venv_path=virtual_environment(),
+        venv_path=_virtual_environment(),
         logging_dir=str(job.folder.logs),
         slurm_logs_folder=str(job.folder.logs / "slurm"),
     )
-    with silence():
+    with _silence():
         try:
             executor.run()
         except FileNotFoundError as error:
@@ -227,7 +227,7 @@ def run_on_slurm(job: EngineJob) -> bool:
     return False
 
 
-def virtual_environment() -> str | None:
+def _virtual_environment() -> str | None:
     """The script that activates this virtual environment in a job; None outside of one."""
     activate = os.path.join(sys.prefix, "bin", "activate")
     return activate if sys.prefix != sys.base_prefix and os.path.exists(activate) else None
@@ -235,6 +235,6 @@ def virtual_environment() -> str | None:
 
 Engine = Callable[[EngineJob], bool]
 ENGINES: Mapping[str, Engine] = MappingProxyType(
-    {"local": run_locally, "ray": run_on_ray, "slurm": run_on_slurm}
+    {"local": _run_locally, "ray": _run_on_ray, "slurm": _run_on_slurm}
 )
 """The engines by name. Each runs the tasks and returns whether they are done."""

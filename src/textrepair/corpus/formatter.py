@@ -99,7 +99,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         for document in data:
             self.stat_update("total")
             with self.track_time():
-                outcome = repair_or_failure(document.text, config)
+                outcome = _repair_or_failure(document.text, config)
             self.tally.documents += 1
             if isinstance(outcome, str):
                 self.stat_update("failed")
@@ -140,7 +140,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
         return note
 
 
-def repair_or_failure(text: str, config: Config) -> Outcome | str:
+def _repair_or_failure(text: str, config: Config) -> Outcome | str:
     """The repair of a text, or the error in one line."""
     try:
         return screened_outcome(text, config)

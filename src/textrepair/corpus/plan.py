@@ -112,7 +112,7 @@ class Plan:
 # --- The inputs -----------------------------------------------------------------------------------
 
 
-def file_kind(name: str) -> str | None:
+def _file_kind(name: str) -> str | None:
     """What a file of this name holds; None if its ending is unknown."""
     name = name.lower()
     for ending in COMPRESSIONS:
@@ -130,7 +130,7 @@ def source_files(names: Iterable[str], output: Path | None = None) -> tuple[Sour
     Raises:
         PlanError: one is not there, or its ending is unknown.
     """
-    paths = list(chain.from_iterable(input_files(name, output) for name in names))
+    paths = list(chain.from_iterable(_input_files(name, output) for name in names))
     if twice := [path for number, path in enumerate(paths) if path in paths[:number]]:
         raise PlanError(f"{twice[0]} is given twice; give each input once")
     statuses = [os.stat(path) for path in paths]
@@ -140,11 +140,11 @@ def source_files(names: Iterable[str], output: Path | None = None) -> tuple[Sour
     )
 
 
-def input_files(name: str, output: Path | None) -> Iterator[str]:
+def _input_files(name: str, output: Path | None) -> Iterator[str]:
     """The files of one input."""
     path = Path(name).absolute()
     if path.is_dir():
-        known = (file for file in path.rglob("*") if file_kind(file.name) and file.is_file())
+        known = (file for file in path.rglob("*") if _file_kind(file.name) and file.is_file())
         inside = sorted(str(file) for file in known if output not in file.parents)
         if not inside:
             raise PlanError(f"{name} holds no {', '.join(ENDINGS)}; give another folder")
@@ -152,7 +152,7 @@ def input_files(name: str, output: Path | None) -> Iterator[str]:
         return
     if not path.is_file():
         raise PlanError(f"{name} is not there; check the name")
-    if file_kind(name) is None:
+    if _file_kind(name) is None:
         raise PlanError(f"{name} is of no known kind; its name must end in {', '.join(ENDINGS)}")
     yield str(path)
 
@@ -160,9 +160,9 @@ def input_files(name: str, output: Path | None) -> Iterator[str]:
 def natural_format(sources: Sequence[SourceFile]) -> str:
     """The format of the output where none is given: that of the first input."""
     name = sources[0].path.lower()
-    if file_kind(name) == PARQUET:
+    if _file_kind(name) == PARQUET:
         return "parquet"
-    if file_kind(name) == WARC:
+    if _file_kind(name) == WARC:
         return "jsonl.gz"
     return next((form for form in FORMATS[1:] if name.endswith(form[len("jsonl") :])), "jsonl")
 
@@ -182,27 +182,27 @@ def divide_into_tasks(
         sources: the files.
         tasks: how many tasks are wanted; None for what suits the size. There may be fewer.
     """
-    pieces = [piece for source in sources for piece in divisible(source)]
+    pieces = [piece for source in sources for piece in _divisible(source)]
     total = sum(weight for _, weight in pieces) or 1
     count = tasks or min(MOST_TASKS, math.ceil(total / TASK))
     parts: list[list[FilePart]] = [[] for _ in range(count)]
     done = 0
     for part, weight in pieces:
         if part.kind == JSON_LINES and compression_of(part.path) is None:
-            for number, cut in split_at_tasks(part, done, total, count):
+            for number, cut in _split_at_tasks(part, done, total, count):
                 parts[number].append(cut)
         else:
             parts[min(count - 1, (done + weight // 2) * count // total)].append(part)
         done += weight
     if not any(parts):  # files without a byte
         return (tuple(part for part, _ in pieces),)
-    return tuple(tuple(merge_adjacent(task)) for task in parts if task)
+    return tuple(tuple(_merge_adjacent(task)) for task in parts if task)
 
 
-def divisible(source: SourceFile) -> Iterator[tuple[FilePart, int]]:
+def _divisible(source: SourceFile) -> Iterator[tuple[FilePart, int]]:
     """The parts of a file that cannot be divided, or that can be anywhere, each with its weight."""
-    held = file_kind(source.path) or JSON_LINES
-    if held == PARQUET and (groups := group_sizes(source.path)):
+    held = _file_kind(source.path) or JSON_LINES
+    if held == PARQUET and (groups := _group_sizes(source.path)):
         share = source.size // len(groups)
         for group, size in enumerate(groups):
             yield FilePart(source.path, held, group, group + 1, share), size
@@ -214,7 +214,7 @@ def divisible(source: SourceFile) -> Iterator[tuple[FilePart, int]]:
     )
 
 
-def group_sizes(path: str) -> list[int]:
+def _group_sizes(path: str) -> list[int]:
     """Bytes of the row groups of a Parquet file; none if it cannot be read."""
     import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
     import pyarrow.parquet as pq  # noqa: PLC0415
@@ -226,7 +226,7 @@ def group_sizes(path: str) -> list[int]:
     return [metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups)]
 
 
-def split_at_tasks(
+def _split_at_tasks(
     part: FilePart, done: int, total: int, count: int
 ) -> Iterator[tuple[int, FilePart]]:
     """A file that can be cut anywhere, cut where tasks begin: their numbers and parts."""
@@ -236,19 +236,19 @@ def split_at_tasks(
         end = (
             part.size
             if number == count - 1
-            else min(part.size, next_start(number, total, count) - done)
+            else min(part.size, _next_start(number, total, count) - done)
         )
         end = max(end, start + 1)
         yield number, part._replace(start=start, end=end, size=end - start)
         start = end
 
 
-def next_start(number: int, total: int, count: int) -> int:
+def _next_start(number: int, total: int, count: int) -> int:
     """Where the task behind a task begins."""
     return -(-(number + 1) * total // count)
 
 
-def merge_adjacent(parts: Sequence[FilePart]) -> Iterator[FilePart]:
+def _merge_adjacent(parts: Sequence[FilePart]) -> Iterator[FilePart]:
     """Parts with those that follow each other in one file as one."""
     waiting: FilePart | None = None
     for part in parts:
@@ -281,26 +281,26 @@ def load_or_make_plan(
     """
     folder = path.parent
     if path.exists():
-        return resume_plan(path, Plan(settings, sources, ()), tasks)
+        return _resume_plan(path, Plan(settings, sources, ()), tasks)
     # A run may have been killed before it had a plan.
     if folder.exists() and any(not is_draft(file) for file in folder.iterdir()):
         raise PlanError(f"{folder} holds other files; give an empty or new folder")
     # Only one task can count how many records were read.
     plan = Plan(settings, sources, divide_into_tasks(sources, 1 if settings.limit else tasks))
-    write_whole(path, json.dumps(plan_record(plan), indent=1))
+    write_whole(path, json.dumps(_plan_record(plan), indent=1))
     return plan
 
 
-def resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
+def _resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
     """The plan of a run that is resumed.
 
     Raises:
         PlanError: it is not the one that is wanted.
     """
     saved = json.loads(path.read_text(encoding="utf-8"))
-    for name, value in plan_record(wanted).items():
+    for name, value in _plan_record(wanted).items():
         if name != "tasks" and saved.get(name) != value:
-            other = differing_settings(name, saved.get(name), value)
+            other = _differing_settings(name, saved.get(name), value)
             raise PlanError(
                 f"{path.parent} holds a run with other {other}; give the same, or another folder"
             )
@@ -314,7 +314,7 @@ def resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
     return Plan(wanted.settings, wanted.sources, parts)
 
 
-def plan_record(plan: Plan) -> dict[str, Any]:
+def _plan_record(plan: Plan) -> dict[str, Any]:
     """A plan as ``plan.json`` has it."""
     return {
         "version": __version__,
@@ -324,7 +324,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
     }
 
 
-def differing_settings(name: str, saved: Any, wanted: Any) -> str:
+def _differing_settings(name: str, saved: Any, wanted: Any) -> str:
     """The names of the settings that differ."""
     if isinstance(saved, dict):
         return ", ".join(key for key in wanted if saved.get(key) != wanted[key])

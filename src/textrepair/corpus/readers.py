@@ -65,7 +65,7 @@ def read_part(part: FilePart, field: str) -> Iterator[Read]:
 # --- JSON Lines -----------------------------------------------------------------------------------
 
 
-def read_lines(part: FilePart, field: str) -> Iterator[Read]:
+def _read_lines(part: FilePart, field: str) -> Iterator[Read]:
     """The records of a file of JSON Lines that begin in the part."""
     path = tuple(field.split("."))
     found = compression_of(part.path)
@@ -79,7 +79,7 @@ def read_lines(part: FilePart, field: str) -> Iterator[Read]:
             where = f"{part.path}, byte {place}"
             rest = bytearray()
             try:
-                data = whole_line(source, rest)
+                data = _whole_line(source, rest)
             except BROKEN as error:
                 # What could be decompressed of the record in which the file breaks off is kept.
                 reject = Reject(where, BROKEN_FILE, one_line(error), bytes(rest))
@@ -88,10 +88,10 @@ def read_lines(part: FilePart, field: str) -> Iterator[Read]:
             if not data:
                 return
             place += len(data)
-            yield parse_line(data, path, where, place if found is None else file.tell())
+            yield _parse_line(data, path, where, place if found is None else file.tell())
 
 
-def whole_line(source: IO[bytes], held: bytearray) -> bytes:
+def _whole_line(source: IO[bytes], held: bytearray) -> bytes:
     """The next line; what was read of it is held where the file breaks off.
 
     Raises:
@@ -108,7 +108,7 @@ def whole_line(source: IO[bytes], held: bytearray) -> bytes:
             return bytes(held)
 
 
-def parse_line(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
+def _parse_line(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
     """A line as a record."""
 
     def rejected(reason: str, detail: str = "") -> Read:
@@ -139,7 +139,7 @@ def parse_line(data: bytes, field: json_lines.Path, place: str, position: int) -
 # --- Parquet --------------------------------------------------------------------------------------
 
 
-def read_rows(part: FilePart, field: str) -> Iterator[Read]:
+def _read_rows(part: FilePart, field: str) -> Iterator[Read]:
     """The rows of the row groups of a Parquet file that belong to the part."""
     import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
     import pyarrow.parquet as pq  # noqa: PLC0415
@@ -152,7 +152,7 @@ def read_rows(part: FilePart, field: str) -> Iterator[Read]:
             for group in range(part.start, end):
                 place, number = f"{part.path}, row group {group}", 0
                 for columns in file.iter_batches(ROWS, row_groups=[group], use_threads=False):
-                    yield from read_batch(columns, field, place, number, group)
+                    yield from _read_batch(columns, field, place, number, group)
                     number += columns.num_rows
     except (pa.ArrowException, OSError) as error:
         # The rows behind this place stand in pages that cannot be read.
@@ -160,7 +160,7 @@ def read_rows(part: FilePart, field: str) -> Iterator[Read]:
         yield Read(None, Reject(place, BROKEN_FILE, detail, b""), part.start)
 
 
-def read_batch(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
+def _read_batch(columns: Any, field: str, place: str, number: int, group: int) -> Iterator[Read]:
     """The rows of a batch."""
     batch = Batch(columns, field)
     if field not in columns.schema.names:
@@ -180,7 +180,7 @@ def read_batch(columns: Any, field: str, place: str, number: int, group: int) ->
 # --- WARC and WET ---------------------------------------------------------------------------------
 
 
-def read_captures(part: FilePart, field: str) -> Iterator[Read]:
+def _read_captures(part: FilePart, field: str) -> Iterator[Read]:
     """The records of a WARC file that hold text, decompressed and decoded."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - as above
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
@@ -194,12 +194,12 @@ def read_captures(part: FilePart, field: str) -> Iterator[Read]:
             archive = ArchiveIterator(file if found in (None, GZIP) else found.reader(file))
             for record in archive:
                 place = f"{part.path}, byte {archive.offset}"
-                yield captured(record, place, file.tell())
+                yield _captured(record, place, file.tell())
         except broken as error:
             yield Read(None, Reject(place, BROKEN_FILE, one_line(error), b""), file.tell())
 
 
-def captured(record: Any, place: str, position: int) -> Read:
+def _captured(record: Any, place: str, position: int) -> Read:
     """A record of warcio as one of ours."""
     headers = record.rec_headers
     http = record.http_headers
@@ -213,7 +213,7 @@ def captured(record: Any, place: str, position: int) -> Read:
         detail = f"{record.raw_stream.limit} bytes of the record are missing"
         return Read(None, Reject(place, BROKEN_FILE, detail, data), position)
     # A conversion is UTF-8, whatever the page was.
-    charset = "utf-8" if record.rec_type == "conversion" else declared(kind, data)
+    charset = "utf-8" if record.rec_type == "conversion" else _declared(kind, data)
     decoded = decode(data, declared=charset)
     if not decoded.is_text:
         return Read(None, Reject(place, NOT_TEXT, kind, data), position)
@@ -221,14 +221,14 @@ def captured(record: Any, place: str, position: int) -> Read:
         "url": headers.get_header("WARC-Target-URI"),
         "date": headers.get_header("WARC-Date"),
         "encoding": decoded.encoding,
-        "warc": as_mapping(headers.headers),
-        "http": as_mapping([] if http is None else http.headers),
+        "warc": _as_mapping(headers.headers),
+        "http": _as_mapping([] if http is None else http.headers),
     }
     identity = headers.get_header("WARC-Record-ID") or ""
     return Read(WarcRecord(decoded.text, identity, metadata, place), None, position)
 
 
-def declared(kind: str, data: bytes) -> str | None:
+def _declared(kind: str, data: bytes) -> str | None:
     """The charset that the server declares, or the page itself."""
     if match := CHARSET.search(kind):
         return match[1]
@@ -236,7 +236,7 @@ def declared(kind: str, data: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def as_mapping(headers: list[tuple[str, str]]) -> dict[str, str]:
+def _as_mapping(headers: list[tuple[str, str]]) -> dict[str, str]:
     """Headers by name; the values of one that stands there several times are joined."""
     found: dict[str, str] = {}
     for name, value in headers:
@@ -245,5 +245,5 @@ def as_mapping(headers: list[tuple[str, str]]) -> dict[str, str]:
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {JSON_LINES: read_lines, PARQUET: read_rows, WARC: read_captures}
+    {JSON_LINES: _read_lines, PARQUET: _read_rows, WARC: _read_captures}
 )

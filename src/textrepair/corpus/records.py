@@ -62,7 +62,7 @@ class Record(ABC):
     @property
     def content(self) -> str | bytes:
         """The record as it was read, for the file of rejects."""
-        return row_as_json(self.row())
+        return _row_as_json(self.row())
 
 
 def with_note(line: str, note: Note) -> str:
@@ -70,12 +70,12 @@ def with_note(line: str, note: Note) -> str:
     return json_lines.added(line, KEY, json.dumps(note))
 
 
-def row_as_json(row: Mapping[str, Any]) -> str:
-    """A row as a line of JSON; values of other types as text (`json_default`)."""
-    return json.dumps(row, ensure_ascii=False, default=json_default)
+def _row_as_json(row: Mapping[str, Any]) -> str:
+    """A row as a line of JSON; values of other types as text (`_json_default`)."""
+    return json.dumps(row, ensure_ascii=False, default=_json_default)
 
 
-def json_default(value: object) -> str:
+def _json_default(value: object) -> str:
     """A value that JSON does not have: bytes in base64, times and numbers as Python writes them."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
@@ -180,7 +180,7 @@ class ParquetRecord(Record):
 
     def line(self, after: str, config: Config) -> str:
         """The row as a line of JSON."""
-        return row_as_json(self.replaced(after))
+        return _row_as_json(self.replaced(after))
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""
@@ -211,7 +211,7 @@ class WarcRecord(Record):
 
     def line(self, after: str, config: Config) -> str:
         """The record as a line of JSON, as datatrove writes documents."""
-        return row_as_json(self.replaced(after))
+        return _row_as_json(self.replaced(after))
 
     def replaced(self, after: str) -> dict[str, Any]:
         """All of it as a row, with another text."""

@@ -25,17 +25,17 @@ def write_results(folder: Folder, plan: Plan, ledger: Ledger) -> None:
 
     The report shows examples: of each task the records in which most places were damaged.
     """
-    write_whole(folder.summary, json.dumps(summary_record(ledger), indent=1) + "\n")
+    write_whole(folder.summary, json.dumps(_summary_record(ledger), indent=1) + "\n")
     page = render(
-        example_documents(ledger, plan.settings.config),
+        _example_documents(ledger, plan.settings.config),
         ledger.tally,
         title=folder.path.name,
-        notes=list(run_notes(ledger)),
+        notes=list(_run_notes(ledger)),
     )
     write_whole(folder.report, page)
 
 
-def example_documents(ledger: Ledger, config: Config) -> Iterator[ReportDocument]:
+def _example_documents(ledger: Ledger, config: Config) -> Iterator[ReportDocument]:
     """The records that changed most, with what was done to them and why."""
     left = EXPLAINED
     for example in heapq.nlargest(SHOWN, ledger.examples):
@@ -45,19 +45,19 @@ def example_documents(ledger: Ledger, config: Config) -> Iterator[ReportDocument
         yield ReportDocument.of(example.name, example.text, explain(example.text, config=config))
 
 
-def summary_record(ledger: Ledger) -> dict[str, Any]:
+def _summary_record(ledger: Ledger) -> dict[str, Any]:
     """The results of a run as ``summary.json`` has them."""
     return {
         "records": ledger.records,
         "repaired": ledger.tally.changed,
         "written": ledger.written,
-        **dict(left_out(ledger)),
+        **dict(_left_out(ledger)),
         "rejects": dict(ledger.rejects),
         "kinds": summary.kinds_record(ledger.tally),
     }
 
 
-def left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
+def _left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
     """Records that are not in the output, though they could be read."""
     yield "clean_left_out", ledger.clean
     yield "unrecoverable_dropped", ledger.dropped
@@ -67,11 +67,11 @@ def left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
 def run_table(ledger: Ledger, *, width: int, colour: bool) -> str:
     """The results of a run as a table."""
     return summary.summary_table(
-        ledger.tally, unit="records", width=width, colour=colour, notes=run_notes(ledger)
+        ledger.tally, unit="records", width=width, colour=colour, notes=_run_notes(ledger)
     )
 
 
-def run_notes(ledger: Ledger) -> Iterator[str]:
+def _run_notes(ledger: Ledger) -> Iterator[str]:
     """Notes below the table: what was written, left out and rejected."""
     yield f"{ledger.written:,} records written"
     meanings = {
@@ -79,7 +79,7 @@ def run_notes(ledger: Ledger) -> Iterator[str]:
         "unrecoverable_dropped": "dropped, because characters are lost",
         "without_text": "only describe other records, and have no text",
     }
-    for name, number in left_out(ledger):
+    for name, number in _left_out(ledger):
         if number:
             yield f"{number:,} {meanings[name]}"
     for reason, number in sorted(ledger.rejects.items()):

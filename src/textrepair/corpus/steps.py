@@ -23,7 +23,7 @@ INTERVAL = 0.5  # seconds between two notes on the progress of a task
 CLOCK_EVERY = 64  # records between two looks at the clock
 
 
-class TaskState:
+class _TaskState:
     """What the steps of a task share: they run in one process, record by record."""
 
     def __init__(self, folder: Folder, plan: Plan) -> None:
@@ -72,13 +72,13 @@ class TaskState:
         self.rejects.abandon()
 
 
-class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
+class _ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
     """Reads the records of a task. Those that cannot be read are kept aside."""
 
     type = "\U0001f4d6 - READER"
     name = "records"
 
-    def __init__(self, work: TaskState) -> None:
+    def __init__(self, work: _TaskState) -> None:
         """Begin.
 
         Args:
@@ -106,13 +106,13 @@ class ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
             done += part.size
 
 
-class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
+class _WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
     """Writes the records of a task, and its results."""
 
     type = "\U0001f4be - WRITER"
     name = "records"
 
-    def __init__(self, work: TaskState, formatter: RepairFormatter) -> None:
+    def __init__(self, work: _TaskState, formatter: RepairFormatter) -> None:
         """Begin.
 
         Args:
@@ -154,6 +154,6 @@ class WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
 def pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
     """The pipeline that does the tasks of a plan."""
     settings = plan.settings
-    work = TaskState(folder, plan)
+    work = _TaskState(folder, plan)
     formatter = RepairFormatter(config=settings.config, on_unrecoverable=settings.on_unrecoverable)
-    return [ReadRecords(work), formatter, WriteRecords(work, formatter)]
+    return [_ReadRecords(work), formatter, _WriteRecords(work, formatter)]

@@ -23,7 +23,7 @@ def write_progress(path: Path, position: int, records: int) -> None:
     path.write_text(f"{position} {records}", encoding="ascii")
 
 
-def read_progress(folder: Folder, sizes: Sequence[int]) -> int:
+def _read_progress(folder: Folder, sizes: Sequence[int]) -> int:
     """Bytes that are done: all of a finished task, of another one what its file says.
 
     Args:
@@ -53,14 +53,14 @@ def show_task_progress(folder: Folder, plan: Plan, *, wanted: bool) -> Iterator[
 
         def update() -> None:
             finished = sum(folder.ledger(rank).exists() for rank in range(len(sizes)))
-            show(read_progress(folder, sizes), f"{finished}/{len(sizes)} tasks")
+            show(_read_progress(folder, sizes), f"{finished}/{len(sizes)} tasks")
 
-        with repeated(update):
+        with _repeated(update):
             yield
 
 
 @contextlib.contextmanager
-def repeated(action: Callable[[], None]) -> Iterator[None]:
+def _repeated(action: Callable[[], None]) -> Iterator[None]:
     """Call a function every half a second, in a thread, while the context lasts."""
     ended = threading.Event()
 

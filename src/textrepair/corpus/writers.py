@@ -55,10 +55,10 @@ def make_writer(
         rejects: takes what does not fit.
     """
     path = folder / f"{rank:05d}.{form}"
-    return ParquetWriter(path, rejects) if form == "parquet" else JsonLinesWriter(path, config)
+    return _ParquetWriter(path, rejects) if form == "parquet" else _JsonLinesWriter(path, config)
 
 
-class JsonLinesWriter:
+class _JsonLinesWriter:
     """A file of JSON Lines, compressed as its name says."""
 
     def __init__(self, path: Path, config: Config) -> None:
@@ -86,7 +86,7 @@ class JsonLinesWriter:
         self.draft.abandon()
 
 
-class ParquetWriter:
+class _ParquetWriter:
     """Files of Parquet: one, and another whenever the columns change.
 
     Rows of Parquet keep their types. Those of other inputs get types from their values: a
@@ -113,7 +113,7 @@ class ParquetWriter:
     def write(self, repaired: Repaired) -> None:
         """Write a record."""
         record = repaired.record
-        if self.held and batch_of(record) is not batch_of(self.held[-1].record):
+        if self.held and _batch_of(record) is not _batch_of(self.held[-1].record):
             self.pack()
         self.held.append(repaired)
         self.characters += len(repaired.after)
@@ -125,8 +125,8 @@ class ParquetWriter:
         """Make a table of the rows that are held."""
         if not self.held:
             return
-        batch = batch_of(self.held[0].record)
-        table = from_batch(batch, self.held) if batch is not None else self.from_rows(self.held)
+        batch = _batch_of(self.held[0].record)
+        table = _from_batch(batch, self.held) if batch is not None else self.from_rows(self.held)
         if table.num_rows:
             self.tables.append(table)
         self.held = []
@@ -138,28 +138,28 @@ class ParquetWriter:
         rows = [(one.record, one.record.replaced(one.after), one.note) for one in held]
         names = list(dict.fromkeys(name for _, row, _ in rows for name in row))
         types = held[0].record.types()
-        while misfit := first_misfit(names, [row for _, row, _ in rows], types):
+        while misfit := _first_misfit(names, [row for _, row, _ in rows], types):
             number, detail = misfit
             record = rows.pop(number)[0]
             self.rejects.add(Reject(record.place, MISFIT, detail, record.content))
         columns = {name: [row.get(name) for _, row, _ in rows] for name in names if name != KEY}
         arrays = {name: pa.array(values, types.get(name)) for name, values in columns.items()}
-        return pa.table(arrays | {KEY: notes_column([note for _, _, note in rows])})
+        return pa.table(arrays | {KEY: _notes_column([note for _, _, note in rows])})
 
     def flush(self) -> None:
         """Write what is held as row groups."""
         import pyarrow as pa  # noqa: PLC0415 - many corpora have no Parquet
 
         self.pack()
-        for tables in group_alike(self.tables):
+        for tables in _group_alike(self.tables):
             schema = tables[0].schema
-            if self.writer is not None and not fits(schema, self.writer.schema):
-                schema = united(self.writer.schema, schema)
+            if self.writer is not None and not _fits(schema, self.writer.schema):
+                schema = _united(self.writer.schema, schema)
                 self.begin(schema)
             elif self.writer is None:
                 self.begin(schema)
             table = pa.concat_tables(tables)
-            self.writer.write_table(conformed(table, self.writer.schema))
+            self.writer.write_table(_conformed(table, self.writer.schema))
         self.tables, self.characters, self.rows = [], 0, 0
 
     def begin(self, schema: Any) -> None:
@@ -200,12 +200,12 @@ class ParquetWriter:
 # --- Columns --------------------------------------------------------------------------------------
 
 
-def batch_of(record: Record) -> Batch | None:
+def _batch_of(record: Record) -> Batch | None:
     """The batch that a record came in."""
     return record.batch if isinstance(record, ParquetRecord) else None
 
 
-def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
+def _from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
     """The rows of a batch that are held, with their new texts; no other column is converted."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
@@ -221,10 +221,10 @@ def from_batch(batch: Batch, held: Sequence[Repaired]) -> Any:
         table = table.set_column(place, field, texts)
     if KEY in table.schema.names:
         table = table.drop_columns([KEY])
-    return table.append_column(KEY, notes_column([one.note for one in held]))
+    return table.append_column(KEY, _notes_column([one.note for one in held]))
 
 
-def notes_column(noted: Sequence[Note]) -> Any:
+def _notes_column(noted: Sequence[Note]) -> Any:
     """Notes as a column."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
@@ -239,7 +239,7 @@ def notes_column(noted: Sequence[Note]) -> Any:
     return pa.array(noted, pa.struct(fields))
 
 
-def first_misfit(
+def _first_misfit(
     names: Iterable[str], rows: Sequence[dict[str, Any]], types: Mapping[str, Any]
 ) -> tuple[int, str] | None:
     """The first row of which a column has another type than most have there."""
@@ -250,7 +250,7 @@ def first_misfit(
         try:
             pa.array(values, types.get(name))
         except (pa.ArrowException, OverflowError):
-            kinds = [type_of(value) for value in values]
+            kinds = [_type_of(value) for value in values]
             common = Counter(kind for kind in kinds if kind is not None).most_common(1)[0][0]
             for number, kind in enumerate(kinds):
                 if kind is not None and kind != common:
@@ -258,7 +258,7 @@ def first_misfit(
     return None
 
 
-def type_of(value: Any) -> str | None:
+def _type_of(value: Any) -> str | None:
     """The type that Arrow gives a value; None for no value."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
@@ -273,7 +273,7 @@ def type_of(value: Any) -> str | None:
 # --- Schemas --------------------------------------------------------------------------------------
 
 
-def group_alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
+def _group_alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
     """Neighbouring tables with the same columns, in groups."""
     group: list[Any] = []
     for table in tables:
@@ -285,13 +285,13 @@ def group_alike(tables: Sequence[Any]) -> Iterator[list[Any]]:
         yield group
 
 
-def fits(schema: Any, wider: Any) -> bool:
+def _fits(schema: Any, wider: Any) -> bool:
     """Whether a table of a schema can be written as one of another."""
-    united_so = united(wider, schema)
+    united_so = _united(wider, schema)
     return bool(united_so.equals(wider))
 
 
-def united(first: Any, second: Any) -> Any:
+def _united(first: Any, second: Any) -> Any:
     """A schema for tables of both; the second if there is none."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
@@ -301,7 +301,7 @@ def united(first: Any, second: Any) -> Any:
         return second
 
 
-def conformed(table: Any, schema: Any) -> Any:
+def _conformed(table: Any, schema: Any) -> Any:
     """A table with the columns of a schema, in its order; a missing column is null."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 

@@ -109,20 +109,20 @@ def is_binary(data: bytes) -> bool:
         return True
     if odd(data) < LEAST:
         return False
-    valid = is_utf8(data)
+    valid = _is_utf8(data)
     blocks = (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
-    return any(is_soup(block, valid=valid) for block in blocks)
+    return any(_is_soup(block, valid=valid) for block in blocks)
 
 
 def is_known_format(data: bytes) -> bool:
     """Whether bytes begin as a format that is none of text."""
-    if is_pdf(data):
+    if _is_pdf(data):
         return True
     known = data.startswith(MAGIC) or data[TAR] == b"ustar"
     return known and odd(data[:NEAR]) > 0
 
 
-def is_pdf(data: bytes) -> bool:
+def _is_pdf(data: bytes) -> bool:
     """Whether bytes begin as a PDF."""
     return data.startswith(b"%PDF-") and PDF.match(data) is not None
 
@@ -132,7 +132,7 @@ def odd(data: bytes) -> int:
     return len(data) - len(data.translate(None, ODD))
 
 
-def is_soup(block: bytes, *, valid: bool) -> bool:
+def _is_soup(block: bytes, *, valid: bool) -> bool:
     """Whether a stretch of bytes is full of odd control characters.
 
     Args:
@@ -150,7 +150,7 @@ def is_soup(block: bytes, *, valid: bool) -> bool:
     return len(found) >= LEAST_OF_UTF8 and (many or share >= NO_WORDS)
 
 
-def is_utf8(data: bytes) -> bool:
+def _is_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8, but for a character that is cut off at the end."""
     try:
         data.decode("utf-8")

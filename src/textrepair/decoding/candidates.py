@@ -23,7 +23,7 @@ class Candidate:
     unusual: str = ""
 
 
-def candidates_of(*families: Family) -> tuple[Candidate, ...]:
+def _candidates_of(*families: Family) -> tuple[Candidate, ...]:
     """The encodings of some families, in the order of the registry: ties go to the first."""
     return tuple(
         Candidate(encoding.python_name, encoding.rarity, encoding.unusual)
@@ -33,12 +33,12 @@ def candidates_of(*families: Family) -> tuple[Candidate, ...]:
 
 
 ASCII = Candidate("ascii", 0.0)
-UTF8, *_WIDE = candidates_of("Unicode")
+UTF8, *_WIDE = _candidates_of("Unicode")
 WIDE = tuple(_WIDE)
-MULTIBYTE = candidates_of("East Asia")
-SINGLE_BYTE = candidates_of(*registry.SINGLE_BYTE)
+MULTIBYTE = _candidates_of("East Asia")
+SINGLE_BYTE = _candidates_of(*registry.SINGLE_BYTE)
 HZ = Candidate("hz", 0.0)
 ISO_2022 = (
-    *(each for each in candidates_of("escapes") if each != HZ),
+    *(each for each in _candidates_of("escapes") if each != HZ),
     Candidate(iso2022jp.CODEC, 0.0),
 )

@@ -79,16 +79,16 @@ def character_costs(text: str) -> Costs:
     codes = np.minimum(points, LAST)
     families = family_table()[codes]
     latin = families == LATIN
-    unlettered = is_plain()[codes]
+    unlettered = _is_plain()[codes]
     costs[1:][unlettered[1:] & (codes[:-1] < ASCII_END)] = PLAIN
     costs[PRIVATE_USE.find(codes)] += PRIVATE
     costs[codes == LOSS_CODE] = LOST_CHARACTER
-    add_single_asian(costs, codes, families, latin)
-    add_lone_letters(costs, codes, families, latin)
+    _add_single_asian(costs, codes, families, latin)
+    _add_lone_letters(costs, codes, families, latin)
     return costs
 
 
-def add_single_asian(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
+def _add_single_asian(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
     """Add what a single character of East Asia costs behind a Latin letter."""
     small = np.append(is_lower()[codes] & latin, False)
     asian = np.append((families == ASIAN) | (codes == LAST), False)
@@ -97,9 +97,9 @@ def add_single_asian(costs: Costs, codes: Codes, families: Families, latin: Mask
     costs[1:][single & small[2:]] += INSIDE
 
 
-def add_lone_letters(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
+def _add_lone_letters(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
     """Add what a letter costs that has no other beside it."""
-    alone = is_alone(families)
+    alone = _is_alone(families)
     foreign = np.isin(families, [family for family, _ in SCRIPTS])
     if 2 * foreign.sum() <= latin.sum():
         costs[foreign & alone] += LONE
@@ -108,7 +108,7 @@ def add_lone_letters(costs: Costs, codes: Codes, families: Families, latin: Mask
     costs[np.flatnonzero(lone_kana)[:FEW_KANA]] += LONE_KANA
 
 
-def is_alone(families: Families) -> Mask:
+def _is_alone(families: Families) -> Mask:
     """Whether each character is a letter with no other beside it."""
     letters = np.concatenate(([False], families != COMMON, [False]))
     result: Mask = letters[1:-1] & ~letters[:-2] & ~letters[2:]
@@ -116,7 +116,7 @@ def is_alone(families: Families) -> Mask:
 
 
 @cache
-def is_plain() -> Mask:
+def _is_plain() -> Mask:
     """Code point -> whether it is ASCII and no letter."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
     table[[code for code in range(0x80) if not chr(code).isalpha()]] = True

@@ -110,27 +110,27 @@ def decode_escaped(data: bytes, *, declared: str | None = None) -> Decoded:
     codec = None if declared is None else labels.meant(declared)
     plain = not ODD.search(data)
     if is_binary(data, codec, plain=plain):
-        return carried(data)
-    found = as_marked(data, codec)
+        return _carried(data)
+    found = _as_marked(data, codec)
     if found is not None:
         return found
     if plain and data.isascii() and codec is not None and codec.startswith(UNITS):
         codec = None
     if plain and codec in (None, "utf-8", "cp1252"):
-        found = as_plain(data)
-    found = found or by_evidence(data, codec)
-    if not plain and found.confidence < UNLIKELY and codec is None and has_controls(data):
-        return carried(data)
+        found = _as_plain(data)
+    found = found or _by_evidence(data, codec)
+    if not plain and found.confidence < UNLIKELY and codec is None and _has_controls(data):
+        return _carried(data)
     return found
 
 
-def as_plain(data: bytes) -> Decoded | None:
+def _as_plain(data: bytes) -> Decoded | None:
     """Bytes that are ASCII, UTF-8 or CESU-8; None if they are not."""
     for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
-        if decodes(data, name):
+        if _decodes(data, name):
             return Decoded(data.decode(name), name, confidence, lossy=False)
-    whole = HALVES.sub(joined, data)
-    if len(whole) < len(data) and decodes(whole, "utf-8"):
+    whole = HALVES.sub(_joined, data)
+    if len(whole) < len(data) and _decodes(whole, "utf-8"):
         return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
     return None
 
@@ -149,10 +149,10 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
     if binary.is_known_format(data):
         return True
-    return binary.is_binary(data) and not is_utf16_or_utf32(data, declared)
+    return binary.is_binary(data) and not _is_utf16_or_utf32(data, declared)
 
 
-def is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
+def _is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
     """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
     from textrepair.decoding import binary, detector  # noqa: PLC0415  as above, and numpy
 
@@ -163,25 +163,25 @@ def is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
     return detector.wide(data) is not None
 
 
-def has_controls(data: bytes) -> bool:
+def _has_controls(data: bytes) -> bool:
     """Whether there is a control character that text has no use for."""
     from textrepair.decoding import binary  # noqa: PLC0415  text seldom needs it
 
     return binary.odd(data) > 0
 
 
-def carried(data: bytes) -> Decoded:
+def _carried(data: bytes) -> Decoded:
     """Bytes that are no text, each as the character of its number."""
     return Decoded(data.decode(CARRIER), CARRIER, 0.0, lossy=False, is_text=False)
 
 
-def joined(match: re.Match[bytes]) -> bytes:
+def _joined(match: re.Match[bytes]) -> bytes:
     """Both halves of a character of CESU-8 as the UTF-8 that it is."""
     halves = match.group().decode("utf-8", "surrogatepass")
     return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode("utf-8")
 
 
-def as_marked(data: bytes, declared: str | None) -> Decoded | None:
+def _as_marked(data: bytes, declared: str | None) -> Decoded | None:
     """Bytes that begin with a byte order mark; None if they do not."""
     mark, codec = next((each for each in MARKS if data.startswith(each[0])), (b"", ""))
     if not mark:
@@ -189,7 +189,7 @@ def as_marked(data: bytes, declared: str | None) -> Decoded | None:
     if codec == "utf-8-sig":
         text = as_utf8(data.removeprefix(mark), declared)
         return Decoded(text, codec, 1.0, lossy=STRAY.search(text) is not None)
-    return Decoded(data.decode(codec, "replace"), codec, 1.0, lossy=not decodes(data, codec))
+    return Decoded(data.decode(codec, "replace"), codec, 1.0, lossy=not _decodes(data, codec))
 
 
 def as_utf8(data: bytes, declared: str | None) -> str:
@@ -204,7 +204,7 @@ def as_utf8(data: bytes, declared: str | None) -> str:
         return mend(data, declared)
 
 
-def decodes(data: bytes, codec: str) -> bool:
+def _decodes(data: bytes, codec: str) -> bool:
     """Whether bytes can be read without loss."""
     try:
         data.decode(codec)
@@ -213,7 +213,7 @@ def decodes(data: bytes, codec: str) -> bool:
     return True
 
 
-def by_evidence(data: bytes, declared: str | None) -> Decoded:
+def _by_evidence(data: bytes, declared: str | None) -> Decoded:
     """The reading that is most likely."""
     from textrepair.decoding import detector  # noqa: PLC0415  with numpy and tables
 
@@ -223,5 +223,5 @@ def by_evidence(data: bytes, declared: str | None) -> Decoded:
         return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)
     if found.text is not None:
         return Decoded(found.text, found.codec, found.confidence, lossy=LOSS_MARK in found.text)
-    lossy = not decodes(data, found.codec)
+    lossy = not _decodes(data, found.codec)
     return Decoded(data.decode(found.codec, "replace"), found.codec, found.confidence, lossy)

@@ -75,14 +75,14 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
             return Detection(codec, 1.0)
     scorer = Scorer(sample(data))
     noise = scorer.noise() if scorer.high else math.inf
-    readings = sorted(plausible(scorer, declared, whole=len(data) <= LIMIT), key=nats_of)
-    rejoined = list(rejoin(data, scorer, readings[0].nats, noise))
+    readings = sorted(_plausible(scorer, declared, whole=len(data) <= LIMIT), key=_nats_of)
+    rejoined = list(_rejoin(data, scorer, readings[0].nats, noise))
     if rejoined:
-        readings = sorted([*readings, *rejoined], key=nats_of)
+        readings = sorted([*readings, *rejoined], key=_nats_of)
     if readings[0].nats > noise + GARBAGE:
-        readings = sorted([*readings, *propose(scorer)], key=nats_of)
+        readings = sorted([*readings, *_propose(scorer)], key=_nats_of)
     if len(data) > LIMIT:
-        readings = sorted(beyond(data, readings), key=nats_of)
+        readings = sorted(_beyond(data, readings), key=_nats_of)
     best = readings[0]
     sure = confidence(readings, noise)
     if best.codec == iso2022jp.CODEC:
@@ -90,7 +90,7 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
     return Detection(best.codec, sure, best.text if best in rejoined else None)
 
 
-def nats_of(reading: Reading) -> float:
+def _nats_of(reading: Reading) -> float:
     """What a reading costs."""
     return reading.nats
 
@@ -106,28 +106,28 @@ def confidence(readings: list[Reading], noise: float) -> float:
 # --- The readings that are compared ---------------------------------------------------------------
 
 
-def plausible(scorer: Scorer, declared: str | None, *, whole: bool) -> Iterator[Reading]:
+def _plausible(scorer: Scorer, declared: str | None, *, whole: bool) -> Iterator[Reading]:
     """Every encoding that could be meant, with what its text costs."""
     if declared is not None:
         yield from scorer.score([Candidate(declared, -DECLARED)])
         if declared == iso2022jp.NAMED:
             yield from scorer.score([Candidate(iso2022jp.CODEC, -DECLARED)])
     if whole:
-        yield from filter(is_wide_text, scorer.score(WIDE))
-    yield from beyond_ascii(scorer) if scorer.high else in_seven_bits(scorer)
+        yield from filter(_is_wide_text, scorer.score(WIDE))
+    yield from _beyond_ascii(scorer) if scorer.high else _in_seven_bits(scorer)
 
 
-def beyond_ascii(scorer: Scorer) -> Iterator[Reading]:
+def _beyond_ascii(scorer: Scorer) -> Iterator[Reading]:
     """The encodings that have bytes beyond ASCII."""
     least = math.inf
     for reading in (*scorer.score([UTF8]), *scorer.score_legacy()):
         least = min(least, reading.nats)
         yield reading
     if not scorer.is_clear(least):
-        yield from mixed(scorer)
+        yield from _mixed(scorer)
 
 
-def in_seven_bits(scorer: Scorer) -> Iterator[Reading]:
+def _in_seven_bits(scorer: Scorer) -> Iterator[Reading]:
     """ASCII, and the encodings that switch to another character set in it."""
     yield from scorer.score([ASCII])
     if SHIFT_OF_ISO_2022.search(scorer.data):
@@ -136,14 +136,14 @@ def in_seven_bits(scorer: Scorer) -> Iterator[Reading]:
         yield from scorer.score([HZ])
 
 
-def rejoin(data: bytes, scorer: Scorer, least: float, noise: float) -> Iterator[Reading]:
+def _rejoin(data: bytes, scorer: Scorer, least: float, noise: float) -> Iterator[Reading]:
     """Readings with a byte missing, where no other reading is good enough."""
     unclear = scorer.high >= CLEAR_BYTES and not scorer.is_clear(least)
     if len(data) <= LIMIT and (unclear or least > noise):
         yield from filter(None, (gaps.rejoin(data, each) for each in MULTIBYTE))
 
 
-def mixed(scorer: Scorer) -> Iterator[Reading]:
+def _mixed(scorer: Scorer) -> Iterator[Reading]:
     """UTF-8 with the strays that it may have read in their encoding."""
     valid = sum(map(len, MULTIBYTE_UTF8.findall(scorer.data)))
     if VALID_SHARE * scorer.high <= valid < scorer.high:
@@ -155,12 +155,12 @@ def mixed(scorer: Scorer) -> Iterator[Reading]:
 
 def wide(data: bytes) -> str | None:
     """The encoding of bytes whose beginning is text in UTF-16 or UTF-32, None if it is not."""
-    readings = filter(is_wide_text, Scorer(data[:WIDE_SAMPLE]).score(WIDE))
-    best = min(readings, key=nats_of, default=None)
+    readings = filter(_is_wide_text, Scorer(data[:WIDE_SAMPLE]).score(WIDE))
+    best = min(readings, key=_nats_of, default=None)
     return None if best is None else best.codec
 
 
-def is_wide_text(reading: Reading) -> bool:
+def _is_wide_text(reading: Reading) -> bool:
     """Whether there is the evidence of text in a reading of several bytes to a character.
 
     Nearly all bytes are valid in UTF-16: what they say must be likely, and no control characters.
@@ -171,7 +171,7 @@ def is_wide_text(reading: Reading) -> bool:
     return likely and len(ODD.findall(text)) * STRAY_CONTROLS <= len(text)
 
 
-def propose(scorer: Scorer) -> Iterator[Reading]:
+def _propose(scorer: Scorer) -> Iterator[Reading]:
     """What charset-normalizer takes the bytes for, where it knows more encodings than we do."""
     import charset_normalizer  # noqa: PLC0415  only where nothing else explains the bytes
 
@@ -181,7 +181,7 @@ def propose(scorer: Scorer) -> Iterator[Reading]:
             yield from scorer.score([Candidate(match.encoding, PROPOSED)])
 
 
-def beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
+def _beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
     """The readings that are in question, with what they cannot read beyond the sample."""
     least = math.inf
     for reading in readings:

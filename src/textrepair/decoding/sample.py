@@ -31,10 +31,10 @@ def sample(data: bytes) -> bytes:
         return dense
     third = LIMIT // 3
     starts = (0, len(dense) // 2, len(dense) - third)
-    return b"\n".join(part(dense, start, third) for start in starts)
+    return b"\n".join(_part(dense, start, third) for start in starts)
 
 
-def part(data: bytes, start: int, length: int) -> bytes:
+def _part(data: bytes, start: int, length: int) -> bytes:
     """Whole characters from about a place on; nothing if one cannot see where they begin."""
     if start:
         found = SAFE.search(data, start, start + SEARCHED)

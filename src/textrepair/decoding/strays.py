@@ -56,7 +56,7 @@ MARKS = re.compile("[\udc85\udc91-\udc97]")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class _Span:
     """A part of a text with stray bytes.
 
     Attributes:
@@ -73,16 +73,16 @@ class Span:
 def mend(data: bytes, declared: str | None = None) -> str:
     """UTF-8 with its stray bytes read where an encoding explains them, else escaped."""
     text = data.decode("utf-8", "surrogateescape")
-    spans = list(find(text))
+    spans = list(_find(text))
     if not spans:
         return text
-    sides = [around(text, spans, place) for place in range(len(spans))]
-    at_home = families(STRAY.sub("", text))
-    codec = explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
+    sides = [_around(text, spans, place) for place in range(len(spans))]
+    at_home = _families(STRAY.sub("", text))
+    codec = _explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
     if codec is None:
         return text
-    readings = [read_leniently(span.data, codec) for span in spans]
-    gained = garbage(spans, sides) - cost_of_each(sides, readings)
+    readings = [_read_leniently(span.data, codec) for span in spans]
+    gained = _garbage(spans, sides) - _cost_of_each(sides, readings)
     return spliced(
         text,
         (
@@ -93,19 +93,19 @@ def mend(data: bytes, declared: str | None = None) -> str:
     )
 
 
-def find(text: str) -> Iterator[Span]:
+def _find(text: str) -> Iterator[_Span]:
     """The spans of a text with stray bytes: whole lines where they are in a legacy encoding."""
-    for start, end in lines(text):
+    for start, end in _lines(text):
         content = text[start:end]
         strays, valid = len(STRAY.findall(content)), len(VALID.findall(content))
         if valid * BY_CHANCE <= strays:
-            yield span(text, start, end)
+            yield _span(text, start, end)
             continue
         for run in RUN.finditer(text, start, end):
-            yield span(text, run.start(), run.end())
+            yield _span(text, run.start(), run.end())
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines with stray bytes, by their ends."""
     end = 0
     while stray := STRAY.search(text, end):
@@ -115,12 +115,12 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def span(text: str, start: int, end: int) -> Span:
+def _span(text: str, start: int, end: int) -> _Span:
     """A part of a text as a span."""
-    return Span(start, end, text[start:end].encode("utf-8", "surrogateescape"))
+    return _Span(start, end, text[start:end].encode("utf-8", "surrogateescape"))
 
 
-def around(text: str, spans: Sequence[Span], place: int) -> tuple[str, str]:
+def _around(text: str, spans: Sequence[_Span], place: int) -> tuple[str, str]:
     """The text on both sides of a span that is surely UTF-8."""
     here = spans[place]
     begin = spans[place - 1].end if place else 0
@@ -129,37 +129,37 @@ def around(text: str, spans: Sequence[Span], place: int) -> tuple[str, str]:
     return left, text[here.end : min(end, here.end + AROUND)]
 
 
-def explanation(
-    spans: Sequence[Span],
+def _explanation(
+    spans: Sequence[_Span],
     sides: Sequence[tuple[str, str]],
     at_home: frozenset[int],
     declared: str | None,
 ) -> str | None:
     """The codec that makes likely text of the spans, if there is one."""
-    best, least = None, float(garbage(spans, sides).sum()) + RARER
+    best, least = None, float(_garbage(spans, sides).sum()) + RARER
     single_bytes = single_byte.likely(b"\n".join(span.data for span in spans))
     named = () if declared is None else (Candidate(declared, -RARER),)
     for candidate in (*named, *MULTIBYTE, *single_bytes):
-        readings = [read_leniently(span.data, candidate.codec) for span in spans]
+        readings = [_read_leniently(span.data, candidate.codec) for span in spans]
         broken = sum(reading.count(LOSS_MARK) for reading in readings)
-        nats = float(cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
-        nats += DISTANT * len(families("".join(readings)) - at_home)
+        nats = float(_cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
+        nats += DISTANT * len(_families("".join(readings)) - at_home)
         if nats < least:
             best, least = candidate.codec, nats
     return best
 
 
-def families(text: str) -> frozenset[int]:
+def _families(text: str) -> frozenset[int]:
     """The families of scripts in a text."""
     codes = np.minimum(code_points(text), LAST)
     present = np.unique(family_table()[codes]).tolist()
     return frozenset(present) | {COMMON, LATIN}
 
 
-def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
+def _garbage(spans: Sequence[_Span], sides: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
     """Nats of each span if its stray bytes mean nothing, or are rests of UTF-8."""
-    readings = [read_leniently(span.data, "utf-8") for span in spans]
-    nats = cost_of_each(sides, readings)
+    readings = [_read_leniently(span.data, "utf-8") for span in spans]
+    nats = _cost_of_each(sides, readings)
     for place, (span, reading) in enumerate(zip(spans, readings, strict=True)):
         escaped = span.data.decode("utf-8", "surrogateescape").join(sides[place])
         others, rests = RESTS.subn("", escaped)
@@ -169,12 +169,12 @@ def garbage(spans: Sequence[Span], sides: Sequence[tuple[str, str]]) -> npt.NDAr
     return nats
 
 
-def read_leniently(data: bytes, codec: str) -> str:
+def _read_leniently(data: bytes, codec: str) -> str:
     """Bytes in an encoding, with U+FFFD where they mean nothing."""
     return data.decode(codec, "replace")
 
 
-def cost_of_each(
+def _cost_of_each(
     sides: Sequence[tuple[str, str]], readings: Sequence[str]
 ) -> npt.NDArray[np.float64]:
     """Nats of each reading between its sides."""

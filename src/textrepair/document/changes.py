@@ -99,11 +99,11 @@ def compose(changes: Iterable[Change]) -> list[Span]:
     """The changes of one stage after another as spans of the first text."""
     spans: list[Span] = []
     for change in changes:
-        spans = stack(spans, change)
-    return joined(span for span in spans if span.before != span.after)
+        spans = _stack(spans, change)
+    return _joined(span for span in spans if span.before != span.after)
 
 
-def joined(spans: Iterable[Span]) -> list[Span]:
+def _joined(spans: Iterable[Span]) -> list[Span]:
     """Neighbours that touch and say the same as one span."""
     out: list[Span] = []
     for span in spans:
@@ -121,7 +121,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-class Placed(NamedTuple):
+class _Placed(NamedTuple):
     """A span by its place in the text between two changes; lower ones lead to that text."""
 
     start: int
@@ -130,7 +130,7 @@ class Placed(NamedTuple):
     span: Span
 
 
-def stack(lower: Sequence[Span], change: Change) -> list[Span]:
+def _stack(lower: Sequence[Span], change: Change) -> list[Span]:
     """``change`` of the text that ``lower`` led to, brought back to the first text.
 
     Spans that overlap in the text between become one; spans that only touch stay apart, so that
@@ -139,7 +139,7 @@ def stack(lower: Sequence[Span], change: Change) -> list[Span]:
     between = change.before
     out: list[Span] = []
     shift = 0  # first text -> text between: how far the lower spans so far have moved it
-    for cluster in clusters(placed(lower, change.spans())):
+    for cluster in _clusters(_placed(lower, change.spans())):
         start, end = cluster[0].start, max(item.end for item in cluster)
         growth = sum(
             len(item.span.after) - len(item.span.before) for item in cluster if not item.upper
@@ -151,36 +151,36 @@ def stack(lower: Sequence[Span], change: Change) -> list[Span]:
                 Span(
                     start - shift,
                     end - shift - growth,
-                    rewrite(between, start, end, [i for i in cluster if not i.upper], undo=True),
-                    rewrite(between, start, end, [i for i in cluster if i.upper], undo=False),
-                    by_rank(cluster)[0].span.stage,
-                    "; ".join(dict.fromkeys(item.span.reason for item in by_rank(cluster))),
+                    _rewrite(between, start, end, [i for i in cluster if not i.upper], undo=True),
+                    _rewrite(between, start, end, [i for i in cluster if i.upper], undo=False),
+                    _by_rank(cluster)[0].span.stage,
+                    "; ".join(dict.fromkeys(item.span.reason for item in _by_rank(cluster))),
                 )
             )
         shift += growth
     return out
 
 
-def by_rank(cluster: Sequence[Placed]) -> list[Placed]:
+def _by_rank(cluster: Sequence[_Placed]) -> list[_Placed]:
     """Lower spans before upper ones."""
     return sorted(cluster, key=lambda item: item.upper)
 
 
-def placed(lower: Sequence[Span], upper: Iterable[Span]) -> list[Placed]:
+def _placed(lower: Sequence[Span], upper: Iterable[Span]) -> list[_Placed]:
     """Both kinds of spans in the order in which they start in the text between."""
     items, shift = [], 0
     for span in lower:
         start = span.start + shift
-        items.append(Placed(start, start + len(span.after), False, span))
+        items.append(_Placed(start, start + len(span.after), False, span))
         shift += len(span.after) - len(span.before)
-    items += [Placed(span.start, span.end, True, span) for span in upper]
+    items += [_Placed(span.start, span.end, True, span) for span in upper]
     # Empty spans first: they stand before whatever starts at the same place.
     return sorted(items, key=lambda item: (item.start, item.end > item.start, item.upper))
 
 
-def clusters(items: Iterable[Placed]) -> Iterator[list[Placed]]:
+def _clusters(items: Iterable[_Placed]) -> Iterator[list[_Placed]]:
     """Groups of spans that overlap."""
-    group: list[Placed] = []
+    group: list[_Placed] = []
     end = -1
     for item in items:
         if group and item.start >= end:
@@ -192,7 +192,7 @@ def clusters(items: Iterable[Placed]) -> Iterator[list[Placed]]:
         yield group
 
 
-def rewrite(between: str, start: int, end: int, items: Sequence[Placed], *, undo: bool) -> str:
+def _rewrite(between: str, start: int, end: int, items: Sequence[_Placed], *, undo: bool) -> str:
     """``between[start:end]`` with the spans of one kind undone or done."""
     return spliced(
         between[start:end],

@@ -93,7 +93,7 @@ def survey(text: str) -> Survey:
 def table() -> Marks:
     """Code point of the Basic Multilingual Plane -> mark."""
     classes = scripts.script_classes().copy()
-    classes[foreign()] = FOREIGN
+    classes[_foreign()] = FOREIGN
     marks: Marks = weights() | (classes << np.uint8(CLASS))
     return marks
 
@@ -123,7 +123,7 @@ def weights(language: str = "") -> Marks:
     return table
 
 
-def foreign() -> npt.NDArray[np.bool_]:
+def _foreign() -> npt.NDArray[np.bool_]:
     """Code point -> whether a single-byte encoding shows it for a byte; not the usual marks."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
     for encoding in singlebyte.FOREIGN:

@@ -71,11 +71,11 @@ def charset(name: str) -> Charset:
         add(characters, codes, *encoding.preferred)
         for codec in encoding.codecs:
             add(characters, codes, *decodings(codec))
-        prefer(codes, encoding.codecs[0])
+        _prefer(codes, encoding.codecs[0])
         if name == "gbk":
-            add(characters, codes, *user_areas())
+            add(characters, codes, *_user_areas())
     else:
-        add(characters, codes, *single_bytes(name))
+        add(characters, codes, *_single_bytes(name))
         if encoding.family == "Windows":
             add(characters, codes, C1, "".join(map(chr, C1)))
     codes[:0x80] = np.arange(0x80)
@@ -113,7 +113,7 @@ def add(characters: Codes16, codes: Codes16, numbers: Sequence[int], text: str) 
     codes[points[new]] = spelled[first[new]]
 
 
-def prefer(codes: Codes16, codec: str) -> None:
+def _prefer(codes: Codes16, codec: str) -> None:
     """Take the bytes that a codec writes for characters that it reads from more than one pair."""
     known = np.flatnonzero(codes != NO_BYTES)
     lines = "\n".join(map(chr, known.tolist())).encode(codec, "ignore").split(b"\n")
@@ -135,14 +135,14 @@ def decodings(codec: str) -> tuple[list[int], str]:
     return list(found), "".join(found.values())
 
 
-def user_areas() -> tuple[list[int], str]:
+def _user_areas() -> tuple[list[int], str]:
     """All pairs of bytes of GBK, private-use ones included, and the euro of code page 936."""
     pairs = [(pair, one) for pair, one in enumerate(gbk.characters()) if one != gbk.NO_PAIR]
     numbers, characters = zip(*pairs, strict=True)
     return [*numbers, 0x80], "".join(characters) + "\u20ac"
 
 
-def single_bytes(codec: str) -> tuple[Sequence[int], str]:
+def _single_bytes(codec: str) -> tuple[Sequence[int], str]:
     """Every byte of a single-byte encoding; one without a character is the C1 control."""
     every = range(0x80, 0x100)
     read = (bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in every)

@@ -102,7 +102,7 @@ def cells() -> Mapping[int, str]:
 
 
 @cache
-def shown(decoder: Decoder) -> str:
+def _shown(decoder: Decoder) -> str:
     """Both bytes as one number -> what a decoder shows, `NO_PAIR` where it shows an error."""
     table = list(characters())
     for number, character in cells().items():
@@ -131,7 +131,7 @@ def character(lead: int, trail: int) -> str:
 
 
 @cache
-def numbers() -> array[int]:
+def _numbers() -> array[int]:
     """Code point of the Basic Multilingual Plane -> both bytes as one number, 0 for none.
 
     Whatever any decoder shows counts.
@@ -149,7 +149,7 @@ def numbers() -> array[int]:
 
 
 @cache
-def beyond() -> Mapping[int, int]:
+def _beyond() -> Mapping[int, int]:
     """Code point beyond the Basic Multilingual Plane -> both bytes as one number."""
     return MappingProxyType({code: number for number, code in LATER.items() if code >= 0x10000})
 
@@ -161,7 +161,7 @@ def pair(character: str) -> tuple[int, int] | None:
     True
     """
     code = ord(character)
-    number = numbers()[code] if code < 0x10000 else beyond().get(code, 0)
+    number = _numbers()[code] if code < 0x10000 else _beyond().get(code, 0)
     return (number >> 8, number & 0xFF) if number else None
 
 
@@ -224,10 +224,10 @@ def decode_lossy(data: bytes, user_areas: UserAreas = "private", decoder: Decode
     >>> decode_lossy(b"\\xb0\\xa1\\xcd(x)")
     '啊?x)'
     """
-    return "".join(decode_token(match, user_areas, decoder) for match in TOKEN.finditer(data))
+    return "".join(_decode_token(match, user_areas, decoder) for match in TOKEN.finditer(data))
 
 
-def decode_token(match: re.Match[bytes], user_areas: UserAreas, decoder: Decoder) -> str:
+def _decode_token(match: re.Match[bytes], user_areas: UserAreas, decoder: Decoder) -> str:
     """One run of pairs or of ASCII, or one broken piece."""
     kind, data = match.lastgroup, match.group()
     if kind == "ascii":
@@ -238,7 +238,7 @@ def decode_token(match: re.Match[bytes], user_areas: UserAreas, decoder: Decoder
         return data.decode("gbk")
     except UnicodeDecodeError:
         pairs = zip(data[::2], data[1::2], strict=True)
-    table = shown(decoder)
+    table = _shown(decoder)
     pieces = (table[lead << 8 | trail].replace(NO_PAIR, "?") for lead, trail in pairs)
     if user_areas == "private":
         return "".join(pieces)

@@ -26,12 +26,12 @@ def read(data: bytes) -> str:
     """
     pieces, start, shift = [], 0, b""
     for match in SHIFT.finditer(data):
-        pieces.append(part(data[start : match.start()], shift))
+        pieces.append(_part(data[start : match.start()], shift))
         start, shift = match.end(), match.group()
-    return "".join([*pieces, part(data[start:], shift)])
+    return "".join([*pieces, _part(data[start:], shift)])
 
 
-def part(data: bytes, shift: bytes) -> str:
+def _part(data: bytes, shift: bytes) -> str:
     """What stands between two shifts."""
     if shift == KATAKANA:
         kana = bytes(byte | 0x80 if byte > 0x20 else byte for byte in data)
@@ -44,22 +44,22 @@ def part(data: bytes, shift: bytes) -> str:
             text.append(chr(data[place]))
             place += 1
             continue
-        text.append(character(data[place : place + 2]))
+        text.append(_character(data[place : place + 2]))
         place += 2
     return "".join(text)
 
 
-def character(pair: bytes) -> str:
+def _character(pair: bytes) -> str:
     """Two bytes of JIS as the character that they are."""
     if len(pair) < 2 or not all(0x21 <= byte <= 0x7E for byte in pair):
         return LOSS_MARK
     try:
         return bytes(byte | 0x80 for byte in pair).decode("euc_jp")
     except UnicodeDecodeError:
-        return (shifted(*pair).decode("cp932", "ignore") + LOSS_MARK)[:1]
+        return (_shifted(*pair).decode("cp932", "ignore") + LOSS_MARK)[:1]
 
 
-def shifted(row: int, cell: int) -> bytes:
+def _shifted(row: int, cell: int) -> bytes:
     """A row and a cell of JIS as the bytes of Shift_JIS."""
     lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)
     odd = cell + (0x1F if cell < 0x60 else 0x20)

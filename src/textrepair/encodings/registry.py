@@ -418,7 +418,7 @@ def leads_by_name() -> Mapping[str, Sequence[int]]:
     return MappingProxyType({each.name: each.leads for each in ENCODINGS if each.leads})
 
 
-def decoded_as(*families: Family) -> tuple[Encoding, ...]:
+def _decoded_as(*families: Family) -> tuple[Encoding, ...]:
     """The encodings of some families that bytes may be in."""
     return tuple(e for e in ENCODINGS if e.family in families and e.rarity is not None)
 

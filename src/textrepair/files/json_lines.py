@@ -70,24 +70,24 @@ def find_texts(line: str, fields: Sequence[Path]) -> list[Text]:
         ValueError: the line is no JSON.
     """
     found: list[Text] = []
-    if len(fields) == 1 and (text := only(line, fields[0])):
+    if len(fields) == 1 and (text := _only(line, fields[0])):
         return [text]
     try:
-        end = look_in_value(line, blank(line, 0), fields, found)
+        end = _look_in_value(line, _blank(line, 0), fields, found)
     except (StopIteration, RecursionError) as error:
         raise ValueError("no JSON") from error
-    if blank(line, end) != len(line):
+    if _blank(line, end) != len(line):
         raise ValueError("more than one value in a line")
     return found
 
 
 @lru_cache(maxsize=1 << 6)
-def quoted_name(name: str) -> str:
+def _quoted_name(name: str) -> str:
     """A name as a string of JSON."""
     return json.dumps(name, ensure_ascii=False)
 
 
-def only(line: str, field: Path) -> Text | None:
+def _only(line: str, field: Path) -> Text | None:
     """The text of a record where it is a member of the outermost object and its name occurs once.
 
     Nearly every record is one of these, and is read at the speed of the `json` module.
@@ -95,7 +95,7 @@ def only(line: str, field: Path) -> Text | None:
     Raises:
         ValueError: the line is no JSON.
     """
-    if len(field) != 1 or line.count(name := quoted_name(field[0])) != 1:
+    if len(field) != 1 or line.count(name := _quoted_name(field[0])) != 1:
         return None
     try:
         value = DECODER.decode(line)
@@ -113,7 +113,7 @@ def only(line: str, field: Path) -> Text | None:
     return Text(match.end(), end - 1, text) if found == text else None
 
 
-def look_in_value(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+def _look_in_value(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
     """Look for texts in the value at a place, and give the place behind it."""
     opening = line[place : place + 1]
     if opening == '"' and () in fields:
@@ -121,46 +121,46 @@ def look_in_value(line: str, place: int, fields: Sequence[Path], found: list[Tex
         found.append(Text(place + 1, closed - 1, value))
         return closed
     if opening == "[":
-        return look_in_list(line, place + 1, fields, found)
+        return _look_in_list(line, place + 1, fields, found)
     if opening == "{" and any(fields):
-        return look_in_object(line, place + 1, fields, found)
+        return _look_in_object(line, place + 1, fields, found)
     return int(DECODER.raw_decode(line, place)[1])
 
 
-def look_in_object(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+def _look_in_object(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
     """Look into the values of an object; the place is behind its brace."""
-    place = blank(line, place)
+    place = _blank(line, place)
     if line[place : place + 1] == "}":
         return place + 1
     while True:
-        key, place = scanstring(line, expect(line, place, '"'), True)
-        place = blank(line, expect(line, blank(line, place), ":"))
+        key, place = scanstring(line, _expect(line, place, '"'), True)
+        place = _blank(line, _expect(line, _blank(line, place), ":"))
         inside = [field[1:] for field in fields if field[:1] == (key,)]
-        place = blank(line, look_in_value(line, place, inside, found))
+        place = _blank(line, _look_in_value(line, place, inside, found))
         if line[place : place + 1] == "}":
             return place + 1
-        place = blank(line, expect(line, place, ","))
+        place = _blank(line, _expect(line, place, ","))
 
 
-def look_in_list(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
+def _look_in_list(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
     """Look into the elements of a list; the place is behind its bracket."""
-    place = blank(line, place)
+    place = _blank(line, place)
     if line[place : place + 1] == "]":
         return place + 1
     while True:
-        place = blank(line, look_in_value(line, place, fields, found))
+        place = _blank(line, _look_in_value(line, place, fields, found))
         if line[place : place + 1] == "]":
             return place + 1
-        place = blank(line, expect(line, place, ","))
+        place = _blank(line, _expect(line, place, ","))
 
 
-def blank(line: str, place: int) -> int:
+def _blank(line: str, place: int) -> int:
     """The place behind white space."""
     match = BLANK.match(line, place)
     return place if match is None else match.end()
 
 
-def expect(line: str, place: int, mark: str) -> int:
+def _expect(line: str, place: int, mark: str) -> int:
     """The place behind a mark that must stand there."""
     if line[place : place + 1] != mark:
         raise ValueError(f"{mark!r} is missing")
@@ -179,7 +179,7 @@ def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
     raw = line[text.start : text.end]
     ascii_only = raw.isascii() and (ESCAPE.search(raw) is not None or line.isascii())
     capitals = CAPITAL_ESCAPE.search(raw) is not None
-    spell = partial(escape_text, ascii_only=ascii_only, capitals=capitals)
+    spell = partial(_escape_text, ascii_only=ascii_only, capitals=capitals)
     if spell(text.value) == raw:  # spelled as most programs do: no need to look for each place
         return spell(after)
     places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
@@ -189,10 +189,10 @@ def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
     )
 
 
-def escape_text(text: str, *, ascii_only: bool, capitals: bool) -> str:
+def _escape_text(text: str, *, ascii_only: bool, capitals: bool) -> str:
     r"""A text as it stands in a string of JSON.
 
-    >>> escape_text("\u4e2d\n", ascii_only=True, capitals=True)
+    >>> _escape_text("\u4e2d\n", ascii_only=True, capitals=True)
     '\\u4E2D\\n'
     """
     spelled = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
@@ -234,9 +234,9 @@ def added(line: str, key: str, value: str) -> str:
     >>> added('{"id": 1}', "seen", "true"), added('{"seen": null, "id": 1}', "seen", "true")
     ('{"id": 1, "seen": true}', '{"seen": true, "id": 1}')
     """
-    name = quoted_name(key)
+    name = _quoted_name(key)
     if name in line or ESCAPED in line:
-        for found, start, end in members(line):
+        for found, start, end in _members(line):
             if found == key:
                 return line[:start] + value + line[end:]
     body = line.rstrip(WHITE)[:-1].rstrip(WHITE)
@@ -244,14 +244,14 @@ def added(line: str, key: str, value: str) -> str:
     return f"{body}{comma}{name}: {value}}}{line[len(line.rstrip(WHITE)) :]}"
 
 
-def members(line: str) -> Iterator[tuple[str, int, int]]:
+def _members(line: str) -> Iterator[tuple[str, int, int]]:
     """The members of an object: key, and where the value starts and ends."""
-    place = blank(line, expect(line, blank(line, 0), "{"))
+    place = _blank(line, _expect(line, _blank(line, 0), "{"))
     while line[place : place + 1] == '"':
         key, place = scanstring(line, place + 1, True)
-        start = blank(line, expect(line, blank(line, place), ":"))
+        start = _blank(line, _expect(line, _blank(line, place), ":"))
         end = int(DECODER.raw_decode(line, start)[1])
         yield key, start, end
-        place = blank(line, end)
+        place = _blank(line, end)
         if line[place : place + 1] == ",":
-            place = blank(line, place + 1)
+            place = _blank(line, place + 1)

@@ -42,7 +42,7 @@ def class_table(classes: Entries, default: int = 0) -> Kinds:
     """
     table = np.full(PLANE, default, dtype=np.uint8)
     for number, characters in classes:
-        for where in indices(characters):
+        for where in _indices(characters):
             table[where] = number
     return table
 
@@ -56,7 +56,7 @@ def flag_table(flags: Entries) -> Kinds:
     """
     table = np.zeros(PLANE, dtype=np.uint8)
     for flag, characters in flags:
-        for where in indices(characters):
+        for where in _indices(characters):
             table[where] |= np.uint8(flag)
     return table
 
@@ -66,7 +66,7 @@ def member_table(characters: Characters) -> Mask:
     return class_table([(1, characters)]).view(np.bool_)
 
 
-def indices(characters: Characters) -> list[slice | list[int]]:
+def _indices(characters: Characters) -> list[slice | list[int]]:
     """Where characters are in a table by code point."""
     if isinstance(characters, str):
         return [list(map(ord, characters))]
@@ -89,14 +89,14 @@ LIST, DISTINCT = 70, 0.95
 
 
 @cache
-def is_han_or_hangul_table() -> Mask:
+def _is_han_or_hangul_table() -> Mask:
     """Code point -> whether it is Han or hangul."""
     return member_table(HAN | HANGUL)
 
 
 def is_han_or_hangul(codes: Codes) -> Mask:
     """Which characters are Han or hangul."""
-    found: Mask = is_han_or_hangul_table().take(codes, mode="clip")
+    found: Mask = _is_han_or_hangul_table().take(codes, mode="clip")
     return found
 
 

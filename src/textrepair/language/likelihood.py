@@ -118,31 +118,31 @@ def weigh(text: str) -> Costs:
 def weigh_codes(points: Codes) -> Costs:
     """`weigh` for a text that is an array already."""
     codes = np.minimum(points, LAST).astype(np.uint16)
-    families = families_of(codes)
-    result = anywhere()[codes]
+    families = _families_of(codes)
+    result = _anywhere()[codes]
     sizes = np.bincount(families, minlength=NO_FAMILY)
     for family in LANGUAGES:
         if sizes[family]:
             places = np.flatnonzero(families == family)
-            result[places] = best_language(codes, places, family)
-    result += capitals(codes)
-    result += mixtures(codes)
-    decorate(codes, result)
-    result[readings(codes)] = READING
-    again = repetitions(codes)
+            result[places] = _best_language(codes, places, family)
+    result += _capitals(codes)
+    result += _mixtures(codes)
+    _decorate(codes, result)
+    result[_readings(codes)] = READING
+    again = _repetitions(codes)
     result[again] = np.minimum(result[again], AGAIN)
     result[codes == LOSS_CODE] = LOST
     return result
 
 
-def decorate(codes: Codes16, costs: Costs) -> None:
+def _decorate(codes: Codes16, costs: Costs) -> None:
     """Put in what signs cost, which no table counts: drawings, and rules of any kind."""
-    signs = ornaments()[codes]
+    signs = _ornaments()[codes]
     if not signs.any():
         return
     eastern = signs == EASTERN
     costs[eastern] = np.minimum(costs[eastern], SIGN)
-    drawn = drawings(codes)
+    drawn = _drawings(codes)
     if drawn.any():
         beside = np.pad(drawn, 1)
         many = drawn & (beside[:-2] | beside[2:] | np.isin(codes, VERTICAL))
@@ -154,7 +154,7 @@ def decorate(codes: Codes16, costs: Costs) -> None:
         costs[same] = np.minimum(costs[same], RULED)
 
 
-def drawings(codes: Codes16) -> npt.NDArray[np.bool_]:
+def _drawings(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Which characters are box drawings and blocks, and not in the place of a letter."""
     drawn: npt.NDArray[np.bool_] = (codes >= DRAWINGS[0]) & (codes < DRAWINGS[1])
     if drawn.any():
@@ -163,7 +163,7 @@ def drawings(codes: Codes16) -> npt.NDArray[np.bool_]:
     return drawn
 
 
-def readings(codes: Codes16) -> npt.NDArray[np.bool_]:
+def _readings(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Which characters are the Bopomofo of a reading, and its tones."""
     found: npt.NDArray[np.bool_] = (codes >= BOPOMOFO[0]) & (codes < BOPOMOFO[1])
     if found.any():
@@ -173,14 +173,14 @@ def readings(codes: Codes16) -> npt.NDArray[np.bool_]:
     return found
 
 
-def repetitions(codes: Codes16) -> npt.NDArray[np.intp]:
+def _repetitions(codes: Codes16) -> npt.NDArray[np.intp]:
     """Where a mark of Chinese follows the same one."""
     places = np.flatnonzero(codes[1:] == codes[:-1]) + 1
-    found: npt.NDArray[np.intp] = places[is_shouted()[codes[places]]]
+    found: npt.NDArray[np.intp] = places[_is_shouted()[codes[places]]]
     return found
 
 
-def families_of(codes: Codes16) -> npt.NDArray[np.uint8]:
+def _families_of(codes: Codes16) -> npt.NDArray[np.uint8]:
     """The family of each character: its own, or that of the last letter before it.
 
     Marks beyond ASCII that no letter stands before go with the first one.
@@ -194,7 +194,7 @@ def families_of(codes: Codes16) -> npt.NDArray[np.uint8]:
     return result
 
 
-def best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) -> Costs:
+def _best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) -> Costs:
     """The costs of the characters at some places in the languages that make them cheapest.
 
     Args:
@@ -210,7 +210,7 @@ def best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) -> 
         names = LANGUAGES[ASIAN]
         nats = np.stack([language(name).weigh(here, before) for name in names])
         priors = np.array([PRIOR.get(name, 0.0) for name in names], dtype=np.float32)
-        choice = languages_of_parts(nats, priors, np.cumsum(codes == LINE_BREAK)[places], here)
+        choice = _languages_of_parts(nats, priors, np.cumsum(codes == LINE_BREAK)[places], here)
         result: Costs = nats[choice, np.arange(len(places))]
         return result
     nats = alphabet(family).weigh(here, before)
@@ -219,7 +219,7 @@ def best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) -> 
     return result
 
 
-def languages_of_parts(
+def _languages_of_parts(
     nats: Costs, priors: Costs, lines: npt.NDArray[np.intp], codes: Codes16
 ) -> npt.NDArray[np.intp]:
     """Which language each character of a family is in, by parts of lines.
@@ -233,31 +233,31 @@ def languages_of_parts(
     A language may change where the kind of the characters does, at `CHANGE` nats, so that a
     sentence with a quotation in another language costs what both of them cost.
     """
-    new_line = is_new(lines)
-    parts = np.flatnonzero(new_line | is_new(kinds_of_letters()[codes]))
+    new_line = _is_new(lines)
+    parts = np.flatnonzero(new_line | _is_new(_kinds_of_letters()[codes]))
     totals = np.add.reduceat(nats, parts, axis=1)
     # Neighbours that one language suits best have it together.
-    kept = new_line[parts] | is_new(totals.argmin(axis=0))
+    kept = new_line[parts] | _is_new(totals.argmin(axis=0))
     parts, totals = parts[kept], np.add.reduceat(totals, np.flatnonzero(kept), axis=1)
     starts = np.flatnonzero(new_line[parts])
     of_lines = np.add.reduceat(totals, starts, axis=1) + priors[:, np.newaxis]
-    choice = np.repeat(of_lines.argmin(axis=0), lengths(starts, len(parts)))
+    choice = np.repeat(of_lines.argmin(axis=0), _lengths(starts, len(parts)))
     least = np.add.reduceat(totals.min(axis=0), starts)
     for line in np.flatnonzero(of_lines.min(axis=0) > least + CHANGE).tolist():
         start, end = starts[line], starts[line + 1] if line + 1 < len(starts) else len(parts)
-        choice[start:end] = best_path(totals[:, start:end].T.tolist(), priors.tolist())
-    result: npt.NDArray[np.intp] = np.repeat(choice, lengths(parts, len(codes)))
+        choice[start:end] = _best_path(totals[:, start:end].T.tolist(), priors.tolist())
+    result: npt.NDArray[np.intp] = np.repeat(choice, _lengths(parts, len(codes)))
     return result
 
 
-def is_new(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+def _is_new(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
     """Which values are other than the one before them; the first one is."""
     result = np.ones(len(values), dtype=np.bool_)
     np.not_equal(values[1:], values[:-1], out=result[1:])
     return result
 
 
-def lengths(starts: npt.NDArray[np.intp], end: int) -> npt.NDArray[np.intp]:
+def _lengths(starts: npt.NDArray[np.intp], end: int) -> npt.NDArray[np.intp]:
     """How long parts are that begin at some places, the last one up to the end."""
     result = np.empty_like(starts)
     result[:-1] = starts[1:] - starts[:-1]
@@ -265,7 +265,7 @@ def lengths(starts: npt.NDArray[np.intp], end: int) -> npt.NDArray[np.intp]:
     return result
 
 
-def best_path(totals: list[list[float]], priors: list[float]) -> list[int]:
+def _best_path(totals: list[list[float]], priors: list[float]) -> list[int]:
     """The languages of the parts of a line that cost least, changes between them included."""
     least = list(priors)
     ways: list[list[int]] = []
@@ -290,12 +290,12 @@ def best_path(totals: list[list[float]], priors: list[float]) -> list[int]:
 
 
 @cache
-def kinds_of_letters() -> npt.NDArray[np.uint8]:
+def _kinds_of_letters() -> npt.NDArray[np.uint8]:
     """Code point -> kana, hangul, Han or anything else: where these meet, a language may end."""
     return class_table([(1, HAN), (2, KANA | HALFWIDTH_KANA), (3, HANGUL)])
 
 
-def mixtures(codes: Codes16) -> Costs:
+def _mixtures(codes: Codes16) -> Costs:
     """What it costs to mix families of scripts: at each change inside a word, and once for each."""
     result: Costs = np.zeros(len(codes), dtype=np.float32)
     own = family_table()[codes]
@@ -313,7 +313,7 @@ def mixtures(codes: Codes16) -> Costs:
     return result
 
 
-def capitals(codes: Codes16) -> Costs:
+def _capitals(codes: Codes16) -> Costs:
     """What capitals cost by their place."""
     upper = is_upper()[codes]
     result: Costs = np.zeros(len(codes), dtype=np.float32)
@@ -330,7 +330,7 @@ def capitals(codes: Codes16) -> Costs:
 
 
 @cache
-def anywhere() -> Costs:
+def _anywhere() -> Costs:
     """Code point -> nats where no language is known."""
     table = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
     table[0x20:0x7F] = 4.0
@@ -345,13 +345,13 @@ EASTERN, SHARED = 1, 2
 
 
 @cache
-def is_shouted() -> npt.NDArray[np.bool_]:
+def _is_shouted() -> npt.NDArray[np.bool_]:
     """Code point -> whether it is one of `MARKS`."""
     return member_table(MARKS)
 
 
 @cache
-def ornaments() -> npt.NDArray[np.uint8]:
+def _ornaments() -> npt.NDArray[np.uint8]:
     """Code point -> what kind of sign it is: of East Asia alone, or of other encodings too."""
     return class_table(
         [(SHARED, range(*DRAWINGS)), (SHARED, SHARED_SIGNS), (EASTERN, EASTERN_SIGNS)]
@@ -365,7 +365,7 @@ def cheapest(*names: str) -> Costs:
     Args:
         names: the languages; none for all.
     """
-    costs = anywhere().copy()
+    costs = _anywhere().copy()
     for name in names or [name for family in LANGUAGES.values() for name in family]:
         symbols, extra = spelling(name)
         alone = np.minimum(singles(name).alone[symbols], UNKNOWN) + extra

@@ -115,7 +115,7 @@ class Language:
         symbols, voices = self.symbols[codes], np.empty(0, dtype=np.intp)
         previous = self.symbols[before]
         if self.name == JAPANESE and (codes >= VOICED).any():
-            voices = join_voices(codes, before, symbols, previous)
+            voices = _join_voices(codes, before, symbols, previous)
         wanted = (previous.astype(np.uint32) << 16) | symbols
         places = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
         unseen = np.where(is_han()[previous], self.after_han[symbols], self.alone[symbols])
@@ -124,7 +124,7 @@ class Language:
         result: Costs = np.minimum(nats, UNKNOWN) + self.extra[codes]
         result[voices] = VOICE
         if self.name == JAPANESE and (codes >= HALF_MARKS).any():
-            names = is_half_kana(codes) & is_half_kana(before)
+            names = _is_half_kana(codes) & _is_half_kana(before)
             result[names] = np.minimum(result[names], IN_NAME)
         if self.name == JAPANESE and (before >= HALF_MARKS).any():
             half = (before >= HALF_KANA) & (before <= HALF_VOICED)
@@ -134,13 +134,13 @@ class Language:
         return result
 
 
-def is_half_kana(codes: Codes16) -> npt.NDArray[np.bool_]:
+def _is_half_kana(codes: Codes16) -> npt.NDArray[np.bool_]:
     """Whether each character is halfwidth kana; marks of voice are of the kana before them."""
     found: npt.NDArray[np.bool_] = (codes >= HALF_KANA) & (codes < VOICED)
     return found
 
 
-def join_voices(
+def _join_voices(
     codes: Codes16, before: Codes16, symbols: Codes16, previous: Codes16
 ) -> npt.NDArray[np.intp]:
     """Read halfwidth kana and the mark of voice behind it as the one kana that they are.
@@ -156,7 +156,7 @@ def join_voices(
     """
     marks = np.flatnonzero((codes[1:] == VOICED) | (codes[1:] == HALF_VOICED)) + 1
     marks = marks[before[marks] == codes[marks - 1]]
-    kana = with_voice()[codes[marks] - VOICED, codes[marks - 1]]
+    kana = _with_voice()[codes[marks] - VOICED, codes[marks - 1]]
     places: npt.NDArray[np.intp] = marks[kana > 0]
     marks, kana = places, kana[kana > 0]
     symbols[marks - 1] = previous[marks] = kana
@@ -184,7 +184,7 @@ class Alphabet(NamedTuple):
         """Nats of each character after the one before it; a row for each language."""
         places = self.numbers[before].astype(np.intp) * self.size + self.numbers[codes]
         result: Costs = np.ascontiguousarray(self.costs[places].T)
-        result += extra_costs()[codes]
+        result += _extra_costs()[codes]
         return result
 
 
@@ -204,12 +204,12 @@ def alphabet(family: int) -> Alphabet:
     symbols = np.flatnonzero(known).astype(np.uint16)
     numbers = np.zeros(tables.PLANE, dtype=np.uint16)
     numbers[symbols] = np.arange(len(symbols))
-    costs = np.stack([grid(each, symbols, numbers) for each in languages], axis=-1)
+    costs = np.stack([_grid(each, symbols, numbers) for each in languages], axis=-1)
     shape = len(symbols) ** 2, len(languages)
-    return Alphabet(numbers[alphabetic_symbols()], len(symbols), costs.reshape(shape))
+    return Alphabet(numbers[_alphabetic_symbols()], len(symbols), costs.reshape(shape))
 
 
-def grid(each: Language, symbols: Codes16, numbers: Codes16) -> Costs:
+def _grid(each: Language, symbols: Codes16, numbers: Codes16) -> Costs:
     """Symbol before, symbol -> nats in a language, without `Language.extra`."""
     nats: Costs = each.alone[symbols] + each.ending[symbols][:, np.newaxis]
     nats[numbers[each.pairs >> 16], numbers[each.pairs & 0xFFFF]] = each.costs
@@ -221,11 +221,11 @@ def grid(each: Language, symbols: Codes16, numbers: Codes16) -> Costs:
 @cache
 def language(name: str) -> Language:
     """A language by name."""
-    numbers, costs = chinese_pairs() if is_chinese(name) else counted_pairs(name)
+    numbers, costs = _chinese_pairs() if _is_chinese(name) else _counted_pairs(name)
     return Language(name, *spelling(name), *singles(name), numbers, costs)
 
 
-def is_chinese(name: str) -> bool:
+def _is_chinese(name: str) -> bool:
     """Whether a language is Chinese, in either script."""
     return name.startswith("zh")
 
@@ -241,10 +241,10 @@ class Singles(NamedTuple):
 @cache
 def singles(name: str) -> Singles:
     """The costs of a language that need no pairs; its pairs take ten times as long to read."""
-    return chinese_singles() if is_chinese(name) else counted_singles(name)
+    return _chinese_singles() if _is_chinese(name) else _counted_singles(name)
 
 
-def counted_singles(name: str) -> Singles:
+def _counted_singles(name: str) -> Singles:
     """The same from two rows of `tables/data/languages.tsv`."""
     alone = np.full(tables.PLANE, UNKNOWN, dtype=np.float32)
     ending = np.full(tables.PLANE, NEW_PAIR, dtype=np.float32)
@@ -255,26 +255,26 @@ def counted_singles(name: str) -> Singles:
                 costs[list(map(ord, group))] = pairs.STEP * tables.from_letter(letter)
     if name not in LANGUAGES[ASIAN]:
         for price, marks in ((MARK, MARKS), (RARE_MARK, RARE_MARKS)):
-            cap(alone, marks, price)
+            _cap(alone, marks, price)
     else:
-        cap(alone, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
+        _cap(alone, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
     return Singles(alone, alone, ending)
 
 
-def cap(costs: Costs, characters: str, price: float) -> None:
+def _cap(costs: Costs, characters: str, price: float) -> None:
     """Let no character of some cost more than a price."""
     codes = list(map(ord, characters))
     costs[codes] = np.minimum(costs[codes], price)
 
 
-def counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
+def _counted_pairs(name: str) -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` from the other rows."""
     classes = (pairs.ANY_HAN, pairs.ANY_MARK)
     rows = (row for row in tables.languages()[name] if row[0] not in classes)
-    return sorted_pairs(rows, pattern=LEVEL_AND_SMALL)
+    return _sorted_pairs(rows, pattern=LEVEL_AND_SMALL)
 
 
-def sorted_pairs(
+def _sorted_pairs(
     rows: Iterable[tuple[str, str]],
     pattern: re.Pattern[str] = tables.LEVEL_AND_GROUP,
 ) -> tuple[npt.NDArray[np.uint32], Costs]:
@@ -286,12 +286,12 @@ def sorted_pairs(
             second.append(group)
             lengths.append(len(group))
             levels.append(pairs.STEP * tables.from_letter(letter))
-    keys = (joined(first) << np.uint32(16)) | joined(second)
+    keys = (_joined(first) << np.uint32(16)) | _joined(second)
     order = np.argsort(keys)
     return keys[order], np.repeat(np.array(levels, dtype=np.float32), lengths)[order]
 
 
-def joined(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
+def _joined(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
     """The code points of all pieces, one after another; the tables hold no others than 16 bits."""
     data = "".join(pieces).encode("utf-16-le")
     return np.frombuffer(data, dtype="<u2").astype(np.uint32)
@@ -300,17 +300,17 @@ def joined(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
 def spelling(name: str) -> tuple[Codes16, Costs]:
     """`Language.symbols` and `Language.extra`."""
     if name == "zh-Hant":
-        return traditional_symbols(), traditional_extra()
+        return _traditional_symbols(), _traditional_extra()
     if name == JAPANESE:
-        return japanese_symbols(), japanese_extra()
+        return _japanese_symbols(), _japanese_extra()
     if name == ROMANIAN:
-        return romanian_symbols(), extra_costs()
+        return _romanian_symbols(), _extra_costs()
     asian = name in LANGUAGES[ASIAN]
-    return asian_symbols() if asian else alphabetic_symbols(), extra_costs()
+    return _asian_symbols() if asian else _alphabetic_symbols(), _extra_costs()
 
 
 @cache
-def extra_costs() -> Costs:
+def _extra_costs() -> Costs:
     """Code point -> nats for which of the characters it is that share a symbol."""
     table = np.zeros(tables.PLANE, dtype=np.float32)
     table[0x30:0x3A] = CLASS_OF_DIGITS
@@ -322,17 +322,17 @@ def extra_costs() -> Costs:
 
 
 @cache
-def alphabetic_symbols() -> Codes16:
+def _alphabetic_symbols() -> Codes16:
     """Code point -> symbol in an alphabetic language: small letters, digits as one."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
     upper = np.flatnonzero(is_upper())
     table[upper] = [ord(chr(code).lower()) for code in upper]
     table[0x30:0x3A] = ord(pairs.DIGIT)
-    return with_blanks(table)
+    return _with_blanks(table)
 
 
 @cache
-def asian_symbols() -> Codes16:
+def _asian_symbols() -> Codes16:
     """Code point -> symbol in Chinese, Japanese and Korean: letters and digits as one each."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
     table[member_table(FULLWIDTH)] = np.arange(0x21, 0x7F)
@@ -343,19 +343,19 @@ def asian_symbols() -> Codes16:
     table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = ord(pairs.LETTER)
     table[0xFF10:0xFF1A] = ord(pairs.DIGIT)
     table[0x3000] = ord(pairs.SPACE)
-    return with_blanks(table)
+    return _with_blanks(table)
 
 
 @cache
-def romanian_symbols() -> Codes16:
-    """`alphabetic_symbols`, with cedillas read as the commas that they stand for."""
-    table = alphabetic_symbols().copy()
+def _romanian_symbols() -> Codes16:
+    """`_alphabetic_symbols`, with cedillas read as the commas that they stand for."""
+    table = _alphabetic_symbols().copy()
     for letter, meant in CEDILLAS.items():
         table[ord(letter)] = ord(meant)
     return table
 
 
-def with_blanks(table: Codes16) -> Codes16:
+def _with_blanks(table: Codes16) -> Codes16:
     """The table with the symbols of blanks in place."""
     table[[0x20, 0x09]] = ord(pairs.SPACE)
     table[[0x0A, 0x0D]] = ord(pairs.BREAK)
@@ -367,35 +367,35 @@ def with_blanks(table: Codes16) -> Codes16:
 
 
 @cache
-def japanese_symbols() -> Codes16:
-    """`asian_symbols`, with halfwidth katakana read through its fullwidth forms."""
-    table = asian_symbols().copy()
+def _japanese_symbols() -> Codes16:
+    """`_asian_symbols`, with halfwidth katakana read through its fullwidth forms."""
+    table = _asian_symbols().copy()
     half = range(HALF_MARKS, VOICED)
-    table[HALF_MARKS:VOICED] = [table[ord(fullwidth(chr(code)))] for code in half]
+    table[HALF_MARKS:VOICED] = [table[ord(_fullwidth(chr(code)))] for code in half]
     return table
 
 
 @cache
-def japanese_extra() -> Costs:
-    """`extra_costs`, and those of halfwidth katakana."""
-    table = extra_costs().copy()
+def _japanese_extra() -> Costs:
+    """`_extra_costs`, and those of halfwidth katakana."""
+    table = _extra_costs().copy()
     table[HALF_MARKS:VOICED] = HALFWIDTH
     return table
 
 
 @cache
-def with_voice() -> Codes16:
+def _with_voice() -> Codes16:
     """Mark of voice (0 or 1), halfwidth kana -> the fullwidth kana that both are; 0 for none."""
     table = np.zeros((2, tables.PLANE), dtype=np.uint16)
     for row, mark in enumerate("\u3099\u309a"):
         for code in range(HALF_MARKS, VOICED):
-            joined_up = unicodedata.normalize("NFC", fullwidth(chr(code)) + mark)
+            joined_up = unicodedata.normalize("NFC", _fullwidth(chr(code)) + mark)
             if len(joined_up) == 1:
                 table[row, code] = ord(joined_up)
     return table
 
 
-def fullwidth(character: str) -> str:
+def _fullwidth(character: str) -> str:
     """The fullwidth form of halfwidth katakana."""
     return unicodedata.normalize("NFKC", character)
 
@@ -404,9 +404,9 @@ def fullwidth(character: str) -> str:
 
 
 @cache
-def traditional_symbols() -> Codes16:
-    """`asian_symbols`, with Traditional characters read through their usual Simplified forms."""
-    table = asian_symbols().copy()
+def _traditional_symbols() -> Codes16:
+    """`_asian_symbols`, with Traditional characters read through their usual Simplified forms."""
+    table = _asian_symbols().copy()
     for character, usual in succession.default_forms().items():
         if ord(character) < tables.PLANE > ord(usual):
             table[ord(character)] = ord(usual)
@@ -414,56 +414,56 @@ def traditional_symbols() -> Codes16:
 
 
 @cache
-def traditional_extra() -> Costs:
-    """`extra_costs`, and those of Simplified characters in Traditional text."""
-    table = extra_costs().copy()
+def _traditional_extra() -> Costs:
+    """`_extra_costs`, and those of Simplified characters in Traditional text."""
+    table = _extra_costs().copy()
     table[scripts.script_classes() == scripts.SIMPLIFIED] += OTHER_SCRIPT
     return table
 
 
 @cache
-def counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
+def _counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
     """Code point -> count as whole, first and last of a word; and the number of words."""
     counts = np.full((tables.PLANE, 3), pairs.UNSEEN)
     found = list(tables.frequency_heads())
-    letters = np.array([from_code(code) for code in range(0x80)])
+    letters = np.array([_from_code(code) for code in range(0x80)])
     heads = np.frombuffer("".join(head for _, head in found).encode("ascii"), dtype=np.uint8)
     levels = np.exp(pairs.STEP * letters[heads].reshape(-1, 3))
-    counts[joined([character for character, _ in found])] = levels
+    counts[_joined([character for character, _ in found])] = levels
     return counts, float(levels[:, 1].sum())
 
 
-def from_code(code: int) -> int:
+def _from_code(code: int) -> int:
     """Level of a letter by its code point; those of other characters mean nothing."""
     return tables.from_letter(chr(code))
 
 
-def begins() -> npt.NDArray[np.float64]:
+def _begins() -> npt.NDArray[np.float64]:
     """Code point -> P(a word begins with it)."""
-    counts, words = counts_of_characters()
+    counts, words = _counts_of_characters()
     result: npt.NDArray[np.float64] = counts[:, 1] + pairs.INSIDE_SHARE * counts[:, 0]
     return result / words
 
 
 @cache
-def chinese_singles() -> Singles:
+def _chinese_singles() -> Singles:
     """The costs of Chinese that need no pairs: the same counts for both scripts."""
-    counts, _ = counts_of_characters()
+    counts, _ = _counts_of_characters()
     ending = np.log((counts[:, 0] + pairs.SMOOTHING) / (counts[:, 2] + pairs.SMOOTHING))
     ending[~is_han()] = 0.0
     rows = dict(tables.succession_followers())
-    alone, after_han = (after_any(rows[left]) for left in (pairs.ANY_MARK, pairs.ANY_HAN))
+    alone, after_han = (_after_any(rows[left]) for left in (pairs.ANY_MARK, pairs.ANY_HAN))
     for costs in (alone, after_han):
-        cap(costs, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
+        _cap(costs, EASTERN_SIGNS + SHARED_SIGNS, SIGN)
     return Singles(alone, after_han, ending.astype(np.float32))
 
 
-def after_any(groups: str) -> Costs:
+def _after_any(groups: str) -> Costs:
     """Code point -> nats after any mark or any Han, with the row of these in running text."""
     shown = np.zeros(tables.PLANE)
     for letter, group in tables.LEVEL_AND_GROUP.findall(groups):
         shown[list(map(ord, group))] = math.exp(-pairs.STEP * tables.from_letter(letter))
-    shares = begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
+    shares = _begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
     shares[~is_han()] = math.exp(-UNKNOWN)
     found = shown > 0.0
     shares[found] = shown[found] + pairs.OTHER_MARK
@@ -472,9 +472,9 @@ def after_any(groups: str) -> Costs:
 
 
 @cache
-def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
+def _chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` of Chinese: `evidence.transition`, all at once."""
-    counts, _ = counts_of_characters()
+    counts, _ = _counts_of_characters()
     words, successions = tables.pairs(), tables.successions()
     inside_keys, running_keys = words.numbers, successions.numbers
     inside, running = (
@@ -486,9 +486,9 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     left, right = keys >> 16, keys & 0xFFFF
     shown = np.exp(-running)
     known = np.minimum(1.0, np.bincount(running_keys >> 16, shown, minlength=tables.PLANE))
-    begun = begins()
+    begun = _begins()
     whole, last = counts[left, 0], counts[left, 2]
-    follows = spread(keys, inside_keys, np.exp(-inside)) + (last + pairs.SMOOTHING) * begun[right]
+    follows = _spread(keys, inside_keys, np.exp(-inside)) + (last + pairs.SMOOTHING) * begun[right]
     follows /= whole + pairs.SMOOTHING
     by_words = np.where(is_han()[left], follows, begun[right])
     by_words[~is_han()[right]] = pairs.OTHER_MARK
@@ -497,12 +497,12 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
         np.where(is_han()[left], pairs.HAN_AFTER_HAN, pairs.HAN_AFTER_MARK),
         np.where(is_han()[left], pairs.MARK_AFTER_HAN, pairs.MARK_AFTER_MARK),
     )
-    shares = share * spread(keys, running_keys, shown)
+    shares = share * _spread(keys, running_keys, shown)
     shares += (1.0 - share * known[left]) * by_words
     return keys, -np.log(shares).astype(np.float32)
 
 
-def spread(
+def _spread(
     keys: npt.NDArray[np.uint32], some: npt.NDArray[np.uint32], values: Costs
 ) -> npt.NDArray[np.float64]:
     """The values of some keys among all keys; 0 for the others."""

@@ -95,7 +95,7 @@ class Pairs(NamedTuple):
 
     Attributes:
         numbers: both code points of each pair as one number, in order, and `NOWHERE`.
-        levels: both levels of each as one number: `shares` and `counts` tell what they mean.
+        levels: both levels of each as one number: `_shares` and `_counts` tell what they mean.
     """
 
     numbers: Codes
@@ -117,7 +117,7 @@ def pairs() -> Pairs:
 
 
 @cache
-def shares() -> Floats:
+def _shares() -> Floats:
     """Both levels -> P in running text."""
     table = np.exp(-STEP * np.arange(-1, LEVELS - 1))
     table[0] = 0.0
@@ -125,7 +125,7 @@ def shares() -> Floats:
 
 
 @cache
-def counts() -> Floats:
+def _counts() -> Floats:
     """Both levels -> count inside words."""
     table = np.exp(STEP * np.arange(-1, LEVELS - 1))
     table[0] = 0.0
@@ -158,24 +158,24 @@ class Weights:
     after_mark: Floats
 
 
-class Shown(NamedTuple):
+class _Shown(NamedTuple):
     """Symbol -> the share of what follows it that running text shows; the rest it leaves open."""
 
     all: Floats
     marks: Floats  # the part of it that is not Han
 
 
-def shown() -> Shown:
+def _shown() -> _Shown:
     """What the rows of the table of successions add up to."""
     table = tables.successions()
     share = np.exp(-STEP * table.levels)
     first, second = table.numbers >> 16, table.numbers & 0xFFFF
     every = np.bincount(first, share, tables.PLANE)
     marks = np.bincount(first, np.where(is_han()[second], 0.0, share), tables.PLANE)
-    return Shown(np.minimum(1.0, every), np.minimum(1.0, marks))
+    return _Shown(np.minimum(1.0, every), np.minimum(1.0, marks))
 
 
-def word_counts() -> Floats:
+def _word_counts() -> Floats:
     """Code point -> count as whole, first and last of a word; `UNSEEN` is far below the rarest."""
     table = np.full((tables.PLANE, 3), UNSEEN)
     characters, letters = zip(*tables.frequency_heads(), strict=True)
@@ -184,19 +184,19 @@ def word_counts() -> Floats:
     return table
 
 
-def after_any(symbol: str) -> Floats:
+def _after_any(symbol: str) -> Floats:
     """Symbol -> P in running text after any symbol of a class."""
     table = pairs()
     start, end = np.searchsorted(table.numbers, (ord(symbol) << 16, (ord(symbol) + 1) << 16))
     row: Floats = np.zeros(tables.PLANE)
-    row[table.numbers[start:end] & 0xFFFF] = shares()[table.levels[start:end]]
+    row[table.numbers[start:end] & 0xFFFF] = _shares()[table.levels[start:end]]
     return row
 
 
 @cache
-def weights() -> Weights:
+def _weights() -> Weights:
     """The pieces, from the tables."""
-    counted, row = word_counts(), shown()
+    counted, row = _word_counts(), _shown()
     seen = counted[:, 0] > UNSEEN
     words = counted[seen, 1].sum()
     usual, usual_after_mark = (float(row.marks[ord(any_one)]) for any_one in (ANY_HAN, ANY_MARK))
@@ -211,9 +211,9 @@ def weights() -> Weights:
     opening = np.zeros(tables.PLANE, dtype=np.bool_)
     opening[list(map(ord, OPENING))] = True
     right_after_mark = right.copy()
-    after_mark = after_any(ANY_MARK) + np.where(opening, OPENING_AFTER_MARK, OTHER_MARK)
+    after_mark = _after_any(ANY_MARK) + np.where(opening, OPENING_AFTER_MARK, OTHER_MARK)
     right_after_mark[~is_han()] = after_mark[symbols()][~is_han()]
-    after_word = (after_any(ANY_HAN) / usual)[symbols()]
+    after_word = (_after_any(ANY_HAN) / usual)[symbols()]
     least = np.where(opening, OPENING_AFTER_WORD, OTHER_MARK)[symbols()]
     return Weights(
         inside,
@@ -230,11 +230,11 @@ def weights() -> Weights:
 
 
 @cache
-def one_by_one() -> tuple[memoryview, ...]:
+def _one_by_one() -> tuple[memoryview, ...]:
     """Pairs and weights for one look-up at a time, which numpy is slow at."""
-    table, weight = pairs(), weights()
+    table, weight = pairs(), _weights()
     arrays = (
-        *(table.numbers, table.levels, shares(), counts(), symbols(), is_han()),
+        *(table.numbers, table.levels, _shares(), _counts(), symbols(), is_han()),
         *(weight.inside, weight.begins, weight.marks, weight.known),
         *(weight.right, weight.least, weight.after_mark),
     )
@@ -247,10 +247,10 @@ def line(left: int, right: int) -> tuple[float, float]:
 
     `UNKNOWN` on the left is anything: the text before is not known.
     """
-    fixed = exception(left, right)
+    fixed = _exception(left, right)
     if fixed:
         return fixed, 0.0
-    numbers, levels, share, count, symbol, is_han, *weight = one_by_one()
+    numbers, levels, share, count, symbol, is_han, *weight = _one_by_one()
     within, begins, marks, known, rights, least, after_mark = weight
     number = symbol[left] << 16 | symbol[right]
     place = bisect_left(numbers, number)
@@ -270,14 +270,14 @@ def line(left: int, right: int) -> tuple[float, float]:
 
 
 @cache
-def careful() -> frozenset[int]:
-    """The characters before or after which `exception` may say something."""
+def _careful() -> frozenset[int]:
+    """The characters before or after which `_exception` may say something."""
     return frozenset((*KANA.parts[0], *map(ord, STOPS + EXCLAMATIONS)))
 
 
-def exception(left: int, right: int) -> float:
+def _exception(left: int, right: int) -> float:
     """P(right | left) where the tables are not asked; 0 where they are."""
-    if right not in careful():
+    if right not in _careful():
         return 0.0
     if right in KANA.parts[0]:
         return JAPANESE
@@ -301,7 +301,7 @@ class Group:
         shifted: the same as the first ones of pairs.
         han: whether each is Han.
         only_han: whether all are.
-        careful: the places of those that `exception` may say something of.
+        careful: the places of those that `_exception` may say something of.
         weights: those of each.
     """
 
@@ -316,8 +316,8 @@ class Group:
     @classmethod
     def of(cls, codes: Codes) -> Group:
         """Look everything up that does not depend on what stands beside the characters."""
-        weight, han = weights(), is_han()[codes]
-        odd = [place for place, code in enumerate(codes.tolist()) if code in careful()]
+        weight, han = _weights(), is_han()[codes]
+        odd = [place for place, code in enumerate(codes.tolist()) if code in _careful()]
         pieces = (getattr(weight, name)[codes] for name in Weights.__slots__)
         found = Weights(*pieces)
         symbol = symbols()[codes]
@@ -329,7 +329,7 @@ class Group:
 
         ``numbers`` are the pairs of symbols.
         """
-        *_, is_han, inside, begins, marks, known, _, _, _ = one_by_one()
+        *_, is_han, inside, begins, marks, known, _, _, _ = _one_by_one()
         mine, after_han = self.weights, bool(is_han[left])
         begin = begins[left]
         if self.only_han:
@@ -339,20 +339,20 @@ class Group:
         else:
             words = np.where(self.han, begin, 1.0) * mine.after_mark
         if left != UNKNOWN:
-            shown, within = seen(numbers)
+            shown, within = _seen(numbers)
             words += within * inside[left]
-            of_han, of_mark = beliefs(after_han, running)
+            of_han, of_mark = _beliefs(after_han, running)
             share = of_han if self.only_han else np.where(self.han, of_han, of_mark)
             words += share * (shown - known[left] * words)
         return self.corrected(words, [(left, int(self.codes[place])) for place in self.careful])
 
     def before(self, right: int, numbers: Codes, running: float) -> Floats:
         """P(right | each) on such a page."""
-        if (anyhow := exception(UNKNOWN, right)) > 0.0:
+        if (anyhow := _exception(UNKNOWN, right)) > 0.0:
             return np.full(len(self.codes), anyhow)
-        *_, is_han, _, _, _, _, rights, least, after_mark = one_by_one()
+        *_, is_han, _, _, _, _, rights, least, after_mark = _one_by_one()
         mine, begin = self.weights, rights[right]
-        shown, within = seen(numbers)
+        shown, within = _seen(numbers)
         if is_han[right]:
             words = within * mine.inside + mine.begins * begin
             of_han, of_mark = running, HAN_AFTER_MARK
@@ -367,21 +367,21 @@ class Group:
     def corrected(self, found: Floats, pairs: list[tuple[int, int]]) -> Floats:
         """The same with what the tables are not asked for."""
         for place, pair in zip(self.careful, pairs, strict=True):
-            found[place] = exception(*pair) or found[place]
+            found[place] = _exception(*pair) or found[place]
         return found
 
 
-def beliefs(after_han: bool, running: float) -> tuple[float, float]:
+def _beliefs(after_han: bool, running: float) -> tuple[float, float]:
     """How much running text is believed of Han, and of marks, after Han or after something else."""
     return (running, MARK_AFTER_HAN) if after_han else (HAN_AFTER_MARK, MARK_AFTER_MARK)
 
 
-def seen(numbers: Codes) -> tuple[Floats, Floats]:
+def _seen(numbers: Codes) -> tuple[Floats, Floats]:
     """P of pairs in running text, and their counts inside words; 0 for those not there."""
     table = pairs()
     places = table.numbers.searchsorted(numbers)
     levels = table.levels.take(places) * (table.numbers.take(places) == numbers)
-    return shares().take(levels), counts().take(levels)
+    return _shares().take(levels), _counts().take(levels)
 
 
 def likeness(left: Codes, right: Codes, times: Floats) -> float:
@@ -394,8 +394,8 @@ def likeness(left: Codes, right: Codes, times: Floats) -> float:
         right: the second ones.
         times: how often each pair stands there.
     """
-    weight = weights()
-    shown, within = seen(left << np.uint32(16) | right)
+    weight = _weights()
+    shown, within = _seen(left << np.uint32(16) | right)
     known = weight.known[left]
     words = within * weight.inside[left] + weight.begins[left] * weight.right[right]
     total = LIKENESS_DOUBT + float(times @ known)

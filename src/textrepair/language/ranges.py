@@ -46,41 +46,41 @@ class Ranges:
         return found
 
 
-def between(first: int, last: int) -> Ranges:
+def _between(first: int, last: int) -> Ranges:
     """The characters from one to another, both included."""
     return Ranges((range(first, last + 1),))
 
 
-MAIN_HAN = between(0x3400, 0x9FFF)
+MAIN_HAN = _between(0x3400, 0x9FFF)
 """Han of the main block and of extension A. The hexagrams between them are never in the way."""
-HAN = MAIN_HAN | between(0xF900, 0xFAFF)
+HAN = MAIN_HAN | _between(0xF900, 0xFAFF)
 """With the compatibility block: all Han of the Basic Multilingual Plane but 〇."""
-HAN_AND_ZERO = between(0x3007, 0x3007) | HAN
+HAN_AND_ZERO = _between(0x3007, 0x3007) | HAN
 """With 〇, which numbers have (二〇一五): whatever may have a reading."""
-HAN_LETTERS = between(0x3400, 0x4DBF) | between(0x4E00, 0x9FFF) | between(0xF900, 0xFAFF)
+HAN_LETTERS = _between(0x3400, 0x4DBF) | _between(0x4E00, 0x9FFF) | _between(0xF900, 0xFAFF)
 """`HAN` without the hexagrams, for where a single character decides."""
-ASTRAL_HAN = between(0x20000, 0x323AF)
+ASTRAL_HAN = _between(0x20000, 0x323AF)
 """Han outside the Basic Multilingual Plane, as far as they are assigned."""
-HAN_PLANES = between(0x20000, 0x3FFFF)
+HAN_PLANES = _between(0x20000, 0x3FFFF)
 """The two planes that are kept for such Han, assigned or not."""
-KANA = between(0x3041, 0x30FF)
+KANA = _between(0x3041, 0x30FF)
 """Hiragana and katakana, with their marks."""
-KANA_LETTERS = between(0x3041, 0x3096) | between(0x3099, 0x30FF)
+KANA_LETTERS = _between(0x3041, 0x3096) | _between(0x3099, 0x30FF)
 """`KANA` without the two code points that are not assigned."""
-HALFWIDTH_KANA = between(0xFF66, 0xFF9F)
+HALFWIDTH_KANA = _between(0xFF66, 0xFF9F)
 """Halfwidth katakana and their marks of voice."""
-HALFWIDTH_KATAKANA = between(0xFF61, 0xFF9F)
+HALFWIDTH_KATAKANA = _between(0xFF61, 0xFF9F)
 """With the halfwidth stop, brackets, comma and middle dot: all that one byte is in Shift_JIS."""
-HANGUL = between(0xAC00, 0xD7A3)
+HANGUL = _between(0xAC00, 0xD7A3)
 """Hangul syllables."""
-ASIAN = between(0x3000, 0x30FF) | MAIN_HAN | HANGUL | between(0xFF00, 0xFFEF)
+ASIAN = _between(0x3000, 0x30FF) | MAIN_HAN | HANGUL | _between(0xFF00, 0xFFEF)
 """What only text of East Asia has: Han, kana, hangul, their marks, and forms of other widths."""
-CHINESE_MARKS = between(0x3001, 0x3011)
+CHINESE_MARKS = _between(0x3001, 0x3011)
 """From the ideographic comma to the last black bracket, without the space."""
-FULLWIDTH = between(0xFF01, 0xFF5E)
+FULLWIDTH = _between(0xFF01, 0xFF5E)
 """Fullwidth forms of the printable characters of ASCII."""
-SURROGATES = between(0xD800, 0xDFFF)
-PRIVATE_USE = between(0xE000, 0xF8FF)
+SURROGATES = _between(0xD800, 0xDFFF)
+PRIVATE_USE = _between(0xE000, 0xF8FF)
 """Characters for private use."""
 LOSS_MARK = "\ufffd"
 """What stands for a character that the bytes do not hold any more, as decoders write it."""

@@ -41,7 +41,7 @@ def simplified(character: str) -> str:
     return default_forms().get(character, character)
 
 
-def is_han(character: str) -> bool:
+def _is_han(character: str) -> bool:
     """Whether the character is Han (of the Basic Multilingual Plane)."""
     return ord(character) in HAN
 
@@ -49,7 +49,7 @@ def is_han(character: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_usual(character: str) -> bool:
     """Whether Simplified text is likely to hold the character: a Han one, or a mark."""
-    if is_han(character):
+    if _is_han(character):
         return character in tables.frequency()
     if "\uff01" <= character <= "\uff5e":
         return character in WIDE_MARKS

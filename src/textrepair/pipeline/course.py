@@ -27,7 +27,7 @@ from textrepair.pipeline.loop import Outcome, screened_outcome
 HELD = 4
 
 
-class Judgement(Protocol):
+class _Judgement(Protocol):
     """The result of a window."""
 
     @property
@@ -36,11 +36,11 @@ class Judgement(Protocol):
 
 
 Window = TypeVar("Window")
-Judged = TypeVar("Judged", bound=Judgement)
+Judged = TypeVar("Judged", bound=_Judgement)
 
 
 @dataclass(slots=True)
-class Held(Generic[Window, Judged]):
+class _Held(Generic[Window, Judged]):
     """A window that is held back.
 
     Attributes:
@@ -69,7 +69,7 @@ class Course(Generic[Window, Judged]):
         self.judge = judge
         self.most = HELD if hold else 0
         self.carried = NOTHING
-        self.held: deque[Held[Window, Judged]] = deque()
+        self.held: deque[_Held[Window, Judged]] = deque()
 
     def follow(self, window: Window, judged: Judged | None = None) -> Iterator[Judged]:
         """Judge the next window, and yield those that are not held back any more.
@@ -82,7 +82,7 @@ class Course(Generic[Window, Judged]):
             judged = self.judge(window, self.carried)
         if self.is_news(judged.evidence):
             self.reconsider(judged.evidence)
-        self.held.append(Held(window, judged, self.carried, judged.evidence))
+        self.held.append(_Held(window, judged, self.carried, judged.evidence))
         self.carried = self.carried.joined(judged.evidence)
         while len(self.held) > self.most:
             yield self.held.popleft().judged

@@ -48,7 +48,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    # The same as `passes_screening`, without the price of a call: most texts end here.
+    # The same as `_passes_screening`, without the price of a call: most texts end here.
     careful = config is DEFAULT or config.is_cautious
     if careful and isinstance(text, str) and is_clean(text):
         return text
@@ -161,7 +161,7 @@ def until_stable(
         if not changes:
             break
         after = changes[-1].after
-        if passes_screening(after, config, carried):
+        if _passes_screening(after, config, carried):
             return Outcome(after, findings, changes, document)
         more = one_round(after, config, carried, reasons=False).changes
         if not more:
@@ -177,12 +177,12 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
 
     `until_stable` asks every stage, because its findings may hold evidence although none is found.
     """
-    if passes_screening(text, config, carried):
+    if _passes_screening(text, config, carried):
         return Outcome(text, (), (), Document(text, config=config, carried=carried))
     return until_stable(text, config, carried, reasons=False)
 
 
-def passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
+def _passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
     """Whether a text is so clean that no stage has to look at it, with this configuration."""
     careful = config is DEFAULT or config.is_cautious
     return careful and not carried.found and is_clean(text)
@@ -219,13 +219,13 @@ def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = Tr
             text = change.after
     if config.is_cautious and not carried.found:
         made = [change for change in changes if change.stage != APART]
-        if made and is_only_in_samples(document.source, made[-1].after, config):
+        if made and _is_only_in_samples(document.source, made[-1].after, config):
             document = document.only(APART)
             changes = changes[: -len(made)]
     return Round(document, tuple(changes))
 
 
-def is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
+def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
     """Whether a mirror's damage is only in the samples of a text: its own prose has none.
 
     Args:

@@ -56,10 +56,10 @@ def repair_many(
         raise ValueError(f"workers must be 1 or more, not {number}; 1 is this process itself")
     if number == 1:
         return map(partial(repair, config=config), texts)
-    return in_processes(texts, config, number)
+    return _in_processes(texts, config, number)
 
 
-def in_processes(texts: Iterable[str], config: Config, workers: int) -> Iterator[str]:
+def _in_processes(texts: Iterable[str], config: Config, workers: int) -> Iterator[str]:
     """The repaired texts from several processes, which are ended with the iterator."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  few programs need it
 
@@ -67,11 +67,11 @@ def in_processes(texts: Iterable[str], config: Config, workers: int) -> Iterator
     executor = ProcessPoolExecutor(workers)
     try:
         for batch in batches(texts):
-            pending.append((batch, executor.submit(repaired, batch, config)))
+            pending.append((batch, executor.submit(_repaired, batch, config)))
             if len(pending) >= AHEAD * workers:
-                yield from given(*pending.popleft())
+                yield from _given(*pending.popleft())
         while pending:
-            yield from given(*pending.popleft())
+            yield from _given(*pending.popleft())
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -90,7 +90,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def repaired(batch: Sequence[str], config: Config) -> list[Result]:
+def _repaired(batch: Sequence[str], config: Config) -> list[Result]:
     """What becomes of each text of a batch, up to the first that fails."""
     results: list[Result] = []
     for text in batch:
@@ -103,7 +103,7 @@ def repaired(batch: Sequence[str], config: Config) -> list[Result]:
     return results
 
 
-def given(batch: Sequence[str], done: Future[list[Result]]) -> Iterator[str]:
+def _given(batch: Sequence[str], done: Future[list[Result]]) -> Iterator[str]:
     """The texts of a batch as they came out.
 
     Raises:

@@ -114,33 +114,33 @@ def own_prose(text: str, repaired: str) -> Prose:
     if HAN.search(text) is None:
         return Prose("")
     lines = text.split("\n")
-    pairs = changed(lines, repaired.split("\n"))
-    both = set(showing_both(lines, pairs)) if may_show_both(lines, pairs) else set()
-    if not both and not may_show(text, lines):
+    pairs = _changed(lines, repaired.split("\n"))
+    both = set(_showing_both(lines, pairs)) if _may_show_both(lines, pairs) else set()
+    if not both and not _may_show(text, lines):
         return Prose(text, is_all=True)
-    rest = without_samples("\n".join(line for n, line in enumerate(lines) if n not in both))
+    rest = _without_samples("\n".join(line for n, line in enumerate(lines) if n not in both))
     if len(HAN.findall(rest)) == len(HAN.findall(text)):
         return Prose(text, is_all=True)
     return Prose(rest)
 
 
-def may_show(text: str, lines: Sequence[str]) -> bool:
+def _may_show(text: str, lines: Sequence[str]) -> bool:
     """Whether a text may have samples, at a glance."""
     if "`" in text or "~~~" in text or any(sign.search(text) for sign in QUOTED):
         return True
     if len(lines) >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * len(lines)):
-        some = [line for line in sample(lines) if HAN.search(line)]
-        if 2 * sum(map(is_row, some)) >= len(some):
+        some = [line for line in _sample(lines) if HAN.search(line)]
+        if 2 * sum(map(_is_row, some)) >= len(some):
             return True
-    return SPACED.search(text) is not None and any(map(is_western, lines))
+    return SPACED.search(text) is not None and any(map(_is_western, lines))
 
 
-def without_samples(text: str) -> str:
+def _without_samples(text: str) -> str:
     """The lines with Han of a text, without samples."""
     text = text.replace("\r\n", "\n")
     if HUNK.search(text):
         text = PATCHED.sub("", text)
-    source = is_source(text)
+    source = _is_source(text)
     data = text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]")
     rest = FENCED.sub("", text)
     if source:
@@ -148,19 +148,19 @@ def without_samples(text: str) -> str:
     rest = BACKQUOTED.sub(" ", rest)
     lines = [line for line in rest.split("\n") if HAN.search(line)]
     if not data or source:
-        lines = [without_strings(line, source=source) for line in lines]
-    rows = [is_row(line) for line in lines]
+        lines = [_without_strings(line, source=source) for line in lines]
+    rows = [_is_row(line) for line in lines]
     if sum(rows) >= max(ROWS, ROW_SHARE * len(lines)):
         lines = [line for line, row in zip(lines, rows, strict=True) if not row]
-    return "\n".join(line for line in lines if HAN.search(line) and not is_western(line))
+    return "\n".join(line for line in lines if HAN.search(line) and not _is_western(line))
 
 
-def is_row(line: str) -> bool:
+def _is_row(line: str) -> bool:
     """Whether a line is a row of a table of characters or words."""
     return ROW.match(line) is not None
 
 
-def is_source(text: str) -> bool:
+def _is_source(text: str) -> bool:
     """Whether a text is source code, or has a good deal of it."""
     found = sum(1 for _ in CODE.finditer(text))
     if found < CODE_LINES:
@@ -168,7 +168,7 @@ def is_source(text: str) -> bool:
     return found >= CODE_SHARE * sum(1 for line in text.splitlines() if line.strip())
 
 
-def without_strings(line: str, *, source: bool) -> str:
+def _without_strings(line: str, *, source: bool) -> str:
     """A line without the strings of code in it."""
     rest = STRING.sub(" ", line)
     if source or (HAN.search(rest) is None and BESIDE.search(rest)):
@@ -176,7 +176,7 @@ def without_strings(line: str, *, source: bool) -> str:
     return line
 
 
-def is_western(line: str) -> bool:
+def _is_western(line: str) -> bool:
     """Whether a line is a sentence in letters of the West that only shows Han characters."""
     if SPACED.search(line) is None:
         return False
@@ -187,7 +187,7 @@ def is_western(line: str) -> bool:
     return 0 < found <= 2 * words
 
 
-def sample(items: Sequence[Item]) -> Sequence[Item]:
+def _sample(items: Sequence[Item]) -> Sequence[Item]:
     """Some of them, from the whole."""
     return items[:: max(1, len(items) // LOOKED_AT)][:LOOKED_AT]
 
@@ -198,30 +198,30 @@ Pair = tuple[int, str]
 """Number of a line, and what it would become."""
 
 
-def changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
+def _changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
     """The lines that a repair changes; none where it changes their number."""
     if len(lines) != len(repaired):
         return []
     return [(n, new) for n, new in enumerate(repaired) if new != lines[n]]
 
 
-def may_show_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
+def _may_show_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
     """Whether it is worth while to look for lines with both forms: some of them tell.
 
     Where something was taken out of lines, only these: the glyphs of the others may have been
     changed on the word of these.
     """
     shorter = [pair for pair in pairs if len(pair[1]) != len(lines[pair[0]])] or pairs
-    return any(True for _ in showing_both(lines, sample(shorter)))
+    return any(True for _ in _showing_both(lines, _sample(shorter)))
 
 
-def showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
+def _showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
     """Numbers of the lines that have a sample as it is and as it would be repaired."""
     for number, new in pairs:
         if not BETWEEN.search(new) and ("," not in new or "。" in new):
             continue
-        old = Counter(parts(lines[number]))
-        fresh = Counter(parts(new)) - old
+        old = Counter(_parts(lines[number]))
+        fresh = Counter(_parts(new)) - old
         if ARROW.search(new):  # where both forms were damaged
             old.update(form for form, count in fresh.items() if count > 1)
         # What is repaired may have kept its Traditional glyphs: too few, by themselves, to tell.
@@ -231,6 +231,6 @@ def showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
             yield number
 
 
-def parts(line: str) -> list[str]:
+def _parts(line: str) -> list[str]:
     """The pieces of a line between marks and spaces."""
     return [part for part in APART.split(line) if part]

@@ -40,25 +40,25 @@ def is_clean(text: str) -> bool:
     if text.isascii():
         if CONTROL.search(text):
             return False
-    elif strangeness().is_strange(text) and is_damaged(text):
+    elif _strangeness().is_strange(text) and _is_damaged(text):
         return False
     for sign in "?(,":
-        if sign in text and signs()[sign].search(text):
+        if sign in text and _signs()[sign].search(text):
             return False
-    return HASH not in text or ";" not in text or not references()(text)
+    return HASH not in text or ";" not in text or not _references()(text)
 
 
-def is_damaged(text: str) -> bool:
+def _is_damaged(text: str) -> bool:
     """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
     from textrepair.document.survey import survey  # noqa: PLC0415
     from textrepair.stages.mojibake import screen  # noqa: PLC0415
 
     found = survey(text)
-    return strangeness().has_alone(found.padded) or screen.look(found) is not None
+    return _strangeness().has_alone(found.padded) or screen.look(found) is not None
 
 
 @cache
-def strangeness() -> Strangeness:
+def _strangeness() -> Strangeness:
     """What looks for strange places, with its tables."""
     from textrepair.pipeline.strangeness import Strangeness  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ def strangeness() -> Strangeness:
 
 
 @cache
-def signs() -> Mapping[str, re.Pattern[str]]:
+def _signs() -> Mapping[str, re.Pattern[str]]:
     """What the stages for split characters, readings and commas ask for, by its first character."""
     from textrepair.stages.alignment.screen import signs  # noqa: PLC0415
     from textrepair.stages.punctuation.mark_contexts import COMMAS  # noqa: PLC0415
@@ -75,7 +75,7 @@ def signs() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def references() -> Callable[[str], bool]:
+def _references() -> Callable[[str], bool]:
     """What tells whether a text has references that lost their ampersand."""
     from textrepair.stages.mojibake import references  # noqa: PLC0415
 

@@ -62,7 +62,7 @@ class Strangeness:
 
     def __init__(self) -> None:
         """Make the table."""
-        self.look_up = weights().take
+        self.look_up = _weights().take
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has a strange place."""
@@ -130,7 +130,7 @@ class Strangeness:
         return bool((self.look_up(codes, None, None, "clip") == ALONE).any())
 
 
-def weights() -> npt.NDArray[np.uint8]:
+def _weights() -> npt.NDArray[np.uint8]:
     """Code point of the Basic Multilingual Plane -> its weight, or `ALONE`."""
     marks = survey.table()
     weights: npt.NDArray[np.uint8] = marks & np.uint8(survey.WEIGHT)

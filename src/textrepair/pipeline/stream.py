@@ -46,14 +46,14 @@ def repair_stream(
     '当地农业'
     """
 
-    def judge_window(text: str, carried: Carried) -> Part:
+    def judge_window(text: str, carried: Carried) -> _Part:
         outcome, evidence = judge(text, config, carried)
-        return Part(outcome.text, evidence)
+        return _Part(outcome.text, evidence)
 
     course = Course(judge_window)
-    for unit in cut(checked(chunks), separator=separator or "", window=window):
+    for unit in cut(_checked(chunks), separator=separator or "", window=window):
         if unit.whole:
-            yield repair_each(unit.content, config, separator or "")
+            yield _repair_each(unit.content, config, separator or "")
             continue
         for part in course.follow(unit.content):
             yield part.text
@@ -64,14 +64,14 @@ def repair_stream(
         yield part.text
 
 
-class Part(NamedTuple):
+class _Part(NamedTuple):
     """A window of a document when it was judged: its text, and what it says."""
 
     text: str
     evidence: Carried
 
 
-def checked(chunks: Iterable[str]) -> Iterator[str]:
+def _checked(chunks: Iterable[str]) -> Iterator[str]:
     """The chunks, if they are text."""
     for chunk in chunks:
         if not isinstance(chunk, str):
@@ -82,7 +82,7 @@ def checked(chunks: Iterable[str]) -> Iterator[str]:
         yield chunk
 
 
-def repair_each(text: str, config: Config, separator: str) -> str:
+def _repair_each(text: str, config: Config, separator: str) -> str:
     """A text with each of its documents repaired; the text itself if nothing changed."""
     if not separator:
         return repair(text, config=config)

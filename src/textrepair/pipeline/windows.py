@@ -60,13 +60,13 @@ def cut(
     """
     if window < LEAST_WINDOW:
         raise ValueError(f"window must be at least {LEAST_WINDOW}, not {window}")
-    cutter = Cutter(separator, window, by_line=by_line)
+    cutter = _Cutter(separator, window, by_line=by_line)
     for chunk in chunks:
         yield from cutter.feed(chunk)
     yield from cutter.end()
 
 
-class Cutter(Generic[AnyStr]):
+class _Cutter(Generic[AnyStr]):
     """What has arrived and was not given yet, and where in a document that is."""
 
     def __init__(self, separator: AnyStr, window: int, *, by_line: bool) -> None:

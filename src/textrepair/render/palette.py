@@ -15,7 +15,7 @@ from typing import NamedTuple
 TINT = 0x22  # how opaque a colour is behind text, of 0xff
 
 
-class Hue(NamedTuple):
+class _Hue(NamedTuple):
     """The colours of one kind of damage.
 
     Attributes:
@@ -41,17 +41,17 @@ class Hue(NamedTuple):
         return f"{self.dark}{TINT:02x}"
 
 
-HUES: Mapping[str, Hue] = MappingProxyType(
+HUES: Mapping[str, _Hue] = MappingProxyType(
     {
-        "mojibake": Hue("#7d3c98", "#d6a6ee", "bold magenta", "underline wavy 1px"),
-        "alignment": Hue("#ad2a1f", "#ff9f93", "bold red", "underline double 1px"),
-        "readings": Hue("#0a5cad", "#8ec3ff", "bold blue", "underline dotted 2px"),
-        "punctuation": Hue("#875400", "#e9ba6b", "bold yellow", "underline dashed 1.5px"),
-        "glyphs": Hue("#0d6b4e", "#70d2ae", "bold green", "underline solid 1.5px"),
-        "width": Hue("#4d5a69", "#b6c2d0", "bold cyan", "underline solid 3px"),
+        "mojibake": _Hue("#7d3c98", "#d6a6ee", "bold magenta", "underline wavy 1px"),
+        "alignment": _Hue("#ad2a1f", "#ff9f93", "bold red", "underline double 1px"),
+        "readings": _Hue("#0a5cad", "#8ec3ff", "bold blue", "underline dotted 2px"),
+        "punctuation": _Hue("#875400", "#e9ba6b", "bold yellow", "underline dashed 1.5px"),
+        "glyphs": _Hue("#0d6b4e", "#70d2ae", "bold green", "underline solid 1.5px"),
+        "width": _Hue("#4d5a69", "#b6c2d0", "bold cyan", "underline solid 3px"),
     }
 )
 """Stage -> its colours, in the order of repair."""
 
-LOST = Hue("#211f1c", "#f3efe7", "bold reverse red", "none")
+LOST = _Hue("#211f1c", "#f3efe7", "bold reverse red", "none")
 """Of U+FFFD, a character that is lost: white on black, or black on white."""

@@ -75,7 +75,7 @@ def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:
     \ No newline at end of file
     """
     diff = unified(name, before, after)
-    return "".join(coloured(diff) if colour else map(terminated, diff))
+    return "".join(_coloured(diff) if colour else map(terminated, diff))
 
 
 def unified(name: str, before: str, after: str) -> Iterator[str]:
@@ -99,7 +99,7 @@ def terminated(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
 
 
-def coloured(diff: Iterator[str]) -> Iterator[str]:
+def _coloured(diff: Iterator[str]) -> Iterator[str]:
     """The lines of a diff in the colours of diff tools: removed lines red, added ones green."""
     from click import style  # noqa: PLC0415 - diffs for programs need no colours
 

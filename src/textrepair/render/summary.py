@@ -13,7 +13,7 @@ from textrepair.document.tally import Kind, Tally
 
 def kinds_record(tally: Tally) -> dict[str, dict[str, Any]]:
     """What was repaired of every kind, in the order of repair."""
-    return {name: asdict(kind_counts(tally, name)) for name in KINDS}
+    return {name: asdict(_kind_counts(tally, name)) for name in KINDS}
 
 
 def summary_table(
@@ -36,7 +36,7 @@ def summary_table(
     for column in (unit, "edits", "unrecoverable"):
         table.add_column(column, justify="right")
     for name in KINDS:
-        found = kind_counts(tally, name)
+        found = _kind_counts(tally, name)
         numbers = (found.documents, found.edits, found.unrecoverable)
         cells = (f"{number:,}" for number in numbers)
         table.add_row(name, *cells, style="bold" if found.documents else None)
@@ -48,6 +48,6 @@ def summary_table(
     return capture.get().rstrip("\n")
 
 
-def kind_counts(tally: Tally, stage: str) -> Kind:
+def _kind_counts(tally: Tally, stage: str) -> Kind:
     """What was repaired of one kind."""
     return tally.kinds.get(stage, Kind())

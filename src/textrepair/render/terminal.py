@@ -30,7 +30,7 @@ HIDDEN = "reverse"
 HUNK = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
 
 
-class EditedRange(NamedTuple):
+class _EditedRange(NamedTuple):
     """A place of a text, and the kind of damage that it had."""
 
     start: int
@@ -50,35 +50,35 @@ def painted(name: str, before: str, after: str, edits: Sequence[Edit]) -> str:
     Returns:
         Lines with the escape codes of a terminal, and a line that explains the colours.
     """
-    sides = {"-": Side(before, olds(edits)), "+": Side(after, news(edits))}
+    sides = {"-": _Side(before, _olds(edits)), "+": _Side(after, _news(edits))}
     out: list[str] = []
     for number, line in enumerate(unified(name, before, after)):
         sign, text = line[:1], line[1:]
         if number < 2:  # they name the files
-            out.append(styled(line, HEADER))
+            out.append(_styled(line, HEADER))
         elif sign in sides:
-            out.append(in_style(SIGNS[sign], sign) + sides[sign].next(text))
+            out.append(_in_style(SIGNS[sign], sign) + sides[sign].next(text))
         elif found := HUNK.match(line):
             for side, start in zip(sides.values(), found.groups(), strict=True):
                 side.line = int(start) - 1
-            out.append(in_style(SIGNS["@"], line.rstrip("\n")) + "\n")
+            out.append(_in_style(SIGNS["@"], line.rstrip("\n")) + "\n")
         elif sign == " ":
             for side in sides.values():
                 side.line += 1
-            out.append(sign + terminated(styled(text, "")))
+            out.append(sign + terminated(_styled(text, "")))
         else:
             out.append(line)
-    return "".join(out) + legend(edits)
+    return "".join(out) + _legend(edits)
 
 
-class Side:
+class _Side:
     """One of the two texts, of which the lines come one after the other.
 
     Attributes:
         line: the number of the line that is next, from 0.
     """
 
-    def __init__(self, text: str, stretches: Iterable[EditedRange]) -> None:
+    def __init__(self, text: str, stretches: Iterable[_EditedRange]) -> None:
         """Begin with the first line."""
         self.starts = [0, *accumulate(map(len, split_lines(text)))]
         self.stretches = [stretch for stretch in stretches if stretch.end > stretch.start]
@@ -93,13 +93,13 @@ class Side:
         for stretch in self.inside(start, end):
             left, right = max(stretch.start, start), min(stretch.end, end)
             style = f"{HUES[stretch.stage].terminal} underline"
-            out.append(styled(text[done - start : left - start], ""))
-            out.append(styled(text[left - start : right - start], style))
+            out.append(_styled(text[done - start : left - start], ""))
+            out.append(_styled(text[left - start : right - start], style))
             done = right
-        out.append(styled(text[done - start :], ""))
+        out.append(_styled(text[done - start :], ""))
         return terminated("".join(out))
 
-    def inside(self, start: int, end: int) -> Iterator[EditedRange]:
+    def inside(self, start: int, end: int) -> Iterator[_EditedRange]:
         """The stretches between two places; the places must ascend."""
         while self.at < len(self.stretches) and self.stretches[self.at].end <= start:
             self.at += 1
@@ -109,51 +109,51 @@ class Side:
             at += 1
 
 
-def olds(edits: Iterable[Edit]) -> Iterator[EditedRange]:
+def _olds(edits: Iterable[Edit]) -> Iterator[_EditedRange]:
     """Where the edited places are in the text before."""
-    return (EditedRange(edit.start, edit.end, edit.stage) for edit in edits)
+    return (_EditedRange(edit.start, edit.end, edit.stage) for edit in edits)
 
 
-def news(edits: Iterable[Edit]) -> Iterator[EditedRange]:
+def _news(edits: Iterable[Edit]) -> Iterator[_EditedRange]:
     """Where they are in the text after."""
     shift = 0
     for edit in edits:
         start = edit.start + shift
-        yield EditedRange(start, start + len(edit.after), edit.stage)
+        yield _EditedRange(start, start + len(edit.after), edit.stage)
         shift += len(edit.after) - len(edit.before)
 
 
-def styled(text: str, style: str) -> str:
+def _styled(text: str, style: str) -> str:
     """A text in a style, with names for invisible characters and loss marks highlighted."""
     out: list[str] = []
     for part, hidden in visible_parts(text):
         for piece in re.split(f"(\n|{LOSS_MARK}+)", part):
             if piece.startswith(LOSS_MARK):
-                out.append(in_style(LOST.terminal, piece))
+                out.append(_in_style(LOST.terminal, piece))
             elif piece == "\n":
                 out.append(piece)
             elif piece:
-                out.append(in_style(f"{style} {HIDDEN}" if hidden else style, piece))
+                out.append(_in_style(f"{style} {HIDDEN}" if hidden else style, piece))
     return "".join(out)
 
 
-def legend(edits: Iterable[Edit]) -> str:
+def _legend(edits: Iterable[Edit]) -> str:
     """The kinds of damage in their colours, each with the number of its places."""
     counts = Counter(edit.stage for edit in edits)
     lost = sum(lost_count(edit.before, edit.after) for edit in edits)
     shown = [
-        f"{in_style(f'{hue.terminal} underline', stage)} {counts[stage]}"
+        f"{_in_style(f'{hue.terminal} underline', stage)} {counts[stage]}"
         for stage, hue in HUES.items()
         if counts[stage]
     ]
     if lost:
-        shown.append(f"{in_style(LOST.terminal, 'lost')} {lost}")
+        shown.append(f"{_in_style(LOST.terminal, 'lost')} {lost}")
     return "  ".join(shown) + "\n"
 
 
-def in_style(style: str, text: str) -> str:
+def _in_style(style: str, text: str) -> str:
     """A text with the escape codes of a style."""
-    return parsed(style).render(text, color_system=standard_colours()) if style else text
+    return parsed(style).render(text, color_system=_standard_colours()) if style else text
 
 
 def parsed(style: str) -> Style:
@@ -163,7 +163,7 @@ def parsed(style: str) -> Style:
     return Style.parse(style)
 
 
-def standard_colours() -> ColorSystem:
+def _standard_colours() -> ColorSystem:
     """The sixteen colours that every terminal has."""
     from rich.color import ColorSystem  # noqa: PLC0415
 

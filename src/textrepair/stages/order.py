@@ -16,7 +16,7 @@ from textrepair.stages.readings import stage as readings
 from textrepair.stages.width import stage as width
 
 
-class Treatment(Protocol):
+class _Treatment(Protocol):
     """What every stage offers: look for its damage in the text, and repair it if it is there."""
 
     def __call__(self, text: str, document: Document, *, always: bool) -> Verdict:
@@ -24,7 +24,7 @@ class Treatment(Protocol):
         ...
 
 
-STAGES: Mapping[str, Treatment] = MappingProxyType(
+STAGES: Mapping[str, _Treatment] = MappingProxyType(
     {
         mojibake.NAME: mojibake.treat,
         alignment.NAME: alignment.treat,

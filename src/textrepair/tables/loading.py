@@ -13,21 +13,21 @@ import numpy.typing as npt
 PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
 
 
-def text_of(name: str) -> str:
+def _text_of(name: str) -> str:
     """A table as it was written."""
     return (resources.files("textrepair.tables") / "data" / name).read_text(encoding="utf-8")
 
 
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated rows of a table."""
-    for line in text_of(name).splitlines():
+    for line in _text_of(name).splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
 
 
 def columns(name: str) -> list[str]:
     """The column names that a table gives at the end of its first line."""
-    return text_of(name).split("\n", 1)[0].rpartition(": ")[2].split(" ")
+    return _text_of(name).split("\n", 1)[0].rpartition(": ")[2].split(" ")
 
 
 class Levels(Mapping[str, int]):
@@ -80,7 +80,7 @@ def followers(name: str) -> Levels:
     Groups of followers stand after the letter of their level. All at once: rows one by one take
     ten times as long.
     """
-    text = text_of(name)
+    text = _text_of(name)
     codes = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")  # the tables hold no others
     ends = np.flatnonzero(codes == 0x0A)
     starts = np.append(0, ends[:-1] + 1)

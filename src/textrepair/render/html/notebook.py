@@ -24,7 +24,7 @@ CHANGES = 2_000
 LARGEST = 600_000  # characters of a fragment
 
 
-class LinePart(NamedTuple):
+class _LinePart(NamedTuple):
     """A part of a line.
 
     Attributes:
@@ -39,11 +39,11 @@ class LinePart(NamedTuple):
 
 
 @dataclass(slots=True)
-class LinePair:
+class _LinePair:
     """A line before and the line after, or a remark instead."""
 
-    before: list[LinePart] = field(default_factory=list)
-    after: list[LinePart] = field(default_factory=list)
+    before: list[_LinePart] = field(default_factory=list)
+    after: list[_LinePart] = field(default_factory=list)
     remark: str = ""
 
 
@@ -57,18 +57,18 @@ def fragment(shown: ReportDocument) -> str:
     """
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, LARGEST)
-    while len(made := render_fragment(shown, edits, limit)) > LARGEST and limit > 1:
+    while len(made := _render_fragment(shown, edits, limit)) > LARGEST and limit > 1:
         limit //= 2
     return made
 
 
-def render_fragment(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> str:
+def _render_fragment(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> str:
     """The fragment with the first changes, so many at most."""
     left = len(edits) - limit
     counted = empty(shown, edits)
-    found = line_pairs(split_pieces(shown.before, edits[:limit], whole=left <= 0))
+    found = _line_pairs(split_pieces(shown.before, edits[:limit], whole=left <= 0))
     if left > 0:
-        found.append(LinePair(remark=f"{left:,} more places are not shown"))
+        found.append(_LinePair(remark=f"{left:,} more places are not shown"))
     return (
         templates()
         .get_template("fragment.html")
@@ -83,34 +83,34 @@ def render_fragment(shown: ReportDocument, edits: Sequence[Edit], limit: int) ->
     )
 
 
-def line_pairs(found: Iterable[Piece]) -> list[LinePair]:
+def _line_pairs(found: Iterable[Piece]) -> list[_LinePair]:
     """The pieces as lines side by side."""
-    out = [LinePair()]
+    out = [_LinePair()]
     for piece in found:
         if isinstance(piece, Fold):
-            out += [LinePair(remark=f"{piece.size:,} characters as they were"), LinePair()]
+            out += [_LinePair(remark=f"{piece.size:,} characters as they were"), _LinePair()]
         elif isinstance(piece, Place):
             reason = f"{piece.stage}: {visible.visible_text(shorten(piece.reason, REASON))}"
             lost = lost_count(piece.before, piece.after)
             reason += f"; {lost} lost" if lost else ""
-            out[-1].before.append(LinePart(side(piece.before), piece.stage, reason))
-            out[-1].after.append(LinePart(side(piece.after), piece.stage, reason))
+            out[-1].before.append(_LinePart(_side(piece.before), piece.stage, reason))
+            out[-1].after.append(_LinePart(_side(piece.after), piece.stage, reason))
         else:
-            keep(out, piece)
+            _keep(out, piece)
     return [row for row in out if row.remark or row.before or row.after]
 
 
-def keep(out: list[LinePair], piece: Kept) -> None:
+def _keep(out: list[_LinePair], piece: Kept) -> None:
     """Add text that stayed to both sides; where a line of it ends, a row does."""
     for line in piece.text.splitlines(keepends=True) if "\n" in piece.text else [piece.text]:
-        span = LinePart(list(visible.visible_parts(line)))
+        span = _LinePart(list(visible.visible_parts(line)))
         out[-1].before.append(span)
         out[-1].after.append(span)
         if line.endswith("\n"):
-            out.append(LinePair())
+            out.append(_LinePair())
 
 
-def side(text: str) -> list[tuple[str, bool]]:
+def _side(text: str) -> list[tuple[str, bool]]:
     """One side of a change, as much as is shown."""
     shown, hidden = clipped(text)
     return [*visible.visible_parts(shown), *([(f"\u2026 {hidden:,} more", True)] if hidden else [])]

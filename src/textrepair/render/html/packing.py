@@ -120,11 +120,11 @@ def html_safe_json(value: object) -> str:
     {"text":"\u003c/script\u003e\u202e\udb40\udc41\udcff區"}
     """
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return UNSAFE.sub(lambda found: json_escape(found.group()), dumped)
+    return UNSAFE.sub(lambda found: _json_escape(found.group()), dumped)
 
 
 @cache
-def json_escape(character: str) -> str:
+def _json_escape(character: str) -> str:
     """A character as JSON spells it without using it."""
     data = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{data[at : at + 2].hex()}" for at in range(0, len(data), 2))
@@ -135,7 +135,7 @@ def packed(shown: ReportDocument) -> Packed:
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, DOCUMENT)
     while True:
-        found = pack_changes(shown, edits, limit)
+        found = _pack_changes(shown, edits, limit)
         found.weight = found.measured()
         if limit == 1 or found.weight <= DOCUMENT:
             return found
@@ -152,7 +152,7 @@ def affordable(edits: Sequence[Edit], most: int, size: int) -> int:
     return most
 
 
-def pack_changes(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> Packed:
+def _pack_changes(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> Packed:
     """A document with its first places, so many at most."""
     found = empty(shown, edits)
     whole = len(edits) <= limit
@@ -163,17 +163,17 @@ def pack_changes(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> Pa
     for piece in split_pieces(shown.before, tuple(islice(edits, limit)), whole=whole):
         if isinstance(piece, Kept):
             text.append(piece.text)
-            gap += units(piece.text)
+            gap += _units(piece.text)
         elif isinstance(piece, Fold):
             found.folds += [position + gap, piece.size]
         else:
-            old, new = clip_place(piece, found)
+            old, new = _clip_place(piece, found)
             reason = piece.stage, shorten(piece.reason, REASON)
             number = numbers.setdefault(reason, len(numbers))
-            found.steps += [gap, units(old), units(new), number]
+            found.steps += [gap, _units(old), _units(new), number]
             text.append(old)
             after.append(new)
-            position += gap + units(old)
+            position += gap + _units(old)
             gap = 0
     found.text, found.after, found.reasons = "".join(text), "".join(after), list(numbers)
     if not whole:
@@ -193,8 +193,8 @@ def empty(shown: ReportDocument, edits: Sequence[Edit]) -> Packed:
         size=len(shown.before),
         counts={stage: counts[stage] for stage in HUES if counts[stage]},
         lost=sum(lost_count(edit.before, edit.after) for edit in edits),
-        evidence={finding.stage: shown_evidence(finding) for finding in shown.findings},
-        languages=page_languages(edits),
+        evidence={finding.stage: _shown_evidence(finding) for finding in shown.findings},
+        languages=_page_languages(edits),
     )
 
 
@@ -203,7 +203,7 @@ def display_name(shown: ReportDocument) -> str:
     return visible.visible_text(shorten(shown.name, NAME))
 
 
-def clip_place(place: Place, found: Packed) -> tuple[str, str]:
+def _clip_place(place: Place, found: Packed) -> tuple[str, str]:
     """Both sides of a place as they are shown; what is left out is noted."""
     old, hidden_old = clipped(place.before)
     new, hidden_new = clipped(place.after)
@@ -212,12 +212,12 @@ def clip_place(place: Place, found: Packed) -> tuple[str, str]:
     return old, new
 
 
-def shown_evidence(finding: Finding) -> list[str]:
+def _shown_evidence(finding: Finding) -> list[str]:
     """The evidence of a finding, as much as is shown."""
     return [shorten(line, EVIDENCE) for line in finding.evidence[:REASONS]]
 
 
-def page_languages(edits: Sequence[Edit]) -> tuple[str, str]:
+def _page_languages(edits: Sequence[Edit]) -> tuple[str, str]:
     """The languages of the text before and after, for the fonts; what changed tells them."""
     after = "".join(edit.after[:SAMPLE] for edit in edits[:SAMPLE])
     if HANGUL.search(after):
@@ -233,10 +233,10 @@ def shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "\u2026"
 
 
-def units(text: str) -> int:
+def _units(text: str) -> int:
     """The length of a text as JavaScript has it.
 
-    >>> units("區"), units("\U00020000")
+    >>> _units("區"), _units("\U00020000")
     (1, 2)
     """
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

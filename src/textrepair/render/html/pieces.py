@@ -62,26 +62,26 @@ def split_pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> I
     """
     done = 0
     for edit in merged(edits):
-        yield from kept_or_folded(before[done : edit.start], first=not done, last=False)
+        yield from _kept_or_folded(before[done : edit.start], first=not done, last=False)
         yield Place(edit.before, edit.after, edit.stage, edit.reason)
         done = edit.end
     if whole:
-        yield from kept_or_folded(before[done:], first=not done, last=True)
+        yield from _kept_or_folded(before[done:], first=not done, last=True)
 
 
 def merged(edits: Sequence[Edit]) -> Iterator[Edit]:
     """The edits, those that touch and say the same as one."""
     run: list[Edit] = []
     for edit in edits:
-        if run and not is_one(run[-1], edit):
-            yield combined(run)
+        if run and not _is_one(run[-1], edit):
+            yield _combined(run)
             run = []
         run.append(edit)
     if run:
-        yield combined(run)
+        yield _combined(run)
 
 
-def is_one(edit: Edit, following: Edit) -> bool:
+def _is_one(edit: Edit, following: Edit) -> bool:
     """Whether two edits touch and say the same."""
     return (edit.end, edit.stage, edit.reason) == (
         following.start,
@@ -90,7 +90,7 @@ def is_one(edit: Edit, following: Edit) -> bool:
     )
 
 
-def combined(run: Sequence[Edit]) -> Edit:
+def _combined(run: Sequence[Edit]) -> Edit:
     """A run of edits as one."""
     first, last = run[0], run[-1]
     if first is last:
@@ -99,7 +99,7 @@ def combined(run: Sequence[Edit]) -> Edit:
     return Edit(first.start, last.end, before, after, first.stage, first.reason)
 
 
-def kept_or_folded(text: str, *, first: bool, last: bool) -> Iterator[Kept | Fold]:
+def _kept_or_folded(text: str, *, first: bool, last: bool) -> Iterator[Kept | Fold]:
     """A stretch that stayed, its middle folded if it is long.
 
     Args:

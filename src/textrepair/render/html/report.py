@@ -47,38 +47,38 @@ def render(
     selection = Selection()
     for document in documents:
         selection.add(document)
-    page = drawn(selection, tally, title, notes)
+    page = _drawn(selection, tally, title, notes)
     while selection.heap and (excess := len(page.encode()) - LIMIT) > 0:
         selection.shrink(excess)
-        page = drawn(selection, tally, title, notes)
+        page = _drawn(selection, tally, title, notes)
     return page
 
 
-def drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
+def _drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
     """The page with these documents, whatever it takes."""
-    style, script, documents = stylesheet(), source("page.js"), selection.documents()
+    style, script, documents = _stylesheet(), _source("page.js"), selection.documents()
     page = templates().get_template("page.html")
     return page.render(
         title=visible.visible_text(shorten(title, NOTE)),
         notes=[visible.visible_text(shorten(note, NOTE)) for note in notes[:NOTES]],
         tally=tally,
-        kinds=[kind_totals(tally, name, summary) for name, summary in KINDS.items()],
+        kinds=[_kind_totals(tally, name, summary) for name, summary in KINDS.items()],
         edits=sum(kind.edits for kind in tally.kinds.values()),
         lost=sum(kind.unrecoverable for kind in tally.kinds.values()),
-        filters=filters(documents),
+        filters=_filters(documents),
         documents=documents,
         missing=selection.missing,
         names=selection.left_out(),
         opened=OPEN,
-        data=data(documents, selection.numbers()),
+        data=_data(documents, selection.numbers()),
         style=style,
         script=script,
-        style_digest=digest(style),
-        script_digest=digest(script),
+        style_digest=_digest(style),
+        script_digest=_digest(script),
     )
 
 
-def kind_totals(tally: Tally, name: str, summary: str) -> dict[str, object]:
+def _kind_totals(tally: Tally, name: str, summary: str) -> dict[str, object]:
     """A kind of damage with its numbers, for the table of totals."""
     found = tally.kinds.get(name, Kind())
     most = max((kind.edits for kind in tally.kinds.values()), default=0)
@@ -92,13 +92,13 @@ def kind_totals(tally: Tally, name: str, summary: str) -> dict[str, object]:
     }
 
 
-def filters(documents: Sequence[Packed]) -> dict[str, int]:
+def _filters(documents: Sequence[Packed]) -> dict[str, int]:
     """What can be chosen on the page, and how many places of it the documents have."""
     counts = {name: sum(each.counts.get(name, 0) for each in documents) for name in HUES}
     return counts | {"lost": sum(each.lost for each in documents)}
 
 
-def data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
+def _data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
     """What the script of the page reads."""
     kinds = {name: index for index, name in enumerate(HUES)}
     return html_safe_json(
@@ -112,7 +112,7 @@ def data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
     )
 
 
-def digest(text: str) -> str:
+def _digest(text: str) -> str:
     """What the policy of the page says of a style or script that may be used."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -134,12 +134,12 @@ def templates() -> Environment:
 
 
 @cache
-def stylesheet() -> str:
+def _stylesheet() -> str:
     """The style of the page, with the colours of the kinds of damage."""
-    template = templates().from_string(source("page.css"))
+    template = templates().from_string(_source("page.css"))
     return template.render(hues=HUES, lost=LOST)
 
 
-def source(name: str) -> str:
+def _source(name: str) -> str:
     """A file of this package."""
     return files("textrepair.render.html").joinpath(name).read_text("utf-8")

@@ -66,7 +66,7 @@ class Selection:
         heapq.heappush(self.heap, (amount, -self.seen, weight, document))
         self.size += weight
         for reason in document.reasons:
-            self.size += 0 if self.reasons[reason] else reason_size(reason)
+            self.size += 0 if self.reasons[reason] else _reason_size(reason)
             self.reasons[reason] += 1
         while self.size > self.limit or len(self.heap) > DOCUMENTS:
             self.drop()
@@ -86,7 +86,7 @@ class Selection:
             self.reasons[reason] -= 1
             if not self.reasons[reason]:
                 del self.reasons[reason]
-                self.size -= reason_size(reason)
+                self.size -= _reason_size(reason)
         self.leave_out(amount, order, document.name)
 
     def leave_out(self, amount: int, order: int, name: str) -> None:
@@ -109,6 +109,6 @@ class Selection:
         return {reason: number for number, reason in enumerate(often)}
 
 
-def reason_size(reason: Reason) -> int:
+def _reason_size(reason: Reason) -> int:
     """Bytes that a reason takes on the page: as many as if all of it were escaped, at most."""
     return REASON_FRAME + sum(3 if "0" < character < "\ud800" else 6 for character in reason[1])

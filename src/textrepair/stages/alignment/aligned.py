@@ -37,25 +37,25 @@ def aligned_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iter
         # A whole annotation: the next stage's matter, and nothing to weigh.
         return ((match.end(), add_text(page, hypothesis, match.group())),)
     if token.torn is not None:
-        return torn_reading(token, hypothesis, page)
+        return _torn_reading(token, hypothesis, page)
     if token.annotation is not None and "@" <= token.character <= "~":
-        return letter_with_reading(token, hypothesis, page)
+        return _letter_with_reading(token, hypothesis, page)
     if token.beside and token.character == "," and page.commas >= FEW_COMMAS:
         return ((token.place + 1, add_text(page, hypothesis, ",", page.comma)),)
-    return mark_steps(token, hypothesis, page)
+    return _mark_steps(token, hypothesis, page)
 
 
-def torn_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _torn_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """A reading without its beginning: its character was made up of two others' bytes."""
     assert token.torn is not None
     end, syllable = token.torn.end(), token.torn.group(1)
     odd = TORN_SYLLABLE if syllable.isascii() else TORN_AS_IT_STANDS
     yield end, add_text(page, hypothesis, token.torn.group(), odd)
-    for _, trail, price in annotated_after(hypothesis.last, syllable, page):
+    for _, trail, price in _annotated_after(hypothesis.last, syllable, page):
         yield end, changed(hypothesis, price, trail)
 
 
-def letter_with_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _letter_with_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The character before and the letter made an annotated one: 溧l(xiāng)i was 溧li."""
     match, letter = token.annotation, token.character
     assert match is not None
@@ -63,11 +63,11 @@ def letter_with_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -
     new = add_character(page, hypothesis, letter)
     odd = LETTER_WITH_READING if not syllable.isascii() else LETTER_WITH_SYLLABLE
     yield match.end(), add_text(page, new, match.group(), odd)
-    for _, _, price in annotated_after(hypothesis.last, syllable, page, letter=letter):
+    for _, _, price in _annotated_after(hypothesis.last, syllable, page, letter=letter):
         yield match.end(), changed(new, price, new.lead)
 
 
-def mark_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _mark_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The token is itself; where it is a mark, it may be what is left of a split by a comma."""
     text, place, character = token.text, token.place, token.character
     itself = add_character(page, hypothesis, character)
@@ -75,13 +75,13 @@ def mark_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterato
         itself = priced(itself, page.no_comma)
     yield place + 1, itself
     if character in (",", ":", ";"):
-        yield from comma_unseen(token, hypothesis, page)
+        yield from _comma_unseen(token, hypothesis, page)
     if token.beside and character == "?":
-        yield from comma_split(text, place, hypothesis, page)
-        yield from comma_split_twice(text, place, hypothesis, page)
+        yield from _comma_split(text, place, hypothesis, page)
+        yield from _comma_split_twice(text, place, hypothesis, page)
 
 
-def comma_unseen(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _comma_unseen(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The same, and the ``?`` is gone: ``薄。現`` came out as ``薄,F(xiàn)``."""
     text, place = token.text, token.place
     if not LETTER_READ.match(text, place + 1) or text[place - 1 : place] <= "\x7f":
@@ -91,14 +91,14 @@ def comma_unseen(token: Token, hypothesis: Hypothesis, page: PageModel) -> Itera
         yield place + 1, changed(half, page.comma + UNSEEN, second)
 
 
-def comma_split(text: str, place: int, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _comma_split(text: str, place: int, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """A comma put before a mark's bytes took the lead byte of the character that they split."""
     for first, second in mark_bytes(text[place + 1], page):
         half = add_half(page, hypothesis, trail=first)
         yield place + 2, changed(half, page.comma, second)
 
 
-def comma_split_twice(
+def _comma_split_twice(
     text: str, place: int, hypothesis: Hypothesis, page: PageModel
 ) -> Iterator[Step]:
     """The bytes that a comma split ended in a mark that got a comma too: ``四海。`` was ``四??。``.
@@ -108,19 +108,19 @@ def comma_split_twice(
     if not text.startswith("??", place) or text[place + 2 : place + 3] not in tuple(ANY_MARK):
         return
     for mark in mark_bytes(text[place + 2], page):
-        for pair in split_marks():
+        for pair in _split_marks():
             if pair[1] == mark[0]:
                 half = add_half(page, hypothesis, trail=pair[0])
                 yield place + 2, priced(half, 2 * page.comma)
 
 
 @cache
-def split_marks() -> tuple[bytes, ...]:
+def _split_marks() -> tuple[bytes, ...]:
     """The bytes of the marks that get commas."""
     return tuple(mark.encode("gbk") for mark in STOPS)
 
 
-def annotated_after(
+def _annotated_after(
     last: str, syllable: str, page: PageModel, letter: str | None = None
 ) -> Iterator[tuple[str, int, float]]:
     """Characters that begin with the last byte of ``last`` and are read so, with their trails."""

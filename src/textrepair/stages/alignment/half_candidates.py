@@ -87,16 +87,16 @@ def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
     """
     found = page.choices.get((half, left, right))
     if found is None:
-        found = page.choices[half, left, right] = weigh_candidates(page, half, left, right)
+        found = page.choices[half, left, right] = _weigh_candidates(page, half, left, right)
     return found
 
 
-def weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choice:
+def _weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
     options = candidates(half)
     if not options.characters:
         return Choice("", NOWHERE, -math.inf)
-    scores = scores_after(page, half, left)
+    scores = _scores_after(page, half, left)
     if right:
         scores = scores + page.before(options.group, right)
     best = int(scores.argmax())
@@ -109,7 +109,7 @@ def weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choi
     return Choice(character, best_score + math.log1p(max(0.0, others)), margin)
 
 
-def scores_after(page: PageModel, half: Half, left: str) -> Floats:
+def _scores_after(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been; -inf for what has no hope."""
     found = page.options.get((half, left))
     if found is None:
@@ -118,15 +118,15 @@ def scores_after(page: PageModel, half: Half, left: str) -> Floats:
         if priors is None:
             priors = page.options[half.alone, None] = page.bare(options.forms)
         if half.before is None:
-            found = priors + scores_following(page, half, left)
+            found = priors + _scores_following(page, half, left)
         else:
-            found = priors + scores_after_half(page, half.before, left, half.alone)
+            found = priors + _scores_after_half(page, half.before, left, half.alone)
         found[found < found.max() - HOPELESS] = -math.inf
         page.options[half, left] = found
     return found
 
 
-def scores_following(page: PageModel, half: Half, left: str) -> Floats:
+def _scores_following(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been after another character."""
     found = page.followers.get((half, left))
     if found is None:
@@ -134,26 +134,26 @@ def scores_following(page: PageModel, half: Half, left: str) -> Floats:
     return found
 
 
-def scores_after_half(page: PageModel, first: Half, left: str, second: Half) -> Floats:
+def _scores_after_half(page: PageModel, first: Half, left: str, second: Half) -> Floats:
     """Ln P of each character that a lost one may have been after one that is lost too."""
     options = candidates(second)
     firsts = candidates(first)
     found: Floats = np.full(len(options.characters), -math.inf)
     if not firsts.characters:
         return found
-    scores = scores_after(page, first, left)
+    scores = _scores_after(page, first, left)
     for place in np.argsort(scores)[: -FIRSTS - 1 : -1].tolist():
         if scores[place] == -math.inf:
             break
-        row = scores[place] + scores_following(page, second, firsts.characters[place])
+        row = scores[place] + _scores_following(page, second, firsts.characters[place])
         if first.in_area:
-            row += joins_without_trace(firsts.bytes[1][place], options.bytes[0])
+            row += _joins_without_trace(firsts.bytes[1][place], options.bytes[0])
         np.logaddexp(found, row, out=found)
     return found
 
 
 @lru_cache(maxsize=1 << 12)
-def joins_without_trace(trail: int, leads: bytes) -> Floats:
+def _joins_without_trace(trail: int, leads: bytes) -> Floats:
     """0 for lead bytes that leave no trace after a trail byte, and -inf for others."""
     gone = gbk.droppable()[trail]
     return np.array([0.0 if lead in gone else -math.inf for lead in leads])
@@ -183,7 +183,7 @@ def decide(text: str, places: Sequence[int], halves: Sequence[Half], page: PageM
             right = clear(choose(page, both, left, known("".join(letters[at + 2 : at + 3]))))
         character = clear(choose(page, half, left, right)) or LOSS_MARK
         letters[at] = (
-            fit_quotation(character, half, plain[:at]) if character in MARKED else character
+            _fit_quotation(character, half, plain[:at]) if character in MARKED else character
         )
     return [letters[at] for at in ats]
 
@@ -193,7 +193,7 @@ def clear(choice: Choice) -> str:
     return choice.character if choice.margin >= CLEAR else ""
 
 
-def fit_quotation(character: str, half: Half, before: str) -> str:
+def _fit_quotation(character: str, half: Half, before: str) -> str:
     """A quotation mark of the kind that the text before it asks for; U+FFFD if there is none.
 
     What ends a quotation is of the kind that began it; what begins one, of a kind that is used.
@@ -202,13 +202,13 @@ def fit_quotation(character: str, half: Half, before: str) -> str:
         used = [mark for mark in QUOTATIONS if mark in before]
         found = character if character in used or not used else used[0]
     else:
-        found = closing_mark(before)
+        found = _closing_mark(before)
     pair = gbk.pair(found) if found else None
     fits = pair is not None and (pair[0] if half.lead >= 0 else pair[1]) == max(half[:2])
     return found if fits else LOSS_MARK
 
 
-def closing_mark(before: str) -> str:
+def _closing_mark(before: str) -> str:
     """The mark that ends the quotation that a text is in; empty if it is in none."""
     open_ones: list[str] = []
     for mark in MARKS_OF_QUOTATIONS.findall(before, max(0, len(before) - LONGEST_QUOTATION)):

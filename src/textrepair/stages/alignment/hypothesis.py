@@ -161,21 +161,21 @@ def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
     elif ahead >= CLEAR_OF_GAPS:
         enough = CLEAR_WHERE_SHOWN if page.stripped else CLEAR_WITHOUT_PAIRS
         plain = better.gaps > worse.gaps or not page.reading
-        if plain or ahead >= enough or not lack_pair_evidence(page, better, worse):
+        if plain or ahead >= enough or not _lack_pair_evidence(page, better, worse):
             return better
     # What stands there needs no evidence.
     if better.touched != worse.touched:
         return worse if better.touched else better
-    return better._replace(output=agreement(better.output, worse.output))
+    return better._replace(output=_agreement(better.output, worse.output))
 
 
-def lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
+def _lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
     """Whether two characters that only the first one has side by side are no evidence for it.
 
     What is lost is no evidence either. Where the other one has as many characters, and no run of
     the page has shown that any are gone, they are what they look like.
     """
-    base, ours, theirs = differences(one.output, other.output)
+    base, ours, theirs = _differences(one.output, other.output)
     if not page.stripped and sum(map(size, ours)) == sum(map(size, theirs)):
         return False
     pieces = [*ours, base[1]] if base is not None else ours
@@ -187,17 +187,17 @@ def lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> b
     )
 
 
-def agreement(one: Node | None, other: Node | None) -> Node | None:
+def _agreement(one: Node | None, other: Node | None) -> Node | None:
     """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
-    base, ours, theirs = differences(one, other)
+    base, ours, theirs = _differences(one, other)
     if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
         return one
     if list(map(size, ours)) != list(map(size, theirs)):
-        return chained(base, mark_doubtful(ours, theirs))
-    return chained(base, [agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
+        return _chained(base, _mark_doubtful(ours, theirs))
+    return _chained(base, [_agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
 
 
-def differences(
+def _differences(
     one: Node | None, other: Node | None
 ) -> tuple[Node | None, list[Piece], list[Piece]]:
     """What two chains share, and what each has behind it, the last piece first."""
@@ -218,7 +218,7 @@ def differences(
     return node, ours[: places.get(id(node), len(ours))], theirs
 
 
-def mark_doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
+def _mark_doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
     """The first ones with U+FFFD for those that the others, of another length, do not have."""
     shorter, after, before = min(len(ours), len(theirs)), 0, 0
     while after < shorter and ours[after] == theirs[after]:
@@ -230,7 +230,7 @@ def mark_doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
     return [*ours[:after], *marked, *ours[end:]]
 
 
-def agreed(one: Piece, other: Piece) -> Piece:
+def _agreed(one: Piece, other: Piece) -> Piece:
     """What two pieces of one length agree on, U+FFFD where they do not."""
     if one == other:
         return one
@@ -242,7 +242,7 @@ def agreed(one: Piece, other: Piece) -> Piece:
     return half if isinstance(known, str) and known in candidates(half).characters else LOSS_MARK
 
 
-def chained(base: Node | None, pieces: list[Piece]) -> Node | None:
+def _chained(base: Node | None, pieces: list[Piece]) -> Node | None:
     """The chain with pieces (last first) put back on its base."""
     for piece in reversed(pieces):
         base = base, piece

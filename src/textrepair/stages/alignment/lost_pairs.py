@@ -42,10 +42,10 @@ def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable
     if token.torn is not None:
         end, syllable = token.torn.end(), token.torn.group(1)
         return ((end, add_character(page, first, one)) for one in page.carrying(syllable))
-    return trail_steps(token, hypothesis, first, price, page)
+    return _trail_steps(token, hypothesis, first, price, page)
 
 
-def trail_steps(
+def _trail_steps(
     token: Token, hypothesis: Hypothesis, first: Hypothesis, price: float, page: PageModel
 ) -> Iterator[Step]:
     """The first byte of the token is the trail byte of the character after the gap.
@@ -56,13 +56,13 @@ def trail_steps(
         if trail < 0x40:
             continue
         if lead < 0 and token.annotation is not None:
-            yield from annotated_trail(token, trail, first, page)
+            yield from _annotated_trail(token, trail, first, page)
         elif lead < 0 or lead >= 0x81:
             second = changed(add_lost_pair(page, hypothesis, trail), price, lead)
             yield after_annotation(token, token.character, second, page)
 
 
-def annotated_trail(
+def _annotated_trail(
     token: Token, trail: int, hypothesis: Hypothesis, page: PageModel
 ) -> Iterator[Step]:
     """The token is the trail byte of a character after the gap, which its reading names."""

@@ -172,8 +172,8 @@ class PageModel:
 
     def mixed(self, left: str, right: str, itself: bool) -> float:
         """What `transition` has not worked out yet."""
-        _, symbol, _ = one_by_one()
-        first, second = form(left), form(right)
+        _, symbol, _ = _one_by_one()
+        first, second = _form(left), _form(right)
         base, slope = line(first, second)
         general = base + self.running * slope
         if not left:
@@ -185,8 +185,8 @@ class PageModel:
 
     def after(self, left: str, group: Group) -> Floats:
         """`transition` to each of some characters."""
-        _, symbol, _ = one_by_one()
-        first = form(left)
+        _, symbol, _ = _one_by_one()
+        first = _form(left)
         numbers = group.symbols | np.uint32(symbol[first] << 16)
         general = group.after(first, numbers, self.running)
         whole = int(self.symbols[symbol[first]]) if left else 0
@@ -197,8 +197,8 @@ class PageModel:
 
     def before(self, group: Group, right: str) -> Floats:
         """`transition` from each of some characters."""
-        _, symbol, _ = one_by_one()
-        second = form(right)
+        _, symbol, _ = _one_by_one()
+        second = _form(right)
         numbers = group.shifted | np.uint32(symbol[second])
         general = group.before(second, numbers, self.running)
         general *= GENERAL
@@ -244,13 +244,13 @@ class PageModel:
         return found
 
 
-def form(character: str) -> int:
+def _form(character: str) -> int:
     """The Simplified form of a character, by number: `plain`, one at a time."""
-    return int(one_by_one()[0][min(ord(character), LAST)]) if character else UNKNOWN
+    return int(_one_by_one()[0][min(ord(character), LAST)]) if character else UNKNOWN
 
 
 @cache
-def one_by_one() -> tuple[memoryview, ...]:
+def _one_by_one() -> tuple[memoryview, ...]:
     """Forms, symbols and `converted`, for one look-up at a time."""
     arrays = plain(), plain_symbols(), converted()
     return tuple(array.data for array in arrays)

@@ -35,20 +35,20 @@ TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
 def pending_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> list[Step]:
     """Every explanation of the next token."""
-    found = read_on(token, hypothesis, page)
+    found = _read_on(token, hypothesis, page)
     if token.character == "?":
-        found += question_steps(token, hypothesis, page)
+        found += _question_steps(token, hypothesis, page)
     elif token.character == "," and token.beside:
         found.append((token.place + 1, priced(hypothesis, page.comma)))
     return found
 
 
-def read_on(token: Token, hypothesis: Hypothesis, page: PageModel) -> list[Step]:
+def _read_on(token: Token, hypothesis: Hypothesis, page: PageModel) -> list[Step]:
     """The token's first byte completes a character, its second begins one."""
     found = []
     for first, second in token.pairs:
         if second >= 0 or first >= 0x40:
-            whole = completed(page, hypothesis, first, second)
+            whole = _completed(page, hypothesis, first, second)
             if whole is None:
                 continue
             if token.annotation is None:
@@ -60,14 +60,14 @@ def read_on(token: Token, hypothesis: Hypothesis, page: PageModel) -> list[Step]
     return found
 
 
-def completed(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
+def _completed(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) -> Hypothesis | None:
     """The character of the pending lead byte and this trail byte, the next lead pending."""
     character = gbk.character(hypothesis.lead, trail)
     if not character or lead == 0x80:
         return None
     inside = lead >= 0x81 or lead < 0
-    if is_unlikely_fullwidth(character) and not (
-        page.private or is_unlikely_fullwidth(hypothesis.last)
+    if _is_unlikely_fullwidth(character) and not (
+        page.private or _is_unlikely_fullwidth(hypothesis.last)
     ):
         new = add_text(page, hypothesis, LOSS_MARK, RARE)
         new = new._replace(lead=lead if inside else -1, last="", touched=True)
@@ -77,7 +77,7 @@ def completed(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) ->
     return new if inside else add_character(page, new, chr(lead))
 
 
-def is_unlikely_fullwidth(character: str) -> bool:
+def _is_unlikely_fullwidth(character: str) -> bool:
     """Whether it is a fullwidth digit, letter or sign, which no page has by itself.
 
     Where pairs of bytes are gone, one that begins with A3 is mostly made up of two others.
@@ -93,14 +93,14 @@ def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page:
     return match.end(), priced(hypothesis, page.annotation(character, match.group(1)))
 
 
-def question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """A question mark out of step: the trail byte of a character went with an inserted byte."""
     text, place, torn = token.text, token.place, token.torn
     if torn is not None:
         for character, _, price in annotated_with_lead(hypothesis.lead, torn.group(1), page):
             yield torn.end(), priced(add_character(page, hypothesis, character), price)
         return
-    yield from undefined_steps(token, hypothesis, page)
+    yield from _undefined_steps(token, hypothesis, page)
     half = add_half(page, hypothesis, lead=hypothesis.lead)
     if token.beside and page.may_have_commas:
         # "??:" is a swallowed comma and another split; "??" and a word may be the author's mark.
@@ -114,26 +114,26 @@ def question_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Ite
 # --- Pairs of bytes that GBK has no character for -------------------------------------------------
 
 
-def undefined_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
+def _undefined_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
     """The trail byte and the byte after it are no character: the decoder wrote ``?`` for both.
 
     The page ranks them: no more go on from one place than `BEAM_WIDTH`.
     """
     following = token_at(token.text, token.place + 1, page)
-    trails = likeliest_first(simplified(hypothesis.last), hypothesis.lead)
-    whole = {trail: completed(page, hypothesis, trail, -1) for trail in trails}
+    trails = _likeliest_first(simplified(hypothesis.last), hypothesis.lead)
+    whole = {trail: _completed(page, hypothesis, trail, -1) for trail in trails}
     scores = {trail: -new.score for trail, new in whole.items() if new is not None}
     found = 0
-    for trail, lead in sorted(undefined_by_second(trails), key=lambda way: scores[way[0]]):
+    for trail, lead in sorted(_undefined_by_second(trails), key=lambda way: scores[way[0]]):
         new = whole[trail]
-        if new is not None and may_follow(following, lead):
+        if new is not None and _may_follow(following, lead):
             yield token.place + 1, changed(new, UNDEFINED, lead)
             found += 1
             if found == BEAM_WIDTH:
                 return
 
 
-def may_follow(token: Token, lead: int) -> bool:
+def _may_follow(token: Token, lead: int) -> bool:
     """Whether a token can follow a pending lead byte at all."""
     if token.torn is not None:
         return bool(characters_read(lead, token.torn.group(1)))
@@ -147,7 +147,7 @@ def may_follow(token: Token, lead: int) -> bool:
 
 
 @cache
-def undefined_pairs() -> Mapping[int, tuple[int, ...]]:
+def _undefined_pairs() -> Mapping[int, tuple[int, ...]]:
     """First byte -> second bytes with which the pages' decoder has no character for it."""
     found: dict[int, tuple[int, ...]] = {}
     for lead in gbk.LEADS:
@@ -158,25 +158,25 @@ def undefined_pairs() -> Mapping[int, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=1 << 12)
-def likeliest_first(left: str, lead: int) -> tuple[int, ...]:
+def _likeliest_first(left: str, lead: int) -> tuple[int, ...]:
     """The first bytes of undefined pairs that complete a lead byte, the likeliest one first.
 
     Likely is what makes a likely character after ``left``.
     """
     found = [
         (transition(left, simplified(character)), trail)
-        for trail in undefined_pairs()
+        for trail in _undefined_pairs()
         if (character := gbk.character(lead, trail))
     ]
     return tuple(trail for _, trail in sorted(found, reverse=True))
 
 
 @lru_cache(maxsize=1 << 6)
-def undefined_by_second(trails: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+def _undefined_by_second(trails: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """Undefined pairs, one for each second byte: with the first byte that comes first."""
     found: dict[int, int] = {}
     for trail in trails:
-        for second in undefined_pairs()[trail]:
+        for second in _undefined_pairs()[trail]:
             found.setdefault(second, trail)
     order = {trail: place for place, trail in enumerate(trails)}
     ways = sorted(found, key=lambda second: (order[found[second]], -second))

@@ -66,43 +66,43 @@ def realign(text: str, start: int, page: PageModel) -> Run:
     place = start
     while agenda:
         place = min(agenda)
-        alive = survivors(list(agenda.pop(place).values()))
-        if not agenda and in_step(text, start, place, alive):
-            return run_of(place, alive[0])
+        alive = _survivors(list(agenda.pop(place).values()))
+        if not agenda and _in_step(text, start, place, alive):
+            return _run_of(place, alive[0])
         if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
             break
         if place >= len(text):
-            return run_of(place, max((closed(page, item) for item in alive), key=SCORE))
-        advance(agenda, token_at(text, place, page), alive, page)
+            return _run_of(place, max((closed(page, item) for item in alive), key=SCORE))
+        _advance(agenda, token_at(text, place, page), alive, page)
     return Run(place, [text[start:place]])
 
 
-def run_of(end: int, hypothesis: Hypothesis) -> Run:
+def _run_of(end: int, hypothesis: Hypothesis) -> Run:
     """The run that a hypothesis explains."""
     return Run(end, pieces_of(hypothesis.output), hypothesis.gaps > 0)
 
 
-def in_step(text: str, start: int, place: int, alive: list[Hypothesis]) -> bool:
+def _in_step(text: str, start: int, place: int, alive: list[Hypothesis]) -> bool:
     """Whether one aligned hypothesis is left, and no other split begins here."""
     if len(alive) > 1 or place <= start or TORN.match(text, place):
         return False
     return alive[0].lead < 0 and alive[0].half is None
 
 
-def advance(agenda: Agenda, token: Token, alive: list[Hypothesis], page: PageModel) -> None:
+def _advance(agenda: Agenda, token: Token, alive: list[Hypothesis], page: PageModel) -> None:
     """Enter every step of each hypothesis at a token, the likeliest hypothesis first."""
     least = alive[0].score - BEHIND
     for number, hypothesis in enumerate(alive):
         gaps = number < WITH_GAPS and hypothesis.score >= least
-        for end, new in steps(token, hypothesis, page, gaps=gaps):
+        for end, new in _steps(token, hypothesis, page, gaps=gaps):
             here = agenda.get(end)
             if here is None:
                 agenda[end] = {new[1:4]: new}
             else:
-                enter(page, here, new)
+                _enter(page, here, new)
 
 
-def steps(token: Token, hypothesis: Hypothesis, page: PageModel, *, gaps: bool) -> Iterable[Step]:
+def _steps(token: Token, hypothesis: Hypothesis, page: PageModel, *, gaps: bool) -> Iterable[Step]:
     """Every explanation of the next token; with ``gaps``, of a pair before it that is gone too."""
     if hypothesis[1] < 0:  # by number: most hypotheses come here
         if token.usual:
@@ -114,7 +114,7 @@ def steps(token: Token, hypothesis: Hypothesis, page: PageModel, *, gaps: bool) 
     return found
 
 
-def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
+def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     """The hypotheses that are worth going on with."""
     if len(hypotheses) == 1:
         return hypotheses
@@ -128,7 +128,7 @@ def survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def enter(page: PageModel, here: dict[State, Hypothesis], new: Hypothesis) -> None:
+def _enter(page: PageModel, here: dict[State, Hypothesis], new: Hypothesis) -> None:
     """Add a hypothesis, or settle between it and one that has come to the same state."""
     state = new[1:4]
     old = here.get(state)

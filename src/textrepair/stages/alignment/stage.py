@@ -37,7 +37,7 @@ NAME = ALIGNMENT
 # when so many of them led to nothing, the text has no such damage.
 FRUITLESS = 64
 # What is left of a split, and may follow a question mark of an author: of 6,000 pairs of genuine
-# lines with a question mark and another mark between them 260 were changed before `is_vague`.
+# lines with a question mark and another mark between them 260 were changed before `_is_vague`.
 MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
 
 
@@ -62,18 +62,18 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME))
     folded = not document.carried.fullwidth and not WIDE_FORM.search(text)
     page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
-    runs = split_runs(text, page)
+    runs = _split_runs(text, page)
     if not runs:
         return Verdict(Finding(NAME))
     replacements = [
-        trimmed(text, start, run.end, after)
-        for (start, run), after in zip(runs, put_together(text, runs, folded), strict=True)
+        _trimmed(text, start, run.end, after)
+        for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)
     ]
     change = replaced(NAME, text, replacements)
     return Verdict(finding(text, replacements), change, CARRIED_AT_MOST)
 
 
-def split_runs(text: str, page: PageModel) -> list[PlacedRun]:
+def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
     """The runs of split characters and where they start, judged alike all over the page.
 
     The first run shows that a mirror had the page, so that there may be commas before its marks.
@@ -83,11 +83,11 @@ def split_runs(text: str, page: PageModel) -> list[PlacedRun]:
     """
     judged: dict[int, Run] = {}
     could_have_commas = page.may_have_commas
-    runs = one_pass(text, page, judged)
-    return runs if page.may_have_commas == could_have_commas else one_pass(text, page, judged)
+    runs = _one_pass(text, page, judged)
+    return runs if page.may_have_commas == could_have_commas else _one_pass(text, page, judged)
 
 
-def one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedRun]:
+def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedRun]:
     """The runs of split characters as the page is known so far, and where they start.
 
     Args:
@@ -112,7 +112,7 @@ def one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedR
         if "".join(map(as_text, run.pieces)) == before:
             fruitless += before.count("?") or 1
             continue
-        if not page.may_have_commas and is_vague(run, before):
+        if not page.may_have_commas and _is_vague(run, before):
             continue
         runs.append((start, run))
         if not page.may_have_commas:
@@ -122,7 +122,7 @@ def one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedR
     return runs
 
 
-def is_vague(run: Run, before: str) -> bool:
+def _is_vague(run: Run, before: str) -> bool:
     """Whether a run puts back no more than it loses, or odd characters: alone that is no evidence.
 
     A question mark before another mark stands in records of any language, between two lines, and
@@ -138,7 +138,7 @@ def is_vague(run: Run, before: str) -> bool:
     return odd or (lost > 0 and len(found) <= lost)
 
 
-def put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
+def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
@@ -163,7 +163,7 @@ def put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     ]
 
 
-def trimmed(text: str, start: int, end: int, after: str) -> Replacement:
+def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     """The replacement without what both sides share at their ends."""
     before = text[start:end]
     shorter = min(len(before), len(after))

@@ -141,9 +141,9 @@ class Classification(NamedTuple):
         spelled = self.spelling.against[machine_names().index(self.machine)].sum() / UNIT
         words = feature_arrays().weights.take(self.found.word_numbers)
         told = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
-            0.0, score_marks(self.found, self.kinds)
+            0.0, _score_marks(self.found, self.kinds)
         )
-        told += UNCONVERTED * count_unconverted(self.found)
+        told += UNCONVERTED * _count_unconverted(self.found)
         return float(AGAIN * spelled + told + UNUSUAL.get(self.machine, 0.0))
 
     def upper_bound(self) -> float:
@@ -168,19 +168,19 @@ class Classification(NamedTuple):
 
 
 @cache
-def in_standard() -> Mask:
+def _in_standard() -> Mask:
     """Number of a character -> whether it is the form of a region's own standard, too."""
     return characters_among(STANDARD)
 
 
 @cache
-def is_typed() -> Mask:
+def _is_typed() -> Mask:
     """Number of a character -> whether people who write Traditional type it."""
     return characters_among(TYPED)
 
 
 @cache
-def is_own_simplified() -> Mask:
+def _is_own_simplified() -> Mask:
     """Number of a character -> whether it is its own Simplified form, which a slip leaves."""
     return characters_among(frozenset(one for one in traits.at_stake() if simplified(one) == one))
 
@@ -199,71 +199,71 @@ def classify(
         machine: the one machine that is in question; None for any.
     """
     every = every_machine()
-    modern = share_of_modern(found)
+    modern = _share_of_modern(found)
     spelling = score_spelling(found, classical=modern < MODERN_SHARE) if len(found.rows) else None
     scores = [0.0] * len(every) if spelling is None else score_machines(spelling)
     for unusual, cost in UNUSUAL.items():
         scores[every.index(unusual)] += cost
     kinds = traits.all_of(found.traits)
-    if kinds & traits.KANA and in_japanese(found.traits):
+    if kinds & traits.KANA and _in_japanese(found.traits):
         scores[every.index(LIKE_JAPANESE)] = -math.inf
     if modern < LITERARY_SHARE:
         scores[every.index(LIKE_LITERARY)] = scores[-1] = -math.inf
     best = every.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
     silent = mute or every[best] == OTHER or modern < MODERN_SHARE
-    marks = score_marks(found, kinds)
-    told = score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
+    marks = _score_marks(found, kinds)
+    told = _score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
     han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
-    if not silent and every[best] != LIKE_LITERARY and not contradicted(spelling, best):
+    if not silent and every[best] != LIKE_LITERARY and not _contradicted(spelling, best):
         told += UNCONTRADICTED * han / LONG
-    told += UNCONVERTED * count_unconverted(found)
-    if companions > 0.0 and people_rule_out_mirror(spelling, scores, best):
+    told += UNCONVERTED * _count_unconverted(found)
+    if companions > 0.0 and _people_rule_out_mirror(spelling, scores, best):
         companions = 0.0
     score = scores[best] + told + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
-    several = companions > 0.0 or several_features(spelling, best, found)
+    several = companions > 0.0 or _several_features(spelling, best, found)
     spelling = None if modern < MODERN_SHARE else spelling
     return Classification(score, every[best], found, spelling, kinds, several)
 
 
-def share_of_modern(found: Features) -> float:
+def _share_of_modern(found: Features) -> float:
     """The share of the modern language's commonest words in what counts of a text."""
     blanks = int(np.count_nonzero(found.traits & traits.BLANK))
     modern = int(np.count_nonzero(found.traits & traits.MODERN))
     return modern / max(1, len(found.traits) - blanks)
 
 
-def in_japanese(found: Traits) -> bool:
+def _in_japanese(found: Traits) -> bool:
     """Whether two kana follow each other."""
     kana = (found & traits.KANA) != 0
     return bool(np.any(kana[1:] & kana[:-1]))
 
 
-def several_features(spelling: SpellingScores | None, best: int, found: Features) -> bool:
+def _several_features(spelling: SpellingScores | None, best: int, found: Features) -> bool:
     """Whether several features speak for a machine: different characters, or words beside one."""
     words = feature_arrays().weights.take(np.unique(found.word_numbers))
     mainland = int(np.count_nonzero(words >= WORD_FAVOURS))
     if spelling is None or best == len(spelling.total):  # the unknown table has its own rule
         return True
     speaking = spelling.total[best] >= FAVOURS
-    speaking &= ~in_standard().take(spelling.characters)
+    speaking &= ~_in_standard().take(spelling.characters)
     features_of_it = len(np.unique(feature_arrays().origins.take(spelling.characters[speaking])))
     slight = np.count_nonzero(found.traits & traits.HAN) < SLIGHT
-    if slight and features_of_it and is_own_simplified().take(spelling.characters[speaking]).all():
+    if slight and features_of_it and _is_own_simplified().take(spelling.characters[speaking]).all():
         one_is_enough = False
     else:
-        by_hand = is_typed().take(spelling.characters)
+        by_hand = _is_typed().take(spelling.characters)
         one_is_enough = not (spelling.total[best] >= FAVOURS)[by_hand].any()
-    if one_is_enough and not count_unconverted(found):
+    if one_is_enough and not _count_unconverted(found):
         return True
     if words.sum() > 0.0:
         features_of_it += mainland
     return features_of_it >= SEVERAL_CHARACTERS
 
 
-def people_rule_out_mirror(
+def _people_rule_out_mirror(
     spelling: SpellingScores | None, scores: Sequence[float], best: int
 ) -> bool:
     """Whether people's spelling rules out the mirrors' table, and nothing speaks for another."""
@@ -274,17 +274,17 @@ def people_rule_out_mirror(
     return int(np.count_nonzero(against)) >= SEVERAL_CHARACTERS
 
 
-def count_unconverted(found: Features) -> int:
+def _count_unconverted(found: Features) -> int:
     """How many different characters stayed Simplified that every table converts, as they count."""
     plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
     if not len(plain):
         return 0
-    stayed = np.unique(plain[converted_anywhere().take(plain, mode="clip")])
+    stayed = np.unique(plain[_converted_anywhere().take(plain, mode="clip")])
     return min(UNCONVERTED_AT_MOST, len(stayed))
 
 
 @cache
-def converted_anywhere() -> Mask:
+def _converted_anywhere() -> Mask:
     """Code point -> whether every machine's table makes another character of it."""
     every = set.intersection(*(set(table) for table in tables.machines().values()))
     mask = np.zeros(tables.PLANE, dtype=np.bool_)
@@ -293,12 +293,12 @@ def converted_anywhere() -> Mask:
     return mask
 
 
-def contradicted(spelling: SpellingScores | None, column: int) -> bool:
+def _contradicted(spelling: SpellingScores | None, column: int) -> bool:
     """Whether any place speaks clearly against a machine."""
     return spelling is not None and bool(spelling.against[column].min() <= AGAINST * UNIT)
 
 
-def score_words(words: Counter[str], *, silent: bool = False) -> float:
+def _score_words(words: Counter[str], *, silent: bool = False) -> float:
     """What the words of the regions score together, in nats.
 
     Args:
@@ -318,7 +318,7 @@ def score_words(words: Counter[str], *, silent: bool = False) -> float:
     return favour + sum(against)
 
 
-def score_marks(found: Features, kinds: int) -> float:
+def _score_marks(found: Features, kinds: int) -> float:
     """What the quotation marks score, the first kind of `QUOTES` that there is, and Cantonese."""
     quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
     if not kinds & traits.CANTONESE:

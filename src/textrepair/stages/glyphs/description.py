@@ -18,13 +18,13 @@ def describe(found: Features, machine: str) -> Iterator[str]:
     column = table.max(axis=0) if machine == OTHER else table[machine_names().index(machine)]
     weights = {key: int(column[row]) // WHOLE * count for (key, row), count in keys.items()}
     regional = {word: vocabulary[word] * count for word, count in found.counted().items()}
-    yield from strongest("spelled as a machine does", weights, 1)
-    yield from strongest("spelled as people do", weights, -1)
-    yield from strongest("words of the mainland", regional, 1)
-    yield from strongest("words of other regions", regional, -1)
+    yield from _strongest("spelled as a machine does", weights, 1)
+    yield from _strongest("spelled as people do", weights, -1)
+    yield from _strongest("words of the mainland", regional, 1)
+    yield from _strongest("words of other regions", regional, -1)
 
 
-def strongest(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
+def _strongest(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:
     """The four strongest features of one side, if there are any."""
     strong = [key for key, weight in weights.items() if weight * sign > 5]
     strong.sort(key=lambda key: -weights[key] * sign)

@@ -55,7 +55,7 @@ def eligible_text(text: str, codes: Codes, found: Traits, *, always: bool = Fals
         always: whether lines in Cantonese count, and Traditional glyphs in Simplified lines.
     """
     kinds = traits.all_of(found)
-    fit = eligible_anyway(found) if always else eligible(found, kinds)
+    fit = _eligible_anyway(found) if always else _eligible(found, kinds)
     if fit is not None:
         breaks = found & traits.BREAK
         found = np.where(fit, found, np.where(breaks, breaks, np.uint16(traits.BLANK)))
@@ -66,7 +66,7 @@ def eligible_text(text: str, codes: Codes, found: Traits, *, always: bool = Fals
 # --- Lines ----------------------------------------------------------------------------------------
 
 
-class LineCounts:
+class _LineCounts:
     """The lines of a text that is not empty, for what is counted in each.
 
     A break belongs to the line it ends.
@@ -91,12 +91,12 @@ class LineCounts:
         return np.repeat(lines, lengths)
 
 
-def eligible(found: Traits, kinds: int) -> Mask | None:
+def _eligible(found: Traits, kinds: int) -> Mask | None:
     """The characters in lines which a machine may have made; None for all."""
     if not kinds & TELLING:
         return None
-    lines = LineCounts(found)
-    fit = indigenous(lines) if kinds & FOREIGN else np.ones(len(lines.starts), dtype=np.bool_)
+    lines = _LineCounts(found)
+    fit = _indigenous(lines) if kinds & FOREIGN else np.ones(len(lines.starts), dtype=np.bool_)
     if kinds & traits.CANTONESE:
         fit &= lines.count(traits.CANTONESE) < CANTONESE_LINE
     if kinds & traits.SIMPLIFIED:
@@ -107,7 +107,7 @@ def eligible(found: Traits, kinds: int) -> Mask | None:
     return None if fit.all() else lines.spread(fit)
 
 
-def indigenous(lines: LineCounts) -> Mask:
+def _indigenous(lines: _LineCounts) -> Mask:
     """The lines that are neither Japanese nor Korean, none in a text of these languages."""
     han = lines.count(traits.CHINESE)
     fit: Mask = lines.count(FOREIGN) <= FOREIGN_SHARE * han
@@ -116,16 +116,16 @@ def indigenous(lines: LineCounts) -> Mask:
     return fit
 
 
-def eligible_anyway(found: Traits) -> Mask:
+def _eligible_anyway(found: Traits) -> Mask:
     """The same if Traditional glyphs go whoever wrote them.
 
     Lines are Simplified by their own glyphs, else by the text's.
     """
-    lines = LineCounts(found)
+    lines = _LineCounts(found)
     plain, made = lines.count(traits.SIMPLIFIED), lines.count(traits.TRADITIONAL)
     neither = (plain == 0) & (made == 0)
     simplified = np.where(neither, plain.sum() >= made.sum(), plain > made)
-    fit: Mask = lines.spread(indigenous(lines)) & (
+    fit: Mask = lines.spread(_indigenous(lines)) & (
         ~lines.spread(simplified) | ((found & traits.TRADITIONAL) != 0)
     )
     return fit

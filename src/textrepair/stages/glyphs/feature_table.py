@@ -84,7 +84,7 @@ def word_numbers() -> Mapping[str, int]:
 def feature_arrays() -> FeatureArrays:
     """Put the evidence table and the vocabulary into arrays."""
     evidence = dict(tables.evidence_rows())
-    numbers, modern, classical = numbered(evidence)
+    numbers, modern, classical = _numbered(evidence)
     at_stake = traits.at_stake()
     known = [key for key in evidence if len(key) == 2 and at_stake.intersection(key)]
     begun: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
@@ -109,13 +109,13 @@ def feature_arrays() -> FeatureArrays:
         ["", *tables.vocabulary()],
         np.array([0, *tables.vocabulary().values()]) / 10,
         alone,
-        *spellings(),
+        *_spellings(),
         modern,
         classical,
     )
 
 
-def numbered(
+def _numbered(
     evidence: Mapping[str, tuple[int, ...]],
 ) -> tuple[Mapping[str, int], Values, Values]:
     """A number for each different row, by key; the rows, and what is left in classical text."""
@@ -133,7 +133,7 @@ def numbered(
     return numbers, np.ascontiguousarray(modern), np.ascontiguousarray(classical)
 
 
-def spellings() -> tuple[Short, Short]:
+def _spellings() -> tuple[Short, Short]:
     """Numbers of the characters at stake, and of the Simplified forms of these numbers."""
     ordered = sorted(traits.at_stake(), key=lambda way: (simplified(way), way))
     forms = {form: number for number, form in enumerate(dict.fromkeys(map(simplified, ordered)))}

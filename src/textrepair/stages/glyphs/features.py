@@ -151,7 +151,7 @@ def find_features(text: EligibleText) -> Features:
     table = feature_arrays()
     starts, slots = table.pairs.find(text.codes)
     here = text.traits.take(starts)
-    words = find_words(text.text, starts, table.words.take(slots) * ((here & traits.HAN) != 0))
+    words = _find_words(text.text, starts, table.words.take(slots) * ((here & traits.HAN) != 0))
     row_numbers = table.of_pairs.take(slots)
     known = row_numbers.nonzero()[0]
     if len(known) < len(row_numbers):  # some only begin a word
@@ -172,10 +172,10 @@ def find_features(text: EligibleText) -> Features:
     places = np.concatenate((places, alone))
     starts = np.concatenate((starts, np.full(len(alone), ALONE)))
     row_numbers = np.concatenate((row_numbers, table.alone.take(text.codes.take(alone))))
-    return arranged(text, places, starts, row_numbers, words)
+    return _arranged(text, places, starts, row_numbers, words)
 
 
-def arranged(
+def _arranged(
     text: EligibleText,
     places: Numbers,
     starts: Numbers,
@@ -207,7 +207,7 @@ def arranged(
     )
 
 
-def find_words(text: str, starts: Numbers, numbers: Short) -> tuple[Numbers, Short]:
+def _find_words(text: str, starts: Numbers, numbers: Short) -> tuple[Numbers, Short]:
     """Where the words of the regions stand and which they are, of those that begin like one."""
     begun = numbers.nonzero()[0]
     places, numbers = starts.take(begun), numbers.take(begun)

@@ -97,11 +97,11 @@ def convert(codes: Codes, fit: Mask | None, machine: str) -> Codes:
         out = np.where(fit, out, codes)
     places = np.flatnonzero(out == UNCLEAR)
     if len(places):
-        out[places] = decided(codes, places, machine)
+        out[places] = _decided(codes, places, machine)
     return out
 
 
-def decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
+def _decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
     """What the glyphs stand for that may stand for several characters."""
     before, after = codes.take(places - 1, mode="clip"), codes.take(places + 1, mode="clip")
     if places[0] == 0:
@@ -110,13 +110,13 @@ def decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
         after[-1] = BORDER
     glyphs = codes.take(places)
     return [
-        decide_between(left, glyph, right, machine)
+        _decide_between(left, glyph, right, machine)
         for left, glyph, right in zip(before.tolist(), glyphs.tolist(), after.tolist(), strict=True)
     ]
 
 
 @lru_cache(maxsize=CONTEXTS)
-def decide_between(left: int, glyph: int, right: int, machine: str) -> int:
+def _decide_between(left: int, glyph: int, right: int, machine: str) -> int:
     """The character behind a glyph between its neighbours, all of them as code points."""
     candidates = reversal(machine).candidates.get(chr(glyph))
     if candidates is None:

@@ -112,12 +112,12 @@ def segment_text(found: Features, companions: float) -> Segmentation:
         return Segmentation(verdict, whole)
     lines = LineBounds(found)
     scores = line_scores(found, lines)
-    if made and not outvoted(found, lines, scores, verdict.machine):
-        return without_genuine_parts(found, lines, scores, verdict)
-    return machine_made_parts(found, lines, scores, verdict)
+    if made and not _outvoted(found, lines, scores, verdict.machine):
+        return _without_genuine_parts(found, lines, scores, verdict)
+    return _machine_made_parts(found, lines, scores, verdict)
 
 
-def outvoted(found: Features, lines: LineBounds, scores: Floats, machine: str) -> bool:
+def _outvoted(found: Features, lines: LineBounds, scores: Floats, machine: str) -> bool:
     """Whether the smaller part of the lines speaks for the machine, and the rest for people.
 
     Each character counts with its strongest place: one line could outvote a page.
@@ -135,7 +135,7 @@ def outvoted(found: Features, lines: LineBounds, scores: Floats, machine: str) -
     return all(classify(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def machine_made_parts(
+def _machine_made_parts(
     found: Features, lines: LineBounds, scores: Floats, verdict: Classification
 ) -> Segmentation:
     """The parts of a genuine page that a machine made, for each machine's table."""
@@ -148,7 +148,7 @@ def machine_made_parts(
                 continue
             between = found.between(begin, stop)
             first, last = found.places.searchsorted((begin, stop)).tolist()
-            if upper_bound(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
+            if _upper_bound(int(favour[first:last].sum()), between) >= MADE_ENOUGH:
                 part = classify(between)
                 if part.decisive >= MADE_ENOUGH:
                     parts[begin, stop] = part
@@ -163,7 +163,7 @@ def machine_made_parts(
     return Segmentation(verdict, tuple(segments), tuple(kept))
 
 
-def upper_bound(favour: int, part: Features) -> float:
+def _upper_bound(favour: int, part: Features) -> float:
     """What a part may say at most for any machine, in nats.
 
     Args:
@@ -174,7 +174,7 @@ def upper_bound(favour: int, part: Features) -> float:
     return float(AGAIN * favour / UNIT + WORD_AGAIN * words) + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
-def without_genuine_parts(
+def _without_genuine_parts(
     found: Features, lines: LineBounds, scores: Floats, verdict: Classification
 ) -> Segmentation:
     """The lines of a machine-made page without those that people wrote."""

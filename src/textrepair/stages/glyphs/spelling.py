@@ -71,14 +71,14 @@ def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
     base = characters * HIGH + MIDDLE
     favour = keyed.take(lasts, axis=1) - base
     against = keyed.take(firsts, axis=1) - base
-    again = repeated_strongly(keyed, edges, base)
+    again = _repeated_strongly(keyed, edges, base)
     again |= (favour >= LEVEL) & (against <= -LEVEL)
     np.maximum(favour, 0, out=favour)
     np.minimum(against, 0, out=against)
     total = favour / UNIT
-    named = (in_names().take(characters) & favour.any(axis=0)).nonzero()[0]
+    named = (_in_names().take(characters) & favour.any(axis=0)).nonzero()[0]
     if len(named):
-        total[:, named] *= informative_shares(keyed, firsts.take(named), lasts.take(named))
+        total[:, named] *= _informative_shares(keyed, firsts.take(named), lasts.take(named))
     total += against / UNIT
     np.multiply(total, AGAIN, out=total, where=again)
     first = np.empty(len(feature_arrays().origins), dtype=np.intp)
@@ -94,7 +94,7 @@ def run_edges(owners: npt.NDArray[np.integer]) -> Numbers:
     return edge.nonzero()[0]
 
 
-def repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
+def _repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
     """Where two places of a character at least speak for a machine, or two against it.
 
     The second strongest of a character with a single place is another character's, and far off.
@@ -125,7 +125,7 @@ def place_scores(found: Features, *, classical: bool) -> Values:
     return values
 
 
-def informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats:
+def _informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats:
     """The share of the places of some characters that speak for a machine."""
     edges = np.empty(2 * len(firsts), dtype=np.intp)
     edges[::2] = firsts
@@ -138,7 +138,7 @@ def informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats
 
 
 @cache
-def in_names() -> Mask:
+def _in_names() -> Mask:
     """Number of a character -> whether it spells names everywhere."""
     return characters_among(NAMES)
 
@@ -160,7 +160,7 @@ def every_machine() -> tuple[str, ...]:
 def score_machines(spelling: SpellingScores) -> list[float]:
     """What spelling says of each machine, and at the end of one that is none of them."""
     total = spelling.total
-    each = sums_in_order(total, spelling.first)
+    each = _sums_in_order(total, spelling.first)
     literary = every_machine().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
     if np.count_nonzero(total[literary] >= SPELLED) < SEVERAL_CHARACTERS:
         each[literary] = min(0.0, each[literary])
@@ -168,7 +168,7 @@ def score_machines(spelling: SpellingScores) -> list[float]:
     return [*each, score_other_table(total, origins, spelling.first)]
 
 
-def sums_in_order(total: Floats, first: Numbers) -> list[float]:
+def _sums_in_order(total: Floats, first: Numbers) -> list[float]:
     """The sums of rows, in the order of the text: how they are rounded depends on nothing else."""
     sums: list[float] = total.take(first.argsort(), axis=1).cumsum(axis=1)[:, -1].tolist()
     return sums
@@ -193,4 +193,4 @@ def score_other_table(total: Floats, origins: npt.NDArray[np.uint16], first: Num
     enough = (more > 0.0).nonzero()[0]
     if len(enough) < SEVERAL_CHARACTERS:
         return 0.0
-    return sums_in_order(more[np.newaxis].take(enough, axis=1), first.take(enough))[0]
+    return _sums_in_order(more[np.newaxis].take(enough, axis=1), first.take(enough))[0]

@@ -63,11 +63,11 @@ def damage(text: str, table: str = "mirror") -> str:
     """
     if table not in tables.machines():
         raise ValueError(f"no table {table!r}: choose from {', '.join(tables.machines())}")
-    return text.translate(translation(table))
+    return text.translate(_translation(table))
 
 
 @cache
-def translation(table: str) -> Mapping[int, str]:
+def _translation(table: str) -> Mapping[int, str]:
     """The table for `str.translate`."""
     return str.maketrans(dict(tables.machines()[table]))
 
@@ -97,24 +97,24 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME))
     if not always and characters.is_list(survey.codes):
         return Verdict(Finding(NAME))
-    companions, added = evidence_beside(text, document, found, eligible)
+    companions, added = _evidence_beside(text, document, found, eligible)
     segmentation = segment_text(find_features(eligible), added)
     own = segmentation.verdict.decisive - added
     confidence = probability(segmentation.verdict.decisive - ENOUGH)
     if not segmentation.segments and not always:
-        reasons = abstention(segmentation.verdict) if document.reasons else ()
+        reasons = _abstention(segmentation.verdict) if document.reasons else ()
         return Verdict(Finding(NAME, False, 0, confidence, reasons), score=own)
     converted = restored(eligible, segmentation, always=always)
     amount = int(np.count_nonzero(converted != eligible.codes))
     if not amount:
         return Verdict(Finding(NAME), score=own)
-    reasons = told(eligible, segmentation, amount, companions) if document.reasons else ()
+    reasons = _told(eligible, segmentation, amount, companions) if document.reasons else ()
     after = converted.tobytes().decode("utf-32-le", "surrogatepass")
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, REASON), own)
 
 
-def evidence_beside(
+def _evidence_beside(
     text: str, document: Document, found: Traits, eligible: EligibleText
 ) -> tuple[list[str], float]:
     """What other damage, other parts and lost characters add to the evidence of the glyphs.
@@ -124,7 +124,7 @@ def evidence_beside(
     """
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if (companions or carried > 0.0) and mostly_simplified(found, eligible):
+    if (companions or carried > 0.0) and _mostly_simplified(found, eligible):
         companions = []  # the damage of a Simplified page is no evidence on a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
@@ -133,7 +133,7 @@ def evidence_beside(
     return companions, added
 
 
-def mostly_simplified(found: Traits, eligible: EligibleText) -> bool:
+def _mostly_simplified(found: Traits, eligible: EligibleText) -> bool:
     """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
     plain = np.count_nonzero(found & traits.SIMPLIFIED)
     return bool(plain > np.count_nonzero(eligible.traits & (traits.TRADITIONAL | traits.EITHER)))
@@ -153,7 +153,7 @@ def restored(eligible: EligibleText, segmentation: Segmentation, *, always: bool
     return convert(codes, eligible.fit, GENERAL) if always else codes
 
 
-def told(
+def _told(
     eligible: EligibleText, segmentation: Segmentation, amount: int, companions: Sequence[str]
 ) -> tuple[str, ...]:
     """What was found, in words."""
@@ -172,7 +172,7 @@ def told(
 UNDECIDED = 3.0  # nats on either side of zero in which the evidence says nothing
 
 
-def abstention(verdict: Classification) -> tuple[str, ...]:
+def _abstention(verdict: Classification) -> tuple[str, ...]:
     """Why the glyphs stay: genuine, or too little to tell."""
     if verdict.score > -UNDECIDED:
         why = "Traditional glyphs, too few features to tell a machine from a person"

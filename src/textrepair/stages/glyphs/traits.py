@@ -51,7 +51,7 @@ MARKS = {" ": BLANK, "\n": BREAK, "\u300c": BRACKET, "\u201c": CURLY}
 
 def look_up(codes: npt.NDArray[np.uint32]) -> Traits:
     """The traits of each character; astral ones have none."""
-    traits: Traits = table().take(codes, mode="clip")
+    traits: Traits = _table().take(codes, mode="clip")
     return traits
 
 
@@ -61,7 +61,7 @@ def all_of(traits: Traits) -> int:
 
 
 @cache
-def table() -> Traits:
+def _table() -> Traits:
     """Code point of the Basic Multilingual Plane -> its traits."""
     traits = np.zeros(tables.PLANE, dtype=np.uint16)
     for script_class, trait in CLASSES.items():

@@ -61,12 +61,12 @@ def accepted(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
         places = [(span.start, span.end) for span in spans]
         examples = quotation.examples(text, places, [span.after for span in spans])
         spans = [span for number, span in enumerate(spans) if number not in examples]
-        spans = list(with_enough_evidence(text, without_hybrids(text, spans)))
+        spans = list(_with_enough_evidence(text, _without_hybrids(text, spans)))
     whole = [replace(span, after=keep_question_marks(span)) for span in spans]
-    return unless_western(text, whole)
+    return _unless_western(text, whole)
 
 
-def without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
+def _without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans but for the lines that a decoder read half as UTF-8 and half as Windows-1252.
 
     Bytes of these are out of step after each character of UTF-8 that was none: what is read anew
@@ -85,7 +85,7 @@ def without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def _with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans but for those that are too little by themselves, on lines of another script."""
     lines = Lines(text)
     for _, group in groupby(spans, key=lambda span: lines.number(span.start)):
@@ -97,7 +97,7 @@ def with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield from inside
 
 
-def unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
+def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
     """Leave lines to ftfy where ours is not Asian, or its answer is likelier or nearly as likely.
 
     Not where nothing of ours is left but U+FFFD and ASCII, and its answer is Asian: that is
@@ -145,7 +145,7 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
         return False
     if all(MEASURE.fullmatch(span.before) for span in spans):
         return True
-    if not all(is_word(span.before) for span in spans):
+    if not all(_is_word(span.before) for span in spans):
         return False
     rest = line
     for span in spans:
@@ -153,7 +153,7 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     return WORD.search(rest) is not None and not ASIAN_CHARACTER.search(rest)
 
 
-def is_word(text: str) -> bool:
+def _is_word(text: str) -> bool:
     """Whether a text may be a word of an alphabet: letters, the first of them a capital or not."""
     return text.isalpha() and text[1:] == text[1:].lower()
 

@@ -105,7 +105,7 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
     """
     gains: dict[tuple[Channel, ...], float] = defaultdict(float)
     for number, (piece, settled) in enumerate(pieces, start=1):
-        candidate = explore(piece, settled, pairs)
+        candidate = _explore(piece, settled, pairs)
         if candidate is not None:
             gains[candidate.path] += candidate.gain
         elif number == IN_VAIN and not gains:
@@ -113,7 +113,7 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
     return max(gains, key=lambda path: gains[path]) if gains else None
 
 
-def explore(
+def _explore(
     text: str,
     settled: Mask | None = None,
     pairs: Collection[Pair] = EVERY,
@@ -134,20 +134,20 @@ def explore(
     best: Candidate | None = None
     for candidate in candidates(text, settled, pairs):
         better = candidate.sensible and (best is None or candidate.gain > best.gain)
-        if better and not is_rivalled(text, candidate):
+        if better and not _is_rivalled(text, candidate):
             best = candidate
-        further = further_back(candidate, rounds)
+        further = _further_back(candidate, rounds)
         if further and further.gain >= CLEAR and (best is None or further.gain > best.gain):
             best = further
     return best
 
 
-def further_back(candidate: Candidate, rounds: int) -> Candidate | None:
+def _further_back(candidate: Candidate, rounds: int) -> Candidate | None:
     """A candidate with what happened to the text before; None if nothing else did."""
     if rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
         return None
-    further = explore(candidate.after, rounds=rounds - 1)
-    if further is None or not may_follow(candidate, further):
+    further = _explore(candidate.after, rounds=rounds - 1)
+    if further is None or not _may_follow(candidate, further):
         return None
     return candidate._replace(
         path=candidate.path + further.path,
@@ -157,7 +157,7 @@ def further_back(candidate: Candidate, rounds: int) -> Candidate | None:
     )
 
 
-def may_follow(outer: Candidate, inner: Candidate) -> bool:
+def _may_follow(outer: Candidate, inner: Candidate) -> bool:
     """Whether a text may have been through one mix-up and then another.
 
     What is left of the first one must be nothing but the second one. Whoever takes UTF-8 for an
@@ -170,7 +170,7 @@ def may_follow(outer: Candidate, inner: Candidate) -> bool:
     return inner.whole and inner.gain >= RELIEF * inner.cost_before
 
 
-def is_rivalled(text: str, candidate: Candidate) -> bool:
+def _is_rivalled(text: str, candidate: Candidate) -> bool:
     """Whether GBK explains a short name nearly as well as the encoding of the candidate.
 
     Two to four Han of GBK are valid in EUC-JP and EUC-KR, too, and names have rare characters.
@@ -195,9 +195,9 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Every single reading that makes parts of the text more likely."""
     codes = code_points(text)
-    for transcoding in transcodings(codes, settled, pairs):
+    for transcoding in _transcodings(codes, settled, pairs):
         channel = transcoding.channel
-        found = stretches_of(transcoding)
+        found = _stretches_of(transcoding)
         if not found:
             continue
         gain = sum(stretch.gain for stretch in found)
@@ -207,11 +207,11 @@ def candidates(
             change(text, found, channel).after,
             gain - LOSSY if channel.needs_lossy_marks else gain,
             any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
-            covers(codes, settled, filter(is_sound, found)),
+            _covers(codes, settled, filter(is_sound, found)),
         )
 
 
-def stretches_of(transcoding: Transcoding) -> list[Stretch]:
+def _stretches_of(transcoding: Transcoding) -> list[Stretch]:
     """The stretches that speak for a channel.
 
     If the text is valid UTF-8 as a whole they need not be clear each by itself.
@@ -230,7 +230,7 @@ def stretches_of(transcoding: Transcoding) -> list[Stretch]:
     return found
 
 
-def covers(codes: Codes, settled: Mask | None, found: Iterable[Stretch]) -> bool:
+def _covers(codes: Codes, settled: Mask | None, found: Iterable[Stretch]) -> bool:
     """Whether stretches hold nearly all of the suspicious characters of a text."""
     odd = suspicious_characters(codes, settled)
     held = sum(np.count_nonzero(odd[stretch.start : stretch.end]) for stretch in found)
@@ -249,7 +249,7 @@ def suspicious_characters(codes: Codes, settled: Mask | None) -> Mask:
 # --- Every other reading --------------------------------------------------------------------------
 
 
-def transcodings(
+def _transcodings(
     codes: Codes, settled: Mask | None, pairs: Collection[Pair]
 ) -> Iterator[Transcoding]:
     """The text in every other reading that it may have had."""
@@ -262,10 +262,10 @@ def transcodings(
         written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
         covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
         if written and covered and covered >= COVERED * len(odd):
-            yield from transcodings_of(read, written, codes, settled, costs)
+            yield from _transcodings_of(read, written, codes, settled, costs)
 
 
-def transcodings_of(
+def _transcodings_of(
     read: str, encodings: Collection[str], codes: Codes, settled: Mask | None, costs: Costs
 ) -> Iterator[Transcoding]:
     """The text in each of the encodings that it may have been written in, for one reader."""
@@ -273,22 +273,22 @@ def transcodings_of(
         channel = Channel(UTF8, read, mark, question)
         source = as_bytes(codes, channel, settled)
         if (mark, question) == NO_LOSS and UTF8 in encodings:
-            yield from transcoded(source, channel, costs)
+            yield from _transcoded(source, channel, costs)
         if read in DOUBLE:
-            source = as_bytes(codes, channel, with_accents(codes, settled))
+            source = as_bytes(codes, channel, _with_accents(codes, settled))
         for written in encodings:
             if written not in (UTF8, read):
-                yield from transcoded(source, channel._replace(written=written), costs)
+                yield from _transcoded(source, channel._replace(written=written), costs)
 
 
-def transcoded(source: Source, channel: Channel, costs: Costs) -> Iterator[Transcoding]:
+def _transcoded(source: Source, channel: Channel, costs: Costs) -> Iterator[Transcoding]:
     """The other reading of a channel, if it has any character."""
     transcoding = Transcoding.of(settle_doubles(source, channel), channel, costs)
     if transcoding.has_characters():
         yield transcoding
 
 
-def with_accents(codes: Codes, settled: Mask | None) -> Mask:
+def _with_accents(codes: Codes, settled: Mask | None) -> Mask:
     """The settled characters, and letters with accents.
 
     These are in the encodings of East Asia, for readings and other languages. While nothing is

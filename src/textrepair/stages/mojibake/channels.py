@@ -178,11 +178,11 @@ def last_reader(reasons: str) -> str | None:
     Args:
         reasons: the reason of a span, or several that `document.changes.compose` has joined.
     """
-    return readers().get(reasons.rpartition("; ")[2])
+    return _readers().get(reasons.rpartition("; ")[2])
 
 
 @cache
-def readers() -> Mapping[str, str]:
+def _readers() -> Mapping[str, str]:
     """Reason -> reader, for every channel."""
     pairs = product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE))
     return {reason(Channel(written, read)): read for written, read in pairs}

@@ -49,20 +49,20 @@ def filled(source: Source, channel: Channel) -> Source:
         bytes is made two.
     """
     data = source.data.tobytes()
-    if not may_drop(source, channel, marked=LOST_BYTE in data):
+    if not _may_drop(source, channel, marked=LOST_BYTE in data):
         return source
     runs = list(runs_of(source, channel))
     pairings = [best_pairing(source, channel, run) for run in runs]
     if LOST_BYTE not in data:  # who marks losses marks them all
-        gone = lost_costs(source, channel)
+        gone = _lost_costs(source, channel)
         dropped = [best_pairing(source, channel, run, gone) for run in runs]
-        if not shows_gaps(source, channel, runs, pairings, dropped):
+        if not _shows_gaps(source, channel, runs, pairings, dropped):
             return source
         pairings = dropped
-    return with_marks(source, runs, pairings)
+    return _with_marks(source, runs, pairings)
 
 
-def with_marks(source: Source, runs: Sequence[Run], pairings: Sequence[Pairing]) -> Source:
+def _with_marks(source: Source, runs: Sequence[Run], pairings: Sequence[Pairing]) -> Source:
     """The bytes of a text with a mark beside each byte of a pairing that is alone."""
     boundary = np.zeros(len(source.data) + 1, dtype=np.bool_)
     boundary[source.offsets] = True
@@ -89,7 +89,7 @@ def nats_of_marked(source: Source, channel: Channel) -> float:
     )
 
 
-def shows_gaps(
+def _shows_gaps(
     source: Source,
     channel: Channel,
     runs: Sequence[Run],
@@ -112,34 +112,34 @@ def shows_gaps(
     )
     if gain >= ENOUGH * max(1.0, len(source.data) / PER_BYTES):
         return True
-    stripped = strips_controls(source, channel)
+    stripped = _strips_controls(source, channel)
     if channel.read in SINGLE and not stripped:
         rate = hyphen_rate(channel.written)
     else:
-        rate = refusal_rate(channel.written, channel.read, areas=shows_more(source, channel))
+        rate = refusal_rate(channel.written, channel.read, areas=_shows_more(source, channel))
     expected = np.count_nonzero(source.data >= 0x80) / 2 * rate
     return bool(expected >= EXPECTED and (gain or stripped))
 
 
-def lost_costs(source: Source, channel: Channel) -> tuple[Costs, Costs]:
+def _lost_costs(source: Source, channel: Channel) -> tuple[Costs, Costs]:
     """What it costs that the reader of a text dropped a byte, by what the text shows of it."""
-    whole = channel.read in SINGLE and not strips_controls(source, channel)
+    whole = channel.read in SINGLE and not _strips_controls(source, channel)
     return lost_nats(
         channel.written,
         "latin-1" if whole else channel.read,
-        areas=shows_more(source, channel),
-        soft=lacks_hyphens(source, channel),
+        areas=_shows_more(source, channel),
+        soft=_lacks_hyphens(source, channel),
     )
 
 
-def may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
+def _may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
     """Whether the reader of a channel may have lost bytes without a mark, or with one for two."""
-    if channel.read not in SINGLE or strips_controls(source, channel):
+    if channel.read not in SINGLE or _strips_controls(source, channel):
         return True
-    return not marked and lacks_hyphens(source, channel)
+    return not marked and _lacks_hyphens(source, channel)
 
 
-def strips_controls(source: Source, channel: Channel) -> bool:
+def _strips_controls(source: Source, channel: Channel) -> bool:
     """Whether controls may be gone that the half of the characters of Shift_JIS have.
 
     Encodings of one byte show these for bytes without a character. Not where a single one is left.
@@ -149,7 +149,7 @@ def strips_controls(source: Source, channel: Channel) -> bool:
     return not has_controls(source.codes)
 
 
-def lacks_hyphens(source: Source, channel: Channel) -> bool:
+def _lacks_hyphens(source: Source, channel: Channel) -> bool:
     """Whether a text has no soft hyphen, where the encoding that it was read in has one.
 
     They are stripped of any text: nobody sees them.
@@ -158,7 +158,7 @@ def lacks_hyphens(source: Source, channel: Channel) -> bool:
     return channel.read in SINGLE and bool(has) and not (source.codes == SOFT_HYPHEN).any()
 
 
-def shows_more(source: Source, channel: Channel) -> bool:
+def _shows_more(source: Source, channel: Channel) -> bool:
     """Whether a text has characters for which most readers of its encoding have none."""
     wide = np.diff(source.offsets, append=len(source.data)) == 2
     leads = source.data[source.offsets[wide]]

@@ -78,7 +78,7 @@ class MixUp:
     def __str__(self) -> str:
         """What reports call it; the reader's manner only where it is not the usual one."""
         before = f"{self.first}, then " if self.first else ""
-        manner = f", {self.loss}" if self.loss != usual(self.read) else ""
+        manner = f", {self.loss}" if self.loss != _usual(self.read) else ""
         times = TIMES.get(self.rounds, f", {self.rounds} times")
         return f"{before}{self.written} as {self.read}{manner}{times}"
 
@@ -109,7 +109,7 @@ def confuse(text: str, mixup: MixUp) -> str:
     'ÓůÓĂČíĽţ'
     """
     for written, read, loss in mixup.steps():
-        text = decode(encode(text, written), read, loss)
+        text = decode(_encode(text, written), read, loss)
     return text
 
 
@@ -134,9 +134,9 @@ def survivors(text: str, mixup: MixUp) -> str:
     origins = [(place, place) for place in range(len(text))]
     now = text
     for written, read, loss in mixup.steps():
-        owners = [index for index, character in enumerate(now) for _ in encode(character, written)]
+        owners = [index for index, character in enumerate(now) for _ in _encode(character, written)]
         seen, place = [], 0
-        for piece in pieces(encode(now, written), read, loss):
+        for piece in pieces(_encode(now, written), read, loss):
             first = origins[owners[place]][0]
             place += piece.size
             last = origins[owners[place - 1]][1]
@@ -153,7 +153,7 @@ def survivors(text: str, mixup: MixUp) -> str:
 # --- Writing and reading --------------------------------------------------------------------------
 
 
-def encode(text: str, written: str) -> bytes:
+def _encode(text: str, written: str) -> bytes:
     """The text as bytes.
 
     Raises:
@@ -192,42 +192,42 @@ def pieces(data: bytes, read: str, loss: Loss) -> Iterator[Piece]:
     """What a reader makes of bytes, character by character."""
     place = 0
     while place < len(data):
-        piece = taken(data[place : place + WIDEST], read, loss)
+        piece = _taken(data[place : place + WIDEST], read, loss)
         yield piece
         place += piece.size
 
 
-def taken(window: bytes, read: str, loss: Loss) -> Piece:
+def _taken(window: bytes, read: str, loss: Loss) -> Piece:
     """What a reader takes of the bytes that come next."""
     for size in range(1, len(window) + 1):
-        found = character(window[:size], read)
+        found = _character(window[:size], read)
         if found is not None:
             return Piece(size, found, True)
     if loss in ("question", "strip"):
-        return questioned(window, read, strip=loss == "strip")
+        return _questioned(window, read, strip=loss == "strip")
     if loss == "dot":
-        return Piece(pair_size(window, read), DOT, False)
+        return Piece(_pair_size(window, read), DOT, False)
     if loss == "keep":
         return Piece(1, chr(window[0]), True)
-    return Piece(refused(window, read), LOSS_MARK if loss == "mark" else "", False)
+    return Piece(_refused(window, read), LOSS_MARK if loss == "mark" else "", False)
 
 
-def questioned(window: bytes, read: str, *, strip: bool) -> Piece:
+def _questioned(window: bytes, read: str, *, strip: bool) -> Piece:
     """What a reader takes for which it has no character, if it shows question marks for that."""
-    size = pair_size(window, read)
+    size = _pair_size(window, read)
     shown = gbk.decode_lossy(window[:size]) if read == "gbk" else "?"
     if strip and shown != "?":
         return Piece(size, "", False)
     return Piece(size, shown, shown != "?")
 
 
-def pair_size(window: bytes, read: str) -> int:
+def _pair_size(window: bytes, read: str) -> int:
     """How many bytes a reader takes at once for which it has no character: both of a pair."""
     return 2 if window[0] in LEADS.get(read, ()) and len(window) > 1 else 1
 
 
 @lru_cache(maxsize=1 << 16)
-def character(data: bytes, read: str) -> str | None:
+def _character(data: bytes, read: str) -> str | None:
     """The character that the bytes are; None if they are none, or too few."""
     try:
         return data.decode(read)
@@ -235,7 +235,7 @@ def character(data: bytes, read: str) -> str | None:
         return None
 
 
-def refused(window: bytes, read: str) -> int:
+def _refused(window: bytes, read: str) -> int:
     """How many bytes Python's decoder gives up at once."""
     try:
         window.decode(read)
@@ -244,7 +244,7 @@ def refused(window: bytes, read: str) -> int:
     return len(window)
 
 
-def usual(read: str) -> Loss:
+def _usual(read: str) -> Loss:
     """What most programs make of bytes that the encoding has no character for."""
     return "mark" if read in LEADS else "keep"
 
@@ -277,25 +277,25 @@ EACH_OTHER = (
 """Encodings of East Asia that are read as each other: written, read."""
 
 
-def seen() -> Iterator[MixUp]:
+def _seen() -> Iterator[MixUp]:
     """The mix-ups of `MIXUPS`."""
-    yield from read_once()
-    yield from read_again()
-    yield from read_with_losses()
+    yield from _read_once()
+    yield from _read_again()
+    yield from _read_with_losses()
 
 
-def read_once() -> Iterator[MixUp]:
+def _read_once() -> Iterator[MixUp]:
     """Texts that were read once, by what most programs do."""
     for read in ("gbk", "big5", "cp932", "cp949", *WESTERN, "cp437", "mac_roman"):
-        yield MixUp("utf-8", read, usual(read))
+        yield MixUp("utf-8", read, _usual(read))
     for written in CJK:
         for read in WESTERN:
-            yield MixUp(written, read, usual(read))
+            yield MixUp(written, read, _usual(read))
     for written, read in EACH_OTHER:
         yield MixUp(written, read)
 
 
-def read_again() -> Iterator[MixUp]:
+def _read_again() -> Iterator[MixUp]:
     """Texts that were mixed up twice, or three times."""
     for read in ("latin-1", "cp1252", "cp1250"):
         yield MixUp("utf-8", read, "keep", 2)
@@ -307,7 +307,7 @@ def read_again() -> Iterator[MixUp]:
     yield MixUp("utf-8", "latin-1", "keep", first=MixUp("utf-8", "gbk"))
 
 
-def read_with_losses() -> Iterator[MixUp]:
+def _read_with_losses() -> Iterator[MixUp]:
     """Readers that lose bytes in another way than most do, and rarer ones."""
     for read in ("gbk", "cp932", "cp949"):
         yield MixUp("utf-8", read, "question")
@@ -328,7 +328,7 @@ def read_with_losses() -> Iterator[MixUp]:
     yield MixUp("utf-8", "cp1252", "drop", 2)
 
 
-MIXUPS: Mapping[str, MixUp] = MappingProxyType({str(mixup): mixup for mixup in seen()})
+MIXUPS: Mapping[str, MixUp] = MappingProxyType({str(mixup): mixup for mixup in _seen()})
 """Mix-ups that are seen, by name: those that lose nothing or mark it first, then the lossy ones.
 
 The pairs are those of the users' reports: UTF-8 read as everything else, the encodings of East Asia

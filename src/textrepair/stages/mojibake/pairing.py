@@ -113,12 +113,12 @@ def best_pairing(
             (`refused_bytes.lost_nats`); None where it does not.
     """
     data = source.data[run.start : run.end]
-    either = takes_either(source, channel)
-    singly = single_costs(source, run, gone, either=either)
-    certain = certainty(channel, marked=either)
-    nats, alone, doubtful = cheapest_way(run.pairs, singly.tolist(), certain)
+    either = _takes_either(source, channel)
+    singly = _single_costs(source, run, gone, either=either)
+    certain = _certainty(channel, marked=either)
+    nats, alone, doubtful = _cheapest_way(run.pairs, singly.tolist(), certain)
     if gone is not None:
-        doubtful += halves_of_two(data, channel, singly)
+        doubtful += _halves_of_two(data, channel, singly)
     if gone is None and nats >= run.standing:
         return Pairing([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
@@ -127,7 +127,7 @@ def best_pairing(
     return Pairing(alone, doubtful if either or gone is not None else [], nats)
 
 
-def single_costs(
+def _single_costs(
     source: Source, run: Run, gone: tuple[Costs, Costs] | None, *, either: bool
 ) -> Costs:
     """What each byte of a run costs without its other half."""
@@ -135,7 +135,7 @@ def single_costs(
     costs = np.full(len(data), math.inf)
     if gone is not None:
         costs[run.between[:-1] | run.between[1:]] = KNOWN_GONE + OUT_OF_RULE
-        costs = np.minimum(costs, gone_beside(source, run, gone))
+        costs = np.minimum(costs, _gone_beside(source, run, gone))
     marked = data == LOST_BYTE
     costs[marked] = HALF if either else TWICE
     if either:
@@ -150,7 +150,7 @@ def single_costs(
     return result
 
 
-def gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:
+def _gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:
     """What it costs that the other half of each byte of a run is gone, before it or behind it."""
     here = source.data[run.start : run.end]
     after = np.append(source.data, 0)[run.start + 1 : run.end + 1]
@@ -161,14 +161,14 @@ def gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:
     )
 
 
-def certainty(channel: Channel, *, marked: bool) -> float:
+def _certainty(channel: Channel, *, marked: bool) -> float:
     """The nats that make a pair certain; marks make it certain where they are."""
     if not marked and refusal_rate(channel.written, channel.read) >= OFTEN:
         return CERTAIN
     return CERTAIN_OF_TRACES if marked or channel.read in SINGLE else CERTAIN_OF_FEW
 
 
-def takes_either(source: Source, channel: Channel) -> bool:
+def _takes_either(source: Source, channel: Channel) -> bool:
     """Whether each mark may stand for a byte or for two, of which the second may have been ASCII.
 
     Windows takes whatever follows the first byte of a pair of code page 932, a line break too.
@@ -176,7 +176,7 @@ def takes_either(source: Source, channel: Channel) -> bool:
     return channel.read == "cp932" and bool((source.codes == WINDOWS_MARK).any())
 
 
-def halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
+def _halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
     """Where pairs begin in a run that may as well be the halves of two characters.
 
     Names are rare, too, but so is a byte that is gone right before and right behind the same pair.
@@ -190,7 +190,7 @@ def halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
 # --- The cheapest way -----------------------------------------------------------------------------
 
 
-def cheapest_way(
+def _cheapest_way(
     pairs: list[float], singly: list[float], certain: float = CERTAIN
 ) -> tuple[float, list[int], list[int]]:
     """The cheapest way through a run: its nats, the bytes alone, and the pairs that are doubtful.
@@ -200,13 +200,13 @@ def cheapest_way(
         singly: what each byte costs alone.
         certain: nats by which it must be better than any without a pair that is not doubtful.
 
-    >>> cheapest_way([1.0, 9.0, 1.0, math.inf], [15.0] * 4)
+    >>> _cheapest_way([1.0, 9.0, 1.0, math.inf], [15.0] * 4)
     (2.0, [], [])
-    >>> cheapest_way([9.0, 1.0, 9.0, 1.0, math.inf], [4.0] * 5)
+    >>> _cheapest_way([9.0, 1.0, 9.0, 1.0, math.inf], [4.0] * 5)
     (6.0, [0], [])
     """
     size = len(pairs)
-    before, behind = costs_before(pairs, singly), costs_behind(pairs, singly)
+    before, behind = _costs_before(pairs, singly), _costs_behind(pairs, singly)
     # The cheapest way of those on which a pair, or a byte alone, begins at each place.
     paired = [before[n] + pairs[n] + behind[n + 2] for n in range(size)] + [math.inf]
     single = [before[n] + singly[n] + behind[n + 1] for n in range(size)] + [math.inf]
@@ -224,7 +224,7 @@ def cheapest_way(
     return behind[0], alone, doubtful
 
 
-def costs_before(pairs: list[float], singly: list[float]) -> list[float]:
+def _costs_before(pairs: list[float], singly: list[float]) -> list[float]:
     """What the cheapest way from the beginning of a run to each place costs."""
     before = [0.0] + [math.inf] * (len(pairs) + 1)
     for place, (pair, single) in enumerate(zip(pairs, singly, strict=True)):
@@ -234,7 +234,7 @@ def costs_before(pairs: list[float], singly: list[float]) -> list[float]:
     return before
 
 
-def costs_behind(pairs: list[float], singly: list[float]) -> list[float]:
+def _costs_behind(pairs: list[float], singly: list[float]) -> list[float]:
     """What the cheapest way from each place to the end of a run costs."""
     size = len(pairs)
     behind = [math.inf] * size + [0.0, math.inf]
@@ -250,7 +250,7 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
     """The runs of bytes beyond ASCII of a text, or those that have marks."""
     data = source.data.tobytes()
     nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
-    alien = against_foreign(source, channel)
+    alien = _against_foreign(source, channel)
     for match in HIGH.finditer(data):
         start, end = match.span()
         if marked and LOST_BYTE not in match.group():
@@ -259,11 +259,11 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
         low = end < len(data) and data[end] in LOW_TRAILS
         end += low
         between = np.isin(np.arange(start, end + 1), source.offsets)
-        pairs = pair_costs(source, channel, start, end) + alien[start:end]
+        pairs = _pair_costs(source, channel, start, end) + alien[start:end]
         yield Run(start, end, low, float(nats[last] - nats[first]), between, pairs.tolist())
 
 
-def pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.NDArray[np.float64]:
+def _pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.NDArray[np.float64]:
     """What the pair of bytes costs as a character that begins at each byte of a run."""
     result = np.full(end - start, math.inf)
     for first in (0, 1):
@@ -277,21 +277,21 @@ def pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.ND
     return result
 
 
-def against_foreign(source: Source, channel: Channel) -> Costs:
+def _against_foreign(source: Source, channel: Channel) -> Costs:
     """Nats against the character that begins at each byte of a text: letters of other languages.
 
     A kana alone among Han is made of the halves of two. Text in Japanese has them side by side.
     """
     data = np.append(source.data, 0).astype(np.uint16)
     codes = charset(channel.written).characters[data[:-1] << 8 | data[1:]]
-    nats = foreign(channel.written)[np.minimum(codes, LAST)]
+    nats = _foreign(channel.written)[np.minimum(codes, LAST)]
     here = nats > 0.0
     together = np.count_nonzero(here[:-2] & here[2:])
     return nats if together < SIDE_BY_SIDE * len(codes) else np.zeros_like(nats)
 
 
 @cache
-def foreign(written: str) -> Costs:
+def _foreign(written: str) -> Costs:
     """Code point -> nats against a letter that only other languages than those of an encoding have.
 
     Han are of all languages: GBK and EUC-KR have the Traditional ones too.

@@ -71,7 +71,7 @@ TWISTED = re.compile(
 NOT_BETWEEN = frozenset("\u201a\u201e\u2020\u2021\u2030\u2039\u02c6\u02dc\u20ac\u2122\u0192")
 
 
-class Compared(NamedTuple):
+class _Compared(NamedTuple):
     """A place of a line before and after, with the character behind it.
 
     Attributes:
@@ -109,24 +109,24 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     >>> doubtful("Un caf\u00c3\u00a9", [(6, 8, "\u00e9")])
     set()
     """
-    after, nats, compared = comparisons(line, places)
+    after, nats, compared = _comparisons(line, places)
     found = {
         number
         for number, one in enumerate(compared)
-        if is_misplaced(line, after, one) or leaves_old(line, after, one, nats)
+        if _is_misplaced(line, after, one) or _leaves_old(line, after, one, nats)
     }
-    least = [least_gain(line, place) for place in places]
+    least = [_least_gain(line, place) for place in places]
     poor = {
         n for n, (one, needed) in enumerate(zip(compared, least, strict=True)) if one.gain < needed
     }
     if sum(one.gain for one in compared) < sum(least) or len(poor) > DOUBTED * len(places):
         found |= poor
-    if all(is_unit(line, after, one) for one in compared):
+    if all(_is_unit(line, after, one) for one in compared):
         return set(range(len(places)))
     if any(CONTROL.match(line, places[number][0]) for number in found):
         return set(range(len(places)))  # the controls of the whole line are another encoding's
-    found = with_neighbours(line, places, found)
-    sure = [number for number, place in enumerate(places) if not is_guess(line, place)]
+    found = _with_neighbours(line, places, found)
+    sure = [number for number, place in enumerate(places) if not _is_guess(line, place)]
     if len(found.intersection(sure)) > DOUBTED * len(sure):
         return set(range(len(places)))
     return found
@@ -152,20 +152,20 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
     >>> is_explained("aqu\u00c3 el ni\u00c3\u00b1o", [(3, 4, "\u00e0"), (10, 12, "\u00f1")])
     False
     """
-    after, nats, compared = comparisons(line, places)
+    after, nats, compared = _comparisons(line, places)
     put = {place for one in compared for place in range(one.start, one.end)}
     put |= {match.start() for match in CUT.finditer(after) if match.end() - 1 in put}
-    if any(is_old(after, place, nats) for place in range(len(after)) if place not in put):
+    if any(_is_old(after, place, nats) for place in range(len(after)) if place not in put):
         return False
-    guesses = [one for one in compared if is_guess(line, one.place)]
+    guesses = [one for one in compared if _is_guess(line, one.place)]
     if len(guesses) == len(compared):
         return False
     if any(one.letters > ODD or after[one.end :][:1].isupper() for one in guesses):
         return False
-    return not any(is_unit(line, after, one) or is_twisted(line, after, one) for one in compared)
+    return not any(_is_unit(line, after, one) or _is_twisted(line, after, one) for one in compared)
 
 
-def comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[Compared]]:
+def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[_Compared]]:
     """The line as it would be, what its characters cost, and each place before and after."""
     after = replaced("", line, [Replacement(*place, "") for place in places]).after
     before, nats = weigh(line), weigh(after)
@@ -175,17 +175,19 @@ def comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[Co
         first, last = start + shift, start + shift + len(new)
         gain = float(before[start : end + 1].sum() - nats[first : last + 1].sum())
         letters = [nats[i] for i in range(first, last) if after[i].isalpha()]
-        found.append(Compared((start, end, new), first, last, gain, float(np.mean(letters or 0.0))))
+        found.append(
+            _Compared((start, end, new), first, last, gain, float(np.mean(letters or 0.0)))
+        )
     return after, nats, found
 
 
-def is_unit(line: str, after: str, one: Compared) -> bool:
+def _is_unit(line: str, after: str, one: _Compared) -> bool:
     """Whether a sign of measure and an exponent or a fraction would become a letter by itself."""
     around = after[: one.start][-1:] + after[one.end :][:1]
     return UNIT.fullmatch(line, *one.place[:2]) is not None and not any(map(str.isalpha, around))
 
 
-def is_twisted(line: str, after: str, one: Compared) -> bool:
+def _is_twisted(line: str, after: str, one: _Compared) -> bool:
     """Whether letters become words with marks in the middle; controls become what they are."""
     start, end, new = one.place
     both = list(zip(line[start:end], new, strict=False))
@@ -195,7 +197,7 @@ def is_twisted(line: str, after: str, one: Compared) -> bool:
     return not controls and TWISTED.search(around) is not None
 
 
-def is_guess(line: str, place: Place) -> bool:
+def _is_guess(line: str, place: Place) -> bool:
     """Whether a blank was taken for a byte of a letter: the letter may have lost another one.
 
     That one is wrong says nothing of the rest of its line.
@@ -204,7 +206,7 @@ def is_guess(line: str, place: Place) -> bool:
     return bool(after) and " " in (line[end - 1], line[end : end + 1] if end - start == 1 else "")
 
 
-def least_gain(line: str, place: Place) -> float:
+def _least_gain(line: str, place: Place) -> float:
     """Nats that a place must gain."""
     start, end, after = place
     if not after:
@@ -214,10 +216,10 @@ def least_gain(line: str, place: Place) -> float:
     return LETTER if any(map(str.isalpha, after)) else MARK
 
 
-def is_misplaced(line: str, after: str, one: Compared) -> bool:
+def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
     """Whether what is put there makes no sense, or does not stand there."""
     (start, end, new), left, right = one.place, after[: one.start][-1:], after[one.end :][:1]
-    if one.letters > SENSELESS and (max(new) > LATIN or is_guess(line, one.place)):
+    if one.letters > SENSELESS and (max(new) > LATIN or _is_guess(line, one.place)):
         return True  # a foreign word has an accent where no other word of its line has one
     if line[end - 1] == " " and new.islower() and right.isupper():
         return True  # two words became one
@@ -237,29 +239,29 @@ def is_misplaced(line: str, after: str, one: Compared) -> bool:
     return new in NOT_BETWEEN and all(between)
 
 
-def leaves_old(line: str, after: str, one: Compared, nats: Costs) -> bool:
+def _leaves_old(line: str, after: str, one: _Compared, nats: Costs) -> bool:
     """Whether letters of the old kind are left beside a place, or in it."""
     if not one.place[2]:
         return False
-    if any(is_old(after, place, nats) for place in (one.start - 1, one.end)):
+    if any(_is_old(after, place, nats) for place in (one.start - 1, one.end)):
         return True
     inside = [place for place in range(one.start, one.end) if not after[place].isascii()]
     before = line[one.place[0] : one.place[1]]
-    old = [place for place in inside if after[place] in before and is_old(after, place, nats)]
+    old = [place for place in inside if after[place] in before and _is_old(after, place, nats)]
     return len(inside) > 1 and (
         len(old) > LEFT * len(inside)
         or any(CONTROL.match(after, place) is not None for place in old)
     )
 
 
-def is_old(after: str, place: int, nats: Costs) -> bool:
+def _is_old(after: str, place: int, nats: Costs) -> bool:
     """Whether a letter or a sign stands where it does not stand, as mix-ups leave them."""
     if not 0 <= place < len(after) or after[place].isascii() or not OLD.match(after, place):
         return False
     return bool(nats[place] >= ODD) or CONTROL.match(after, place) is not None
 
 
-def with_neighbours(line: str, places: Sequence[Place], found: set[int]) -> set[int]:
+def _with_neighbours(line: str, places: Sequence[Place], found: set[int]) -> set[int]:
     """Places, with all that no character of ASCII separates from one of them."""
     every = set(found)
     numbers = range(1, len(places))

@@ -102,7 +102,7 @@ def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
     return TOPIC.search(rest) is not None and TOPIC.search(DECLARED.sub(" ", rest)) is not None
 
 
-def is_quoted(text: str, start: int, end: int) -> bool:
+def _is_quoted(text: str, start: int, end: int) -> bool:
     """Whether the word of a place stands between quotation marks, parentheses or the like."""
     first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
     while start > first and not text[start - 1].isspace() and text[start - 1] not in OPENING:
@@ -142,13 +142,13 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
     paired = 0
     every = list(lines(text, damaged))
     for line in every:
-        if after and shows_both(text, line, damaged, after):
+        if after and _shows_both(text, line, damaged, after):
             found.update(line.numbers)
             paired += 1
         elif NAMED.search(line.masked):
             found.update(n for n in line.numbers if in_string(line, *damaged[n]))
         if after:
-            found.update(n for n in line.numbers if is_named(line, damaged[n], after[n]))
+            found.update(n for n in line.numbers if _is_named(line, damaged[n], after[n]))
     if paired > 1 or is_about(text, damaged):
         beyond = sum(not character.isascii() for character in text)
         few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
@@ -157,9 +157,9 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
                 n
                 for n in line.numbers
                 if few
-                or is_quoted(text, *damaged[n])
+                or _is_quoted(text, *damaged[n])
                 or in_string(line, *damaged[n])
-                or (line.talks and is_alone(line.masked, line.start, *damaged[n]))
+                or (line.talks and _is_alone(line.masked, line.start, *damaged[n]))
             )
     return found
 
@@ -184,7 +184,7 @@ def lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[Line]:
         yield Line(start, "".join([*pieces, text[done:end]]), numbers)
 
 
-def shows_both(
+def _shows_both(
     text: str, line: Line, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
     """Whether words of a line stand in it as they are and as they would be read anew."""
@@ -197,16 +197,16 @@ def shows_both(
             continue  # in the word before
         if len(words) == COMPARED:
             break
-        word = word_around(line.masked, start - line.start, end - line.start)
+        word = _word_around(line.masked, start - line.start, end - line.start)
         done = word[1]
-        here = with_places(text, (word[0] + line.start, done + line.start), places)
+        here = _with_places(text, (word[0] + line.start, done + line.start), places)
         words.append(here.translate(STRAIGHT).strip())
     different = {word for word in words if word}
-    shown = sum(stands(rest, word) for word in different)
+    shown = sum(_stands(rest, word) for word in different)
     return bool(different) and shown >= PAIRED * len(different)
 
 
-def word_around(masked: str, start: int, end: int) -> tuple[int, int]:
+def _word_around(masked: str, start: int, end: int) -> tuple[int, int]:
     """The word that a place of a line is in."""
     while start and not BETWEEN.match(masked, start - 1):
         start -= 1
@@ -215,7 +215,7 @@ def word_around(masked: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def with_places(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
+def _with_places(text: str, part: tuple[int, int], places: Sequence[tuple[int, int, str]]) -> str:
     """A part of a text with the places in it as they would be."""
     done, end = part
     pieces = []
@@ -226,7 +226,7 @@ def with_places(text: str, part: tuple[int, int], places: Sequence[tuple[int, in
     return "".join([*pieces, text[done:end]])
 
 
-def stands(rest: str, word: str) -> bool:
+def _stands(rest: str, word: str) -> bool:
     """Whether a word stands in a line by itself."""
     place = rest.find(word)
     while place >= 0:
@@ -249,16 +249,16 @@ def in_string(line: Line, start: int, end: int) -> bool:
     return inside or line.lacks_mark
 
 
-def is_named(line: Line, place: tuple[int, int], after: str) -> bool:
+def _is_named(line: Line, place: tuple[int, int], after: str) -> bool:
     """Whether a place is a mark or a letter that its line talks about, not one that it uses."""
     if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
         return False
-    if not is_alone(line.masked, line.start, *place):
+    if not _is_alone(line.masked, line.start, *place):
         return False
     return after == "\u2019" or line.talks
 
 
-def is_alone(masked: str, offset: int, start: int, end: int) -> bool:
+def _is_alone(masked: str, offset: int, start: int, end: int) -> bool:
     """Whether a place stands between blanks, quotation marks and the like, no word beside it."""
     before, after = masked[: start - offset][-1:], masked[end - offset :][:1]
     return all(

@@ -54,7 +54,7 @@ class Target(NamedTuple):
     states: npt.NDArray[np.uint8]
 
 
-class Decoded(NamedTuple):
+class _Decoded(NamedTuple):
     """What is known of each byte while a text is decoded; filled in by the functions below.
 
     Attributes:
@@ -74,13 +74,13 @@ class Decoded(NamedTuple):
 
 def read(source: Source, channel: Channel) -> Target:
     """The bytes of a text in the encoding that it may have been written in."""
-    found = as_single_bytes(source.data)
+    found = _as_single_bytes(source.data)
     if channel.written == UTF8:
-        read_utf8(source.data, found)
+        _read_utf8(source.data, found)
         if source.double:
-            doubt_joined(source, found)
+            _doubt_joined(source, found)
     else:
-        read_double(source.data, found, channel.written)
+        _read_double(source.data, found, channel.written)
     codes, begins, states = found
     apart = source.data[source.offsets] == APART
     codes[source.offsets[apart]] = source.codes[apart]
@@ -88,20 +88,20 @@ def read(source: Source, channel: Channel) -> Target:
         doubtful = begins & source.doubtful & (states == READ)
         codes[doubtful], states[doubtful] = LOSS_CODE, GONE
     places = np.flatnonzero(begins)
-    states[places[np.logical_and.reduceat(is_mark(source, channel), places)]] = SAME
+    states[places[np.logical_and.reduceat(_is_mark(source, channel), places)]] = SAME
     return Target(codes[places], places, states[places])
 
 
-def as_single_bytes(data: Bytes) -> Decoded:
+def _as_single_bytes(data: Bytes) -> _Decoded:
     """Bytes as if none was a part of a character: ASCII, losses, and what is nothing."""
     codes = data.astype(np.uint32)
     codes[data == LOST_BYTE] = LOSS_CODE
     states = np.where(data < 0x80, SAME, DEAD).astype(np.uint8)
     states[data == LOST_BYTE] = GONE
-    return Decoded(codes, np.ones(len(data), dtype=np.bool_), states)
+    return _Decoded(codes, np.ones(len(data), dtype=np.bool_), states)
 
 
-def is_mark(source: Source, channel: Channel) -> Mask:
+def _is_mark(source: Source, channel: Channel) -> Mask:
     """Which bytes come from a mark for a loss in the source."""
     marks = np.zeros(len(source.data), dtype=np.bool_)
     marks[source.offsets[is_lost(source.codes, channel.read)]] = True
@@ -110,7 +110,7 @@ def is_mark(source: Source, channel: Channel) -> Mask:
     return marks
 
 
-def read_utf8(data: Bytes, found: Decoded) -> None:
+def _read_utf8(data: Bytes, found: _Decoded) -> None:
     """Fill in what the bytes are as UTF-8."""
     codes, begins, states = found
     text = data.tobytes()
@@ -130,7 +130,7 @@ def read_utf8(data: Bytes, found: Decoded) -> None:
         done = end
 
 
-def doubt_joined(source: Source, found: Decoded) -> None:
+def _doubt_joined(source: Source, found: _Decoded) -> None:
     """Take back the characters of UTF-8 that two halves made when a pair between was dropped.
 
     Somebody strips private-use characters, which GBK readers show for pairs of bytes. Of E7 AB AF
@@ -149,7 +149,7 @@ def doubt_joined(source: Source, found: Decoded) -> None:
             found.lose(before)
 
 
-def read_double(data: Bytes, found: Decoded, written: str) -> None:
+def _read_double(data: Bytes, found: _Decoded, written: str) -> None:
     """Fill in what the bytes are in an encoding of two bytes."""
     codes, begins, states = found
     characters = charset(written).characters
@@ -187,14 +187,14 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
         data = source.data[offset : offset + 2]
         if data[0] < 0x80:
             continue
-        first, before = data.copy(), reading_cost(source, channel)
+        first, before = data.copy(), _reading_cost(source, channel)
         data[:] = divmod(int(others[place]), 0x100)
-        if reading_cost(source, channel) >= before:
+        if _reading_cost(source, channel) >= before:
             data[:] = first
     return source
 
 
-def reading_cost(source: Source, channel: Channel) -> float:
+def _reading_cost(source: Source, channel: Channel) -> float:
     """Nats of the whole of the other reading."""
     target = read(source, channel)
     costs = weigh_codes(target.codes)

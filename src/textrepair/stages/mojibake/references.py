@@ -63,7 +63,7 @@ OPENING = "\"'`(<[{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\uff02\uff07\uff08\
 CLOSING = "\"'`)>]}\u2019\u201d\u3009\u300b\u300d\u300f\u3011\uff02\uff07\uff09\uff1e\uff3d\uff5d"
 
 
-class Reference(NamedTuple):
+class _Reference(NamedTuple):
     """A reference in a text.
 
     Attributes:
@@ -104,24 +104,24 @@ def repairs(text: str, *, unescape: bool) -> list[Replacement]:
     """
     if ";" not in text or ("#" not in text and not (unescape and "&" in text)):
         return []
-    every = list(references(text))
-    found = [(item, TORN) for item in torn(text, every)]
+    every = list(_references(text))
+    found = [(item, TORN) for item in _torn(text, every)]
     if unescape:
         found += [(item, WHOLE) for item in every if item.whole and item.after]
     return sorted(Replacement(item.start, item.end, item.after, why) for item, why in found)
 
 
-def references(text: str) -> Iterator[Reference]:
+def _references(text: str) -> Iterator[_Reference]:
     """Every reference in a text, whole or torn."""
     for match in pattern().finditer(text):
         whole = match["whole"] is not None
-        after = meaning(match)
+        after = _meaning(match)
         if whole and not after and len(match["whole"]) > 1:
             # No character has that name: only the ampersand before it was escaped.
-            yield Reference(match.start(), match.end("whole"), True, "&", False)
+            yield _Reference(match.start(), match.end("whole"), True, "&", False)
             continue
         certain = "x" in match.group().lower() or after in USUAL
-        yield Reference(*match.span(), whole, after, certain)
+        yield _Reference(*match.span(), whole, after, certain)
 
 
 @cache
@@ -133,7 +133,7 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-def meaning(match: re.Match[str]) -> str:
+def _meaning(match: re.Match[str]) -> str:
     """What a reference stands for; nothing if there is no such character."""
     import html  # noqa: PLC0415  few texts have references
     import html.entities  # noqa: PLC0415
@@ -144,12 +144,12 @@ def meaning(match: re.Match[str]) -> str:
     return "" if after == LOSS_MARK else after
 
 
-def torn(text: str, every: Sequence[Reference]) -> list[Reference]:
+def _torn(text: str, every: Sequence[_Reference]) -> list[_Reference]:
     """The references that lost their ampersand."""
     found = [
         item
         for item in every
-        if not item.whole and MEANT.fullmatch(item.after) and not stands_in_marks(text, item)
+        if not item.whole and MEANT.fullmatch(item.after) and not _stands_in_marks(text, item)
     ]
     starts = {item.start for item in found}
     ends = {item.end for item in found}
@@ -161,11 +161,11 @@ def torn(text: str, every: Sequence[Reference]) -> list[Reference]:
     ]
     if not any(item.certain for item in found):
         return []
-    talked = mentioned(text, found)
+    talked = _mentioned(text, found)
     return [item for number, item in enumerate(found) if number not in talked]
 
 
-def mentioned(text: str, found: Sequence[Reference]) -> set[int]:
+def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
     """Which references a text only shows: in strings, where it talks about such things.
 
     A line of code that has the escape of a character beside the reference to it shows both, too.
@@ -187,7 +187,7 @@ def mentioned(text: str, found: Sequence[Reference]) -> set[int]:
     }
 
 
-def stands_in_marks(text: str, item: Reference) -> bool:
+def _stands_in_marks(text: str, item: _Reference) -> bool:
     """Whether a reference stands by itself in quotation marks or brackets: it is talked about."""
     before, after = text[max(0, item.start - 1) : item.start], text[item.end : item.end + 1]
     return bool(before and after) and before in OPENING and after in CLOSING

@@ -63,14 +63,14 @@ def lost_nats(
         Second byte -> nats of all characters whose first byte would be dropped before it; and
         first byte, byte that comes next -> nats of those whose second would be dropped between.
     """
-    mass = masses_of(written)
+    mass = _masses_of(written)
     refused = refusals(read, areas=areas, soft=soft)
     with np.errstate(divide="ignore"):
         return -np.log((mass * refused).sum(axis=0)), -np.log(mass @ refused)
 
 
 @cache
-def masses_of(written: str) -> Costs:
+def _masses_of(written: str) -> Costs:
     """First byte, second byte -> how likely a character is, nearly.
 
     Halfwidth kana, which cost little more than what they stand for, are in hardly any text.
@@ -87,14 +87,14 @@ def masses_of(written: str) -> Costs:
 @cache
 def refusal_rate(written: str, read: str, *, areas: bool = False) -> float:
     """The share of the characters of an encoding that a reader must refuse in step."""
-    mass, refused = masses_of(written), refusals(read, areas=areas)
+    mass, refused = _masses_of(written), refusals(read, areas=areas)
     return float((mass * refused).sum() / mass.sum())
 
 
 @cache
 def hyphen_rate(written: str) -> float:
     """The share of the characters of an encoding that have the byte of a soft hyphen."""
-    mass = masses_of(written)
+    mass = _masses_of(written)
     return float((mass[SOFT_HYPHEN].sum() + mass[:, SOFT_HYPHEN].sum()) / mass.sum())
 
 

@@ -67,7 +67,7 @@ def found(text: str) -> list[tuple[int, int]]:
     >>> found("锟斤拷锟斤拷 and \ufffd\ufffd")
     [(0, 6), (11, 13)]
     """
-    return [match.span() for match in runs(text)]
+    return [match.span() for match in _runs(text)]
 
 
 def repairs(text: str) -> list[Replacement]:
@@ -88,23 +88,23 @@ def repairs(text: str) -> list[Replacement]:
     ['\ufffd\ufffd\ufffd']
     """
     marked = [
-        Replacement(match.start(), match.end(), LOSS_MARK * characters(match), REASON)
-        for match in runs(text)
+        Replacement(match.start(), match.end(), LOSS_MARK * _characters(match), REASON)
+        for match in _runs(text)
     ]
     return [item for item in marked if text[item.start : item.end] != item.after]
 
 
-def runs(text: str) -> list[re.Match[str]]:
+def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
     if text.isascii() or not any(sign in text for sign in SIGNS):
         return []
     return list(pattern().finditer(text))
 
 
-def characters(run: re.Match[str]) -> int:
+def _characters(run: re.Match[str]) -> int:
     """How many characters a run stands for, one at least."""
     if run["one"]:
-        return len(one().findall(run["one"]))
+        return len(_one().findall(run["one"]))
     if run["memory"]:
         return 1
     # EF is in the first and in the second of three characters; or before a run that begins with
@@ -121,20 +121,20 @@ def pattern() -> re.Pattern[str]:
     two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOSS_MARK}?)?" for form in TWO_MARKS]
     memory = [f"{character}{{{FILLED_RUN},}}" for character in FILLED]
     return re.compile(
-        f"(?=[{possible_beginnings()}])"
+        f"(?=[{_possible_beginnings()}])"
         f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOSS_MARK})"
-        f"|(?P<one>(?:{one().pattern})+)"
+        f"|(?P<one>(?:{_one().pattern})+)"
         f"|(?P<memory>{'|'.join(memory)}))"
     )
 
 
 @cache
-def one() -> re.Pattern[str]:
+def _one() -> re.Pattern[str]:
     """One mark in one of its readings, or itself."""
     return re.compile(f"{'|'.join(ONE_MARK.values())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
 
 
-def possible_beginnings() -> str:
+def _possible_beginnings() -> str:
     """What a run may begin with."""
     forms = (*TWO_MARKS, *ONE_MARK.values())
     return (

@@ -52,9 +52,9 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
     highest = int(found.max(initial=0))
     if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
         return found  # in short texts `mojibake.shortlist` says more, and costs little
-    if (always and highest) or has_utf8(survey, found, highest):
+    if (always and highest) or _has_utf8(survey, found, highest):
         return found
-    return japanese(survey)
+    return _japanese(survey)
 
 
 def windows(marks: Windows) -> Windows:
@@ -94,9 +94,9 @@ DOUBLE = tuple(
 SINGLE = registry.unlike_single_bytes()
 
 
-def has_utf8(survey: Survey, found: Windows, highest: int) -> bool:
+def _has_utf8(survey: Survey, found: Windows, highest: int) -> bool:
     """Whether a short text, or a text in one place, is UTF-8 in another encoding."""
-    if is_foreign(survey) and has_utf8_in_single(survey):
+    if is_foreign(survey) and _has_utf8_in_single(survey):
         return True
     least = SUSPICIOUS if len(survey.text) > SHORT else VAGUE
     if highest < least:
@@ -109,7 +109,7 @@ def has_utf8_in_double(shown: str) -> bool:
     return any(IN_BYTES.search(shown.encode(codec, "replace")) for codec in DOUBLE)
 
 
-def has_utf8_in_single(survey: Survey) -> bool:
+def _has_utf8_in_single(survey: Survey) -> bool:
     """Whether two characters of UTF-8 stand side by side in a single-byte encoding.
 
     Their first bytes are both foreign, three characters from each other.
@@ -119,7 +119,7 @@ def has_utf8_in_single(survey: Survey) -> bool:
     if not len(places):
         return False
     start, end = int(places[0]), int(places[-1]) + 2 * BYTES
-    return in_single().search(survey.text, start, end) is not None
+    return _in_single().search(survey.text, start, end) is not None
 
 
 def around(text: str, places: list[int]) -> str:
@@ -128,7 +128,7 @@ def around(text: str, places: list[int]) -> str:
 
 
 @cache
-def in_single() -> re.Pattern[str]:
+def _in_single() -> re.Pattern[str]:
     """The same as single-byte encodings show it."""
     patterns = []
     for encoding in SINGLE:
@@ -158,12 +158,12 @@ SHARE = 0.35
 
 
 def has_kana_left(survey: Survey, found: Windows) -> bool:
-    """Whether the windows that `look` found are those of `japanese`: nothing else is suspicious."""
+    """Whether the windows of `look` are those of `_japanese`: nothing else is suspicious."""
     plain = windows(survey.marks)
     return not np.array_equal(found, plain)
 
 
-def japanese(survey: Survey) -> Windows | None:
+def _japanese(survey: Survey) -> Windows | None:
     """The windows of a text whose kana are right and whose Han are not Japanese.
 
     EUC-JP read as GBK keeps its kana.
@@ -179,14 +179,14 @@ def japanese(survey: Survey) -> Windows | None:
     marks = np.zeros(len(survey.marks), dtype=np.uint8)
     marks[: len(low)] = weights("ja").take(low)
     odd = han & (marks >= ODD)
-    kana_here, han_here, odd_here = (in_parts(mask) for mask in (kana, han, odd))
+    kana_here, han_here, odd_here = (_in_parts(mask) for mask in (kana, han, odd))
     fit = (kana_here >= KANA) & (odd_here >= ODDS) & (odd_here >= SHARE * han_here)
     if not fit.any():
         return None
     return windows(marks)
 
 
-def in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """How often something is the case in each part of twice `PART` characters."""
     counts = np.add.reduceat(mask, np.arange(0, len(mask), PART), dtype=np.int64)
     counts[:-1] += counts[1:]

@@ -26,14 +26,14 @@ def after_change(settled: Mask, change: Change) -> Mask:
 
     What stays of a line whose mix-up is known did not go through another one.
     """
-    now = np.concatenate([*carried(settled, change, value=True)])
-    changed = now & ~np.concatenate([*carried(settled, change, value=False)])
+    now = np.concatenate([*_carried(settled, change, value=True)])
+    changed = now & ~np.concatenate([*_carried(settled, change, value=False)])
     lines = np.cumsum(code_points(change.after) == ord("\n"))
     now |= np.isin(lines, lines[changed])
     return now
 
 
-def carried(settled: Mask, change: Change, *, value: bool) -> Iterator[Mask]:
+def _carried(settled: Mask, change: Change, *, value: bool) -> Iterator[Mask]:
     """The pieces of `settled` after a change, with a value for what it changed."""
     done = 0
     for start, end, after, _ in change.replacements or ():

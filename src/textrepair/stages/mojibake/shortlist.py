@@ -73,7 +73,7 @@ def promising(text: str, windows: Windows) -> frozenset[Pair]:
     UTF-8 is always among them if any is: what it was read as may be a mix-up itself, and then no
     reading of single characters makes sense.
     """
-    pieces = [text[start:end] for start, end in places(windows)]
+    pieces = [text[start:end] for start, end in _places(windows)]
     if sum(len(OPEN.findall(piece)) for piece in pieces) > LEFT_OPEN * sum(map(len, pieces)):
         return EVERY
     found = gains(pieces)
@@ -106,20 +106,20 @@ class Gains(NamedTuple):
 
 def gains(places: Sequence[str]) -> Gains | None:
     """What places gain when mix-ups are undone; None if no encoding has their characters."""
-    pieces = BREAK.join(map(bare, places))
+    pieces = BREAK.join(map(_bare, places))
     kana = ANY_KANA.search(pieces) is not None
-    reads = list(readings(pieces))
+    reads = list(_readings(pieces))
     if not reads:
         return None
     data = [written_as(pieces, read) for read in reads]
-    before = per_piece(map(shown, data, reads), anyhow(kana))
-    before[before < COVERED * per_piece([pieces], anyhow(kana))] = 0.0
+    before = _per_piece(map(_shown, data, reads), _anyhow(kana))
+    before[before < COVERED * _per_piece([pieces], _anyhow(kana))] = 0.0
     whole = [each.decode(UTF8, "replace") for each in data]
-    utf8 = per_piece(whole, as_utf8(kana))
-    utf8[per_piece(whole, soundness()) < SOUND] = np.inf
-    parts = [part for each in data for part in (each, shifted(each))]
-    both = [decoded(part, written) for written in DOUBLE for part in parts]
-    asian = per_piece(both, as_asian(kana)).reshape(len(DOUBLE) * len(reads), 2, -1).min(axis=1)
+    utf8 = _per_piece(whole, _as_utf8(kana))
+    utf8[_per_piece(whole, _soundness()) < SOUND] = np.inf
+    parts = [part for each in data for part in (each, _shifted(each))]
+    both = [_decoded(part, written) for written in DOUBLE for part in parts]
+    asian = _per_piece(both, _as_asian(kana)).reshape(len(DOUBLE) * len(reads), 2, -1).min(axis=1)
     pairs = list(product((UTF8, *DOUBLE), reads))
     for row, (written, read) in enumerate(pairs[len(reads) :]):
         if written == read:
@@ -128,7 +128,7 @@ def gains(places: Sequence[str]) -> Gains | None:
     return Gains(pairs, before - np.concatenate((utf8, asian)), before)
 
 
-def readings(text: str) -> Iterator[str]:
+def _readings(text: str) -> Iterator[str]:
     """The encodings that a text may have been read in, by the characters that most of it is."""
     wide = sum(map("\u2e80".__le__, text))
     narrow = sum(map("\u0080".__le__, text)) - wide
@@ -138,12 +138,12 @@ def readings(text: str) -> Iterator[str]:
         yield from SINGLE
 
 
-def bare(piece: str) -> str:
+def _bare(piece: str) -> str:
     """A piece without what is no evidence of its encoding: repetitions and residue."""
     return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOSS_CODE), ""))
 
 
-def places(windows: Windows) -> Iterator[tuple[int, int]]:
+def _places(windows: Windows) -> Iterator[tuple[int, int]]:
     """The most suspicious places of a text, with what is suspicious around them."""
     left = windows.copy()
     highest = int(windows.max(initial=0))
@@ -165,11 +165,11 @@ def written_as(text: str, encoding: str) -> bytes:
     """The bytes of the characters that an encoding has."""
     if encoding in DOUBLE:
         return text.encode(CODECS[encoding], "ignore")
-    table = numbers(encoding)
+    table = _numbers(encoding)
     return bytes(table[character] for character in text if character in table)
 
 
-def shown(data: bytes, encoding: str) -> str:
+def _shown(data: bytes, encoding: str) -> str:
     """Bytes as an encoding shows them."""
     if encoding in DOUBLE:
         return data.decode(CODECS[encoding], "replace")
@@ -177,14 +177,14 @@ def shown(data: bytes, encoding: str) -> str:
 
 
 @cache
-def numbers(encoding: str) -> Mapping[str, int]:
+def _numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte; C1 controls are the bytes of their numbers."""
     return MappingProxyType(
         {chr(code): code for code in range(0xA0)} | dict(singlebyte.numbers(encoding))
     )
 
 
-def decoded(data: bytes, written: str) -> str:
+def _decoded(data: bytes, written: str) -> str:
     """Bytes in an encoding that they may have been written in, line breaks included.
 
     Python's EUC-JP takes the lead byte of three, 8F, together with a line break behind it.
@@ -194,12 +194,12 @@ def decoded(data: bytes, written: str) -> str:
     return data.decode(CODECS[written], "replace")
 
 
-def shifted(data: bytes) -> bytes:
+def _shifted(data: bytes) -> bytes:
     """The bytes without the first of each piece: it may be the second one of a pair."""
     return b"\n".join(piece[1:] for piece in data.split(b"\n"))
 
 
-def per_piece(readings: Iterable[str], costs: Costs) -> Costs:
+def _per_piece(readings: Iterable[str], costs: Costs) -> Costs:
     """Nats of each piece in each reading, and at the end of all pieces together."""
     texts = list(readings)
     codes = code_points(BREAK.join([*texts, ""]))
@@ -213,27 +213,27 @@ def per_piece(readings: Iterable[str], costs: Costs) -> Costs:
 
 
 @cache
-def anyhow(kana: bool) -> Costs:
+def _anyhow(kana: bool) -> Costs:
     """Code point -> nats in any language; kana for nothing where the text has them already."""
     costs = cheapest().copy()
-    return prepared(costs, kana=kana, torn=TORN)
+    return _prepared(costs, kana=kana, torn=TORN)
 
 
 @cache
-def as_utf8(kana: bool) -> Costs:
+def _as_utf8(kana: bool) -> Costs:
     """The same of what was UTF-8."""
     costs = cheapest().copy()
     costs[0x800:] -= VALID
-    return prepared(costs, kana=kana, torn=TORN_UTF8)
+    return _prepared(costs, kana=kana, torn=TORN_UTF8)
 
 
 @cache
-def as_asian(kana: bool) -> Costs:
+def _as_asian(kana: bool) -> Costs:
     """The same of what was in an encoding of East Asia."""
-    return prepared(cheapest(*LANGUAGES[ASIAN]).copy(), kana=kana, torn=TORN)
+    return _prepared(cheapest(*LANGUAGES[ASIAN]).copy(), kana=kana, torn=TORN)
 
 
-def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
+def _prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
     """The costs with those of what is not weighed."""
     costs[:0x80] = 0.0
     costs[LOSS_CODE] = torn
@@ -243,7 +243,7 @@ def prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
 
 
 @cache
-def soundness() -> Costs:
+def _soundness() -> Costs:
     """Code point -> evidence for or against bytes being UTF-8, in characters."""
     table = np.zeros(PLANE, dtype=np.float32)
     table[0x800:] = 1.0

@@ -43,8 +43,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """
     characters = document.surveys.of(text)
     windows = screen.look(characters, always=always)
-    split = foreseen_split(text, document) if windows is not None and not always else None
-    if split is not None and is_only_split(split):
+    split = _foreseen_split(text, document) if windows is not None and not always else None
+    if split is not None and _is_only_split(split):
         windows = None
     changes: list[Change] = []
     if windows is not None:
@@ -56,7 +56,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
-    for change in others(
+    for change in _others(
         now, document.config, foreign=bool(changes) or screen.is_foreign(characters)
     ):
         changes.append(change)
@@ -67,19 +67,19 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     return Verdict(finding(spans), replaced(NAME, text, found), foreseen=split)
 
 
-def foreseen_split(text: str, document: Document) -> Foreseen | None:
+def _foreseen_split(text: str, document: Document) -> Foreseen | None:
     """What the stage for split characters finds in a text with signs of them; None without signs.
 
     Aligning the text is work that the stage would do anyway. A search through all encodings takes
     longer than everything else that is done to such a page.
     """
     mode = document.config.mode(alignment.NAME)
-    if mode == "never" or not has_split(text):
+    if mode == "never" or not _has_split(text):
         return None
     return Foreseen(text, alignment.treat(text, document, always=mode == "always"))
 
 
-def is_only_split(split: Foreseen) -> bool:
+def _is_only_split(split: Foreseen) -> bool:
     """Whether a text looks mixed up only because a mirror split its characters.
 
     Split characters are as rare side by side as mixed-up ones, and the letters of readings have
@@ -93,7 +93,7 @@ def is_only_split(split: Foreseen) -> bool:
     return screen.look(survey(ENCLOSED.sub("", whole))) is None
 
 
-def has_split(text: str) -> bool:
+def _has_split(text: str) -> bool:
     """Whether a text has readings or commas as only a mirror inserts them."""
     if TORN_TONED.search(text):
         return True
@@ -106,18 +106,18 @@ def finding(spans: Sequence[Span]) -> Finding:
     for span in spans:
         shown = examples.setdefault(span.reason, [])
         if len(shown) < EXAMPLES:
-            shown.append(f"{shortened(span.before)} -> {shortened(span.after)}")
+            shown.append(f"{_shortened(span.before)} -> {_shortened(span.after)}")
     evidence = tuple(f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
     size = sum(len(span.before) for span in spans)
     return Finding(NAME, True, len(spans), CERTAIN if size > SHOWN else LIKELY, evidence)
 
 
-def shortened(text: str) -> str:
+def _shortened(text: str) -> str:
     """The beginning of a text on one line."""
     return repr(text if len(text) <= SHOWN else text[:SHOWN] + "\u2026")[1:-1]
 
 
-def others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
+def _others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
     """What is left when the mix-ups with encodings of East Asia are undone."""
     unescape = config.entities == "unescape"
     steps: list[Callable[[str], list[Replacement]]] = []

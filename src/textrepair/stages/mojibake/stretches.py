@@ -86,7 +86,7 @@ def find_stretches(
         for first, last in lines
         for start, end in gaining(favoured[first:last], known=known)
         if np.maximum(gains[first + start : first + end], 0.0).sum() >= least
-        if (found := as_stretch(transcoding, gains, after, first + start, first + end))
+        if (found := _as_stretch(transcoding, gains, after, first + start, first + end))
     ]
 
 
@@ -95,7 +95,7 @@ def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
 
     Most channels fail here, before they are weighed character by character.
     """
-    return may_gain(transcoding.gains(transcoding.least_target_costs() - bonus))
+    return _may_gain(transcoding.gains(transcoding.least_target_costs() - bonus))
 
 
 def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
@@ -107,7 +107,7 @@ def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
 # --- One stretch ----------------------------------------------------------------------------------
 
 
-def as_stretch(
+def _as_stretch(
     transcoding: Transcoding, gains: Costs, after: Costs, start: int, end: int
 ) -> Stretch | None:
     """Some tokens as a stretch, without the same ones at its ends; None if nothing is read anew.
@@ -124,7 +124,7 @@ def as_stretch(
         return None
     start, end = start + int(changed[0]), start + int(changed[-1]) + 1
     first, last = transcoding.target_span(start, end)
-    codes, anew = target_characters(transcoding, after, first, last)
+    codes, anew = _target_characters(transcoding, after, first, last)
     if not anew.any():
         return None
     begin, finish = transcoding.source_span(start, end)
@@ -134,18 +134,18 @@ def as_stretch(
         finish,
         after=as_text(np.repeat(codes, 1 + swallowed)),
         gain=float(gains[start:end].sum()),
-        evidence=evidence(transcoding, gains, start, end),
-        cost_before=cost_before(transcoding, start, end),
+        evidence=_evidence(transcoding, gains, start, end),
+        cost_before=_cost_before(transcoding, start, end),
         cost_after=float(after[first:last][anew].sum()),
         size=int(anew.sum()),
-        runs=count_runs(anew, codes),
+        runs=_count_runs(anew, codes),
         lost=int((transcoding.target.states[first:last] == GONE).sum()),
         asian=bool((family_table()[np.minimum(codes[anew], LAST)] == ASIAN).any()),
-        cost_beside=max(cost_beside(transcoding, begin - 1), cost_beside(transcoding, finish)),
+        cost_beside=max(_cost_beside(transcoding, begin - 1), _cost_beside(transcoding, finish)),
     )
 
 
-def target_characters(
+def _target_characters(
     transcoding: Transcoding, after: Costs, first: int, last: int
 ) -> tuple[Codes, Mask]:
     """The characters of a part of the target, and which of them are read anew.
@@ -161,7 +161,7 @@ def target_characters(
     return codes, anew
 
 
-def evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> float:
+def _evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> float:
     """What some tokens gain, each one once."""
     begin, finish = transcoding.source_span(start, end)
     text = transcoding.source.codes[begin:finish].astype("<u4").tobytes()
@@ -170,32 +170,32 @@ def evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> fl
     return float(sum(dict(zip(tokens, gains[start:end].tolist(), strict=True)).values()))
 
 
-def cost_before(transcoding: Transcoding, start: int, end: int) -> float:
+def _cost_before(transcoding: Transcoding, start: int, end: int) -> float:
     """What the tokens cost as they stand that are read anew."""
     begin, finish = transcoding.source_span(start, end)
     costs = np.add.reduceat(transcoding.costs[begin:finish], transcoding.firsts[start:end] - begin)
     return float(costs[transcoding.anew[start:end]].sum())
 
 
-def cost_beside(transcoding: Transcoding, place: int) -> float:
+def _cost_beside(transcoding: Transcoding, place: int) -> float:
     """Nats of a character beside a stretch; 0 for marks and ASCII.
 
     Infinite for one that a single-byte encoding has, too: it belongs to the same garble, whatever
     it costs.
     """
     source, costs = transcoding.source, transcoding.costs
-    if not (0 <= place < len(costs) and is_letter(int(source.codes[place]))):
+    if not (0 <= place < len(costs) and _is_letter(int(source.codes[place]))):
         return 0.0
     byte = source.data[source.offsets[place]]
     return float(costs[place]) if source.double or byte < 0x80 else np.inf
 
 
-def is_letter(code: int) -> bool:
+def _is_letter(code: int) -> bool:
     """Whether a character is neither ASCII nor punctuation."""
     return code >= 0x80 and not 0x2010 <= code < 0x2028 and not 0x3000 <= code < 0x3020
 
 
-def count_runs(anew: Mask, codes: Codes) -> int:
+def _count_runs(anew: Mask, codes: Codes) -> int:
     """How many runs of characters were read anew, with letters of ASCII between them."""
     letters = (codes < 0x80) & (((codes | 0x20) >= ord("a")) & ((codes | 0x20) <= ord("z")))
     counted = anew[anew | letters]
@@ -210,7 +210,7 @@ def as_text(codes: Codes) -> str:
 # --- Where they begin and end ---------------------------------------------------------------------
 
 
-def may_gain(gains: Costs) -> bool:
+def _may_gain(gains: Costs) -> bool:
     """Whether any run of tokens gains more than it costs to begin and to end it."""
     sums = np.cumsum(np.maximum(gains, NEVER), dtype=np.float64)
     least = np.minimum.accumulate(np.append(0.0, sums[:-1]))

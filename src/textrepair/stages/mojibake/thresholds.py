@@ -48,10 +48,10 @@ def is_clear(stretch: Stretch, channel: Channel) -> bool:
     if stretch.size < max(FEWEST, min(PER_RUN * stretch.runs, ENOUGH)):
         return False
     cheap = stretch.cost_after <= CHEAPER * stretch.cost_before
-    return cheap and stretch.evidence >= evidence_needed(stretch, channel)
+    return cheap and stretch.evidence >= _evidence_needed(stretch, channel)
 
 
-def evidence_needed(stretch: Stretch, channel: Channel) -> float:
+def _evidence_needed(stretch: Stretch, channel: Channel) -> float:
     """Nats of evidence from which a stretch is clear."""
     needed = least_evidence(channel)
     if channel.written == UTF8 or channel.read not in CLEAR_BY_READER:

@@ -135,13 +135,13 @@ class Transcoding:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where some tokens start and end in the source, in characters."""
-        return span(self.firsts, start, end, len(self.source.codes))
+        return _span(self.firsts, start, end, len(self.source.codes))
 
     def target_span(self, start: int, end: int) -> tuple[int, int]:
         """The same in the target."""
-        return span(self.others, start, end, len(self.target.codes))
+        return _span(self.others, start, end, len(self.target.codes))
 
 
-def span(places: Offsets, start: int, end: int, size: int) -> tuple[int, int]:
+def _span(places: Offsets, start: int, end: int, size: int) -> tuple[int, int]:
     """Where some tokens start and end, in a text of a size."""
     return int(places[start]), int(places[end]) if end < len(places) else size

@@ -66,19 +66,19 @@ def follow(
     for number, channel in enumerate(path, start=1):
         last = number == len(path)
         lean = LEAN if known and (throughout or channel.read in SINGLE) else 0.0
-        transcoding = full_transcoding(text, channel, None if changes else settled)
+        transcoding = _full_transcoding(text, channel, None if changes else settled)
         if last:
             found = find_stretches(transcoding, bonus=lean, known=known)
-            found = believed(found, channel, text, lean, known=known)
+            found = _believed(found, channel, text, lean, known=known)
         else:
             found = find_stretches(transcoding, bonus=VALID_FOR_SURE, known=known)
             found = list(filter(is_sound, found))
-        marks = half_undone(changes[-1], transcoding, found) if changes and last else []
+        marks = _half_undone(changes[-1], transcoding, found) if changes and last else []
         if not found:
             if marks and best == changes:
                 best.append(replaced(MOJIBAKE, text, marks))
             break
-        changes.append(with_replacements(change(text, found, channel), marks))
+        changes.append(_with_replacements(change(text, found, channel), marks))
         text = changes[-1].after
         total += sum(stretch.gain for stretch in found)
         if total > best_total and make_sense(found):
@@ -86,7 +86,7 @@ def follow(
     return best
 
 
-def with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
+def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
     """A change with more replacements of the same text, between its own."""
     if not more:
         return step
@@ -97,17 +97,17 @@ def with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
 # --- The other reading ----------------------------------------------------------------------------
 
 
-def full_transcoding(text: str, channel: Channel, settled: Mask | None) -> Transcoding:
+def _full_transcoding(text: str, channel: Channel, settled: Mask | None) -> Transcoding:
     """A piece in both readings, with marks for the bytes that are missing in it."""
     codes = code_points(text)
-    channel, source = with_sizes_of_marks(codes, channel, settled)
+    channel, source = _with_sizes_of_marks(codes, channel, settled)
     source = settle_doubles(source, channel)
     if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
         source = settle_doubles(whole, channel)
     return Transcoding.of(source, channel, weigh_codes(codes))
 
 
-def with_sizes_of_marks(
+def _with_sizes_of_marks(
     codes: Codes, channel: Channel, settled: Mask | None
 ) -> tuple[Channel, Source]:
     """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
@@ -127,16 +127,16 @@ def with_sizes_of_marks(
 # --- What is believed -----------------------------------------------------------------------------
 
 
-def believed(
+def _believed(
     found: Iterable[Stretch], channel: Channel, text: str, lean: float, *, known: bool
 ) -> list[Stretch]:
     """The stretches of the last reading of a path that are taken."""
     if not known:
         return [stretch for stretch in found if is_clear(stretch, channel)]
-    return [stretch for stretch in found if is_likely(stretch, channel, text, lean)]
+    return [stretch for stretch in found if _is_likely(stretch, channel, text, lean)]
 
 
-def is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
+def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
     """Whether a stretch of a text that is known to be mixed up was so in this way.
 
     What makes no sense may have been through another mix-up; then that one is more likely.
@@ -154,7 +154,7 @@ def is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> boo
     )
 
 
-def half_undone(
+def _half_undone(
     before: Change, transcoding: Transcoding, found: Iterable[Stretch]
 ) -> list[Replacement]:
     """Marks for characters that one mix-up of a path was undone of, and the other was not.

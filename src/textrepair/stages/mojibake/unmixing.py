@@ -48,13 +48,13 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
         windows: where it is suspicious.
         always: whether little evidence is enough, and examples in articles are read anew too.
     """
-    pairs = EVERY if always else possible(text, windows)
+    pairs = EVERY if always else _possible(text, windows)
     if not pairs:
         return None
     changes: list[Change] = []
     now, mask = text, np.zeros(len(text), dtype=np.bool_)
     for number in range(PASSES):
-        change = undo_one(now, windows, mask, pairs, known=always or not number)
+        change = _undo_one(now, windows, mask, pairs, known=always or not number)
         if change is None:
             break
         changes.append(change)
@@ -69,7 +69,7 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans])
 
 
-def possible(text: str, windows: Windows) -> Collection[Pair]:
+def _possible(text: str, windows: Windows) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text, which takes a while."""
     highest = int(windows.max(initial=0))
     if screen.has_kana_left(survey(text), windows):
@@ -79,7 +79,7 @@ def possible(text: str, windows: Windows) -> Collection[Pair]:
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
 
 
-def undo_one(
+def _undo_one(
     text: str, windows: Windows, mask: Mask, pairs: Collection[Pair], *, known: bool
 ) -> Change | None:
     """The text with the mix-up undone that most of its suspicious pieces went through.
@@ -91,11 +91,11 @@ def undo_one(
         pairs: which mix-ups may have happened.
         known: whether what shows in some pieces is taken for known in all of them.
     """
-    parts = list(groups_of_lines(text))
+    parts = list(_groups_of_lines(text))
     mask = mask | settled.alphabets(text) | settled.lists(text, [(0, len(text)), *parts])
     shown = [
         (text[part], mask[part] | settled.residue_mask(text[part]))
-        for part in samples(text, windows, parts)
+        for part in _samples(text, windows, parts)
     ]
     path = channel_search.vote(shown, pairs)
     if path is not None and pairs is not EVERY:
@@ -103,13 +103,13 @@ def undo_one(
         path = channel_search.vote(shown, EVERY)
     if path is None:
         return None
-    replacements = followed(text, parts, mask, path, known=known)
-    if known and is_throughout(text, replacements):
-        replacements = followed(text, parts, mask, path, known=known, throughout=True)
+    replacements = _followed(text, parts, mask, path, known=known)
+    if known and _is_throughout(text, replacements):
+        replacements = _followed(text, parts, mask, path, known=known, throughout=True)
     return replaced(MOJIBAKE, text, replacements) if replacements else None
 
 
-def followed(
+def _followed(
     text: str,
     parts: Iterable[tuple[int, int]],
     mask: Mask,
@@ -130,7 +130,7 @@ def followed(
     ]
 
 
-def is_throughout(text: str, replacements: Iterable[Replacement]) -> bool:
+def _is_throughout(text: str, replacements: Iterable[Replacement]) -> bool:
     """Whether hardly anything beyond ASCII is left of a text that is not read anew."""
     left = code_points(text) >= ASCII_END
     every = int(np.count_nonzero(left))
@@ -142,7 +142,7 @@ def is_throughout(text: str, replacements: Iterable[Replacement]) -> bool:
 # --- Pieces, and where to look in them ------------------------------------------------------------
 
 
-def groups_of_lines(text: str) -> Iterator[tuple[int, int]]:
+def _groups_of_lines(text: str) -> Iterator[tuple[int, int]]:
     """Groups of whole lines of about `PIECE` characters."""
     start = end = 0
     for match in LINE.finditer(text):
@@ -154,14 +154,14 @@ def groups_of_lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def samples(text: str, windows: Windows, parts: Sequence[tuple[int, int]]) -> Iterator[slice]:
+def _samples(text: str, windows: Windows, parts: Sequence[tuple[int, int]]) -> Iterator[slice]:
     """The most suspicious pieces of a text, and in each of them the most suspicious part."""
     scores = [int(screen.within(windows, *part).max(initial=0)) for part in parts]
     for number in sorted(range(len(parts)), key=lambda number: -scores[number])[:SAMPLES]:
-        yield sample(text, windows, *parts[number])
+        yield _sample(text, windows, *parts[number])
 
 
-def sample(text: str, windows: Windows, start: int, end: int) -> slice:
+def _sample(text: str, windows: Windows, start: int, end: int) -> slice:
     """The most suspicious part of a piece.
 
     It begins behind a character of ASCII if there is one near, where no reading is out of step.

@@ -87,15 +87,15 @@ def repairs(text: str) -> list[Replacement]:
     >>> [replacement.after for replacement in repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
     ['\u00ef', '\u00e9']
     """
-    places = [] if text.isascii() else opening_places(text)
+    places = [] if text.isascii() else _opening_places(text)
     if not places:
         return []
     found = [
-        Replacement(match.start(), match.end(), joined(match.group()), SPLIT)
+        Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
         for match in PAIR.finditer(text)
     ]
-    for start, end in suspicious_lines(text, places):
-        found += line_repairs(text[start:end], start)
+    for start, end in _suspicious_lines(text, places):
+        found += _line_repairs(text[start:end], start)
     return sorted(found)
 
 
@@ -107,7 +107,7 @@ def repairs_without_examples(text: str) -> list[Replacement]:
     return [item for number, item in enumerate(found) if number not in examples]
 
 
-def joined(pair: str) -> str:
+def _joined(pair: str) -> str:
     """The character of two surrogates."""
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
@@ -115,9 +115,9 @@ def joined(pair: str) -> str:
 # --- Where to look --------------------------------------------------------------------------------
 
 
-def suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The lines with something that ftfy may change, among the candidates."""
-    opening = openings()
+    opening = _openings()
     done = 0
     for place in places:
         if place < done or not any(text[place : place + size] in opening for size in (1, 2, 3)):
@@ -129,9 +129,9 @@ def suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, in
         yield start, done
 
 
-def opening_places(text: str) -> list[int]:
+def _opening_places(text: str) -> list[int]:
     """Where two characters stand that begin an opening, a C1 control or a pair of surrogates."""
-    firsts, seconds, begin = pairs()
+    firsts, seconds, begin = _pairs()
     codes = np.minimum(code_points(text), tables.PLANE - 1)
     left = firsts.take(codes)
     places = np.flatnonzero(left > 0)
@@ -143,24 +143,24 @@ def opening_places(text: str) -> list[int]:
 
 
 @cache
-def pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
+def _pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
     """Numbers of characters that open and that follow, and which of them go together."""
     numbers = np.zeros((2, tables.PLANE), dtype=np.uint16)
     for place in (0, 1):
-        every = sorted({ord(opening[place]) for opening in openings() if len(opening) > place})
+        every = sorted({ord(opening[place]) for opening in _openings() if len(opening) > place})
         numbers[place, every] = np.arange(1, len(every) + 1)
     rows, columns = numbers.max(axis=1)
     begin = np.zeros((rows + 2, columns + 1), dtype=np.bool_)
     numbers[0, HIGH] = rows + 1
     begin[-1] = True
-    begin[numbers[0, [ord(opening) for opening in openings() if len(opening) == 1]]] = True
-    first, second = zip(*(opening[:2] for opening in openings() if len(opening) > 1), strict=True)
+    begin[numbers[0, [ord(opening) for opening in _openings() if len(opening) == 1]]] = True
+    first, second = zip(*(opening[:2] for opening in _openings() if len(opening) > 1), strict=True)
     begin[numbers[0, list(map(ord, first))], numbers[1, list(map(ord, second))]] = True
     return numbers[0], numbers[1], begin
 
 
 @cache
-def openings() -> frozenset[str]:
+def _openings() -> frozenset[str]:
     """C1 controls, and what the first bytes of UTF-8 look like in each of the encodings."""
     found = {chr(code) for code in range(0x80, 0xA0)}
     for encoding in KNOWN_TO_FTFY:
@@ -180,24 +180,24 @@ def openings() -> frozenset[str]:
 # --- What to do -----------------------------------------------------------------------------------
 
 
-def line_repairs(line: str, offset: int) -> list[Replacement]:
+def _line_repairs(line: str, offset: int) -> list[Replacement]:
     """What to replace in a line that begins at ``offset`` of the text.
 
     ftfy decides on whole lines. What it proposes is taken place by place, where nothing speaks
     against it; where something does, the line may have been read in an encoding that ftfy does not
     look for.
     """
-    fixed = best_answer(line, fixed_by_ftfy(line))
-    found = [] if fixed == line else list(differences(line, fixed))
-    left = set(range(len(found))) if is_doubtful(line, found) else doubtful(line, found)
-    if left or not found or not explains_line(line, fixed):
-        other = read_as_others(line, line if len(left) == len(found) else fixed)
+    fixed = _best_answer(line, fixed_by_ftfy(line))
+    found = [] if fixed == line else list(_differences(line, fixed))
+    left = set(range(len(found))) if _is_doubtful(line, found) else doubtful(line, found)
+    if left or not found or not _explains_line(line, fixed):
+        other = _read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
-            found, left = list(differences(line, other)), set()
-        elif left and not is_doubtful(line, found) and is_explained(line, found):
+            found, left = list(_differences(line, other)), set()
+        elif left and not _is_doubtful(line, found) and is_explained(line, found):
             left = set()
     return [
-        Replacement(offset + start, offset + end, after, reason_for(line[start:end]))
+        Replacement(offset + start, offset + end, after, _reason_for(line[start:end]))
         for number, (start, end, after) in enumerate(found)
         if number not in left
     ]
@@ -223,48 +223,48 @@ def fixed_by_ftfy(line: str) -> str:
     return fixed
 
 
-def best_answer(line: str, fixed: str) -> str:
+def _best_answer(line: str, fixed: str) -> str:
     """The answer of ftfy, or a more likely one if another encoding explains the whole line too.
 
     ftfy takes the first encoding that does, which is often the wrong one of `RIVALS`.
     """
-    latin_9 = read_anew(line, LATIN_9)
+    latin_9 = _read_anew(line, LATIN_9)
     if latin_9 is not None and latin_9 != fixed:
         # Who shows a control has no marks of Windows-1252 for other bytes; ftfy takes both.
         controls = CONTROLLED.search(line) is not None
-        if controls or fixed == read_anew(line, "cp1252"):
+        if controls or fixed == _read_anew(line, "cp1252"):
             rarer = 0.0 if controls else RARER * sum(map(str.__ne__, latin_9, fixed))
             return latin_9 if cost(latin_9) + rarer < cost(fixed) else fixed
-    answers = {read_anew(line, encoding) for encoding in RIVALS} - {None}
+    answers = {_read_anew(line, encoding) for encoding in RIVALS} - {None}
     if len(answers) < 2 or fixed not in answers:
         return fixed
     return min((fixed, *sorted(filter(None, answers))), key=cost)
 
 
-def explains_line(line: str, fixed: str) -> bool:
+def _explains_line(line: str, fixed: str) -> bool:
     """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
-    return any(read_anew(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
+    return any(_read_anew(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
 
 
-def read_as_others(line: str, fixed: str) -> str | None:
+def _read_as_others(line: str, fixed: str) -> str | None:
     """The line if it is UTF-8 from its beginning to its end in an encoding that ftfy does not know.
 
     None where it is not, where that is too little evidence, or where ftfy's answer is as likely.
     """
     answers = [
-        answer for encoding in UNKNOWN_TO_FTFY if (answer := read_anew(line, encoding)) is not None
+        answer for encoding in UNKNOWN_TO_FTFY if (answer := _read_anew(line, encoding)) is not None
     ]
     if not answers:
         return None
-    known = [read_anew(line, encoding) for encoding in KNOWN_TO_FTFY]
+    known = [_read_anew(line, encoding) for encoding in KNOWN_TO_FTFY]
     best = min(answers, key=cost)
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of
     enough = len(line) - len(best) >= FEWER and cost(best) + SURE <= min(cost(line), cost(fixed))
-    return best if enough and not doubtful(line, list(differences(line, best))) else None
+    return best if enough and not doubtful(line, list(_differences(line, best))) else None
 
 
-def read_anew(line: str, encoding: str) -> str | None:
+def _read_anew(line: str, encoding: str) -> str | None:
     """The UTF-8 that the line is in an encoding; None if it is not."""
     table = numbers(encoding)
     try:
@@ -273,7 +273,7 @@ def read_anew(line: str, encoding: str) -> str | None:
         return None
 
 
-def differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Where two texts differ, between letters and digits that they share: start, end, after."""
     anchors = ANCHOR.findall(before)
     gaps = [(before, after)]
@@ -282,12 +282,12 @@ def differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for old, new in gaps:
         if old != new:
-            left, right = common(old, new)
+            left, right = _common(old, new)
             yield start + left, start + len(old) - right, new[left : len(new) - right]
         start += len(old) + 1
 
 
-def common(old: str, new: str) -> tuple[int, int]:
+def _common(old: str, new: str) -> tuple[int, int]:
     """How many characters two texts share at their beginning, and at the end of the rest."""
     limit = min(len(old), len(new))
     left = next((i for i in range(limit) if old[i] != new[i]), limit)
@@ -295,26 +295,26 @@ def common(old: str, new: str) -> tuple[int, int]:
     return left, next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
 
 
-def reason_for(before: str) -> str:
+def _reason_for(before: str) -> str:
     """Why something was replaced."""
     return CONTROL if all("\x80" <= character < "\xa0" for character in before) else MIXED
 
 
-def is_doubtful(line: str, found: list[tuple[int, int, str]]) -> bool:
+def _is_doubtful(line: str, found: list[tuple[int, int, str]]) -> bool:
     """Whether an answer of ftfy is wrong by its form, whatever it gains."""
     if ESCAPE.search(line) or (TORN.search(line) and ASIAN_LETTER.search(line)):
         return True
-    return all(is_capital_of_word(line, *item) for item in found) or any(
-        is_symbol_in_word(line, *item) for item in found
+    return all(_is_capital_of_word(line, *item) for item in found) or any(
+        _is_symbol_in_word(line, *item) for item in found
     )
 
 
-def is_capital_of_word(line: str, start: int, end: int, after: str) -> bool:
+def _is_capital_of_word(line: str, start: int, end: int, after: str) -> bool:
     """Whether a capital before a no-break space was taken for damage among other capitals."""
     return not after and bool(CAPITAL.match(line, max(0, start - 1))) and line[start:end].isupper()
 
 
-def is_symbol_in_word(line: str, start: int, end: int, after: str) -> bool:
+def _is_symbol_in_word(line: str, start: int, end: int, after: str) -> bool:
     """Whether the answer is a symbol between two small letters: its bytes were none of UTF-8."""
     return (
         len(after) == 1

@@ -76,11 +76,11 @@ def weigh_commas(
         candidates: the commas before a mark.
         document: what arrived, and what other parts of it and other stages found.
     """
-    signs, doubled = find_evidence(marks, candidates)
+    signs, doubled = _find_evidence(marks, candidates)
     if not len(signs) and not len(doubled):
         return CommaEvidence(0.0)
-    own = score_signs(marks, candidates, signs, doubled, document) if len(signs) else 0.0
-    if len(doubled) and (document.damaged or is_prose(text, marks, len(signs) + len(doubled))):
+    own = _score_signs(marks, candidates, signs, doubled, document) if len(signs) else 0.0
+    if len(doubled) and (document.damaged or _is_prose(text, marks, len(signs) + len(doubled))):
         singles = int(np.count_nonzero(marks.with_all(*SINGLE)))
         own += max(0.0, DOUBLED_WEIGHT * len(doubled) + SINGLE_WEIGHT * singles)
     places = (signs if len(signs) else doubled)[:3].tolist()
@@ -95,7 +95,7 @@ def weigh_commas(
     return CommaEvidence(score, own, tuple(reasons))
 
 
-def find_evidence(marks: MarkContexts, candidates: MarkContexts) -> tuple[Places, Places]:
+def _find_evidence(marks: MarkContexts, candidates: MarkContexts) -> tuple[Places, Places]:
     """The commas before signs, and those that are doubled outside tables."""
     signs = candidates.places[candidates.with_all(*BEFORE_SIGN)]
     among = candidates.with_all(*DOUBLED)
@@ -104,7 +104,7 @@ def find_evidence(marks: MarkContexts, candidates: MarkContexts) -> tuple[Places
     return signs, doubled[outside_tables(marks, doubled)] if len(doubled) else doubled
 
 
-def score_signs(
+def _score_signs(
     marks: MarkContexts,
     candidates: MarkContexts,
     signs: Places,
@@ -116,20 +116,20 @@ def score_signs(
     plain = np.count_nonzero(marks.kinds & BIT[SIGN]) - carrying
     score = SIGN_WEIGHT * len(signs) + PLAIN_WEIGHT * int(plain)
     if "\uff0c" in document.source:
-        score += SEPARATOR_WEIGHT * separators(marks)
+        score += SEPARATOR_WEIGHT * _separators(marks)
     elif not len(doubled):
-        score += UNDOUBLED_WEIGHT * separators(marks)
+        score += UNDOUBLED_WEIGHT * _separators(marks)
     return score
 
 
-def is_prose(text: str, marks: MarkContexts, inserted: int) -> bool:
+def _is_prose(text: str, marks: MarkContexts, inserted: int) -> bool:
     """Whether the text has full stops enough for its commas, without so many inserted ones."""
     stops = text.count("。")
     commas = int(np.count_nonzero(marks.commas)) - inserted
     return stops > 0 and stops * COMMAS_PER_STOP >= commas
 
 
-def separators(marks: MarkContexts) -> int:
+def _separators(marks: MarkContexts) -> int:
     """How many commas stand beside Chinese and before no mark."""
     beside = marks.commas & marks.with_any(around_of(before=CHINESE, after=CHINESE))
     return int(np.count_nonzero(beside & ~marks.with_any(BEFORE_MARK)))

@@ -65,13 +65,13 @@ def in_chinese(text: str, marks: MarkContexts) -> Places:
         fit |= ((before & EVERY_LETTER) != 0) & ((before & EVERY_BREAK) == 0)
         doubtful = (~fit).nonzero()[0]
         for number, chinese in zip(
-            doubtful, are_chinese(text, marks.places[doubtful]), strict=True
+            doubtful, _are_chinese(text, marks.places[doubtful]), strict=True
         ):
             fit[number] = chinese
     return marks.places[fit]
 
 
-def are_chinese(text: str, places: Places) -> Iterator[bool]:
+def _are_chinese(text: str, places: Places) -> Iterator[bool]:
     """Whether each place is in a line of Chinese, and not in code before a comment."""
     if not len(places):
         return

@@ -35,7 +35,7 @@ BEFORE = 8  # characters that can be looked at at once before a comma
 
 
 @cache
-def kinds_beside_marks() -> Kinds:
+def _kinds_beside_marks() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
     return flag_table(
         [
@@ -89,7 +89,7 @@ class MarkContexts(NamedTuple):
         kinds[:BEFORE] = 0
         kinds[size + BEFORE :] = 0
         inside = kinds[BEFORE : size + BEFORE]
-        kinds_beside_marks().take(codes, mode="clip", out=inside)
+        _kinds_beside_marks().take(codes, mode="clip", out=inside)
         places = ((inside & BIT[WEAK]) != 0).nonzero()[0]
         words = np.ndarray((size,), "<u4", kinds, BEFORE - 1, (1,))
         around = words[places]

@@ -75,19 +75,19 @@ def count(found: Annotations, chosen: Mask | None) -> AnnotationCounts:
         len(pairs),
         int(np.count_nonzero(known & CONVERTS)),
         int(np.count_nonzero(known & IS_EVERYDAY)),
-        repeated - repetitions(ordered, 2),
-        repeated - repetitions(ordered, AGAIN_AT_MOST + 1),
-        several(pairs, first),
+        repeated - _repetitions(ordered, 2),
+        repeated - _repetitions(ordered, AGAIN_AT_MOST + 1),
+        _several(pairs, first),
         int(np.count_nonzero(copies > 1)),
     )
 
 
-def repetitions(ordered: Codes, times: int) -> int:
+def _repetitions(ordered: Codes, times: int) -> int:
     """How many characters come after so many of the same."""
     return int(np.count_nonzero(ordered[times:] == ordered[:-times]))
 
 
-def several(pairs: Codes, first: Mask) -> int:
+def _several(pairs: Codes, first: Mask) -> int:
     """How many characters have several readings."""
     other = pairs[1:] != pairs[:-1]
     if np.count_nonzero(other) + 1 == np.count_nonzero(first):

@@ -42,18 +42,18 @@ def informative(found: Annotations) -> Mask | None:
     han = np.add.reduceat((found.kinds >= HAN).view(np.uint8), breaks, dtype=np.uint32)[:-1]
     taught = annotated >= TEACHING_SHARE * han
     taught &= annotated > 0
-    taught |= are_lists(found, first, annotated)
+    taught |= _are_lists(found, first, annotated)
     alone = annotated == 1
     alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
-    excused = are_explained(found)
+    excused = _are_explained(found)
     if np.count_nonzero(taught):
-        excused = either(excused, in_textbook(found, first, taught))
+        excused = _either(excused, _in_textbook(found, first, taught))
     if np.count_nonzero(alone):
-        excused = either(excused, on_headwords(found, first[:-1][alone]))
+        excused = _either(excused, _on_headwords(found, first[:-1][alone]))
     return None if excused is None else ~excused
 
 
-def are_lists(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
+def _are_lists(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
     """The lines that list characters with their readings, whatever title or numbers they have.
 
     In a machine's text nearly all of the characters stand in words.
@@ -66,12 +66,12 @@ def are_lists(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
     return lists
 
 
-def either(one: Mask | None, other: Mask) -> Mask:
+def _either(one: Mask | None, other: Mask) -> Mask:
     """What one of two masks has, or both."""
     return other if one is None else one | other
 
 
-def in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
+def _in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
     """The annotations in the lines of a textbook, which never has them in copies."""
     copied = np.flatnonzero(found.copies > 1)
     if len(copied):
@@ -80,7 +80,7 @@ def in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
     return taught.repeat(first[1:] - first[:-1])
 
 
-def on_headwords(found: Annotations, numbers: Numbers) -> Mask:
+def _on_headwords(found: Annotations, numbers: Numbers) -> Mask:
     """Those of the annotations that are a headword's, with nothing or its meaning after it."""
     after = found.kinds.take(found.ends[numbers] + 1)
     fit = (after >= LINE_BREAK) & (after <= SEPARATOR) & (found.copies[numbers] == 1)
@@ -89,7 +89,7 @@ def on_headwords(found: Annotations, numbers: Numbers) -> Mask:
     return result
 
 
-def are_explained(found: Annotations) -> Mask | None:
+def _are_explained(found: Annotations) -> Mask | None:
     """The annotations shortly after a word about pronunciation, None for none of them."""
     kinds = found.kinds
     if not np.count_nonzero(kinds >= SPEECH):

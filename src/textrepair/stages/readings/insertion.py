@@ -79,27 +79,27 @@ def weigh_annotations(
     if toned:
         score += SEVERAL_READINGS * counts.varied
     if not always:
-        score = add_conversion(score, found, counts, document.surveys.of(text), toned=toned)
+        score = _add_conversion(score, found, counts, document.surveys.of(text), toned=toned)
     own = score
     score += document.carried.nats(READINGS)
     if document.found("alignment"):
         score += COMPANION
     elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:
-        score += score_glyphs(found, document.surveys.of(text))
+        score += _score_glyphs(found, document.surveys.of(text))
     converted_only = toned and counts.converted > 4 * others
-    return InsertionEvidence(score, own, converted_only, describe(text, found, counts))
+    return InsertionEvidence(score, own, converted_only, _describe(text, found, counts))
 
 
-def score_glyphs(found: Annotations, survey: Survey) -> float:
+def _score_glyphs(found: Annotations, survey: Survey) -> float:
     """What machine-made glyphs of the text add, in nats."""
-    if not is_traditional(survey):
+    if not _is_traditional(survey):
         return 0.0
     # Readings stand between the pairs of characters that the classifier of glyphs looks at.
     text = remainder(survey.codes, found.starts, found.ends) if len(found) else survey.text
     return max(0.0, min(MACHINE_MADE, classify_text(text).score))
 
 
-def add_conversion(
+def _add_conversion(
     score: float, found: Annotations, counts: AnnotationCounts, survey: Survey, *, toned: bool
 ) -> float:
     """Add to a score whether the annotated characters are ones that a machine converts.
@@ -113,12 +113,12 @@ def add_conversion(
     least = max(floor, conversion + others + BARE * AGAIN_AT_MOST * len(counts.characters))
     if score + least >= PLAIN_BY_ITSELF:
         return score + least
-    if toned and is_traditional(survey):
-        conversion += others + BARE * count_bare(survey.codes, counts)
+    if toned and _is_traditional(survey):
+        conversion += others + BARE * _count_bare(survey.codes, counts)
     return score + max(floor, conversion)
 
 
-def count_bare(codes: Codes, counts: AnnotationCounts) -> int:
+def _count_bare(codes: Codes, counts: AnnotationCounts) -> int:
     """How many occurrences lack the annotation of others, at most so many of each character."""
     ordered = np.sort(codes)
     occurrences = ordered.searchsorted(counts.characters, "right")
@@ -127,14 +127,14 @@ def count_bare(codes: Codes, counts: AnnotationCounts) -> int:
     return int(np.minimum(occurrences, AGAIN_AT_MOST).sum())
 
 
-def is_traditional(survey: Survey) -> bool:
+def _is_traditional(survey: Survey) -> bool:
     """Whether more characters of the text are only Traditional than only Simplified."""
     classes = survey.marks >> CLASS
     traditional = np.count_nonzero(classes == scripts.TRADITIONAL)
     return bool(traditional > np.count_nonzero(classes == scripts.SIMPLIFIED))
 
 
-def describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
+def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
     """The evidence in words, with examples."""
     if not len(counts.characters):
         return (f"{len(found)} readings, as a textbook or a dictionary gives them",)

@@ -44,7 +44,7 @@ NOBODY: Codes = np.empty(0, dtype=np.uint32)
 
 
 @cache
-def kinds_of_pinyin() -> Kinds:
+def _kinds_of_pinyin() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
     letters = ((place, letter) for place, letter in enumerate(LETTERS, start=1))
     marks = (OPENING, "("), (CLOSING, ")"), (LINE_BREAK, "\n"), (SPACE, " ")
@@ -61,14 +61,14 @@ def kinds_of_pinyin() -> Kinds:
     )
 
 
-def annotation_kinds(codes: Codes) -> Kinds:
+def _annotation_kinds(codes: Codes) -> Kinds:
     """The kind of each character, with a line break before the first and after the last one.
 
     A word of 64 bits can be read from every place of the text.
     """
     kinds = np.empty(len(codes) + 10, dtype=np.uint8)
     kinds[0] = LINE_BREAK
-    kinds_of_pinyin().take(codes, mode="clip", out=kinds[1 : len(codes) + 1])
+    _kinds_of_pinyin().take(codes, mode="clip", out=kinds[1 : len(codes) + 1])
     kinds[len(codes) + 1] = LINE_BREAK
     kinds[len(codes) + 2 :] = OTHER
     return kinds
@@ -82,7 +82,7 @@ class Annotations:
     """Characters and the parentheses after them that hold one of their readings, in order.
 
     Attributes:
-        kinds: of all characters of the text, as `annotation_kinds` has them.
+        kinds: of all characters of the text, as `_annotation_kinds` has them.
         characters: code points of the annotated ones.
         starts: where their parentheses start.
         ends: where they end.
@@ -104,14 +104,14 @@ class Annotations:
 
 def find_annotations(codes: Codes) -> Annotations:
     """Every character that is followed by one to three copies of one of its readings."""
-    kinds = annotation_kinds(codes)
-    found, refused = find_plain(codes, kinds)
-    if refused and np.count_nonzero(inner := inner_spaces(kinds)):
-        return find_spaced(codes, kinds, inner)
+    kinds = _annotation_kinds(codes)
+    found, refused = _find_plain(codes, kinds)
+    if refused and np.count_nonzero(inner := _inner_spaces(kinds)):
+        return _find_spaced(codes, kinds, inner)
     return found
 
 
-def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
+def _find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
     """The annotations without spaces inside, and whether other parentheses follow characters."""
     words = np.ndarray((len(codes) + 1,), "<u8", kinds, 2, (1,))
     starts = (kinds[1 : len(codes) + 1] == OPENING).nonzero()[0]
@@ -120,7 +120,7 @@ def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
         starts = starts.compress(annotable)
     if not len(starts):
         return Annotations(kinds, NOBODY, starts, starts, starts, starts), False
-    keys = syllable_keys(words, starts)
+    keys = _syllable_keys(words, starts)
     characters = codes.take(starts - 1, mode="clip")
     numbers, known = numbered().find(keys)
     fit = readings().accept(characters, numbers, known)
@@ -130,11 +130,11 @@ def find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
         keys, numbers, starts = keys.take(places), numbers.take(places), starts.take(places)
         characters = characters.take(places)
     ends = starts + numbered().lengths.take(numbers)
-    copies = count_copies(words, kinds, keys, starts, ends)
+    copies = _count_copies(words, kinds, keys, starts, ends)
     return Annotations(kinds, characters, starts, ends, numbers, copies), refused
 
 
-def syllable_keys(words: Keys, opening: Numbers) -> Keys:
+def _syllable_keys(words: Keys, opening: Numbers) -> Keys:
     """The letters after each opening parenthesis, as `syllables.key` has them.
 
     Where anything but a closing parenthesis follows them, they are no syllable's.
@@ -147,7 +147,7 @@ def syllable_keys(words: Keys, opening: Numbers) -> Keys:
     return found
 
 
-def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers) -> Numbers:
+def _count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers) -> Numbers:
     """How often each annotation stands there; the ends become those of the last copies."""
     copies = np.ones(len(ends), dtype=np.int64)
     after = kinds[1:]
@@ -156,7 +156,7 @@ def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: N
         return copies
     places, lengths = again.nonzero()[0], ends - starts
     for _ in range(COPIES - 1):
-        same = syllable_keys(words, ends[places]) == keys[places]
+        same = _syllable_keys(words, ends[places]) == keys[places]
         places = places[same]
         ends[places] += lengths[places]
         copies[places] += 1
@@ -164,7 +164,7 @@ def count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: N
     return copies
 
 
-def inner_spaces(kinds: Kinds) -> Mask:
+def _inner_spaces(kinds: Kinds) -> Mask:
     """The spaces after an opening or before a closing parenthesis."""
     spaces: Mask = kinds[1:-1] == SPACE
     if np.count_nonzero(spaces):
@@ -174,11 +174,11 @@ def inner_spaces(kinds: Kinds) -> Mask:
     return spaces
 
 
-def find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
+def _find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
     """The annotations of a text with spaces inside its parentheses, which do not count."""
     kept = np.flatnonzero(~inner[: len(codes)])
     compact = codes.take(kept)
-    found, _ = find_plain(compact, annotation_kinds(compact))
+    found, _ = _find_plain(compact, _annotation_kinds(compact))
     starts, ends = kept[found.starts], kept[found.ends - 1] + 1
     return replace(found, kinds=kinds, starts=starts, ends=ends)
 

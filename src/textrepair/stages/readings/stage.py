@@ -58,14 +58,14 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not always and evidence.score < ENOUGH:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    cuts = inserted_annotations(text, found, evidence, always=always)
+    cuts = _inserted_annotations(text, found, evidence, always=always)
     if not len(cuts):
         return Verdict(Finding(NAME), score=evidence.own)
     finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
     return Verdict(finding, cut(NAME, codes, cuts), evidence.own)
 
 
-def inserted_annotations(
+def _inserted_annotations(
     text: str, found: Annotations, evidence: InsertionEvidence, *, always: bool
 ) -> Cuts:
     """The annotations that a machine inserted, and the one that the end of the text cut off."""
@@ -74,7 +74,7 @@ def inserted_annotations(
         chosen = (annotation_flags().take(found.characters) & IS_INSERTED).nonzero()[0]
         if len(chosen) < len(found):
             starts, ends = starts.take(chosen), ends.take(chosen)
-    place = cut_off(text, evidence)
+    place = _cut_off(text, evidence)
     if place is not None:
         starts, ends = np.append(starts, place), np.append(ends, len(text))
     return Cuts(text, starts, ends, reason)
@@ -87,7 +87,7 @@ def reason(text: str, start: int, end: int) -> str:
     return "a reading cut off by the end of the text"
 
 
-def cut_off(text: str, evidence: InsertionEvidence) -> int | None:
+def _cut_off(text: str, evidence: InsertionEvidence) -> int | None:
     """Where the annotation stands that the end of an excerpt cut in two, None for nowhere."""
     match = CUT_OFF.search(text, max(0, len(text) - 10))
     if match is None:

@@ -97,7 +97,7 @@ def numbered() -> Syllables:
     marked = sorted(item for item in toned.difference(bare) if set(item) <= set(LETTERS))
     spelled = ("", *bare, *marked)
     keys = np.array(list(map(key, spelled)), dtype=np.uint64)
-    multiplier = next(item for item in multipliers() if is_perfect(item, keys))
+    multiplier = next(item for item in _multipliers() if _is_perfect(item, keys))
     slots = np.zeros(1 << SLOT_BITS, dtype=np.int16)
     slots[keys * multiplier >> SHIFT] = np.arange(len(keys))
     lengths = np.array([len(item) + 2 for item in spelled])
@@ -105,7 +105,7 @@ def numbered() -> Syllables:
     return Syllables(spelled, len(bare), keys, lengths, planes, multiplier, slots)
 
 
-def multipliers() -> Iterator[np.uint64]:
+def _multipliers() -> Iterator[np.uint64]:
     """Odd numbers without end, the known one first."""
     number = MULTIPLIER
     while True:
@@ -113,7 +113,7 @@ def multipliers() -> Iterator[np.uint64]:
         number = number * MULTIPLIER % (1 << 64)
 
 
-def is_perfect(multiplier: np.uint64, keys: Keys) -> bool:
+def _is_perfect(multiplier: np.uint64, keys: Keys) -> bool:
     """Whether every key comes to a slot of its own."""
     slots = keys * multiplier >> SHIFT
     return len(np.unique(slots)) == len(keys)
@@ -168,7 +168,7 @@ def readings() -> Readings:
     lanes = np.full(2 * tables.PLANE, ONES * np.uint64(NOBODY), np.uint64)
     taken = np.zeros(2 * tables.PLANE, dtype=np.uint64)
     more: list[int] = []
-    for syllable, characters in spellings():
+    for syllable, characters in _spellings():
         number = numbers[syllable]
         places = (
             np.array(list(map(ord, characters))) + (number > numbered().toneless) * tables.PLANE
@@ -181,7 +181,7 @@ def readings() -> Readings:
     return Readings(lanes, np.sort(np.array(more, dtype=np.int64)))
 
 
-def spellings() -> Iterator[tuple[str, Iterable[str]]]:
+def _spellings() -> Iterator[tuple[str, Iterable[str]]]:
     """Syllable that a mirror writes -> the characters that it may write it after."""
     bare: dict[str, set[str]] = {}
     for syllable, characters in tables.syllables():

@@ -53,7 +53,7 @@ QUOTE = np.uint8(128)  # the highest: kinds with it are the greatest
 
 
 @cache
-def kinds_of_width() -> Kinds:
+def _kinds_of_width() -> Kinds:
     """Code point of the Basic Multilingual Plane -> kind."""
     flags = [
         (PARENTHESIS, "()"),
@@ -94,7 +94,7 @@ class HalfwidthMarks(NamedTuple):
         kinds[:BEFORE] = 0
         kinds[size + BEFORE :] = 0
         inside = kinds[BEFORE : size + BEFORE]
-        kinds_of_width().take(codes, mode="clip", out=inside)
+        _kinds_of_width().take(codes, mode="clip", out=inside)
         stops = ((inside & CLASS) >= COMMA).nonzero()[0]
         return cls(text, codes, kinds, stops, four(kinds, BEFORE - 1))
 

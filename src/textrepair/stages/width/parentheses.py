@@ -57,8 +57,8 @@ def chinese_parentheses(marks: HalfwidthMarks, outside: Addresses) -> Places:
     if not len(places):
         return places
     places = outside.drop(places)
-    starts, ends, alone = matched(marks, places)
-    chinese = plainly_chinese(marks, starts, ends)
+    starts, ends, alone = _matched(marks, places)
+    chinese = _plainly_chinese(marks, starts, ends)
     doubtful = (~chinese).nonzero()[0]
     for number in doubtful.tolist():
         pair = int(starts[number]), int(ends[number])
@@ -68,7 +68,7 @@ def chinese_parentheses(marks: HalfwidthMarks, outside: Addresses) -> Places:
     return np.concatenate(found)
 
 
-def matched(marks: HalfwidthMarks, places: Places) -> tuple[Places, Places, list[int]]:
+def _matched(marks: HalfwidthMarks, places: Places) -> tuple[Places, Places, list[int]]:
     """The parentheses that belong together, where they open and close, and those alone."""
     closing = (marks.kinds[places + BEFORE] & CLASS) == CLOSING
     breaks = (marks.kinds == LINE_BREAK).nonzero()[0] - BEFORE
@@ -86,7 +86,7 @@ def matched(marks: HalfwidthMarks, places: Places) -> tuple[Places, Places, list
     return both[:, 0], both[:, 1], alone
 
 
-def plainly_chinese(marks: HalfwidthMarks, starts: Places, ends: Places) -> Mask:
+def _plainly_chinese(marks: HalfwidthMarks, starts: Places, ends: Places) -> Mask:
     """Which pairs are Chinese by what is right inside and before them, as most are.
 
     For these `are_chinese` gives the same answer.
@@ -128,34 +128,34 @@ def are_chinese(text: str, places: tuple[int, ...]) -> bool:
     start, end = places[0], min(places[-1], places[0] + REACH)
     before, after = text[start - 1 : start], text[places[-1] + 1 : places[-1] + 2]
     if len(places) == 1:
-        return follows_chinese(text, start) and (after in ("", "\n") or is_chinese(after))
-    indented = is_indented(text, start)
+        return _follows_chinese(text, start) and (after in ("", "\n") or _is_chinese(after))
+    indented = _is_indented(text, start)
     if NARROW.match(text, start) or (before in (" ", "\t") and not indented):  # 2 %
         return False
-    if follows_chinese(text, start) or (indented and is_chinese(after)):
+    if _follows_chinese(text, start) or (indented and _is_chinese(after)):
         return True
     if before in OPERATORS or (before and CODE.search(text, start, end)):
         return False
     return CHINESE.search(text, start, end) is not None
 
 
-def is_chinese(character: str) -> bool:
+def _is_chinese(character: str) -> bool:
     """Whether the character is Han or one of its marks."""
     return CHINESE.match(character) is not None
 
 
-def is_indented(text: str, place: int) -> bool:
+def _is_indented(text: str, place: int) -> bool:
     """Whether only spaces stand before a place in its line."""
     while place and text[place - 1] in " \t":
         place -= 1
     return not place or text[place - 1] == "\n"
 
 
-def follows_chinese(text: str, place: int) -> bool:
+def _follows_chinese(text: str, place: int) -> bool:
     """Whether Chinese stands before a place, or stops after Chinese do."""
     first = place
     while first and place - first < STOPS_IN_A_ROW and text[first - 1] in STOPS:
         first -= 1
     if first and text[first - 1] in CLOSED:
         first -= 1
-    return first > 0 and is_chinese(text[first - 1])
+    return first > 0 and _is_chinese(text[first - 1])

@@ -59,12 +59,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """
     if text.isascii():
         return Verdict(Finding(NAME))
-    score = None if always else folding(document)
+    score = None if always else _folding(document)
     if not always and (score is None or max(score, document.carried.nats(NAME)) <= 0.0):
         return Verdict(Finding(NAME))
     own = score or 0.0
     marks = HalfwidthMarks.of(text, document.surveys.codes(text))
-    if not always and not is_compact(marks):
+    if not always and not _is_compact(marks):
         return Verdict(Finding(NAME), score=own)
     after, amount = widened(marks)
     if not amount:
@@ -76,7 +76,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     return Verdict(finding, Change(NAME, text, after, reason), own)
 
 
-def folding(document: Document) -> float | None:
+def _folding(document: Document) -> float | None:
     """Log-odds in nats that the page of a mirror was folded, from this text alone.
 
     None where it was not, whatever other parts of the document say: no stage before found a
@@ -86,25 +86,25 @@ def folding(document: Document) -> float | None:
     if not found or document.carried.fullwidth:
         return None
     codes = document.surveys.codes(document.source)
-    if "\u3000" in document.source or has_fullwidth(codes):
+    if "\u3000" in document.source or _has_fullwidth(codes):
         return None
-    made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * count_letters(codes)
+    made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * _count_letters(codes)
     return CARRIED_AT_MOST if made else 0.0
 
 
-def has_fullwidth(codes: Codes) -> bool:
+def _has_fullwidth(codes: Codes) -> bool:
     """Whether there is a fullwidth form of a mark, a letter or a digit of ASCII."""
     if codes.max(initial=0) < FULLWIDTH.parts[0].start:
         return False
     return bool(FULLWIDTH.find(codes).any())
 
 
-def count_letters(codes: Codes) -> int:
+def _count_letters(codes: Codes) -> int:
     """How many Han characters there are."""
     return int(np.count_nonzero(MAIN_HAN.find(codes)))
 
 
-def is_compact(marks: HalfwidthMarks) -> bool:
+def _is_compact(marks: HalfwidthMarks) -> bool:
     """Whether the commas stand as fullwidth ones do, without spaces after them."""
     compact, spaced = count_commas(marks)
     return spaced <= SPACED_SHARE * (compact + spaced)

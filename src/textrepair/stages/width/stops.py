@@ -65,7 +65,7 @@ SPACED = np.uint32(CHINESE_CLASS | COMMA << 8 | BLANK << 16 | CHINESE_CLASS << 2
 
 def chinese_stops(marks: HalfwidthMarks, stops: Places, codes: Codes) -> Places:
     """Which of the stops are Chinese, with the code points as they are by now."""
-    decided: Kinds = decisions().take(threes(marks.words[stops]))
+    decided: Kinds = decisions().take(_threes(marks.words[stops]))
     doubtful = stops[decided == DOUBTFUL]
     found: Places = stops[decided == WIDE]
     if not len(doubtful):
@@ -82,7 +82,7 @@ def count_commas(marks: HalfwidthMarks) -> tuple[int, int]:
     return compact, int(np.count_nonzero(marks.codes[spaced + 1] == ord(" "))) if len(spaced) else 0
 
 
-def threes(words: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+def _threes(words: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """The classes of three characters in a row as one number of twelve bits."""
     found: npt.NDArray[np.uint32] = words & THREE
     found *= TOGETHER
@@ -93,21 +93,21 @@ def threes(words: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
 
 @cache
 def decisions() -> Kinds:
-    """Classes of a mark and of its neighbours, as `threes` has them -> whether it is Chinese."""
+    """Classes of a mark and of its neighbours, as `_threes` has them -> whether it is Chinese."""
     table = np.zeros(1 << 12, dtype=np.uint8)
     examples = ["\u00e9", *(characters[:1] for characters in CLASSES[1:])]
     for before, first in enumerate(examples):
         for mark in range(COMMA, SHOUT + 1):
             for after, last in enumerate(examples):
                 place = before << 8 | mark << 4 | after
-                if needs_more(before, mark, after):
+                if _needs_more(before, mark, after):
                     table[place] = DOUBTFUL
                 elif STOP.match(first + examples[mark] + last, 1):
                     table[place] = WIDE
     return table
 
 
-def needs_more(before: int, mark: int, after: int) -> bool:
+def _needs_more(before: int, mark: int, after: int) -> bool:
     """Whether three characters leave it open if the mark is Chinese."""
     if before in (CHINESE_CLASS, CLOSED_CLASS, ROUND):
         run = mark == SHOUT and after == SHOUT
