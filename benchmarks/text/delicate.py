@@ -310,7 +310,7 @@ def rarities(rng: Random, pools: Pools) -> str:
 
 def read(rng: Random, character: str) -> str:
     """A character with a reading of its own, where it has one."""
-    found = sorted(tables.readings().get(character, ()))
+    found = sorted(tables.character_readings().get(character, ()))
     return f"{character}({rng.choice(found)})" if found else character
 
 
@@ -318,7 +318,7 @@ def read(rng: Random, character: str) -> str:
 def everyday(script: str) -> str:
     """The common characters that have a reading, as Simplified or Traditional text has them."""
     common = [one for one, levels in tables.frequency().items() if levels[0] >= EVERYDAY]
-    found = [one for one in common if one in tables.readings()]
+    found = [one for one in common if one in tables.character_readings()]
     if script == "traditional":
         machine = tables.machines()["mirror"]
         found = [machine.get(one, one) for one in found]
@@ -359,7 +359,7 @@ def lesson(rng: Random, pools: Pools) -> str:
 
 def taught(rng: Random, character: str, toneless: bool) -> list[str]:
     """One reading of a character, or now and then all that it has."""
-    found = sorted(tables.readings()[character])
+    found = sorted(tables.character_readings()[character])
     if toneless:
         found = sorted({plain(reading) for reading in found})
     return found if rng.random() < 0.1 else [rng.choice(found)]

@@ -74,7 +74,7 @@ __all__ = [
     "transport",
 ]
 
-convert_glyphs = glyphs.damage
+convert_glyphs = glyphs.convert_glyphs
 transport = gbk.decode_lossy
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
@@ -158,7 +158,7 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
     """
     rng = random.Random(seed)
     if recipe.glyphs is not None:
-        text = glyphs.damage(text, recipe.glyphs)
+        text = glyphs.convert_glyphs(text, recipe.glyphs)
     text = (damage_bytes if recipe.byte_blind else damage_characters)(text, recipe, rng)
     return fold_width(text) if recipe.width else text
 

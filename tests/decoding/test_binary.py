@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from textrepair import decode, repair_bytes
-from textrepair.decoding.binary import is_binary
+from textrepair.decoding.binary import looks_binary
 
 from ..documents import seed
 from ..program import run
@@ -77,7 +77,7 @@ BINARY: dict[str, Callable[[], bytes]] = {
     "zip": zipped,
     "tar": tarred,
     "sqlite": database,
-    "byte code": lambda: b"\xa7\r\r\n" + bytes(12) + marshal.dumps(is_binary.__code__),
+    "byte code": lambda: b"\xa7\r\r\n" + bytes(12) + marshal.dumps(looks_binary.__code__),
     "pdf": lambda: b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\n" + DAMAGED + b"\n%%EOF",
     "numbers of 8 bytes": lambda: struct.pack("<900q", *range(900)),
     "numbers of 2 bytes": lambda: struct.pack("<900H", *(i * 7919 % 65536 for i in range(900))),

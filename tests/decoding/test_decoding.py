@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textrepair import Config, decode, repair, repair_bytes
-from textrepair.decoding.sample import LIMIT, sample
+from textrepair.decoding.sample import LIMIT, sample_of
 from textrepair.encodings import labels
 
 from ..documents import GENUINE, LOST, interface, seed, wide
@@ -359,7 +359,7 @@ class TestLongInput:
 
     def test_samples_are_bounded_and_whole(self) -> None:
         data = (SIMPLIFIED + "\n").encode("gb18030") * 2000
-        part = sample(data)
+        part = sample_of(data)
         assert len(part) < 3 * LIMIT
         assert LOST not in part.decode("gb18030", "replace")
 

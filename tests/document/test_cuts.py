@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from textrepair.document.changes import replaced
-from textrepair.document.cuts import Cuts, cut, remainder
+from textrepair.document.cuts import Cuts, cut_out, remainder
 from textrepair.language.characters import code_points
 
 TEXT = "\u4f1a(hu\u00ec)\u8bae,\u3002\U00020000\ud800(x)\u3002"
@@ -39,7 +39,7 @@ def cuts(*spans: tuple[int, int]) -> Cuts:
 )
 def test_cuts_are_replacements_by_nothing(spans: list[tuple[int, int]]) -> None:
     made = cuts(*spans)
-    change = cut("stage", code_points(TEXT), made)
+    change = cut_out("stage", code_points(TEXT), made)
     other = replaced("stage", TEXT, list(made))
     assert change.after == other.after
     assert list(change.spans()) == list(other.spans())
@@ -54,7 +54,7 @@ def test_cuts_are_compared_by_what_they_replace() -> None:
 
 
 def test_a_change_with_cuts_can_be_pickled() -> None:
-    change = cut("stage", code_points(TEXT), cuts((1, 6), (7, 8)))
+    change = cut_out("stage", code_points(TEXT), cuts((1, 6), (7, 8)))
     assert pickle.loads(pickle.dumps(change)) == change
 
 

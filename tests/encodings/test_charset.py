@@ -17,7 +17,7 @@ from textrepair.encodings.charset import (
     NO_CHARACTER,
     SINGLE,
     UTF8,
-    charset,
+    charset_named,
     runs,
 )
 
@@ -47,7 +47,7 @@ def shown(codec: str, data: bytes) -> str:
 @pytest.mark.parametrize("name", DOUBLE)
 def test_pairs_are_those_of_the_first_codec(name: str) -> None:
     """Extensions come after it and take nothing away."""
-    table = charset(name).characters
+    table = charset_named(name).characters
     chosen = {0xA241: "\uff0f", 0xA242: "\uff3c"} if name == "big5" else {}
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
@@ -60,7 +60,7 @@ def test_pairs_are_those_of_the_first_codec(name: str) -> None:
 @pytest.mark.parametrize("name", [*DOUBLE, *SINGLE])
 def test_characters_have_the_bytes_that_the_codec_writes(name: str) -> None:
     """There and back, for every character that the first codec has and ASCII has not."""
-    table = charset(name)
+    table = charset_named(name)
     seen = 0
     for code in range(0x80, LAST):
         try:
@@ -78,14 +78,14 @@ def test_characters_have_the_bytes_that_the_codec_writes(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*DOUBLE, *SINGLE])
 def test_ascii_is_ascii(name: str) -> None:
-    table = charset(name)
+    table = charset_named(name)
     assert table.codes[:0x80].tolist() == list(range(0x80))
     assert table.characters[1:0x80].tolist() == list(range(1, 0x80))
 
 
 @pytest.mark.parametrize("name", DOUBLE)
 def test_no_character_has_the_byte_that_stands_for_a_lost_one(name: str) -> None:
-    characters = charset(name).characters
+    characters = charset_named(name).characters
     numbers = np.flatnonzero(characters != NO_CHARACTER)
     numbers = numbers[numbers > 0xFF]
     assert not ((numbers >> 8 == LOST_BYTE) | (numbers & 0xFF == LOST_BYTE)).any()
@@ -93,7 +93,7 @@ def test_no_character_has_the_byte_that_stands_for_a_lost_one(name: str) -> None
 
 @pytest.mark.parametrize("name", SINGLE)
 def test_single_bytes_are_total_and_those_of_the_codec(name: str) -> None:
-    table = charset(name)
+    table = charset_named(name)
     for byte in range(0x80, 0x100):
         character = bytes((byte,)).decode(name, "ignore") or chr(byte)
         assert table.characters[byte] == ord(character)
@@ -103,12 +103,12 @@ def test_single_bytes_are_total_and_those_of_the_codec(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in SINGLE if name.startswith("cp125")])
 def test_latin_1_is_part_of_the_code_pages_of_windows(name: str) -> None:
     """A C1 control is the byte of its number: somebody read the text as Latin-1."""
-    codes = charset(name).codes
+    codes = charset_named(name).codes
     assert codes[0x80:0xA0].tolist() == list(range(0x80, 0xA0))
 
 
 def test_gbk_has_its_user_areas_and_the_euro() -> None:
-    table = charset("gbk")
+    table = charset_named("gbk")
     for pair, character in gbk.decoding().items():
         assert table.characters[int.from_bytes(pair)] == ord(character)
     assert table.codes[0xE000] == 0xAAA1
@@ -129,13 +129,13 @@ def test_gbk_has_its_user_areas_and_the_euro() -> None:
     ],
 )
 def test_extensions_are_in(name: str, text: str) -> None:
-    codes = charset(name).codes
+    codes = charset_named(name).codes
     assert all(codes[ord(character)] != NO_BYTES for character in text)
 
 
 def test_only_shift_jis_has_characters_twice() -> None:
-    assert {name for name in (*DOUBLE, *SINGLE) if charset(name).doubles.any()} == {"cp932"}
-    table = charset("cp932")
+    assert {name for name in (*DOUBLE, *SINGLE) if charset_named(name).doubles.any()} == {"cp932"}
+    table = charset_named("cp932")
     codes = np.flatnonzero(table.doubles)
     others = table.doubles[codes]
     assert (table.codes[codes] != others).all()

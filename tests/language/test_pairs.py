@@ -9,7 +9,7 @@ from textrepair import tables
 from textrepair.language import pairs
 from textrepair.language.arrays import Codes
 from textrepair.language.characters import code_points
-from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, line, plain, symbols
+from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, line, simplified_forms, symbols
 from textrepair.language.succession import STOPS, simplified, symbol, transition
 from textrepair.stages.alignment.page_model import PageModel
 
@@ -26,9 +26,9 @@ def numbers(left: Codes, right: Codes) -> Codes:
 
 @pytest.mark.parametrize("character", [*CHARACTERS, ""])
 def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
-    codes = plain()[code_points(CHARACTERS)]
+    codes = simplified_forms()[code_points(CHARACTERS)]
     group = Group.of(codes)
-    code = int(plain()[ord(character)]) if character else UNKNOWN
+    code = int(simplified_forms()[ord(character)]) if character else UNKNOWN
     alone = np.array([code], dtype=np.uint32)
     lines = [line(code, other) for other in codes.tolist()]
     found = group.after(code, numbers(alone, codes), RUNNING)
@@ -42,7 +42,7 @@ def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
 @pytest.mark.parametrize("character", [*CHARACTERS, ""])
 def test_a_page_weighs_many_as_it_weighs_one(character: str) -> None:
     page = PageModel.of(next(documents(1)), folded=False, certain=True)
-    group = Group.of(plain()[code_points(CHARACTERS)])
+    group = Group.of(simplified_forms()[code_points(CHARACTERS)])
     expected = [page.transition(character, other) for other in CHARACTERS]
     assert page.after(character, group) == pytest.approx(expected, rel=1e-9)
     if character:
@@ -72,14 +72,14 @@ def test_stops_are_the_same_everywhere() -> None:
 
 @pytest.mark.parametrize("pair", ["", "人", "人民的", "\U00020000民", "人\U00020000", "㐀㐀"])
 def test_what_is_no_pair_has_no_level(pair: str) -> None:
-    assert tables.pairs().get(pair) is None
-    assert pair not in tables.pairs()
+    assert tables.word_pairs().get(pair) is None
+    assert pair not in tables.word_pairs()
     with pytest.raises(KeyError):
-        tables.pairs()[pair]
+        tables.word_pairs()[pair]
 
 
 def test_pairs_are_found_as_they_are_listed() -> None:
-    every = tables.pairs()
+    every = tables.word_pairs()
     listed = list(every)
     assert listed == sorted(listed)
     assert len(listed) == len(every) == len(set(listed))

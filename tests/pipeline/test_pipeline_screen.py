@@ -122,7 +122,10 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
     clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * PART
     assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
-    assert mojibake_screen.windows(survey.survey(strange).marks).max() >= mojibake_screen.CERTAIN
+    assert (
+        mojibake_screen.suspicious_windows(survey.survey_of(strange).marks).max()
+        >= mojibake_screen.CERTAIN
+    )
     assert not screen.is_clean(clean[:place] + strange + clean[place:])
 
 

@@ -415,14 +415,14 @@ def only(stage: str, mode: Mode) -> Config:
 @pytest.mark.parametrize("machine", list(tables.machines()))
 @given(text=clean_documents())
 def test_glyphs_alone(machine: str, text: str) -> None:
-    assert repair(glyphs.damage(text, machine), config=only("glyphs", "auto")) == text
+    assert repair(glyphs.convert_glyphs(text, machine), config=only("glyphs", "auto")) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_readings_alone(mode: Mode, text: str, number: int) -> None:
     rng = random.Random(number)
-    text = glyphs.damage(text)
+    text = glyphs.convert_glyphs(text)
     damaged = insert_readings(text, choose_readings("mirror", 0.6, rng))
     assert repair(damaged, config=only("readings", mode)) == text
 
@@ -457,7 +457,7 @@ def test_width_alone(text: str) -> None:
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_alignment_alone(mode: Mode, text: str, number: int) -> None:
     """What remains after it are readings between whole characters, and nothing is invented."""
-    page = glyphs.damage(text)
+    page = glyphs.convert_glyphs(text)
     table = choose_readings("mirror", HEAVY, random.Random(number))
     damaged = gbk.decode_lossy(insert_readings_bytes(gbk.encode(page), table))
     aligned = repair(damaged, config=only("alignment", mode))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
 from textrepair.pipeline.course import HELD
-from textrepair.pipeline.windows import FORM_FEED, cut
+from textrepair.pipeline.windows import FORM_FEED, cut_into_units
 
 from ..documents import seed
 
@@ -41,9 +41,13 @@ def test_how_it_arrives_does_not_matter(text: str, cuts: list[int], window: int)
 
 @given(TEXTS, st.integers(4, 40), st.booleans(), st.sampled_from(["", FORM_FEED, "\n", "a "]))
 def test_units_are_the_input(text: str, window: int, by_line: bool, separator: str) -> None:
-    units = list(cut([text], separator=separator, window=window, by_line=by_line))
+    units = list(cut_into_units([text], separator=separator, window=window, by_line=by_line))
     assert "".join(unit.content + unit.tail for unit in units) == text
-    data = list(cut([text.encode()], separator=separator.encode(), window=window, by_line=by_line))
+    data = list(
+        cut_into_units(
+            [text.encode()], separator=separator.encode(), window=window, by_line=by_line
+        )
+    )
     assert b"".join(unit.content + unit.tail for unit in data) == text.encode()
     for unit in data:
         unit.content.decode()  # no character is cut in two

@@ -233,11 +233,11 @@ def test_glyphs_of_machines_tell_of_them() -> None:
     ],
 )
 def test_readings_of_characters(character: str, syllables: set[str]) -> None:
-    assert syllables <= tables.readings()[character]
+    assert syllables <= tables.character_readings()[character]
 
 
 def test_syllables_are_lower_case_and_short() -> None:
-    syllables = set().union(*tables.readings().values())
+    syllables = set().union(*tables.character_readings().values())
     assert all(syllable == syllable.lower() for syllable in syllables)
     assert all(1 <= len(unicodedata.normalize("NFC", syllable)) <= 6 for syllable in syllables)
     nasal = {"ḿ", "m̄", "m̀", "ǹ", "ǹg", "ề", "ế", "ê̄", "ê̌"}  # interjections: no mirror has them
@@ -247,12 +247,12 @@ def test_syllables_are_lower_case_and_short() -> None:
 def test_every_common_character_has_a_reading() -> None:
     common = [key for key, (whole, _, _) in tables.frequency().items() if whole >= 12]
     assert len(common) > 3000
-    assert [key for key in common if key not in tables.readings()] == []
+    assert [key for key in common if key not in tables.character_readings()] == []
 
 
 def test_every_glyph_of_a_machine_has_a_reading() -> None:
     made = set().union(*(table.values() for table in tables.machines().values()))
-    assert [glyph for glyph in made if glyph not in tables.readings()] == []
+    assert [glyph for glyph in made if glyph not in tables.character_readings()] == []
 
 
 # --- Frequency ------------------------------------------------------------------------------------
@@ -263,12 +263,12 @@ def test_levels_are_in_range() -> None:
         assert is_han(key)
         assert 0 <= first <= whole <= 51, key
         assert 0 <= last <= whole <= 51, key
-    assert all(0 <= level <= 51 for level in tables.pairs().values())
+    assert all(0 <= level <= 51 for level in tables.word_pairs().values())
 
 
 def test_a_pair_is_not_more_frequent_than_its_characters() -> None:
     counts = tables.frequency()
-    for pair, level in tables.pairs().items():
+    for pair, level in tables.word_pairs().items():
         assert len(pair) == 2
         assert level <= min(counts[pair[0]][0], counts[pair[1]][0]), pair
 
@@ -486,9 +486,9 @@ def test_signs_of_the_damage_model(key: str, machine: int, sign: int) -> None:
     [
         tables.reversal,
         tables.machines,
-        tables.readings,
+        tables.character_readings,
         tables.frequency,
-        tables.pairs,
+        tables.word_pairs,
         tables.successions,
         tables.languages,
         tables.evidence,

@@ -21,7 +21,7 @@ from textrepair.cli.workers import Pending, Workers
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.pipeline.course import Course
-from textrepair.pipeline.windows import Unit, cut
+from textrepair.pipeline.windows import Unit, cut_into_units
 
 # Bytes of the longest record that is taken apart: it is in memory as a whole, several times.
 LONGEST_RECORD = 1 << 24
@@ -102,7 +102,7 @@ class InputFilter:
         """The units of the input."""
         self.source = source
         start = 0
-        units = cut(
+        units = cut_into_units(
             self.reading.utf8(self.blocks(source)),
             separator=self.rules.separator.encode("utf-8", "surrogateescape"),
             window=self.options.window,

@@ -7,7 +7,7 @@ any encoding is full of. What is left alone: text with a few stray control chara
 terminals, overstriking, form feeds and the shifts of ISO 2022, with one of them as a separator,
 with a run of NUL that a crash left, in any encoding; and what is too short to tell.
 
->>> is_binary(bytes(range(256)) * 4), is_binary(b"one\0two\0three\0four\0")
+>>> looks_binary(bytes(range(256)) * 4), looks_binary(b"one\0two\0three\0four\0")
 (True, False)
 
 Text in UTF-16 and UTF-32 is full of control characters, as bytes. Whether there is text in these is
@@ -96,7 +96,7 @@ TAR = slice(257, 262)
 PDF = re.compile(rb"%PDF-\d\.\d[\r\n]")
 
 
-def is_binary(data: bytes) -> bool:
+def looks_binary(data: bytes) -> bool:
     """Whether bytes are something else than text in an encoding of bytes.
 
     Args:

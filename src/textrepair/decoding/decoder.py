@@ -149,7 +149,7 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
     if binary.is_known_format(data):
         return True
-    return binary.is_binary(data) and not _is_utf16_or_utf32(data, declared)
+    return binary.looks_binary(data) and not _is_utf16_or_utf32(data, declared)
 
 
 def _is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from textrepair.decoding import gaps, strays
 from textrepair.decoding.candidates import ASCII, HZ, ISO_2022, MULTIBYTE, UTF8, WIDE, Candidate
 from textrepair.decoding.costs import reading_cost
-from textrepair.decoding.sample import LIMIT, sample
-from textrepair.decoding.scoring import BROKEN, CLEAR_BYTES, Reading, Scorer, broken, read
+from textrepair.decoding.sample import LIMIT, sample_of
+from textrepair.decoding.scoring import BROKEN, CLEAR_BYTES, Reading, Scorer, broken, decode_counted
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import LOSS_MARK
 
@@ -73,7 +73,7 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
         codec = wide(data)
         if codec is not None:
             return Detection(codec, 1.0)
-    scorer = Scorer(sample(data))
+    scorer = Scorer(sample_of(data))
     noise = scorer.noise() if scorer.high else math.inf
     readings = sorted(_plausible(scorer, declared, whole=len(data) <= LIMIT), key=_nats_of)
     rejoined = list(_rejoin(data, scorer, readings[0].nats, noise))
@@ -86,7 +86,7 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
     best = readings[0]
     sure = confidence(readings, noise)
     if best.codec == iso2022jp.CODEC:
-        return Detection(iso2022jp.NAMED, sure, read(data, iso2022jp.CODEC)[0])
+        return Detection(iso2022jp.NAMED, sure, decode_counted(data, iso2022jp.CODEC)[0])
     return Detection(best.codec, sure, best.text if best in rejoined else None)
 
 
@@ -187,7 +187,7 @@ def _beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
     for reading in readings:
         if reading.nats >= least:
             return
-        wrong = min(broken(*read(data, reading.codec)), BEYOND)
+        wrong = min(broken(*decode_counted(data, reading.codec)), BEYOND)
         nats = reading.nats + BROKEN * wrong
         least = min(least, nats)
         yield Reading(reading.candidate, reading.text, nats)

@@ -11,7 +11,7 @@ import numpy as np
 
 from textrepair.decoding.candidates import Candidate
 from textrepair.decoding.costs import character_costs, reading_cost
-from textrepair.decoding.scoring import BROKEN, Reading, read
+from textrepair.decoding.scoring import BROKEN, Reading, decode_counted
 from textrepair.language.ranges import LOSS_MARK
 
 # Nats of a character below which it speaks for the beginning being in step; out of step it costs
@@ -25,7 +25,7 @@ NEAR = 4
 
 def rejoin(data: bytes, candidate: Candidate) -> Reading | None:
     """The likeliest reading with one byte left out; None if the text does not turn bad anywhere."""
-    text, _ = read(data, candidate.codec)
+    text, _ = decode_counted(data, candidate.codec)
     turn = int(np.argmin(np.cumsum(character_costs(text) - FAIR))) + 1
     if turn >= len(text):
         return None
@@ -41,8 +41,8 @@ def length(text: str, codec: str) -> int:
 
 def without(data: bytes, place: int, candidate: Candidate) -> Reading:
     """The reading with one byte left out."""
-    head, lost = read(data[:place], candidate.codec)
-    tail, more = read(data[place + 1 :], candidate.codec)
+    head, lost = decode_counted(data[:place], candidate.codec)
+    tail, more = decode_counted(data[place + 1 :], candidate.codec)
     text = f"{head}{LOSS_MARK}{tail}"
     broken = lost + more + 1 - tail.endswith(LOSS_MARK)
     nats = reading_cost(text) + candidate.rarity + RARE + BROKEN * broken

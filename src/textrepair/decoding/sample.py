@@ -18,7 +18,7 @@ SHIFT = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
 BEFORE_SHIFT = 8
 
 
-def sample(data: bytes) -> bytes:
+def sample_of(data: bytes) -> bytes:
     """The bytes that tell most, `LIMIT` at most: where they are not ASCII, from three places."""
     if len(data) <= LIMIT:
         return data

@@ -68,10 +68,10 @@ class Reading:
         return self.candidate.codec
 
 
-def read(data: bytes, codec: str) -> tuple[str, int]:
+def decode_counted(data: bytes, codec: str) -> tuple[str, int]:
     """The text in an encoding, and in how many places the bytes mean nothing in it."""
     if codec == iso2022jp.CODEC:
-        text = iso2022jp.read(data)
+        text = iso2022jp.decode_marked(data)
         return text, text.count(LOSS_MARK)
     try:
         return data.decode(codec), 0
@@ -106,7 +106,7 @@ class Scorer:
     def score(self, candidates: Iterable[Candidate]) -> Iterator[Reading]:
         """What the bytes cost in each encoding that can read them."""
         for candidate in candidates:
-            text, lost = read(self.data, candidate.codec)
+            text, lost = decode_counted(self.data, candidate.codec)
             wrong = broken(text, lost)
             if lost and candidate in MULTIBYTE and self.takes_ascii(text):
                 wrong += TAKEN

@@ -43,7 +43,7 @@ class Cuts:
     __hash__ = None  # type: ignore[assignment]
 
 
-def cut(stage: str, codes: Codes, cuts: Cuts) -> Change:
+def cut_out(stage: str, codes: Codes, cuts: Cuts) -> Change:
     """The change that makes the cuts in a text, of which the code points are known."""
     return Change(stage, cuts.text, remainder(codes, cuts.starts, cuts.ends), replacements=cuts)
 

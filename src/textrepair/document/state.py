@@ -60,7 +60,7 @@ NOTHING = Carried()
 class SurveyCache:
     """The survey of the text that was looked at last.
 
-    `of` gives what `textrepair.document.survey.survey` gives, for every text and at any time; it
+    `of` gives what `textrepair.document.survey.survey_of` gives, for every text and at any time; it
     is only faster for the text that it was asked about last. Stages that leave a text alone hand
     the same object on, so that one look at its characters is enough for all of them.
     """
@@ -69,12 +69,11 @@ class SurveyCache:
 
     def of(self, text: str) -> Survey:
         """What the characters of a text are."""
-        from textrepair.document.survey import (  # noqa: PLC0415  loads what clean text need not
-            survey,
-        )
+        # Loads what clean text need not.
+        from textrepair.document.survey import survey_of  # noqa: PLC0415
 
         if self.last is None or self.last.text is not text:
-            self.last = survey(text)
+            self.last = survey_of(text)
         return self.last
 
     def codes(self, text: str) -> Codes:

@@ -80,7 +80,7 @@ class Survey(NamedTuple):
         return classes
 
 
-def survey(text: str) -> Survey:
+def survey_of(text: str) -> Survey:
     """Look every character of a text up."""
     padded = text + "   "[: -len(text) % STEP]
     codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

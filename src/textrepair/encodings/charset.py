@@ -61,7 +61,7 @@ class Charset:
 
 
 @cache
-def charset(name: str) -> Charset:
+def charset_named(name: str) -> Charset:
     """The tables of an encoding by name."""
     encoding = registry.by_name()[name]
     characters = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
@@ -137,7 +137,7 @@ def decodings(codec: str) -> tuple[list[int], str]:
 
 def _user_areas() -> tuple[list[int], str]:
     """All pairs of bytes of GBK, private-use ones included, and the euro of code page 936."""
-    pairs = [(pair, one) for pair, one in enumerate(gbk.characters()) if one != gbk.NO_PAIR]
+    pairs = [(pair, one) for pair, one in enumerate(gbk.all_characters()) if one != gbk.NO_PAIR]
     numbers, characters = zip(*pairs, strict=True)
     return [*numbers, 0x80], "".join(characters) + "\u20ac"
 

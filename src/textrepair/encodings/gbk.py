@@ -77,7 +77,7 @@ def read_each(leads: Iterable[int], trails: Iterable[int], codec: str) -> Iterat
 
 
 @cache
-def characters() -> str:
+def all_characters() -> str:
     """Both bytes as one number -> character, `NO_PAIR` for none; a dictionary takes 4 MB."""
     table = [NO_PAIR] * 0x10000
     for number, character in read_each(LEADS, TRAILS, "gbk"):
@@ -95,7 +95,7 @@ def characters() -> str:
 def cells() -> Mapping[int, str]:
     """Both bytes of a cell without a character in GBK -> what a decoder of GB 18030 shows."""
     every = (lead << 8 | trail for lead in LEADS for trail in TRAILS)
-    empty = (number for number in every if characters()[number] == NO_PAIR)
+    empty = (number for number in every if all_characters()[number] == NO_PAIR)
     return MappingProxyType(
         {number: number.to_bytes(2, "big").decode("gb18030") for number in empty}
     )
@@ -104,7 +104,7 @@ def cells() -> Mapping[int, str]:
 @cache
 def _shown(decoder: Decoder) -> str:
     """Both bytes as one number -> what a decoder shows, `NO_PAIR` where it shows an error."""
-    table = list(characters())
+    table = list(all_characters())
     for number, character in cells().items():
         if decoder == "gb18030" or (decoder == "cp936" and number in SHOWN_BY_CP936):
             table[number] = character
@@ -118,7 +118,7 @@ def droppable() -> Mapping[int, frozenset[int]]:
     A corpus that strips these leaves no trace of the pair.
     """
     found: dict[int, set[int]] = {}
-    for number, character in enumerate(characters()):
+    for number, character in enumerate(all_characters()):
         if is_private_use(character) or number in cells():
             found.setdefault(number >> 8, set()).add(number & 0xFF)
     return MappingProxyType({lead: frozenset(trails) for lead, trails in found.items()})
@@ -126,7 +126,7 @@ def droppable() -> Mapping[int, frozenset[int]]:
 
 def character(lead: int, trail: int) -> str:
     """The character that GBK has for two bytes, empty if there is none."""
-    found = characters()[lead << 8 | trail]
+    found = all_characters()[lead << 8 | trail]
     return "" if found == NO_PAIR else found
 
 
@@ -137,7 +137,7 @@ def _numbers() -> array[int]:
     Whatever any decoder shows counts.
     """
     table = array("H", bytes(2 * 0x10000))
-    for number, character in enumerate(characters()):
+    for number, character in enumerate(all_characters()):
         if character != NO_PAIR:
             table[ord(character)] = number
     for place, (number, character) in enumerate(cells().items()):
@@ -171,7 +171,7 @@ def decoding() -> Mapping[bytes, str]:
     return MappingProxyType(
         {
             number.to_bytes(2, "big"): character
-            for number, character in enumerate(characters())
+            for number, character in enumerate(all_characters())
             if character != NO_PAIR
         }
     )

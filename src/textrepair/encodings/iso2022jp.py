@@ -18,10 +18,10 @@ SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 KATAKANA, DOUBLE = b"\x1b(I", (b"\x1b$@", b"\x1b$B")
 
 
-def read(data: bytes) -> str:
+def decode_marked(data: bytes) -> str:
     r"""The text; U+FFFD for what is no character.
 
-    >>> read(b"\x1b$B-\"\x1b(I1\x1b(B") == "\u2461\uff71"
+    >>> decode_marked(b"\x1b$B-\"\x1b(I1\x1b(B") == "\u2461\uff71"
     True
     """
     pieces, start, shift = [], 0, b""

@@ -475,7 +475,7 @@ def _after_any(groups: str) -> Costs:
 def _chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` of Chinese: `evidence.transition`, all at once."""
     counts, _ = _counts_of_characters()
-    words, successions = tables.pairs(), tables.successions()
+    words, successions = tables.word_pairs(), tables.successions()
     inside_keys, running_keys = words.numbers, successions.numbers
     inside, running = (
         (step * table.levels).astype(np.float32)

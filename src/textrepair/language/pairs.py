@@ -2,7 +2,7 @@
 
 P(right | left) is a straight line in the share of running text that a page is like. Everything
 that depends on one of the two characters alone is worked out when the tables are read, so that a
-pair costs one look-up. Characters are code points of Simplified forms here (`plain`).
+pair costs one look-up. Characters are code points of Simplified forms here (`simplified_forms`).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ NOWHERE = 0xFFFFFFFF  # greater than every pair
 
 
 @cache
-def plain() -> Codes:
+def simplified_forms() -> Codes:
     """Code point -> that of the usual Simplified form; an ideographic space begins a line."""
     table = np.arange(tables.PLANE, dtype=np.uint32)
     table[0x3000] = ord("\n")
@@ -84,7 +84,7 @@ def symbols() -> Codes:
 @cache
 def plain_symbols() -> Codes:
     """Code point -> symbol of the usual Simplified form."""
-    return symbols()[plain()]
+    return symbols()[simplified_forms()]
 
 
 # --- Pairs ----------------------------------------------------------------------------------------
@@ -103,9 +103,9 @@ class Pairs(NamedTuple):
 
 
 @cache
-def pairs() -> Pairs:
+def pair_table() -> Pairs:
     """Both tables of pairs in one."""
-    running, inside = tables.successions(), tables.pairs()
+    running, inside = tables.successions(), tables.word_pairs()
     numbers = np.concatenate((running.numbers, inside.numbers, [np.uint32(NOWHERE)]))
     numbers.sort()
     numbers = numbers[np.append(np.True_, numbers[1:] != numbers[:-1])]
@@ -186,7 +186,7 @@ def _word_counts() -> Floats:
 
 def _after_any(symbol: str) -> Floats:
     """Symbol -> P in running text after any symbol of a class."""
-    table = pairs()
+    table = pair_table()
     start, end = np.searchsorted(table.numbers, (ord(symbol) << 16, (ord(symbol) + 1) << 16))
     row: Floats = np.zeros(tables.PLANE)
     row[table.numbers[start:end] & 0xFFFF] = _shares()[table.levels[start:end]]
@@ -232,7 +232,7 @@ def _weights() -> Weights:
 @cache
 def _one_by_one() -> tuple[memoryview, ...]:
     """Pairs and weights for one look-up at a time, which numpy is slow at."""
-    table, weight = pairs(), _weights()
+    table, weight = pair_table(), _weights()
     arrays = (
         *(table.numbers, table.levels, _shares(), _counts(), symbols(), is_han()),
         *(weight.inside, weight.begins, weight.marks, weight.known),
@@ -378,7 +378,7 @@ def _beliefs(after_han: bool, running: float) -> tuple[float, float]:
 
 def _seen(numbers: Codes) -> tuple[Floats, Floats]:
     """P of pairs in running text, and their counts inside words; 0 for those not there."""
-    table = pairs()
+    table = pair_table()
     places = table.numbers.searchsorted(numbers)
     levels = table.levels.take(places) * (table.numbers.take(places) == numbers)
     return _shares().take(levels), _counts().take(levels)

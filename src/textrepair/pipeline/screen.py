@@ -50,10 +50,10 @@ def is_clean(text: str) -> bool:
 
 def _is_damaged(text: str) -> bool:
     """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
-    from textrepair.document.survey import survey  # noqa: PLC0415
+    from textrepair.document.survey import survey_of  # noqa: PLC0415
     from textrepair.stages.mojibake import screen  # noqa: PLC0415
 
-    found = survey(text)
+    found = survey_of(text)
     return _strangeness().has_alone(found.padded) or screen.look(found) is not None
 
 
@@ -79,4 +79,4 @@ def _references() -> Callable[[str], bool]:
     """What tells whether a text has references that lost their ampersand."""
     from textrepair.stages.mojibake import references  # noqa: PLC0415
 
-    return lambda text: bool(references.repairs(text, unescape=False))
+    return lambda text: bool(references.reference_repairs(text, unescape=False))

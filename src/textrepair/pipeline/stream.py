@@ -9,7 +9,7 @@ from textrepair.document.config import Config
 from textrepair.document.state import Carried
 from textrepair.pipeline.course import Course, judge
 from textrepair.pipeline.loop import DEFAULT, repair
-from textrepair.pipeline.windows import FORM_FEED, WINDOW, cut
+from textrepair.pipeline.windows import FORM_FEED, WINDOW, cut_into_units
 
 
 def repair_stream(
@@ -51,7 +51,7 @@ def repair_stream(
         return _Part(outcome.text, evidence)
 
     course = Course(judge_window)
-    for unit in cut(_checked(chunks), separator=separator or "", window=window):
+    for unit in cut_into_units(_checked(chunks), separator=separator or "", window=window):
         if unit.whole:
             yield _repair_each(unit.content, config, separator or "")
             continue

@@ -2,7 +2,7 @@ r"""Where a text without end is cut: into documents, and long documents into win
 
 Text and UTF-8 are cut alike. Where a cut is depends on the content alone, never on how it arrived.
 
->>> [unit.content for unit in cut(["one\x0ctwo\nthr", "ee"], separator="\x0c", window=8)]
+>>> [unit.content for unit in cut_into_units(["one\x0ctwo\nthr", "ee"], separator="\x0c", window=8)]
 ['one\x0c', 'two\n', 'three']
 """
 
@@ -37,7 +37,7 @@ class Unit(NamedTuple, Generic[AnyStr]):
     last: bool
 
 
-def cut(
+def cut_into_units(
     chunks: Iterable[AnyStr], *, separator: AnyStr, window: int, by_line: bool = False
 ) -> Iterator[Unit[AnyStr]]:
     """Cut what arrives into units.

@@ -16,9 +16,9 @@ from textrepair.tables.counts import (
     frequency,
     frequency_heads,
     languages,
-    pairs,
     succession_followers,
     successions,
+    word_pairs,
 )
 from textrepair.tables.glyphs import (
     converted,
@@ -33,12 +33,13 @@ from textrepair.tables.glyphs import (
     vocabulary,
 )
 from textrepair.tables.loading import PLANE, Levels, from_letter
-from textrepair.tables.readings import readings, syllables
+from textrepair.tables.readings import character_readings, syllable_rows
 
 __all__ = [
     "LEVEL_AND_GROUP",
     "PLANE",
     "Levels",
+    "character_readings",
     "converted",
     "evidence",
     "evidence_keys",
@@ -51,11 +52,10 @@ __all__ = [
     "languages",
     "machines",
     "made",
-    "pairs",
-    "readings",
     "reversal",
     "succession_followers",
     "successions",
-    "syllables",
+    "syllable_rows",
     "vocabulary",
+    "word_pairs",
 ]

@@ -25,7 +25,7 @@ def frequency() -> Mapping[str, tuple[int, int, int]]:
 
 
 @cache
-def pairs() -> Levels:
+def word_pairs() -> Levels:
     """Two characters that follow each other inside words -> level of their count."""
     return followers("frequency.tsv")
 

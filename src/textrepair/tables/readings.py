@@ -10,15 +10,15 @@ from textrepair.tables.loading import rows
 
 
 @cache
-def readings() -> Mapping[str, frozenset[str]]:
+def character_readings() -> Mapping[str, frozenset[str]]:
     """Character -> the toned syllables that it may be read as."""
     found: dict[str, set[str]] = {}
-    for syllable, characters in syllables():
+    for syllable, characters in syllable_rows():
         for character in characters:
             found.setdefault(character, set()).add(syllable)
     return MappingProxyType({key: frozenset(values) for key, values in found.items()})
 
 
-def syllables() -> Iterator[tuple[str, str]]:
-    """Toned syllable -> the characters that may be read so: what `readings` is made of."""
+def syllable_rows() -> Iterator[tuple[str, str]]:
+    """Toned syllable -> the characters that may be read so; `character_readings` is made of it."""
     return ((syllable, characters) for syllable, characters in rows("readings.tsv"))

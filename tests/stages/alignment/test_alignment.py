@@ -16,7 +16,7 @@ from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
-from textrepair.stages.alignment.half_candidates import candidates, choose, decide
+from textrepair.stages.alignment.half_candidates import candidates_for, choose, decide_halves
 from textrepair.stages.alignment.half_characters import Half
 from textrepair.stages.alignment.page_counts import forms
 from textrepair.stages.alignment.page_model import NO_COMMAS, PageModel
@@ -466,18 +466,18 @@ def test_lost_characters_are_told_by_their_page(
 ) -> None:
     text = text.replace("@", LOST)
     page = PageModel.of(text, folded=False, certain=True)
-    assert decide(text, [place], [lost], page) == [found]
+    assert decide_halves(text, [place], [lost], page) == [found]
 
 
 def test_no_usual_character_has_the_byte() -> None:
     page = PageModel.of("", folded=False, certain=True)
     assert choose(page, Half(0xFE, -1), "人", "的").character in (
         "",
-        *candidates(Half(0xFE, -1)).characters,
+        *candidates_for(Half(0xFE, -1)).characters,
     )
-    assert decide(LOST, [0], [Half(0xFE, 0x00)], page) in (
+    assert decide_halves(LOST, [0], [Half(0xFE, 0x00)], page) in (
         [LOST],
-        [*candidates(Half(0xFE, 0)).characters],
+        [*candidates_for(Half(0xFE, 0)).characters],
     )
 
 

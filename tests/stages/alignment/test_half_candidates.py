@@ -11,7 +11,13 @@ from textrepair import explain, repair
 from textrepair.encodings import gbk
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
-from textrepair.stages.alignment.half_candidates import CLEAR, candidates, choose, decide, known
+from textrepair.stages.alignment.half_candidates import (
+    CLEAR,
+    candidates_for,
+    choose,
+    decide_halves,
+    known,
+)
 from textrepair.stages.alignment.half_characters import Half
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.glyphs import stage as glyphs
@@ -24,7 +30,7 @@ SCHOOL = "学校在学校里。看见学校的人走进学校。学校和学校�
 
 def blind(text: str, areas: gbk.UserAreas = "private") -> str:
     """A page from the mirror with a comma before every mark, whatever its bytes belong to."""
-    data = insert_commas_bytes(gbk.encode(glyphs.damage(text)), 1.0, random.Random(0))
+    data = insert_commas_bytes(gbk.encode(glyphs.convert_glyphs(text)), 1.0, random.Random(0))
     return gbk.decode_lossy(data, areas)
 
 
@@ -47,7 +53,7 @@ def page_of(text: str) -> PageModel:
 def test_a_character_is_among_those_that_share_a_byte_with_it(character: str) -> None:
     lead, trail = character.encode("gbk")
     for lost in (Half(lead, -1), Half(-1, trail)):
-        found = candidates(lost).characters
+        found = candidates_for(lost).characters
         assert character in found
         assert all(is_usual(simplified(other)) for other in found)
         halves = {other.encode("gbk")[0 if lost.lead >= 0 else 1] for other in found}
@@ -57,7 +63,7 @@ def test_a_character_is_among_those_that_share_a_byte_with_it(character: str) ->
 @pytest.mark.parametrize("lost", [Half(0xBF, -1), Half(-1, 0xA3)])
 def test_the_likeliest_of_them_is_one_of_them(lost: Half) -> None:
     choice = choose(page_of(OWN[0]), lost, "人", "的")
-    assert choice.character in candidates(lost).characters
+    assert choice.character in candidates_for(lost).characters
     assert choice.total <= 0.0
 
 
@@ -81,8 +87,8 @@ def test_what_is_clear_is_put_back_and_the_rest_is_marked() -> None:
     lost = [Half(-1, "校".encode("gbk")[1]), Half(0xBF, -1)]
     text = f"学{LOST}的{LOST}"
     blank, told = page_of(""), page_of(SCHOOL * 9)
-    assert decide(text, [1, 3], lost, told) == ["校", LOST]
-    assert decide(text, [1, 3], lost, blank)[1] == LOST
+    assert decide_halves(text, [1, 3], lost, told) == ["校", LOST]
+    assert decide_halves(text, [1, 3], lost, blank)[1] == LOST
     assert choose(blank, lost[1], "的", "").margin < CLEAR
 
 
@@ -91,7 +97,7 @@ def test_readings_and_commas_between_are_passed_over() -> None:
     lost = Half(-1, "校".encode("gbk")[1])
     page = page_of(SCHOOL * 9)
     for text in (f"學(xué){LOST}", f"大(dà)學(xué){LOST},。", f"學{LOST}"):
-        assert decide(text, [text.index(LOST)], [lost], page) == ["校"]
+        assert decide_halves(text, [text.index(LOST)], [lost], page) == ["校"]
 
 
 # --- On a page ------------------------------------------------------------------------------------
@@ -144,7 +150,7 @@ def test_the_answer_is_the_same_whatever_was_lost() -> None:
 @pytest.mark.parametrize("areas", ["private", "dropped", "question"])
 def test_a_page_without_splits_is_the_same_however_they_are_decoded(areas: gbk.UserAreas) -> None:
     text = OWN[3]
-    page = gbk.decode_lossy(gbk.encode(glyphs.damage(text)), areas)
+    page = gbk.decode_lossy(gbk.encode(glyphs.convert_glyphs(text)), areas)
     assert repair(page) == text
 
 
@@ -153,7 +159,7 @@ def test_private_use_characters_of_the_author_stay(character: str) -> None:
     """In sound text they are symbols of a font; a page from a machine keeps them too."""
     text = OWN[4].replace("。", "。" + character, 2)
     assert repair(text) == text
-    assert repair(glyphs.damage(text)) == text
+    assert repair(glyphs.convert_glyphs(text)) == text
 
 
 @pytest.mark.parametrize(("areas", "most"), [("private", 1), ("dropped", 6), ("question", 6)])
@@ -186,7 +192,9 @@ WHOLE = (
 
 def with_stripped(text: str) -> str:
     """A sentence with readings put in over its bytes, and without private-use characters."""
-    return gbk.decode_lossy(insert_readings_bytes(gbk.encode(glyphs.damage(text)), SHU), "dropped")
+    return gbk.decode_lossy(
+        insert_readings_bytes(gbk.encode(glyphs.convert_glyphs(text)), SHU), "dropped"
+    )
 
 
 @pytest.mark.parametrize(("text", "clear"), STRIPPED)

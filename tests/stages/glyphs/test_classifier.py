@@ -446,7 +446,7 @@ SHARES = {
 @pytest.mark.parametrize(("kind", "size"), SHARES)
 def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:
     """Those that are not recognised stay as they are: hardly any comes back half-way."""
-    made = [(text, glyphs.damage(text, machine)) for text in excerpts(kind, size)]
+    made = [(text, glyphs.convert_glyphs(text, machine)) for text in excerpts(kind, size)]
     repaired = [(text, page, repair(page)) for text, page in made if text != page]
     exact = sum(text == back for text, _, back in repaired)
     wrong = [back for text, page, back in repaired if back not in (text, page)]
@@ -457,7 +457,9 @@ def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:
 
 @pytest.mark.parametrize("machine", ["first-candidate", "last-candidate", "kangxi"])
 def test_the_right_machine_is_named(machine: str) -> None:
-    right = [classify_text(glyphs.damage(text, machine)).machine for text in excerpts("own", 400)]
+    right = [
+        classify_text(glyphs.convert_glyphs(text, machine)).machine for text in excerpts("own", 400)
+    ]
     assert right.count(machine) >= 0.9 * len(right)
 
 

@@ -14,9 +14,9 @@ from textrepair.stages.glyphs.inverse import (
     SEEN,
     UNCLEAR,
     convert,
-    decide,
+    decide_glyph,
+    machine_reversal,
     origin_options,
-    reversal,
 )
 
 from ...documents import documents
@@ -45,7 +45,7 @@ def test_what_a_machine_makes_may_stand_for_what_it_makes_it_of(machine: str) ->
     麼 is 么 whatever the table says: 麽, of which it makes 麼, nobody means.
     """
     table = tables.machines()[machine]
-    way = reversal(machine)
+    way = machine_reversal(machine)
     for glyph in set(table.values()) - SEEN.keys():
         origins = {origin for origin, made in table.items() if made == glyph}
         answers = {answer for answer, _ in way.candidates.get(glyph, ())} or {
@@ -57,7 +57,7 @@ def test_what_a_machine_makes_may_stand_for_what_it_makes_it_of(machine: str) ->
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_a_glyph_with_one_answer_is_decided_by_nothing_else(machine: str) -> None:
-    way = reversal(machine)
+    way = machine_reversal(machine)
     clear = [glyph for glyph in "會國學說們" if glyph not in way.candidates]
     assert all(way.plain[ord(glyph)] != UNCLEAR for glyph in clear)
     assert {glyph: back(glyph, machine) for glyph in "說們"} == {"說": "说", "們": "们"}
@@ -95,7 +95,7 @@ def test_without_a_machine_the_first_candidate_leads() -> None:
 
 @pytest.mark.parametrize("machine", [*MACHINES, GENERAL])
 def test_nothing_beyond_the_basic_plane(machine: str) -> None:
-    way = reversal(machine)
+    way = machine_reversal(machine)
     assert int(way.plain.max()) < tables.PLANE
     assert all(
         ord(answer) < tables.PLANE for found in way.candidates.values() for answer, _ in found
@@ -125,7 +125,7 @@ def test_neighbours_decide(text: str, place: int, answer: str) -> None:
 def between(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> str:
     """The candidate that fits a place of a text."""
     around = f"\n{text}\n"
-    return decide(around[place], around[place + 2], candidates)
+    return decide_glyph(around[place], around[place + 2], candidates)
 
 
 @pytest.mark.parametrize("prior", [30.0, -30.0])
@@ -153,7 +153,7 @@ def test_glyphs_are_decided_where_they_stand(text: str, restored: str) -> None:
 def test_every_character_of_a_machine_has_its_way_back(machine: str) -> None:
     """By itself it may be another that the machine makes alike: made again, it is the same."""
     made = sorted(set(tables.machines()[machine].values()) - SEEN.keys())
-    again = [glyphs.damage(back(glyph, machine), machine) for glyph in made]
+    again = [glyphs.convert_glyphs(back(glyph, machine), machine) for glyph in made]
     assert [
         (glyph, other) for glyph, other in zip(made, again, strict=True) if glyph != other
     ] == []
@@ -162,7 +162,7 @@ def test_every_character_of_a_machine_has_its_way_back(machine: str) -> None:
 @pytest.mark.parametrize("machine", MACHINES)
 def test_documents_go_back(machine: str) -> None:
     for text in OWN:
-        assert back(glyphs.damage(text, machine), machine) == text
+        assert back(glyphs.convert_glyphs(text, machine), machine) == text
 
 
 def test_only_what_fits_goes_back() -> None:

@@ -10,7 +10,7 @@ import pytest
 from textrepair.document.changes import Replacement, compose, replaced
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
 from textrepair.language.characters import code_points
-from textrepair.stages.mojibake.channels import Channel, as_bytes, last_reader, reason
+from textrepair.stages.mojibake.channels import Channel, as_bytes, last_reader, mixup_reason
 
 from ...documents import LOST
 
@@ -61,14 +61,16 @@ def test_what_is_settled_has_no_bytes() -> None:
 
 
 def test_every_channel_has_a_reason_of_its_own() -> None:
-    assert len({reason(Channel(*pair)) for pair in PAIRS}) == len(PAIRS)
+    assert len({mixup_reason(Channel(*pair)) for pair in PAIRS}) == len(PAIRS)
 
 
 @pytest.mark.parametrize(("written", "read"), PAIRS)
 def test_the_last_reader_is_told_whatever_was_undone_before(written: str, read: str) -> None:
-    why = reason(Channel(written, read))
+    why = mixup_reason(Channel(written, read))
     assert last_reader(why) == read
-    first = replaced("mojibake", "a", [Replacement(0, 1, "b", reason(Channel(UTF8, "cp437")))])
+    first = replaced(
+        "mojibake", "a", [Replacement(0, 1, "b", mixup_reason(Channel(UTF8, "cp437")))]
+    )
     second = replaced("mojibake", "b", [Replacement(0, 1, "c", why)])
     (span,) = compose([first, second])
     assert span.reason != why or read == "cp437"

@@ -14,8 +14,8 @@ from textrepair.stages.mojibake.mixups import (
     Loss,
     MixUp,
     confuse,
-    decode,
-    pieces,
+    read_as,
+    read_pieces,
     survivors,
 )
 
@@ -71,46 +71,46 @@ def test_confuse(text: str, mixup: MixUp, confused: str) -> None:
 
 
 def test_a_question_mark_swallows_the_byte_after_a_lead_and_no_other() -> None:
-    assert decode(b"\xe4(x", "cp932", "question") == "?x"
-    assert decode(b"\xe4", "cp932", "question") == "?"  # at the end of the data
-    assert decode(b"\x80\xff(x", "big5", "question") == "??(x"  # neither begins a character
-    assert decode(b"\xef\xbc(", "cp932", "question") == "?("  # begins one that is not used
+    assert read_as(b"\xe4(x", "cp932", "question") == "?x"
+    assert read_as(b"\xe4", "cp932", "question") == "?"  # at the end of the data
+    assert read_as(b"\x80\xff(x", "big5", "question") == "??(x"  # neither begins a character
+    assert read_as(b"\xef\xbc(", "cp932", "question") == "?("  # begins one that is not used
 
 
 @pytest.mark.parametrize("areas", [b"\xaa\xa1", b"\xf8\xa1", b"\xa1\x40"])
 def test_user_areas_become_private_characters_and_nothing_is_lost(areas: bytes) -> None:
-    (piece,) = pieces(areas, "gbk", "question")
+    (piece,) = read_pieces(areas, "gbk", "question")
     assert "\ue000" <= piece.text <= "\uf8ff"
     assert piece.sound
 
 
 @given(st.binary(max_size=60))
 def test_questions_of_gbk_are_those_of_the_pages(data: bytes) -> None:
-    assert decode(data, "gbk", "question") == gbk.decode_lossy(data)
-    assert "".join(piece.text for piece in pieces(data, "gbk", "question")) == gbk.decode_lossy(
-        data
-    )
+    assert read_as(data, "gbk", "question") == gbk.decode_lossy(data)
+    assert "".join(
+        piece.text for piece in read_pieces(data, "gbk", "question")
+    ) == gbk.decode_lossy(data)
 
 
 @given(st.binary(max_size=60), st.sampled_from([*SEVERAL, *ONE, "utf-8"]))
 def test_the_other_manners_are_those_of_python(data: bytes, read: str) -> None:
     for loss, errors in ERRORS.items():
-        assert "".join(piece.text for piece in pieces(data, read, loss)) == data.decode(
+        assert "".join(piece.text for piece in read_pieces(data, read, loss)) == data.decode(
             read, errors
         )
-        assert decode(data, read, loss) == data.decode(read, errors)
+        assert read_as(data, read, loss) == data.decode(read, errors)
 
 
 @given(st.binary(max_size=60), st.sampled_from([*SEVERAL, *ONE]))
 def test_every_byte_is_taken_once(data: bytes, read: str) -> None:
     for loss in ERRORS:
-        assert sum(piece.size for piece in pieces(data, read, loss)) == len(data)
-    assert sum(piece.size for piece in pieces(data, read, "question")) == len(data)
+        assert sum(piece.size for piece in read_pieces(data, read, loss)) == len(data)
+    assert sum(piece.size for piece in read_pieces(data, read, "question")) == len(data)
 
 
 @pytest.mark.parametrize("read", ONE)
 def test_what_is_kept_can_be_told_apart(read: str) -> None:
-    shown = decode(bytes(range(256)), read, "keep")
+    shown = read_as(bytes(range(256)), read, "keep")
     assert len(shown) == len(set(shown)) == 256
 
 

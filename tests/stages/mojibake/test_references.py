@@ -17,7 +17,7 @@ from ...timing import is_linear
 
 
 def repaired(text: str, *, unescape: bool = False) -> str:
-    return replaced("references", text, references.repairs(text, unescape=unescape)).after
+    return replaced("references", text, references.reference_repairs(text, unescape=unescape)).after
 
 
 class Case(NamedTuple):
@@ -78,13 +78,13 @@ STAYS = {
 
 @pytest.mark.parametrize("name", list(STAYS))
 def test_other_text_stays(name: str) -> None:
-    assert references.repairs(STAYS[name], unescape=False) == []
+    assert references.reference_repairs(STAYS[name], unescape=False) == []
 
 
 def test_clean_text_stays() -> None:
     texts = (*documents(5), seed().restored, *sources(), interface("zh_Hans"), interface("ja"))
     for text in texts:
-        assert references.repairs(text, unescape=False) == []
+        assert references.reference_repairs(text, unescape=False) == []
 
 
 WHOLE = {
@@ -116,18 +116,18 @@ def test_whole_references_become_characters_for_who_asks(name: str) -> None:
     ],
 )
 def test_what_is_no_whole_reference_stays(text: str) -> None:
-    assert references.repairs(text, unescape=True) == []
+    assert references.reference_repairs(text, unescape=True) == []
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_unescape_is_that_of_the_standard_library(text: str) -> None:
     escaped = html.escape(text)
-    if html.unescape(text) == text and not references.repairs(text, unescape=True):
+    if html.unescape(text) == text and not references.reference_repairs(text, unescape=True):
         assert repaired(escaped, unescape=True) == html.unescape(escaped) == text
 
 
 def test_replacements_say_why() -> None:
-    found = references.repairs("雨&lt;停#xff0c;了", unescape=True)
+    found = references.reference_repairs("雨&lt;停#xff0c;了", unescape=True)
     assert [(item.start, item.end, item.after, item.reason) for item in found] == [
         (1, 5, "<", references.WHOLE),
         (6, 13, "\uff0c", references.TORN),
@@ -156,18 +156,20 @@ PIECES = [
 def test_any_text_comes_to_rest(text: str, unescape: bool) -> None:
     """Nothing raises, places are in order and do not overlap, and asked again it says nothing."""
     end = 0
-    for item in references.repairs(text, unescape=unescape):
+    for item in references.reference_repairs(text, unescape=unescape):
         assert end <= item.start < item.end <= len(text)
         end = item.end
     if unescape:
         return  # "&" that comes out may begin another one: `repair` asks until nothing is left
-    assert references.repairs(repaired(text), unescape=False) == []
+    assert references.reference_repairs(repaired(text), unescape=False) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["#", "#0", "&amp;", "&#", "好#xff0c;", "&a", "(#1;)", ";#x"])
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    assert is_linear(lambda text: references.repairs(text + ";", unescape=True), piece, 5000)
+    assert is_linear(
+        lambda text: references.reference_repairs(text + ";", unescape=True), piece, 5000
+    )
 
 
 SHOWN = [
@@ -181,8 +183,8 @@ SHOWN = [
 
 @pytest.mark.parametrize("text", SHOWN)
 def test_code_that_shows_references_stays(text: str) -> None:
-    assert references.repairs(text, unescape=False) == []
+    assert references.reference_repairs(text, unescape=False) == []
 
 
 def test_a_broken_string_of_code_is_repaired() -> None:
-    assert len(references.repairs('title = "雨停了#xff0c;我们走"', unescape=False)) == 1
+    assert len(references.reference_repairs('title = "雨停了#xff0c;我们走"', unescape=False)) == 1

@@ -20,7 +20,7 @@ SINGLE = [name for name in residue.ONE_MARK if "," not in name]
 
 
 def marked(text: str) -> str:
-    return replaced("residue", text, residue.repairs(text)).after
+    return replaced("residue", text, residue.residue_repairs(text)).after
 
 
 def places(text: str) -> list[str]:
@@ -98,7 +98,7 @@ def test_runs(text: str, found: list[str]) -> None:
 )
 def test_other_text_has_none(text: str) -> None:
     assert residue.found(text) == []
-    assert residue.repairs(text) == []
+    assert residue.residue_repairs(text) == []
 
 
 def test_clean_text_has_none() -> None:
@@ -129,7 +129,7 @@ def test_it_is_left_and_reported() -> None:
 
 def test_it_is_marked_once_for_each_lost_character() -> None:
     assert marked(ARTICLE) == wide("为什么网页上会有“\ufffd\ufffd”?新手又为什么见到\ufffd?")
-    assert residue.repairs(marked(ARTICLE)) == []
+    assert residue.residue_repairs(marked(ARTICLE)) == []
 
 
 PIECES = [
@@ -146,7 +146,7 @@ def test_any_text(text: str) -> None:
     for start, stop in residue.found(text):
         assert end <= start < stop <= len(text)
         end = stop
-    for item in residue.repairs(text):
+    for item in residue.residue_repairs(text):
         assert set(item.after) == {LOST}
         assert item.reason == residue.REASON
         assert residue.found(item.after) == [(0, len(item.after))]
@@ -157,4 +157,4 @@ def test_any_text(text: str) -> None:
     "piece", ["锟", "锟斤拷", "烫", "烫烫", "\ufffd", "拷锟斤", "\u00ef\u00bf"]
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    assert is_linear(residue.repairs, piece, 5000)
+    assert is_linear(residue.residue_repairs, piece, 5000)

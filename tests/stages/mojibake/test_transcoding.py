@@ -12,8 +12,8 @@ from textrepair.language.characters import code_points
 from textrepair.language.likelihood import weigh
 from textrepair.stages.mojibake.channels import Channel, as_bytes
 from textrepair.stages.mojibake.mixups import Loss, MixUp, confuse
-from textrepair.stages.mojibake.redecoding import read, settle_doubles
-from textrepair.stages.mojibake.stretches import Stretch, as_text, find_stretches, gaining
+from textrepair.stages.mojibake.redecoding import redecode, settle_doubles
+from textrepair.stages.mojibake.stretches import Stretch, find_stretches, from_codes, gaining
 from textrepair.stages.mojibake.thresholds import is_clear
 from textrepair.stages.mojibake.transcoding import Transcoding
 
@@ -44,7 +44,7 @@ def stretches_of(text: str, channel: Channel) -> list[Stretch]:
 def read_anew(text: str, channel: Channel) -> str:
     """The whole text in the other reading."""
     source = settle_doubles(as_bytes(code_points(text), channel), channel)
-    return as_text(read(source, channel).codes)
+    return from_codes(redecode(source, channel).codes)
 
 
 def mixed(text: str, written: str, read: str) -> str:
@@ -59,12 +59,12 @@ def mixed(text: str, written: str, read: str) -> str:
 def test_any_text_has_bytes_and_another_reading(text: str, channel: Channel) -> None:
     """Nothing raises; places are in order; the bytes are shared out without a rest."""
     source = settle_doubles(as_bytes(code_points(text), channel), channel)
-    target = read(source, channel)
+    target = redecode(source, channel)
     for offsets in (source.offsets, target.offsets):
         assert (np.diff(offsets) > 0).all()
         assert not len(offsets) or offsets[0] == 0
     assert len(target.codes) == len(target.offsets) == len(target.states)
-    as_text(target.codes)
+    from_codes(target.codes)
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")

@@ -21,7 +21,7 @@ LOCALES = "ar cs da de el es fi fr he hu it ja ko lt nl pl pt ro ru sv th tr uk 
 
 
 def repaired(text: str) -> str:
-    return replaced("western", text, western.repairs(text)).after
+    return replaced("western", text, western.western_repairs(text)).after
 
 
 def confused(text: str, encoding: str) -> str:
@@ -205,7 +205,7 @@ NEGATIVES = {
 
 @pytest.mark.parametrize("name", list(NEGATIVES))
 def test_text_that_stays(name: str) -> None:
-    assert western.repairs(NEGATIVES[name]) == []
+    assert western.western_repairs(NEGATIVES[name]) == []
 
 
 @pytest.mark.parametrize("language", list(SENTENCES))
@@ -218,25 +218,25 @@ def test_sentences_stay(language: str) -> None:
         f"\u201c{text}\u201d\u2026",
         f"{text} \u2014 {text}",
     ):
-        assert western.repairs(shown) == []
+        assert western.western_repairs(shown) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES.split())
 def test_interface_text_stays(locale: str) -> None:
     text = interface(locale)
-    assert western.repairs(text) == []
-    assert western.repairs(text.upper()) == []
-    assert [word for word in set(text.split()) if western.repairs(word)] == []
+    assert western.western_repairs(text) == []
+    assert western.western_repairs(text.upper()) == []
+    assert [word for word in set(text.split()) if western.western_repairs(word)] == []
 
 
 def test_chinese_and_code_stay() -> None:
     for text in (*documents(5), seed().restored, *sources(), wide("好,好!(好)")):
-        assert western.repairs(text) == []
+        assert western.western_repairs(text) == []
 
 
 @pytest.mark.xfail(reason="ftfy takes a line separator of mainframes for an ellipsis")
 def test_a_line_separator_of_mainframes_stays() -> None:
-    assert western.repairs("first record\u0085second record\u0085third record\u0085") == []
+    assert western.western_repairs("first record\u0085second record\u0085third record\u0085") == []
 
 
 # --- How ------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_a_line_separator_of_mainframes_stays() -> None:
 
 def test_replacements_are_small_and_say_why() -> None:
     text = "Le caf\u00c3\u00a9 est pr\u00c3\u00aat.\nOui\u0085 \ud83d\ude00"
-    found = western.repairs(text)
+    found = western.western_repairs(text)
     assert [(text[item.start : item.end], item.after) for item in found] == [
         ("\u00c3\u00a9", "\u00e9"),
         ("\u00c3\u00aa", "\u00ea"),
@@ -287,7 +287,7 @@ ALPHABET = (
 @example("\ud83d\ude00\u00c3\ud83d")
 def test_any_text_comes_to_rest(text: str) -> None:
     """Nothing raises, places are in order and do not overlap, and asked again it says nothing."""
-    found = western.repairs(text)
+    found = western.western_repairs(text)
     end = 0
     for item in found:
         assert end <= item.start < item.end <= len(text)
@@ -295,7 +295,7 @@ def test_any_text_comes_to_rest(text: str) -> None:
         end = item.end
     after = repaired(text)
     assert after.count("\n") == text.count("\n")
-    assert western.repairs(after) == []
+    assert western.western_repairs(after) == []
 
 
 @pytest.mark.slow
@@ -315,4 +315,4 @@ def test_any_text_comes_to_rest(text: str) -> None:
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     lines = "\n" in piece  # each of them costs milliseconds
-    assert is_linear(western.repairs, piece, 200 if lines else 2000)
+    assert is_linear(western.western_repairs, piece, 200 if lines else 2000)

@@ -12,7 +12,7 @@ from textrepair.stages.readings import pinyin, syllables
 def read_as() -> dict[str, set[str]]:
     """Character -> the spelled syllables of its readings, with their tones and without."""
     found: dict[str, set[str]] = {}
-    for toned, characters in tables.syllables():
+    for toned, characters in tables.syllable_rows():
         spelled = {item for item in (toned, syllables.toneless(toned)) if is_spelled(item)}
         for character in characters:
             found.setdefault(character, set()).update(spelled)
@@ -51,13 +51,13 @@ def test_nothing_else_has_one() -> None:
 def test_every_reading_is_accepted_one_by_one() -> None:
     expected = read_as()
     assert len(expected) > 26_000
-    assert {character: pinyin.accepted(character) for character in expected} == expected
-    assert pinyin.accepted("a") == pinyin.accepted("\U00020000") == frozenset()
+    assert {character: pinyin.accepted_spellings(character) for character in expected} == expected
+    assert pinyin.accepted_spellings("a") == pinyin.accepted_spellings("\U00020000") == frozenset()
 
 
 def test_every_reading_is_accepted_among_others() -> None:
     """Those that no lane is left for included."""
-    numbered, readings = syllables.numbered(), syllables.readings()
+    numbered, readings = syllables.numbered(), syllables.possible_readings()
     numbers = {syllable: number for number, syllable in enumerate(numbered.spelled)}
     expected = read_as()
     pairs = [(key, numbers[item]) for key, items in expected.items() for item in items]
@@ -72,6 +72,6 @@ def test_other_syllables_are_not_accepted() -> None:
     for character in "\u7684\u6703\u884c\u548c\u4e00":
         numbers = np.arange(count)
         characters = np.full(count, ord(character), dtype=np.uint32)
-        fit = syllables.readings().accept(characters, numbers, numbers > 0)
+        fit = syllables.possible_readings().accept(characters, numbers, numbers > 0)
         spelled = syllables.numbered().spelled
         assert {spelled[number] for number in np.flatnonzero(fit)} == expected[character]

@@ -21,7 +21,7 @@ import numpy as np
 from textrepair.encodings import gbk
 from textrepair.language.arrays import Floats
 from textrepair.language.characters import code_points
-from textrepair.language.pairs import Group, plain
+from textrepair.language.pairs import Group, simplified_forms
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_characters import Choice, Half
@@ -63,10 +63,10 @@ class Candidates(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)
-def candidates(half: Half) -> Candidates:
+def candidates_for(half: Half) -> Candidates:
     """Look the characters up."""
     if half.before is not None:
-        return candidates(half.alone)
+        return candidates_for(half.alone)
     if half.lead >= 0:
         trails = gbk.droppable() if half.in_area else gbk.TRAILS
         found = (gbk.character(half.lead, trail) for trail in trails)
@@ -77,7 +77,7 @@ def candidates(half: Half) -> Candidates:
     codes = code_points(characters)
     pairs = [gbk.pair(character) or (0, 0) for character in characters]
     both = bytes(lead for lead, _ in pairs), bytes(trail for _, trail in pairs)
-    return Candidates(characters, forms(codes), Group.of(plain()[codes]), both)
+    return Candidates(characters, forms(codes), Group.of(simplified_forms()[codes]), both)
 
 
 def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
@@ -93,7 +93,7 @@ def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
 
 def _weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choice:
     """What `choose` has not worked out yet."""
-    options = candidates(half)
+    options = candidates_for(half)
     if not options.characters:
         return Choice("", NOWHERE, -math.inf)
     scores = _scores_after(page, half, left)
@@ -113,7 +113,7 @@ def _scores_after(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been; -inf for what has no hope."""
     found = page.options.get((half, left))
     if found is None:
-        options = candidates(half)
+        options = candidates_for(half)
         priors = page.options.get((half.alone, None))
         if priors is None:
             priors = page.options[half.alone, None] = page.bare(options.forms)
@@ -130,14 +130,14 @@ def _scores_following(page: PageModel, half: Half, left: str) -> Floats:
     """Ln P of each character that a lost one may have been after another character."""
     found = page.followers.get((half, left))
     if found is None:
-        found = page.followers[half, left] = page.after(left, candidates(half).group)
+        found = page.followers[half, left] = page.after(left, candidates_for(half).group)
     return found
 
 
 def _scores_after_half(page: PageModel, first: Half, left: str, second: Half) -> Floats:
     """Ln P of each character that a lost one may have been after one that is lost too."""
-    options = candidates(second)
-    firsts = candidates(first)
+    options = candidates_for(second)
+    firsts = candidates_for(first)
     found: Floats = np.full(len(options.characters), -math.inf)
     if not firsts.characters:
         return found
@@ -159,7 +159,9 @@ def _joins_without_trace(trail: int, leads: bytes) -> Floats:
     return np.array([0.0 if lead in gone else -math.inf for lead in leads])
 
 
-def decide(text: str, places: Sequence[int], halves: Sequence[Half], page: PageModel) -> list[str]:
+def decide_halves(
+    text: str, places: Sequence[int], halves: Sequence[Half], page: PageModel
+) -> list[str]:
     """What stood at each place of a text where a character is lost; U+FFFD if that is not clear.
 
     Args:

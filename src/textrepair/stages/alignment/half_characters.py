@@ -33,7 +33,7 @@ class Half(NamedTuple):
 Piece = str | Half  # of what was read: as it stood, or half of a character
 
 
-def as_text(piece: Piece) -> str:
+def text_of(piece: Piece) -> str:
     """A piece as text: half of a character is U+FFFD."""
     return LOSS_MARK if isinstance(piece, Half) else piece
 

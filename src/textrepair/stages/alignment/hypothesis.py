@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from textrepair.language.ranges import LOSS_MARK, is_private_use
-from textrepair.stages.alignment.half_candidates import candidates, choose, clear
+from textrepair.stages.alignment.half_candidates import candidates_for, choose, clear
 from textrepair.stages.alignment.half_characters import Half, Piece, size
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END, RARE, VAGUE
@@ -239,7 +239,9 @@ def _agreed(one: Piece, other: Piece) -> Piece:
     # A half may be half of the character that the other one has: the page decides later.
     half, known = (one, other) if isinstance(one, Half) else (other, one)
     assert isinstance(half, Half)
-    return half if isinstance(known, str) and known in candidates(half).characters else LOSS_MARK
+    return (
+        half if isinstance(known, str) and known in candidates_for(half).characters else LOSS_MARK
+    )
 
 
 def _chained(base: Node | None, pieces: list[Piece]) -> Node | None:

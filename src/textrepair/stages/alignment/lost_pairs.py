@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from textrepair.stages.alignment.half_candidates import candidates
+from textrepair.stages.alignment.half_candidates import candidates_for
 from textrepair.stages.alignment.half_characters import Half
 from textrepair.stages.alignment.hypothesis import (
     Hypothesis,
@@ -23,7 +23,7 @@ from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.pending import after_annotation
 from textrepair.stages.alignment.prices import GAP_SHOWN
 from textrepair.stages.alignment.tokens import Token, token_at
-from textrepair.stages.readings.pinyin import accepted
+from textrepair.stages.readings.pinyin import accepted_spellings
 
 
 def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:
@@ -68,8 +68,8 @@ def _annotated_trail(
     """The token is the trail byte of a character after the gap, which its reading names."""
     annotation = token.annotation
     assert annotation is not None
-    for character in reversed(candidates(Half(-1, trail)).characters):
-        if annotation.group(1) in accepted(character):
+    for character in reversed(candidates_for(Half(-1, trail)).characters):
+        if annotation.group(1) in accepted_spellings(character):
             new = add_character(page, hypothesis, character)
             price = page.annotation(character, annotation.group(1))
             yield annotation.end(), priced(new, price)

@@ -15,10 +15,10 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.language import scripts
 from textrepair.language.arrays import Codes, Floats, Mask
-from textrepair.language.pairs import plain
+from textrepair.language.pairs import simplified_forms
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.stages.alignment.page_pairs import Counts
-from textrepair.stages.readings.pinyin import accepted
+from textrepair.stages.readings.pinyin import accepted_spellings
 
 CLASSES = scripts.HANGUL + 1
 READABLE = re.compile(f"[{HAN_AND_ZERO}]")
@@ -35,7 +35,7 @@ def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
     found: dict[str, dict[str, int]] = {}
     before = [piece[-1:] for piece in pieces[:-1:2]]
     for (character, syllable), count in Counter(zip(before, pieces[1::2], strict=True)).items():
-        if READABLE.match(character) and syllable in accepted(character):
+        if READABLE.match(character) and syllable in accepted_spellings(character):
             found.setdefault(character, {})[syllable] = count
     return found
 
@@ -44,7 +44,7 @@ def annotated_shares(carried: Counts, codes: Codes) -> Floats:
     """Share of the distinct characters that carry readings, of others and of converted ones."""
     every = np.sort(codes[codes > MAIN_HAN.parts[0].start])
     every = every[:1] if len(every) < 2 else every[np.append(np.True_, every[1:] != every[:-1])]
-    made, carrying = converted()[every], carried[every] > 0
+    made, carrying = converted_mask()[every], carried[every] > 0
     shares = []
     for usual, mine in zip(USUAL_SHARES, (~made, made), strict=True):
         seen = np.count_nonzero(carrying & mine)
@@ -81,13 +81,13 @@ class Forms(NamedTuple):
 
 def forms(codes: Codes) -> Forms:
     """Look characters up."""
-    made, other = converted()[codes], plain()[codes] != codes
+    made, other = converted_mask()[codes], simplified_forms()[codes] != codes
     classes = scripts.script_classes()[codes].astype(np.intp)
     return Forms(codes, made.astype(np.intp), VARIANT * (other & ~made), classes)
 
 
 @cache
-def converted() -> Mask:
+def converted_mask() -> Mask:
     """Code point -> whether a machine makes it of another character (`tables.converted`)."""
     table = np.zeros(tables.PLANE, dtype=np.bool_)
     table[[ord(glyph) for glyph in tables.converted() if ord(glyph) < tables.PLANE]] = True

@@ -18,13 +18,13 @@ import numpy as np
 from textrepair import tables
 from textrepair.language.arrays import Floats
 from textrepair.language.characters import LAST, code_points
-from textrepair.language.pairs import UNKNOWN, Group, line, plain, plain_symbols
+from textrepair.language.pairs import UNKNOWN, Group, line, plain_symbols, simplified_forms
 from textrepair.language.ranges import LOSS_MARK, PRIVATE_USE
 from textrepair.stages.alignment.half_characters import Choice, Half
 from textrepair.stages.alignment.page_counts import (
     Forms,
     annotated_shares,
-    converted,
+    converted_mask,
     count_readings,
     script_shares,
 )
@@ -210,7 +210,7 @@ class PageModel:
         """The share of the occurrences of a character that carry a reading."""
         code = min(ord(character), LAST)
         seen = int(self.carried[code])
-        share = float(self.shares[int(converted()[code])])
+        share = float(self.shares[int(converted_mask()[code])])
         return (seen + HABIT * share) / (max(seen, int(self.plain[code])) + HABIT)
 
     def bareness(self, character: str) -> float:
@@ -251,6 +251,6 @@ def _form(character: str) -> int:
 
 @cache
 def _one_by_one() -> tuple[memoryview, ...]:
-    """Forms, symbols and `converted`, for one look-up at a time."""
-    arrays = plain(), plain_symbols(), converted()
+    """Forms, symbols and `converted_mask`, for one look-up at a time."""
+    arrays = simplified_forms(), plain_symbols(), converted_mask()
     return tuple(array.data for array in arrays)

@@ -28,7 +28,7 @@ from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import QUESTION, RARE, SWALLOWED, SWALLOWED_TAG, UNDEFINED
 from textrepair.stages.alignment.screen import ANY_MARK
 from textrepair.stages.alignment.tokens import Token, annotated_with_lead, characters_read, token_at
-from textrepair.stages.readings.pinyin import accepted
+from textrepair.stages.readings.pinyin import accepted_spellings
 
 TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 
@@ -88,7 +88,7 @@ def _is_unlikely_fullwidth(character: str) -> bool:
 def after_annotation(token: Token, character: str, hypothesis: Hypothesis, page: PageModel) -> Step:
     """Past the annotation of the character just read, if one follows."""
     match = token.annotation
-    if match is None or match.group(1) not in accepted(character):
+    if match is None or match.group(1) not in accepted_spellings(character):
         return token.place + 1, hypothesis
     return match.end(), priced(hypothesis, page.annotation(character, match.group(1)))
 
@@ -142,7 +142,7 @@ def _may_follow(token: Token, lead: int) -> bool:
     known = [gbk.character(lead, pair[0]) for pair in token.pairs]
     if token.annotation is not None and "@" <= token.character <= "~":
         syllable = token.annotation.group(1)
-        return any(found and syllable in accepted(found) for found in known)
+        return any(found and syllable in accepted_spellings(found) for found in known)
     return any(known)
 
 

@@ -1,7 +1,7 @@
 """The search for what stood in a run of split GBK characters.
 
-A run is read from its first sign on. Two states: *aligned* (`aligned.py`), a character is itself;
-*pending* (`pending.py`), the last byte read is the lead byte of the next true character. Every step
+A run is read from its first sign on. Two states: *aligned* (`aligned`), a character is itself;
+*pending* (`pending`), the last byte read is the lead byte of the next true character. Every step
 explains the next token of the text by something that the mirror can have done to true text, so that
 whatever comes out, damaged again, gives the run back. Hypotheses that come to the same state are
 the same from there on, and only the likeliest goes on; where two of equal length are equally

@@ -23,8 +23,8 @@ from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import is_usual, simplified
-from textrepair.stages.alignment.half_candidates import decide
-from textrepair.stages.alignment.half_characters import Half, as_text
+from textrepair.stages.alignment.half_candidates import decide_halves
+from textrepair.stages.alignment.half_characters import Half, text_of
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
@@ -70,7 +70,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)
     ]
     change = replaced(NAME, text, replacements)
-    return Verdict(finding(text, replacements), change, CARRIED_AT_MOST)
+    return Verdict(alignment_finding(text, replacements), change, CARRIED_AT_MOST)
 
 
 def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
@@ -109,7 +109,7 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
         run = judged[start]
         done = max(done, run.end)
         before = text[start : run.end]
-        if "".join(map(as_text, run.pieces)) == before:
+        if "".join(map(text_of, run.pieces)) == before:
             fruitless += before.count("?") or 1
             continue
         if not page.may_have_commas and _is_vague(run, before):
@@ -149,14 +149,14 @@ def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
             if isinstance(piece, Half):
                 places.append(length)
                 halves.append(piece)
-            parts.append(as_text(piece))
+            parts.append(text_of(piece))
             length += len(parts[-1])
         done = run.end
     if not halves:
-        return ["".join(map(as_text, run.pieces)) for _, run in runs]
+        return ["".join(map(text_of, run.pieces)) for _, run in runs]
     whole = "".join(parts) + text[done:]
     page = PageModel.of(whole, folded=folded, certain=True)
-    found = iter(decide(whole, places, halves, page))
+    found = iter(decide_halves(whole, places, halves, page))
     return [
         "".join(next(found) if isinstance(piece, Half) else piece for piece in run.pieces)
         for _, run in runs
@@ -180,7 +180,7 @@ def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     return Replacement(start + head, end - tail, after, reason)
 
 
-def finding(text: str, replacements: list[Replacement]) -> Finding:
+def alignment_finding(text: str, replacements: list[Replacement]) -> Finding:
     """The finding that the replacements amount to."""
     examples = ", ".join(
         f"{text[item.start : item.end][:12]!r} was {item.after[:8]!r}" for item in replacements[:3]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textrepair.encodings import gbk
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import ANY_MARK, TORN
-from textrepair.stages.readings.pinyin import ENCLOSED, accepted
+from textrepair.stages.readings.pinyin import ENCLOSED, accepted_spellings
 
 UNUSUAL = ANY_MARK + "("
 
@@ -104,5 +104,5 @@ def characters_read(lead: int, syllable: str) -> tuple[tuple[str, int], ...]:
     return tuple(
         (character, trail)
         for trail in gbk.TRAILS
-        if (character := gbk.character(lead, trail)) and syllable in accepted(character)
+        if (character := gbk.character(lead, trail)) and syllable in accepted_spellings(character)
     )

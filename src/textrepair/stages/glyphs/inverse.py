@@ -47,7 +47,7 @@ class Reversal:
 
 
 @cache
-def reversal(machine: str) -> Reversal:
+def machine_reversal(machine: str) -> Reversal:
     """The inverse of a machine's table, completed by the general one."""
     table = tables.machines().get(machine, {})
     origins: dict[str, list[str]] = {}
@@ -92,7 +92,7 @@ def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[
 
 def convert(codes: Codes, fit: Mask | None, machine: str) -> Codes:
     """The characters with the glyphs put back where they fit, everywhere if ``fit`` is None."""
-    out: Codes = reversal(machine).plain.take(codes, mode="clip")
+    out: Codes = machine_reversal(machine).plain.take(codes, mode="clip")
     if fit is not None:
         out = np.where(fit, out, codes)
     places = np.flatnonzero(out == UNCLEAR)
@@ -118,15 +118,15 @@ def _decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
 @lru_cache(maxsize=CONTEXTS)
 def _decide_between(left: int, glyph: int, right: int, machine: str) -> int:
     """The character behind a glyph between its neighbours, all of them as code points."""
-    candidates = reversal(machine).candidates.get(chr(glyph))
+    candidates = machine_reversal(machine).candidates.get(chr(glyph))
     if candidates is None:
         return glyph
-    return ord(decide(simplified(chr(left)), simplified(chr(right)), candidates))
+    return ord(decide_glyph(simplified(chr(left)), simplified(chr(right)), candidates))
 
 
-def decide(left: str, right: str, candidates: tuple[tuple[str, float], ...]) -> str:
+def decide_glyph(left: str, right: str, candidates: tuple[tuple[str, float], ...]) -> str:
     """The candidate that fits best between its neighbours; the first wins a draw."""
-    words = tables.pairs()
+    words = tables.word_pairs()
     best, best_score = candidates[0][0], -math.inf
     for candidate, prior in candidates:
         score = prior + transition(left, candidate) + transition(candidate, right)

@@ -47,7 +47,7 @@ COMPANIONS = {"alignment": 9.0, "readings": 9.0, "punctuation": 3.0}
 MISREAD = -6.0
 
 
-def damage(text: str, table: str = "mirror") -> str:
+def convert_glyphs(text: str, table: str = "mirror") -> str:
     """Put each character through a machine's table.
 
     Args:
@@ -58,7 +58,7 @@ def damage(text: str, table: str = "mirror") -> str:
     Raises:
         ValueError: there is no such table.
 
-    >>> damage("会后")
+    >>> convert_glyphs("会后")
     '會后'
     """
     if table not in tables.machines():

@@ -20,7 +20,7 @@ from textrepair.stages.mojibake import quotation, western
 from textrepair.stages.mojibake.channels import last_reader
 from textrepair.stages.mojibake.plausibility import ASIAN_CHARACTER, UNIT
 
-__all__ = ["accepted", "keep_question_marks", "needs_another_sign"]
+__all__ = ["accepted_spans", "keep_question_marks", "needs_another_sign"]
 
 # Nats by which ftfy's answer for a line must be more likely than ours.
 LEAN = 5.0
@@ -45,7 +45,7 @@ ALONE = re.compile(r"(?<!\S)\?+(?!\S)")
 BLANKS = re.compile(r"(\s+)")
 
 
-def accepted(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
+def accepted_spans(text: str, spans: Sequence[Span], *, always: bool) -> list[Span]:
     """The spans of a text that are taken.
 
     What is wrong: some of what the search finds is no damage, or damage of another kind. What is
@@ -111,7 +111,7 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
     for number, inside in by_line.items():
         start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
         line = text[start:end]
-        answer = replaced(MOJIBAKE, line, western.repairs(line)).after
+        answer = replaced(MOJIBAKE, line, western.western_repairs(line)).after
         ours = replaced(
             MOJIBAKE,
             line,

@@ -14,7 +14,7 @@ import numpy as np
 
 from textrepair.document import survey
 from textrepair.encodings import registry
-from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset
+from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset_named
 from textrepair.language.arrays import Codes, Costs, Mask
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.likelihood import cost, weigh_codes
@@ -75,7 +75,7 @@ IN_VAIN = 2
 LATIN_START, LATIN_END = 0xC0, 0x250
 
 
-class Candidate(NamedTuple):
+class ChannelCandidate(NamedTuple):
     """One way to undo what happened to a text.
 
     Attributes:
@@ -119,7 +119,7 @@ def _explore(
     pairs: Collection[Pair] = EVERY,
     *,
     rounds: int = ROUNDS,
-) -> Candidate | None:
+) -> ChannelCandidate | None:
     """The best way to undo what happened to a text; None if nothing is clearly better.
 
     A text that went through several mix-ups was UTF-8 before the last of them: what a mix-up makes
@@ -131,8 +131,8 @@ def _explore(
         pairs: which mix-ups may have happened to it last.
         rounds: how many mix-ups at most.
     """
-    best: Candidate | None = None
-    for candidate in candidates(text, settled, pairs):
+    best: ChannelCandidate | None = None
+    for candidate in channel_candidates(text, settled, pairs):
         better = candidate.sensible and (best is None or candidate.gain > best.gain)
         if better and not _is_rivalled(text, candidate):
             best = candidate
@@ -142,7 +142,7 @@ def _explore(
     return best
 
 
-def _further_back(candidate: Candidate, rounds: int) -> Candidate | None:
+def _further_back(candidate: ChannelCandidate, rounds: int) -> ChannelCandidate | None:
     """A candidate with what happened to the text before; None if nothing else did."""
     if rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
         return None
@@ -157,7 +157,7 @@ def _further_back(candidate: Candidate, rounds: int) -> Candidate | None:
     )
 
 
-def _may_follow(outer: Candidate, inner: Candidate) -> bool:
+def _may_follow(outer: ChannelCandidate, inner: ChannelCandidate) -> bool:
     """Whether a text may have been through one mix-up and then another.
 
     What is left of the first one must be nothing but the second one. Whoever takes UTF-8 for an
@@ -170,7 +170,7 @@ def _may_follow(outer: Candidate, inner: Candidate) -> bool:
     return inner.whole and inner.gain >= RELIEF * inner.cost_before
 
 
-def _is_rivalled(text: str, candidate: Candidate) -> bool:
+def _is_rivalled(text: str, candidate: ChannelCandidate) -> bool:
     """Whether GBK explains a short name nearly as well as the encoding of the candidate.
 
     Two to four Han of GBK are valid in EUC-JP and EUC-KR, too, and names have rare characters.
@@ -190,9 +190,9 @@ def _is_rivalled(text: str, candidate: Candidate) -> bool:
 # --- Candidates -----------------------------------------------------------------------------------
 
 
-def candidates(
+def channel_candidates(
     text: str, settled: Mask | None = None, pairs: Collection[Pair] = EVERY
-) -> Iterator[Candidate]:
+) -> Iterator[ChannelCandidate]:
     """Every single reading that makes parts of the text more likely."""
     codes = code_points(text)
     for transcoding in _transcodings(codes, settled, pairs):
@@ -201,7 +201,7 @@ def candidates(
         if not found:
             continue
         gain = sum(stretch.gain for stretch in found)
-        yield Candidate(
+        yield ChannelCandidate(
             (channel,),
             float(transcoding.costs.sum()),
             change(text, found, channel).after,
@@ -260,7 +260,7 @@ def _transcodings(
             continue
         kin = registry.by_name()[read].kin or read
         written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
-        covered = np.count_nonzero(charset(read).codes[odd] != NO_BYTES)
+        covered = np.count_nonzero(charset_named(read).codes[odd] != NO_BYTES)
         if written and covered and covered >= COVERED * len(odd):
             yield from _transcodings_of(read, written, codes, settled, costs)
 

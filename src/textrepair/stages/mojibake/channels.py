@@ -26,7 +26,7 @@ from textrepair.encodings.charset import (
     UTF8,
     Bytes,
     Offsets,
-    charset,
+    charset_named,
 )
 from textrepair.encodings.registry import Family
 from textrepair.language.arrays import Codes, Mask
@@ -108,7 +108,7 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
         channel: the mix-up.
         settled: characters that are not to be read again.
     """
-    table = charset(channel.read).codes
+    table = charset_named(channel.read).codes
     values = table[np.minimum(codes, LAST)]
     values = np.where((values == NO_BYTES) | (values == LOST_BYTE), APART, values)
     values = np.where(codes == 0, APART, values)
@@ -166,7 +166,7 @@ def loss_marks(codes: Codes, read: str) -> Iterable[tuple[bytes, bytes]]:
 # --- In words -------------------------------------------------------------------------------------
 
 
-def reason(channel: Channel) -> str:
+def mixup_reason(channel: Channel) -> str:
     """What users are told of a replacement that undoes a channel."""
     known = registry.by_name()
     return f"{known[channel.written].title} read as {known[channel.read].title}"
@@ -185,4 +185,4 @@ def last_reader(reasons: str) -> str | None:
 def _readers() -> Mapping[str, str]:
     """Reason -> reader, for every channel."""
     pairs = product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE))
-    return {reason(Channel(written, read)): read for written, read in pairs}
+    return {mixup_reason(Channel(written, read)): read for written, read in pairs}

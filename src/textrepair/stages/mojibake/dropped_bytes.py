@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset
+from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
 from textrepair.language.arrays import Costs
 from textrepair.stages.mojibake.channels import Channel, Source, has_controls
-from textrepair.stages.mojibake.pairing import Pairing, Run, best_pairing, runs_of
+from textrepair.stages.mojibake.pairing import ByteRun, Pairing, best_pairing, runs_of
 from textrepair.stages.mojibake.refused_bytes import (
     SOFT_HYPHEN,
     hyphen_rate,
@@ -62,7 +62,7 @@ def filled(source: Source, channel: Channel) -> Source:
     return _with_marks(source, runs, pairings)
 
 
-def _with_marks(source: Source, runs: Sequence[Run], pairings: Sequence[Pairing]) -> Source:
+def _with_marks(source: Source, runs: Sequence[ByteRun], pairings: Sequence[Pairing]) -> Source:
     """The bytes of a text with a mark beside each byte of a pairing that is alone."""
     boundary = np.zeros(len(source.data) + 1, dtype=np.bool_)
     boundary[source.offsets] = True
@@ -92,7 +92,7 @@ def nats_of_marked(source: Source, channel: Channel) -> float:
 def _shows_gaps(
     source: Source,
     channel: Channel,
-    runs: Sequence[Run],
+    runs: Sequence[ByteRun],
     pairings: Sequence[Pairing],
     dropped: Sequence[Pairing],
 ) -> bool:
@@ -154,7 +154,7 @@ def _lacks_hyphens(source: Source, channel: Channel) -> bool:
 
     They are stripped of any text: nobody sees them.
     """
-    has = charset(channel.read).codes[SOFT_HYPHEN] < 0x100
+    has = charset_named(channel.read).codes[SOFT_HYPHEN] < 0x100
     return channel.read in SINGLE and bool(has) and not (source.codes == SOFT_HYPHEN).any()
 
 

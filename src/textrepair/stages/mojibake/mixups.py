@@ -109,7 +109,7 @@ def confuse(text: str, mixup: MixUp) -> str:
     'ÓůÓĂČíĽţ'
     """
     for written, read, loss in mixup.steps():
-        text = decode(_encode(text, written), read, loss)
+        text = read_as(_encode(text, written), read, loss)
     return text
 
 
@@ -136,7 +136,7 @@ def survivors(text: str, mixup: MixUp) -> str:
     for written, read, loss in mixup.steps():
         owners = [index for index, character in enumerate(now) for _ in _encode(character, written)]
         seen, place = [], 0
-        for piece in pieces(_encode(now, written), read, loss):
+        for piece in read_pieces(_encode(now, written), read, loss):
             first = origins[owners[place]][0]
             place += piece.size
             last = origins[owners[place - 1]][1]
@@ -166,12 +166,12 @@ def _encode(text: str, written: str) -> bytes:
         raise ValueError(f"{character!r} is not in {written}: it cannot be mixed up so") from None
 
 
-def decode(data: bytes, read: str, loss: Loss) -> str:
+def read_as(data: bytes, read: str, loss: Loss) -> str:
     """Bytes as a reader shows them, whatever they are."""
     try:
         return data.decode(read)
     except UnicodeDecodeError:
-        return "".join(piece.text for piece in pieces(data, read, loss))
+        return "".join(piece.text for piece in read_pieces(data, read, loss))
 
 
 class Piece(NamedTuple):
@@ -188,7 +188,7 @@ class Piece(NamedTuple):
     sound: bool
 
 
-def pieces(data: bytes, read: str, loss: Loss) -> Iterator[Piece]:
+def read_pieces(data: bytes, read: str, loss: Loss) -> Iterator[Piece]:
     """What a reader makes of bytes, character by character."""
     place = 0
     while place < len(data):

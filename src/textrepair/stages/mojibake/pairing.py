@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings import registry
-from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset
+from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset_named
 from textrepair.language.arrays import Costs, Mask
 from textrepair.language.characters import LAST, is_han
 from textrepair.language.likelihood import cheapest, weigh_codes
@@ -66,7 +66,7 @@ FOREIGN = 10.0
 SIDE_BY_SIDE = 0.02
 
 
-class Run(NamedTuple):
+class ByteRun(NamedTuple):
     """A run of bytes beyond ASCII.
 
     Attributes:
@@ -101,7 +101,7 @@ class Pairing(NamedTuple):
 
 
 def best_pairing(
-    source: Source, channel: Channel, run: Run, gone: tuple[Costs, Costs] | None = None
+    source: Source, channel: Channel, run: ByteRun, gone: tuple[Costs, Costs] | None = None
 ) -> Pairing:
     """The cheapest way through a run of bytes beyond ASCII, and what on it is not certain.
 
@@ -128,7 +128,7 @@ def best_pairing(
 
 
 def _single_costs(
-    source: Source, run: Run, gone: tuple[Costs, Costs] | None, *, either: bool
+    source: Source, run: ByteRun, gone: tuple[Costs, Costs] | None, *, either: bool
 ) -> Costs:
     """What each byte of a run costs without its other half."""
     data = source.data[run.start : run.end]
@@ -150,7 +150,7 @@ def _single_costs(
     return result
 
 
-def _gone_beside(source: Source, run: Run, gone: tuple[Costs, Costs]) -> Costs:
+def _gone_beside(source: Source, run: ByteRun, gone: tuple[Costs, Costs]) -> Costs:
     """What it costs that the other half of each byte of a run is gone, before it or behind it."""
     here = source.data[run.start : run.end]
     after = np.append(source.data, 0)[run.start + 1 : run.end + 1]
@@ -182,7 +182,7 @@ def _halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
     Names are rare, too, but so is a byte that is gone right before and right behind the same pair.
     """
     pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
-    codes = charset(channel.written).characters[pairs]
+    codes = charset_named(channel.written).characters[pairs]
     rare = cheapest()[np.minimum(codes, LAST)] >= prices[:-1] + prices[1:] - TWO_GONE
     return list(np.flatnonzero(rare & (codes != NO_CHARACTER)).tolist())
 
@@ -246,7 +246,7 @@ def _costs_behind(pairs: list[float], singly: list[float]) -> list[float]:
 # --- Runs and their costs -------------------------------------------------------------------------
 
 
-def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterator[Run]:
+def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterator[ByteRun]:
     """The runs of bytes beyond ASCII of a text, or those that have marks."""
     data = source.data.tobytes()
     nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
@@ -260,7 +260,7 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
         end += low
         between = np.isin(np.arange(start, end + 1), source.offsets)
         pairs = _pair_costs(source, channel, start, end) + alien[start:end]
-        yield Run(start, end, low, float(nats[last] - nats[first]), between, pairs.tolist())
+        yield ByteRun(start, end, low, float(nats[last] - nats[first]), between, pairs.tolist())
 
 
 def _pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.NDArray[np.float64]:
@@ -269,7 +269,7 @@ def _pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.N
     for first in (0, 1):
         data = source.data[start + first : end].astype(np.uint16)
         data = data[: len(data) // 2 * 2]
-        codes = charset(channel.written).characters[data[0::2] << 8 | data[1::2]]
+        codes = charset_named(channel.written).characters[data[0::2] << 8 | data[1::2]]
         nats = weigh_codes(codes.astype(np.uint32))
         nats[(codes == NO_CHARACTER) | PRIVATE_USE.find(codes)] = UNKNOWN
         nats[(data[0::2] == LOST_BYTE) | (data[1::2] == LOST_BYTE)] = HALF
@@ -283,7 +283,7 @@ def _against_foreign(source: Source, channel: Channel) -> Costs:
     A kana alone among Han is made of the halves of two. Text in Japanese has them side by side.
     """
     data = np.append(source.data, 0).astype(np.uint16)
-    codes = charset(channel.written).characters[data[:-1] << 8 | data[1:]]
+    codes = charset_named(channel.written).characters[data[:-1] << 8 | data[1:]]
     nats = _foreign(channel.written)[np.minimum(codes, LAST)]
     here = nats > 0.0
     together = np.count_nonzero(here[:-2] & here[2:])

@@ -62,7 +62,7 @@ STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
 @dataclass(frozen=True)
-class Line:
+class DamagedLine:
     """A line of a text with damaged places.
 
     Attributes:
@@ -140,7 +140,7 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
         return set()
     found: set[int] = set()
     paired = 0
-    every = list(lines(text, damaged))
+    every = list(damaged_lines(text, damaged))
     for line in every:
         if after and _shows_both(text, line, damaged, after):
             found.update(line.numbers)
@@ -164,7 +164,7 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
     return found
 
 
-def lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[Line]:
+def damaged_lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[DamagedLine]:
     """The lines with damaged places; places that go over several lines make them one."""
     number = 0
     while number < len(damaged):
@@ -181,11 +181,11 @@ def lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[Line]:
             first, last = damaged[one]
             pieces += [text[done:first], MASK * (last - first)]
             done = last
-        yield Line(start, "".join([*pieces, text[done:end]]), numbers)
+        yield DamagedLine(start, "".join([*pieces, text[done:end]]), numbers)
 
 
 def _shows_both(
-    text: str, line: Line, damaged: Sequence[tuple[int, int]], after: Sequence[str]
+    text: str, line: DamagedLine, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
     """Whether words of a line stand in it as they are and as they would be read anew."""
     rest = line.masked.translate(STRAIGHT)
@@ -238,7 +238,7 @@ def _stands(rest: str, word: str) -> bool:
     return False
 
 
-def in_string(line: Line, start: int, end: int) -> bool:
+def in_string(line: DamagedLine, start: int, end: int) -> bool:
     """Whether a place is in a string of its line, or in what would be one if a mark were not gone.
 
     Marks in the damage itself do not count.
@@ -249,7 +249,7 @@ def in_string(line: Line, start: int, end: int) -> bool:
     return inside or line.lacks_mark
 
 
-def _is_named(line: Line, place: tuple[int, int], after: str) -> bool:
+def _is_named(line: DamagedLine, place: tuple[int, int], after: str) -> bool:
     """Whether a place is a mark or a letter that its line talks about, not one that it uses."""
     if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
         return False

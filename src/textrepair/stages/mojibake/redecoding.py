@@ -19,7 +19,7 @@ from textrepair.encodings.charset import (
     UTF8,
     Bytes,
     Offsets,
-    charset,
+    charset_named,
     runs,
 )
 from textrepair.language.arrays import Codes, Mask
@@ -72,7 +72,7 @@ class _Decoded(NamedTuple):
         self.codes[place], self.states[place] = LOSS_CODE, GONE
 
 
-def read(source: Source, channel: Channel) -> Target:
+def redecode(source: Source, channel: Channel) -> Target:
     """The bytes of a text in the encoding that it may have been written in."""
     found = _as_single_bytes(source.data)
     if channel.written == UTF8:
@@ -152,7 +152,7 @@ def _doubt_joined(source: Source, found: _Decoded) -> None:
 def _read_double(data: Bytes, found: _Decoded, written: str) -> None:
     """Fill in what the bytes are in an encoding of two bytes."""
     codes, begins, states = found
-    characters = charset(written).characters
+    characters = charset_named(written).characters
     spans = [match.span() for match in runs(written).finditer(data.tobytes())]
     leads = np.concatenate([np.arange(*span, 2) for span in spans] or [np.empty(0, np.intp)])
     begins[leads + 1] = False
@@ -177,7 +177,7 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
     Code page 932 has some hundred characters twice. The pair that makes the other reading likelier
     is taken.
     """
-    others = charset(channel.read).doubles[np.minimum(source.codes, LAST)]
+    others = charset_named(channel.read).doubles[np.minimum(source.codes, LAST)]
     places = np.flatnonzero(others != NO_CHARACTER)
     if not len(places):
         return source
@@ -196,7 +196,7 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
 
 def _reading_cost(source: Source, channel: Channel) -> float:
     """Nats of the whole of the other reading."""
-    target = read(source, channel)
+    target = redecode(source, channel)
     costs = weigh_codes(target.codes)
     costs[target.states > READ] = UNKNOWN
     return float(costs.sum())

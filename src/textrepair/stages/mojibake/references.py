@@ -23,7 +23,7 @@ from textrepair.language.ranges import (
 )
 from textrepair.stages.mojibake import quotation
 
-__all__ = ["repairs"]
+__all__ = ["reference_repairs"]
 
 TORN = "character reference without its ampersand"
 WHOLE = "character reference"
@@ -81,7 +81,7 @@ class _Reference(NamedTuple):
     certain: bool
 
 
-def repairs(text: str, *, unescape: bool) -> list[Replacement]:
+def reference_repairs(text: str, *, unescape: bool) -> list[Replacement]:
     """Put characters in the place of references to them.
 
     What is wrong: numeric references have lost their ampersand. What is done: between Chinese,
@@ -99,7 +99,7 @@ def repairs(text: str, *, unescape: bool) -> list[Replacement]:
     Returns:
         What to replace, in order.
 
-    >>> [(r.start, r.end, r.after) for r in repairs("\u597d#x3002;", unescape=False)]
+    >>> [(r.start, r.end, r.after) for r in reference_repairs("\u597d#x3002;", unescape=False)]
     [(1, 8, '\u3002')]
     """
     if ";" not in text or ("#" not in text and not (unescape and "&" in text)):
@@ -113,7 +113,7 @@ def repairs(text: str, *, unescape: bool) -> list[Replacement]:
 
 def _references(text: str) -> Iterator[_Reference]:
     """Every reference in a text, whole or torn."""
-    for match in pattern().finditer(text):
+    for match in reference_pattern().finditer(text):
         whole = match["whole"] is not None
         after = _meaning(match)
         if whole and not after and len(match["whole"]) > 1:
@@ -125,7 +125,7 @@ def _references(text: str) -> Iterator[_Reference]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
+def reference_pattern() -> re.Pattern[str]:
     """A reference with or without its ampersand."""
     return re.compile(
         rf"(?=[&#])(?:(?P<whole>{AMPERSAND})(?:(?P<number>{NUMBER})|(?P<name>{NAME}))"
@@ -171,7 +171,7 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
     A line of code that has the escape of a character beside the reference to it shows both, too.
     """
     places = [(item.start, item.end) for item in found]
-    lines = list(quotation.lines(text, places))
+    lines = list(quotation.damaged_lines(text, places))
     shown: set[int] = set()
     for line in lines:
         escaped = set(ESCAPE.findall(line.masked.lower()))

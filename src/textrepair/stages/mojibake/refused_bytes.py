@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.encodings import registry
-from textrepair.encodings.charset import NO_CHARACTER, charset, decodings
+from textrepair.encodings.charset import NO_CHARACTER, charset_named, decodings
 from textrepair.language.arrays import Costs
 from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest
@@ -44,9 +44,9 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
     refused[numbers[numbers < 256]] = 0.0
     refused[numbers >> 8, numbers & 0xFF] = 0.0
     if areas:
-        refused[(charset(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
+        refused[(charset_named(read).characters != NO_CHARACTER).reshape(256, 256)] = 0.0
     if soft:
-        refused[int(charset(read).codes[SOFT_HYPHEN])] = 1.0
+        refused[int(charset_named(read).codes[SOFT_HYPHEN])] = 1.0
     return refused
 
 
@@ -75,7 +75,7 @@ def _masses_of(written: str) -> Costs:
 
     Halfwidth kana, which cost little more than what they stand for, are in hardly any text.
     """
-    codes = charset(written).characters[np.arange(1 << 16)]
+    codes = charset_named(written).characters[np.arange(1 << 16)]
     nats = cheapest(*registry.by_name()[written].languages)[np.minimum(codes, LAST)]
     half = HALFWIDTH_KATAKANA.find(codes)
     mass = np.where((codes == NO_CHARACTER) | half, 0.0, np.exp(-nats))

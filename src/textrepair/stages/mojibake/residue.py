@@ -13,7 +13,7 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.language.ranges import LOSS_MARK
 
-__all__ = ["found", "repairs"]
+__all__ = ["found", "residue_repairs"]
 
 REASON = "residue of a mix-up: what stood there is lost"
 
@@ -70,7 +70,7 @@ def found(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _runs(text)]
 
 
-def repairs(text: str) -> list[Replacement]:
+def residue_repairs(text: str) -> list[Replacement]:
     """Mark the residue: U+FFFD for each character that is lost.
 
     What is wrong: see `found`. What is done: a run becomes as many marks as it stands for:
@@ -84,7 +84,7 @@ def repairs(text: str) -> list[Replacement]:
     Returns:
         What to replace, in order; not the runs that are nothing but U+FFFD.
 
-    >>> [replacement.after for replacement in repairs("锟斤拷锟")]
+    >>> [replacement.after for replacement in residue_repairs("锟斤拷锟")]
     ['\ufffd\ufffd\ufffd']
     """
     marked = [
@@ -98,7 +98,7 @@ def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
     if text.isascii() or not any(sign in text for sign in SIGNS):
         return []
-    return list(pattern().finditer(text))
+    return list(residue_pattern().finditer(text))
 
 
 def _characters(run: re.Match[str]) -> int:
@@ -116,7 +116,7 @@ def _characters(run: re.Match[str]) -> int:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
+def residue_pattern() -> re.Pattern[str]:
     """A run of residue, in one of three groups."""
     two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOSS_MARK}?)?" for form in TWO_MARKS]
     memory = [f"{character}{{{FILLED_RUN},}}" for character in FILLED]

@@ -48,7 +48,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
         survey: what the characters of the text are.
         always: whether any suspicious window is enough.
     """
-    found = windows(survey.marks)
+    found = suspicious_windows(survey.marks)
     highest = int(found.max(initial=0))
     if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
         return found  # in short texts `mojibake.shortlist` says more, and costs little
@@ -57,7 +57,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
     return _japanese(survey)
 
 
-def windows(marks: Windows) -> Windows:
+def suspicious_windows(marks: Windows) -> Windows:
     """The sums of the weights of eight characters; window `n` begins at character `n * STEP`."""
     sums = ((marks.view("<u4") & FOUR_WEIGHTS) * SUM).view(np.uint8)[STEP - 1 :: STEP]
     found: Windows = sums[1:] + sums[:-1] if len(sums) > 1 else sums
@@ -159,7 +159,7 @@ SHARE = 0.35
 
 def has_kana_left(survey: Survey, found: Windows) -> bool:
     """Whether the windows of `look` are those of `_japanese`: nothing else is suspicious."""
-    plain = windows(survey.marks)
+    plain = suspicious_windows(survey.marks)
     return not np.array_equal(found, plain)
 
 
@@ -183,7 +183,7 @@ def _japanese(survey: Survey) -> Windows | None:
     fit = (kana_here >= KANA) & (odd_here >= ODDS) & (odd_here >= SHARE * han_here)
     if not fit.any():
         return None
-    return windows(marks)
+    return suspicious_windows(marks)
 
 
 def _in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

@@ -14,7 +14,7 @@ from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document
-from textrepair.document.survey import survey
+from textrepair.document.survey import survey_of
 from textrepair.document.verdicts import Foreseen, Verdict
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
@@ -64,7 +64,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME), foreseen=split)
     spans = compose(changes)
     found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
-    return Verdict(finding(spans), replaced(NAME, text, found), foreseen=split)
+    return Verdict(mixup_finding(spans), replaced(NAME, text, found), foreseen=split)
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:
@@ -90,7 +90,7 @@ def _is_only_split(split: Foreseen) -> bool:
         return False
     # Losses are marked with U+FFFD, which is frequent in mojibake; here it is no evidence.
     whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
-    return screen.look(survey(ENCLOSED.sub("", whole))) is None
+    return screen.look(survey_of(ENCLOSED.sub("", whole))) is None
 
 
 def _has_split(text: str) -> bool:
@@ -100,7 +100,7 @@ def _has_split(text: str) -> bool:
     return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
 
 
-def finding(spans: Sequence[Span]) -> Finding:
+def mixup_finding(spans: Sequence[Span]) -> Finding:
     """What was found, with examples for each kind of mix-up."""
     examples: dict[str, list[str]] = {}
     for span in spans:
@@ -127,9 +127,9 @@ def _others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
         )
 
         steps.append(repairs_without_examples)
-    steps.append(lambda text: references.repairs(text, unescape=unescape))
+    steps.append(lambda text: references.reference_repairs(text, unescape=unescape))
     if config.residue == "mark":
-        steps.append(residue.repairs)
+        steps.append(residue.residue_repairs)
     for step in steps:
         found = step(text)
         if found:

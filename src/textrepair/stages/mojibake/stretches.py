@@ -20,7 +20,7 @@ from textrepair.language.arrays import Codes, Costs, Mask
 from textrepair.language.characters import LAST
 from textrepair.language.families import ASIAN, family_table
 from textrepair.language.ranges import LOSS_CODE
-from textrepair.stages.mojibake.channels import Channel, reason
+from textrepair.stages.mojibake.channels import Channel, mixup_reason
 from textrepair.stages.mojibake.redecoding import GONE, READ
 from textrepair.stages.mojibake.transcoding import Transcoding
 
@@ -100,7 +100,7 @@ def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
 
 def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
     """The text with stretches read anew."""
-    why = reason(channel)
+    why = mixup_reason(channel)
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, why) for s in found])
 
 
@@ -132,7 +132,7 @@ def _as_stretch(
     return Stretch(
         begin,
         finish,
-        after=as_text(np.repeat(codes, 1 + swallowed)),
+        after=from_codes(np.repeat(codes, 1 + swallowed)),
         gain=float(gains[start:end].sum()),
         evidence=_evidence(transcoding, gains, start, end),
         cost_before=_cost_before(transcoding, start, end),
@@ -202,7 +202,7 @@ def _count_runs(anew: Mask, codes: Codes) -> int:
     return int(np.count_nonzero(counted[1:] & ~counted[:-1])) + bool(counted[:1].any())
 
 
-def as_text(codes: Codes) -> str:
+def from_codes(codes: Codes) -> str:
     """Code points as text."""
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 

@@ -20,7 +20,7 @@ from textrepair.language.characters import LAST
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.losses import Losses
-from textrepair.stages.mojibake.redecoding import DEAD, READ, SAME, Target, read
+from textrepair.stages.mojibake.redecoding import DEAD, READ, SAME, Target, redecode
 
 # With this share of what is read as whole characters broken, the bytes are not valid UTF-8.
 INVALID = 0.1
@@ -52,7 +52,7 @@ class Transcoding:
     @classmethod
     def of(cls, source: Source, channel: Channel, costs: Costs) -> Transcoding:
         """A text in both readings, cut where a character of both begins."""
-        target = read(source, channel)
+        target = redecode(source, channel)
         starts = np.zeros(len(source.data), dtype=np.uint8)
         starts[source.offsets] = 1
         starts[target.offsets] += 1

@@ -18,7 +18,7 @@ from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import ASIAN, family_table
 from textrepair.language.likelihood import cost, weigh_codes
 from textrepair.language.ranges import LOSS_CODE, LOSS_MARK
-from textrepair.stages.mojibake.channel_search import candidates
+from textrepair.stages.mojibake.channel_search import channel_candidates
 from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.redecoding import settle_doubles
@@ -150,7 +150,9 @@ def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bo
     if make_sense([stretch]) and is_sound(stretch):
         return True
     return all(
-        rival.gain <= stretch.gain + RIVAL for rival in candidates(here) if rival.path[0] != channel
+        rival.gain <= stretch.gain + RIVAL
+        for rival in channel_candidates(here)
+        if rival.path[0] != channel
     )
 
 

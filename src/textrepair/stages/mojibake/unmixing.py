@@ -12,7 +12,7 @@ import numpy as np
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
-from textrepair.document.survey import STEP, survey
+from textrepair.document.survey import STEP, survey_of
 from textrepair.language.arrays import Mask
 from textrepair.language.characters import code_points
 from textrepair.stages.mojibake import acceptance, channel_search, screen, settled, undoing
@@ -59,11 +59,11 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
             break
         changes.append(change)
         now, mask, pairs = change.after, settled.after_change(mask, change), EVERY
-        found = screen.look(survey(now))
+        found = screen.look(survey_of(now))
         if found is None:
             break
         windows = found
-    spans = acceptance.accepted(text, compose(changes), always=always)
+    spans = acceptance.accepted_spans(text, compose(changes), always=always)
     if not spans:
         return None
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans])
@@ -72,7 +72,7 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
 def _possible(text: str, windows: Windows) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text, which takes a while."""
     highest = int(windows.max(initial=0))
-    if screen.has_kana_left(survey(text), windows):
+    if screen.has_kana_left(survey_of(text), windows):
         return KANA_LEFT
     suspicious = highest < screen.SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= screen.SHORT and suspicious

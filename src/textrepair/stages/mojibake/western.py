@@ -25,7 +25,7 @@ from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROG
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 
-__all__ = ["repairs", "repairs_without_examples"]
+__all__ = ["repairs_without_examples", "western_repairs"]
 
 MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
@@ -67,7 +67,7 @@ ASIAN_LETTER = re.compile(f"[{KANA}{MAIN_HAN}{HANGUL}]")
 ESCAPE = re.compile(r"\x9b[0-9;?]+[A-Za-z]")
 
 
-def repairs(text: str) -> list[Replacement]:
+def western_repairs(text: str) -> list[Replacement]:
     """Undo single-byte mix-ups, line by line.
 
     What is wrong: UTF-8 was read in an encoding of one byte a character, once or several times,
@@ -84,7 +84,7 @@ def repairs(text: str) -> list[Replacement]:
     Returns:
         What to replace, in order; nothing for most texts, without loading ftfy.
 
-    >>> [replacement.after for replacement in repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
+    >>> [replacement.after for replacement in western_repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
     ['\u00ef', '\u00e9']
     """
     places = [] if text.isascii() else _opening_places(text)
@@ -101,7 +101,7 @@ def repairs(text: str) -> list[Replacement]:
 
 def repairs_without_examples(text: str) -> list[Replacement]:
     """What to replace, but for examples of mojibake in a text about it (`mojibake.quotation`)."""
-    found = repairs(text)
+    found = western_repairs(text)
     places = [(item.start, item.end) for item in found]
     examples = quotation.examples(text, places, [item.after for item in found])
     return [item for number, item in enumerate(found) if number not in examples]

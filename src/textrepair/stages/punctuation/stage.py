@@ -12,7 +12,7 @@ character classes of regular expressions, and lines without Chinese.
 
 from __future__ import annotations
 
-from textrepair.document.cuts import Cuts, cut
+from textrepair.document.cuts import Cuts, cut_out
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.state import Document
@@ -53,12 +53,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         places = places[outside_tables(marks, places)]
     if not len(places):
         return Verdict(Finding(NAME), score=evidence.own)
-    change = cut(NAME, marks.codes, Cuts(text, places, places + 1, reason))
+    change = cut_out(NAME, marks.codes, Cuts(text, places, places + 1, comma_reason))
     finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)
 
 
-def reason(text: str, start: int, end: int) -> str:
+def comma_reason(text: str, start: int, end: int) -> str:
     """Why the comma there goes."""
     del start
     return f"a comma inserted before {text[end]}"

@@ -29,7 +29,7 @@ def insert_readings(text: str, annotations: Mapping[str, str]) -> str:
 
 def choose_annotation(character: str, rng: random.Random) -> str | None:
     """One reading of the character in parentheses, None for a character without readings."""
-    syllables = sorted(filter(SPELLED.fullmatch, tables.readings().get(character, ())))
+    syllables = sorted(filter(SPELLED.fullmatch, tables.character_readings().get(character, ())))
     return f"({rng.choice(syllables)})" if syllables else None
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from textrepair.language.arrays import Codes, Kinds, Mask, Numbers
 from textrepair.language.characters import class_table
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
-from textrepair.stages.readings.syllables import LETTERS, Keys, numbered, readings
+from textrepair.stages.readings.syllables import LETTERS, Keys, numbered, possible_readings
 
 SYLLABLE = f"[{LETTERS}]{{1,7}}"
 COPIES = 3
@@ -123,7 +123,7 @@ def _find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
     keys = _syllable_keys(words, starts)
     characters = codes.take(starts - 1, mode="clip")
     numbers, known = numbered().find(keys)
-    fit = readings().accept(characters, numbers, known)
+    fit = possible_readings().accept(characters, numbers, known)
     refused = bool(np.count_nonzero(fit) < len(fit))
     if refused:
         places = fit.nonzero()[0]
@@ -187,7 +187,7 @@ def _find_spaced(codes: Codes, kinds: Kinds, inner: Mask) -> Annotations:
 
 
 @lru_cache(maxsize=1 << 12)
-def accepted(character: str) -> frozenset[str]:
+def accepted_spellings(character: str) -> frozenset[str]:
     """Every spelling of a reading of the character that a machine may have inserted."""
     spelled = numbered().spelled
-    return frozenset(spelled[number] for number in readings().of(character))
+    return frozenset(spelled[number] for number in possible_readings().of(character))

@@ -19,7 +19,7 @@ import re
 
 import numpy as np
 
-from textrepair.document.cuts import Cuts, cut
+from textrepair.document.cuts import Cuts, cut_out
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import Document
@@ -28,7 +28,12 @@ from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.annotation_counts import IS_INSERTED, annotation_flags
 from textrepair.stages.readings.insertion import ENOUGH, InsertionEvidence, weigh_annotations
-from textrepair.stages.readings.pinyin import SYLLABLE, Annotations, accepted, find_annotations
+from textrepair.stages.readings.pinyin import (
+    SYLLABLE,
+    Annotations,
+    accepted_spellings,
+    find_annotations,
+)
 
 NAME = READINGS
 
@@ -62,7 +67,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not len(cuts):
         return Verdict(Finding(NAME), score=evidence.own)
     finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
-    return Verdict(finding, cut(NAME, codes, cuts), evidence.own)
+    return Verdict(finding, cut_out(NAME, codes, cuts), evidence.own)
 
 
 def _inserted_annotations(
@@ -77,10 +82,10 @@ def _inserted_annotations(
     place = _cut_off(text, evidence)
     if place is not None:
         starts, ends = np.append(starts, place), np.append(ends, len(text))
-    return Cuts(text, starts, ends, reason)
+    return Cuts(text, starts, ends, reading_reason)
 
 
-def reason(text: str, start: int, end: int) -> str:
+def reading_reason(text: str, start: int, end: int) -> str:
     """Why the annotation there goes."""
     if text[end - 1] == ")":
         return f"a reading inserted after {text[start - 1]}"
@@ -93,7 +98,7 @@ def _cut_off(text: str, evidence: InsertionEvidence) -> int | None:
     if match is None:
         return None
     character, begun = text[match.start() - 1], match.group(1) or ""
-    fits = any(syllable.startswith(begun) for syllable in accepted(character))
+    fits = any(syllable.startswith(begun) for syllable in accepted_spellings(character))
     inserted = annotation_flags()[ord(character)] & IS_INSERTED
     if not fits or (evidence.converted_only and not inserted):
         return None

@@ -92,7 +92,7 @@ class Syllables(NamedTuple):
 @cache
 def numbered() -> Syllables:
     """Number all syllables that can be spelled."""
-    toned = {syllable for syllable, _ in tables.syllables()}
+    toned = {syllable for syllable, _ in tables.syllable_rows()}
     bare = sorted(set(map(toneless, toned)))
     marked = sorted(item for item in toned.difference(bare) if set(item) <= set(LETTERS))
     spelled = ("", *bare, *marked)
@@ -162,7 +162,7 @@ class Readings(NamedTuple):
 
 
 @cache
-def readings() -> Readings:
+def possible_readings() -> Readings:
     """Gather the syllables of every character."""
     numbers = {syllable: number for number, syllable in enumerate(numbered().spelled)}
     lanes = np.full(2 * tables.PLANE, ONES * np.uint64(NOBODY), np.uint64)
@@ -184,9 +184,9 @@ def readings() -> Readings:
 def _spellings() -> Iterator[tuple[str, Iterable[str]]]:
     """Syllable that a mirror writes -> the characters that it may write it after."""
     bare: dict[str, set[str]] = {}
-    for syllable, characters in tables.syllables():
+    for syllable, characters in tables.syllable_rows():
         bare.setdefault(toneless(syllable), set()).update(characters)
     yield from bare.items()
-    for syllable, characters in tables.syllables():
+    for syllable, characters in tables.syllable_rows():
         if syllable not in bare and set(syllable) <= set(LETTERS):
             yield syllable, characters
