@@ -262,9 +262,9 @@ def test_replacements_are_small_and_say_why() -> None:
 PROGRAM = """
 import sys
 from textrepair.stages.mojibake import western
-western.repairs("\\u4f60\\u597d, caf\\u00e9 cr\\u00e8me \\ud83d\\ude00\\n" * 100)
+western.western_repairs("\\u4f60\\u597d, caf\\u00e9 cr\\u00e8me \\ud83d\\ude00\\n" * 100)
 print("ftfy" in sys.modules)
-western.repairs("caf\\u00c3\\u00a9")
+western.western_repairs("caf\\u00c3\\u00a9")
 print("ftfy" in sys.modules)
 """
 
