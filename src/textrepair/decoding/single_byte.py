@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
 from textrepair.language import likelihood
+from textrepair.language.counted import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
-from textrepair.language.models import UNKNOWN, language
+from textrepair.language.models import language
 
 # Of the single-byte encodings those are weighed that come within so many nats of the best by their
 # single characters; pairs of characters do not make up for more.

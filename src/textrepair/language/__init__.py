@@ -7,7 +7,11 @@ scripts       which script the glyph of a character shows
 families      families of scripts, and their languages
 pairs         how likely one character follows another in Chinese, as arrays
 succession    the same one pair at a time, for Simplified forms
-models        what characters and pairs of characters cost in each language
+counted       Japanese, Korean and the alphabetic languages, as they were counted
+chinese       Chinese in both scripts, as it was counted
+halfwidth     halfwidth katakana, of which two characters may be one kana
+symbols       what characters are counted as: digits as one, capitals as small letters
+models        what characters and pairs of characters cost in each language, from all of these
 likelihood    what a text costs in the languages that fit its letters best
 
 Private: for this package, not for its users.

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from textrepair import tables
 from textrepair.language.arrays import Codes, Codes16, Costs
 from textrepair.language.characters import LAST, class_table, code_points, member_table
+from textrepair.language.counted import EASTERN_SIGNS, SHARED_SIGNS, SIGN, UNKNOWN
 from textrepair.language.families import (
     ASIAN,
     COMMON,
@@ -33,21 +34,10 @@ from textrepair.language.families import (
     is_lower,
     is_upper,
 )
-from textrepair.language.models import (
-    EASTERN_SIGNS,
-    HALF_VOICED,
-    JAPANESE,
-    SHARED_SIGNS,
-    SIGN,
-    UNKNOWN,
-    VOICE,
-    VOICED,
-    alphabet,
-    language,
-    singles,
-    spelling,
-)
+from textrepair.language.halfwidth import HALF_VOICED, VOICE, VOICED
+from textrepair.language.models import alphabet, language, singles
 from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_CODE
+from textrepair.language.symbols import JAPANESE, symbols_of
 
 IMPOSSIBLE = 19.0  # nats of what no text holds: controls, noncharacters, lone surrogates
 LOST = 0.0  # nats of U+FFFD: it says nothing of any language
@@ -367,7 +357,7 @@ def cheapest(*names: str) -> Costs:
     """
     costs = _anywhere().copy()
     for name in names or [name for family in LANGUAGES.values() for name in family]:
-        symbols, extra = spelling(name)
+        symbols, extra = symbols_of(name)
         alone = np.minimum(singles(name).alone[symbols], UNKNOWN) + extra
         costs = np.minimum(costs, alone)
         if name == JAPANESE:
