@@ -164,7 +164,8 @@ def natural_format(sources: Sequence[SourceFile]) -> str:
         return "parquet"
     if _file_kind(name) == WARC:
         return "jsonl.gz"
-    return next((form for form in FORMATS[1:] if name.endswith(form[len("jsonl") :])), "jsonl")
+    endings = {form.removeprefix("jsonl"): form for form in FORMATS if form.startswith("jsonl.")}
+    return next((form for ending, form in endings.items() if name.endswith(ending)), "jsonl")
 
 
 # --- The division ---------------------------------------------------------------------------------

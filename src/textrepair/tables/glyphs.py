@@ -68,8 +68,3 @@ def converted() -> frozenset[str]:
     """The glyphs that tell of a machine: made by its table, and seldom meant by themselves."""
     surely = {value for value in made() if reversal().get(value, (value,))[0] != value}
     return frozenset(surely.union(machines()["mirror"].values()))
-
-
-def is_converted(character: str) -> bool:
-    """Whether the glyph is one that a machine makes of another, Simplified one."""
-    return character in converted()

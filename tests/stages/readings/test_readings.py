@@ -384,7 +384,7 @@ def test_heavy_damage_is_all_or_nothing_per_character() -> None:
     text = damage(OWN[2], Recipe(readings="heavy"), seed=5)
     seen: dict[str, set[bool]] = {}
     for before, after in itertools.pairwise(text):
-        if tables.is_converted(before):
+        if before in tables.converted():
             seen.setdefault(before, set()).add(after == "(")
     assert len(seen) > 40
     assert all(len(value) == 1 for value in seen.values())
@@ -394,7 +394,7 @@ def test_heavy_damage_is_all_or_nothing_per_character() -> None:
 def test_share_of_converted_characters_with_readings(kind: str, least: float, most: float) -> None:
     text = "".join(OWN)
     damaged = damage(text, Recipe(readings="light" if kind == "light" else "heavy"), seed=7)
-    converted = sum(map(tables.is_converted, damaged))
+    converted = sum(character in tables.converted() for character in damaged)
     inserted = damaged.count("(")
     assert least < inserted / converted < most
 

@@ -149,6 +149,8 @@ def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[
             f"{counts.converted} of {len(counts.characters)} characters with readings are "
             "ones that a machine converts"
         )
+    if counts.everyday:
+        reasons.append(f"{counts.everyday} of them are everyday ones, which nobody explains")
     if counts.again:
         reasons.append(f"{counts.again} of them have their reading again and again")
     if counts.copied:
