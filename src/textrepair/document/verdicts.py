@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 
-__all__ = ["Foreseen", "Verdict"]
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -14,8 +14,6 @@ from textrepair.pipeline.loop import DEFAULT, repair
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["repair_many"]
-
 # What goes to a process at once: so many characters cost it milliseconds, and sending them less.
 BATCH = 1 << 17
 LONGEST_BATCH = 1 << 12  # texts

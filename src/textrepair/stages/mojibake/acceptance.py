@@ -20,8 +20,6 @@ from textrepair.stages.mojibake import quotation, western
 from textrepair.stages.mojibake.channels import last_reader
 from textrepair.stages.mojibake.plausibility import ASIAN_CHARACTER, UNIT
 
-__all__ = ["accepted_spans", "keep_question_marks", "needs_another_sign"]
-
 # Nats by which ftfy's answer for a line must be more likely than ours.
 LEAN = 5.0
 # What a decoder that reads UTF-8 where it is valid and Windows-1252 elsewhere makes of GBK: letters

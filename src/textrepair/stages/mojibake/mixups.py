@@ -18,8 +18,6 @@ from typing import Literal, NamedTuple
 from textrepair.encodings import gbk, registry
 from textrepair.language.ranges import LOSS_MARK
 
-__all__ = ["MIXUPS", "Loss", "MixUp", "confuse", "survivors"]
-
 Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
 """What becomes of bytes for which the reader has no character.
 

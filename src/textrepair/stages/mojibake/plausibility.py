@@ -22,8 +22,6 @@ from textrepair.language.arrays import Costs
 from textrepair.language.likelihood import weigh
 from textrepair.language.ranges import ASIAN
 
-__all__ = ["doubtful", "is_explained"]
-
 Place = tuple[int, int, str]  # start, end, and what to put there
 
 # Nats that a place must gain, the character after it included: one that becomes a letter, one that

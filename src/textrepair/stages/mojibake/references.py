@@ -23,8 +23,6 @@ from textrepair.language.ranges import (
 )
 from textrepair.stages.mojibake import quotation
 
-__all__ = ["reference_repairs"]
-
 TORN = "character reference without its ampersand"
 WHOLE = "character reference"
 

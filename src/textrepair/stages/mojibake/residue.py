@@ -13,8 +13,6 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.language.ranges import LOSS_MARK
 
-__all__ = ["found", "residue_repairs"]
-
 REASON = "residue of a mix-up: what stood there is lost"
 
 # Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have

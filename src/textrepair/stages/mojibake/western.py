@@ -25,8 +25,6 @@ from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROG
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 
-__all__ = ["repairs_without_examples", "western_repairs"]
-
 MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
 SPLIT = "character split into two surrogates"
