@@ -83,7 +83,7 @@ def repaired(output: Path, *inputs: Path, tasks: int | None = None, **given: Any
     )
     for rank in range(len(agreed.tasks)):
         data: Any = None
-        for step in steps.pipeline(folder, agreed):
+        for step in steps.task_pipeline(folder, agreed):
             data = step(data, rank, len(agreed.tasks))
         deque(data, maxlen=0)
     return folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shlex
 import tomllib
@@ -51,42 +50,6 @@ def test_the_tests_build_with_what_a_build_uses() -> None:
         PROJECT["project"]["optional-dependencies"]["test"]
     )
     assert all("==" in each for each in PROJECT["build-system"]["requires"])
-
-
-# --- Packages -------------------------------------------------------------------------------------
-
-SOURCE = ROOT / "src" / "textrepair"
-PACKAGES = sorted(path.parent for path in SOURCE.glob("*/**/__init__.py"))
-
-
-def named(package: Path) -> str:
-    """The name of a package below `textrepair`, as a path."""
-    return package.relative_to(SOURCE).as_posix()
-
-
-def introduction(package: Path) -> str:
-    """The docstring of a package."""
-    return ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
-
-
-def rooms(package: Path) -> set[str]:
-    """The modules and packages that stand in a package."""
-    modules = {path.stem for path in package.glob("*.py") if path.stem != "__init__"}
-    return modules | {path.parent.name for path in package.glob("*/__init__.py")}
-
-
-@pytest.mark.parametrize("package", PACKAGES, ids=named)
-def test_a_package_names_its_modules(package: Path) -> None:
-    """Each at the beginning of a line, with what it is behind it; and none that is not there."""
-    lines = re.findall(r"^(\w+)  +\S", introduction(package), re.M)
-    assert sorted(lines) == sorted(rooms(package))
-
-
-@pytest.mark.parametrize("package", PACKAGES, ids=named)
-def test_a_package_says_whether_it_is_private(package: Path) -> None:
-    """In its last paragraph."""
-    last = introduction(package).rpartition("\n\n")[2]
-    assert last.startswith(("Private: ", "Public: "))
 
 
 # --- Workflows ------------------------------------------------------------------------------------

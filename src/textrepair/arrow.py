@@ -53,25 +53,25 @@ def repair_array(array: Array, *, config: Config = DEFAULT) -> Array:
     if not isinstance(array, pa.Array):
         raise TypeError(f"array must be a pyarrow array, not {type(array).__name__}")
     if not pa.types.is_dictionary(array.type):
-        return repair_unchunked(array, config)
+        return _repair_unchunked(array, config)
     values, words = array.dictionary, repair_array(array.dictionary, config=config)
     if words is values:
         return array
     return pa.DictionaryArray.from_arrays(array.indices, words, ordered=array.type.ordered)
 
 
-def repair_unchunked(array: Array, config: Config) -> Array:
+def _repair_unchunked(array: Array, config: Config) -> Array:
     """`repair_array` for an array without chunks."""
     if not is_text(array.type):
         raise TypeError(
             f"array must hold text, not {array.type}: decode or cast it to pyarrow.string() first"
         )
     slices = [array.slice(start, SLICE) for start in range(0, len(array), SLICE)]
-    parts = [repair_slice(part, config) for part in slices]
+    parts = [_repair_slice(part, config) for part in slices]
     return array if all(map(is_, slices, parts)) else pa.concat_arrays(parts)
 
 
-def repair_slice(array: Array, config: Config) -> Array:
+def _repair_slice(array: Array, config: Config) -> Array:
     """`repair_array` for an array with few values."""
     before = array.to_pylist()
     after = [text if text is None else repair(text, config=config) for text in before]

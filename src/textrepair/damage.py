@@ -159,11 +159,11 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
     rng = random.Random(seed)
     if recipe.glyphs is not None:
         text = glyphs.convert_glyphs(text, recipe.glyphs)
-    text = (damage_bytes if recipe.byte_blind else damage_characters)(text, recipe, rng)
+    text = (_damage_bytes if recipe.byte_blind else _damage_characters)(text, recipe, rng)
     return fold_width(text) if recipe.width else text
 
 
-def damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
+def _damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
     """Readings and commas put in between characters."""
     if recipe.readings == "toneless":
         text = insert_toneless_readings(text, rng)
@@ -174,7 +174,7 @@ def damage_characters(text: str, recipe: Recipe, rng: random.Random) -> str:
     return insert_commas(text, recipe.commas, rng) if recipe.commas else text
 
 
-def damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
+def _damage_bytes(text: str, recipe: Recipe, rng: random.Random) -> str:
     """Readings and commas put in over GBK bytes, then decoded with losses."""
     data = gbk.encode(text)
     data = insert_readings_bytes(data, page_annotations(text, recipe, rng))

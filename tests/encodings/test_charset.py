@@ -109,7 +109,7 @@ def test_latin_1_is_part_of_the_code_pages_of_windows(name: str) -> None:
 
 def test_gbk_has_its_user_areas_and_the_euro() -> None:
     table = charset_named("gbk")
-    for pair, character in gbk.decoding().items():
+    for pair, character in gbk.decoding_table().items():
         assert table.characters[int.from_bytes(pair)] == ord(character)
     assert table.codes[0xE000] == 0xAAA1
     assert table.codes[0x20AC] == 0x80

@@ -67,7 +67,7 @@ def test_python_has_nothing_in_the_user_defined_areas() -> None:
 )
 def test_python_reads_these_pairs_so(pair: bytes, character: str) -> None:
     assert pair.decode("gbk") == character
-    assert gbk.decoding()[pair] == character
+    assert gbk.decoding_table()[pair] == character
 
 
 def test_python_has_no_euro_sign_in_gbk() -> None:
@@ -79,7 +79,7 @@ def test_python_has_no_euro_sign_in_gbk() -> None:
 
 
 def test_decoding_is_python_and_the_user_defined_areas() -> None:
-    table = gbk.decoding()
+    table = gbk.decoding_table()
     for pair in EVERY:
         if user_defined(pair):
             assert "\ue000" <= table[pair] <= "\uf8ff", pair
@@ -88,7 +88,7 @@ def test_decoding_is_python_and_the_user_defined_areas() -> None:
 
 
 def test_decoding_and_encoding_are_inverse() -> None:
-    decoding, encoding = gbk.decoding(), gbk.encoding()
+    decoding, encoding = gbk.decoding_table(), gbk.encoding()
     assert len(decoding) == len(encoding) == 21791 + 1894
     assert all(encoding[character] == pair for pair, character in decoding.items())
 
@@ -105,12 +105,12 @@ def test_decoding_and_encoding_are_inverse() -> None:
     ],
 )
 def test_user_defined_areas_start_and_end_where_cp936_has_them(pair: bytes, code: int) -> None:
-    assert gbk.decoding()[pair] == chr(code)
+    assert gbk.decoding_table()[pair] == chr(code)
 
 
 def test_tables_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        gbk.decoding()[b"\xb0\xa1"] = "x"  # type: ignore[index]
+        gbk.decoding_table()[b"\xb0\xa1"] = "x"  # type: ignore[index]
     with pytest.raises(TypeError):
         gbk.encoding()["x"] = b"\xb0\xa1"  # type: ignore[index]
 
@@ -119,8 +119,8 @@ def test_tables_cannot_be_changed() -> None:
 
 
 def test_encode_every_character() -> None:
-    every = "".join(gbk.decoding().values())
-    assert gbk.encode(every) == b"".join(gbk.decoding())
+    every = "".join(gbk.decoding_table().values())
+    assert gbk.encode(every) == b"".join(gbk.decoding_table())
 
 
 def test_encode_ascii() -> None:
@@ -147,7 +147,7 @@ def test_encodable(character: str) -> None:
 
 def test_decode_every_pair() -> None:
     for pair in EVERY:
-        expected = gbk.decoding().get(pair, "?")
+        expected = gbk.decoding_table().get(pair, "?")
         assert gbk.decode_lossy(pair) == expected, pair
 
 
@@ -161,7 +161,7 @@ def test_decode_every_pair_among_others() -> None:
 def test_user_defined_areas(areas: gbk.UserAreas) -> None:
     for pair in filter(user_defined, EVERY):
         one = gbk.decode_lossy(b"\xb0\xa1" + pair + b"\xb0\xa1", areas)
-        instead = {"private": gbk.decoding()[pair], "dropped": "", "question": "?"}[areas]
+        instead = {"private": gbk.decoding_table()[pair], "dropped": "", "question": "?"}[areas]
         assert one == "啊" + instead + "啊"
 
 
@@ -246,7 +246,7 @@ def test_no_code_point_has_two_cells() -> None:
         assert gbk.pair(character) == gbk.pair(chr(0xE766 + place)) == pair
     for number, code in gbk.LATER.items():
         assert gbk.pair(chr(code)) == (number >> 8, number & 0xFF)
-    for data, character in gbk.decoding().items():
+    for data, character in gbk.decoding_table().items():
         assert gbk.pair(character) == tuple(data)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textrepair import tables
 from textrepair.language import families
 from textrepair.language.likelihood import cost, weigh
-from textrepair.language.models import language
+from textrepair.language.models import language_named
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
 
 from ..documents import LOST, PROSE, interface, scripts, wide
@@ -143,7 +143,7 @@ def test_bopomofo_stands_with_its_like() -> None:
 def test_every_language_is_there() -> None:
     names = {name for every in families.LANGUAGES.values() for name in every}
     assert {name for name in names if not name.startswith("zh")} == set(tables.languages())
-    assert all(language(name).name == name for name in names)
+    assert all(language_named(name).name == name for name in names)
 
 
 def test_tables_are_read_when_they_are_needed() -> None:

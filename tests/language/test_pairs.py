@@ -9,7 +9,14 @@ from textrepair import tables
 from textrepair.language import pairs
 from textrepair.language.arrays import Codes
 from textrepair.language.characters import code_points
-from textrepair.language.pairs import HAN_AFTER_HAN, UNKNOWN, Group, line, simplified_forms, symbols
+from textrepair.language.pairs import (
+    HAN_AFTER_HAN,
+    UNKNOWN,
+    Group,
+    line,
+    pair_symbols,
+    simplified_forms,
+)
 from textrepair.language.succession import STOPS, simplified, symbol, transition
 from textrepair.stages.alignment.page_model import PageModel
 
@@ -21,7 +28,7 @@ RUNNING = 0.4
 
 def numbers(left: Codes, right: Codes) -> Codes:
     """Pairs of symbols as one number each."""
-    return symbols()[left] << np.uint32(16) | symbols()[right]
+    return pair_symbols()[left] << np.uint32(16) | pair_symbols()[right]
 
 
 @pytest.mark.parametrize("character", [*CHARACTERS, ""])

@@ -14,7 +14,7 @@ from textrepair import Explanation, explain
 from textrepair.damage import RECIPES, damage
 from textrepair.document.edits import Edit
 from textrepair.document.tally import Kind, Tally
-from textrepair.render.html.report import render
+from textrepair.render.html.report import render_report
 from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
@@ -93,7 +93,7 @@ def report(**texts: str) -> str:
         explanation = explained(text)
         count(tally, explanation)
         documents.append(ReportDocument.of(name, text, explanation))
-    return render(documents, tally, title="What was repaired", notes=["a note"])
+    return render_report(documents, tally, title="What was repaired", notes=["a note"])
 
 
 def count(tally: Tally, explanation: Explanation) -> None:
@@ -149,7 +149,9 @@ def test_what_went_is_seen_after_and_what_came_before(show: Open) -> None:
         Edit(1, 2, "b", "", "readings", "a reading"),
         Edit(3, 3, "", "x", "width", "a mark"),
     )
-    page = show(render([ReportDocument("page", "abcd", edits, ())], Tally(1, 1), title="page"))
+    page = show(
+        render_report([ReportDocument("page", "abcd", edits, ())], Tally(1, 1), title="page")
+    )
     for selector, kind in ((".after .gap", "readings"), (".before .gap", "width")):
         mark = page.locator(selector)
         assert mark.count() == 1
@@ -187,7 +189,9 @@ def test_long_stretches_are_folded(show: Open) -> None:
 def test_what_nobody_sees_is_named(show: Open) -> None:
     edits = (Edit(0, 1, "\u200b", "", "mojibake", "nothing"),)
     text = "\u200b\u202eabc\ue123\x1b\udcff\U000e0041d"
-    page = show(render([ReportDocument("\u2066name", text, edits, ())], Tally(1, 1), title="page"))
+    page = show(
+        render_report([ReportDocument("\u2066name", text, edits, ())], Tally(1, 1), title="page")
+    )
     assert joined(page, ".row > .before") == "ZWSPRLOabcU+E123\u241b\\xffU+E0041d"
     assert page.locator(".title").inner_text() == "[LRI]name"
 
@@ -360,7 +364,7 @@ def test_what_is_lost_can_be_chosen(show: Open) -> None:
         ReportDocument("page", "?b", edits, ()),
         ReportDocument("other", "?b", edits[1:], ()),
     ]
-    page = show(render(documents, tally, title="page"))
+    page = show(render_report(documents, tally, title="page"))
     assert page.locator(".filter:enabled").all_inner_texts() == ["alignment\n3", "lost\n1"]
     page.locator(".filter.lost").click()
     assert page.locator(".document:visible .title bdi").all_inner_texts() == ["page"]
@@ -377,7 +381,7 @@ def test_what_is_lost_can_be_chosen(show: Open) -> None:
 
 def test_hostile_texts_do_nothing(show: Open) -> None:
     documents = [hostile(text) for text in HOSTILE]
-    html = render(documents, Tally(9, 9), title=HOSTILE[0], notes=list(HOSTILE))
+    html = render_report(documents, Tally(9, 9), title=HOSTILE[0], notes=list(HOSTILE))
     page = show(html)
     for _ in documents:
         page.keyboard.press("N")
@@ -407,7 +411,9 @@ def test_no_text_turns_what_is_around_it(show: Open) -> None:
     places = []
     for text in texts:
         edits = (Edit(len(text), len(text) + 1, "x", "y", "width", text),)
-        page = show(render([ReportDocument(text, text + "x", edits, ())], Tally(1, 1), title=text))
+        page = show(
+            render_report([ReportDocument(text, text + "x", edits, ())], Tally(1, 1), title=text)
+        )
         boxes = [
             page.locator(selector).bounding_box() for selector in (".counts", "#help", ".total")
         ]
@@ -439,7 +445,7 @@ def test_axe_finds_nothing(show: Open, scheme: str) -> None:
     page.keyboard.press("5")
     page.keyboard.press("?")
     assert accessible(page) == []
-    page = show(render([lost], Tally(1, 1), title="page"), color_scheme=scheme)
+    page = show(render_report([lost], Tally(1, 1), title="page"), color_scheme=scheme)
     page.set_viewport_size({"width": 400, "height": 800})
     page.keyboard.press("2")
     page.keyboard.press("n")
@@ -487,7 +493,7 @@ def test_five_hundred_documents_open_at_once(show: Open) -> None:
         explanation = explained(text)
         count(tally, explanation)
         documents.append(ReportDocument.of("", text, explanation))
-    html = render(
+    html = render_report(
         (
             ReportDocument(f"pages/{number:03}.txt", one.before, one.edits, one.findings)
             for number, one in enumerate(documents * 50)

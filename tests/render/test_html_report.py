@@ -24,7 +24,7 @@ from textrepair.render import visible
 from textrepair.render.html.notebook import LARGEST, fragment
 from textrepair.render.html.packing import html_safe_json, packed
 from textrepair.render.html.pieces import CONTEXT, Fold, Kept, Place, split_pieces
-from textrepair.render.html.report import LIMIT, render
+from textrepair.render.html.report import LIMIT, render_report
 from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.html.selection import NAMES, Selection
 from textrepair.render.palette import HUES, LOST
@@ -116,7 +116,7 @@ class Parsed(HTMLParser):
 @pytest.mark.parametrize("text", TEXTS, ids=["seed", "byte-blind", "mojibake", "astral"])
 def test_both_columns_are_the_texts(text: str) -> None:
     explanation = explain(text)
-    (record,) = data(render([shown("page.txt", text)], NONE, title="page"))["documents"]
+    (record,) = data(render_report([shown("page.txt", text)], NONE, title="page"))["documents"]
     assert record["folds"] == record["cuts"] == []
     assert columns(record) == (text, explanation.text)
     assert columns(record)[0] != columns(record)[1]
@@ -124,7 +124,7 @@ def test_both_columns_are_the_texts(text: str) -> None:
 
 def test_every_change_has_its_kind_and_reason() -> None:
     document = shown("seed", TEXTS[0])
-    page = data(render([document], NONE, title="page"))
+    page = data(render_report([document], NONE, title="page"))
     kinds, reasons = page["kinds"], page["reasons"]
     assert kinds == list(KINDS)
     said = [reasons[number] for number in page["documents"][0]["steps"][3::4]]
@@ -137,13 +137,15 @@ def test_every_change_has_its_kind_and_reason() -> None:
 
 
 def test_what_is_said_often_has_a_short_number() -> None:
-    numbers = data(render([shown("seed", TEXTS[0])], NONE, title="page"))["documents"][0]["steps"]
+    numbers = data(render_report([shown("seed", TEXTS[0])], NONE, title="page"))["documents"][0][
+        "steps"
+    ]
     assert set(numbers[3::4]) == set(range(max(numbers[3::4]) + 1))
 
 
 def test_the_most_changed_document_is_the_first() -> None:
     documents = [made("few", 2), made("many", 9), made("none", 0), made("as few", 2)]
-    page = render(documents, Tally(documents=4, changed=3), title="page")
+    page = render_report(documents, Tally(documents=4, changed=3), title="page")
     assert re.findall(r"<bdi>(.*?)</bdi></button>", page) == ["many", "few", "as few"]
     sizes = [len(record["steps"]) // 4 for record in data(page)["documents"]]
     assert sizes == [9, 2, 2]
@@ -152,7 +154,7 @@ def test_the_most_changed_document_is_the_first() -> None:
 def test_it_says_what_came_of_everything() -> None:
     kinds = {"glyphs": Kind(3, 1200, 0), "alignment": Kind(1, 4, 2)}
     tally = Tally(documents=1700, changed=3, kinds=kinds)
-    parsed = Parsed(render([], tally, title="A corpus", notes=["rejected: 12"]))
+    parsed = Parsed(render_report([], tally, title="A corpus", notes=["rejected: 12"]))
     text = " ".join(parsed.text.split())
     assert "3 of 1,700 documents repaired, 1,204 places in all." in text
     assert "2 characters could not be brought back" in text
@@ -165,19 +167,19 @@ def test_a_sample_is_called_one() -> None:
     tally = Tally(documents=5_000, changed=3_000)
     for count, said in ((1, "Shown is the one that"), (2, "Shown are the 2 that changed most")):
         documents = [made(f"{number}", 2) for number in range(count)]
-        assert said in " ".join(Parsed(render(documents, tally, title="page")).text.split())
-    assert "The texts are not on this page" in render([], tally, title="page")
+        assert said in " ".join(Parsed(render_report(documents, tally, title="page")).text.split())
+    assert "The texts are not on this page" in render_report([], tally, title="page")
 
 
 def test_nothing_to_show_is_said() -> None:
-    page = render([], Tally(documents=2), title="page")
+    page = render_report([], Tally(documents=2), title="page")
     assert "Nothing was damaged" in page
     assert "0</strong> of 2 documents repaired" in page
 
 
 def test_the_same_input_gives_the_same_page() -> None:
     documents = [shown(f"{number}", text) for number, text in enumerate(TEXTS)]
-    pages = {render(iter(documents), NONE, title="page") for _ in range(2)}
+    pages = {render_report(iter(documents), NONE, title="page") for _ in range(2)}
     assert len(pages) == 1
 
 
@@ -195,8 +197,8 @@ def hostile(text: str) -> ReportDocument:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_is_taken_for_html(text: str) -> None:
-    harmless = Parsed(render([hostile("a")], NONE, title="a", notes=["a"]))
-    page = render([hostile(text)], NONE, title=text, notes=[text])
+    harmless = Parsed(render_report([hostile("a")], NONE, title="a", notes=["a"]))
+    page = render_report([hostile(text)], NONE, title=text, notes=[text])
     parsed = Parsed(page)
     assert parsed.tags == harmless.tags
     assert parsed.attributes == harmless.attributes
@@ -208,7 +210,7 @@ def test_nothing_is_taken_for_html(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_nobody_sees_is_on_the_page(text: str) -> None:
-    page = render([hostile(text)], NONE, title=text, notes=[text])
+    page = render_report([hostile(text)], NONE, title=text, notes=[text])
     assert not visible.PATTERN.search(page)
     assert not visible.PATTERN.search(fragment(hostile(text)))
     page.encode("utf-8", "strict")
@@ -232,7 +234,7 @@ def test_names_stand_for_all_that_nobody_sees(text: str) -> None:
 
 
 def test_only_its_own_style_and_script_may_be_used() -> None:
-    page = render([shown("seed", TEXTS[0])], NONE, title="page")
+    page = render_report([shown("seed", TEXTS[0])], NONE, title="page")
     policy = re.search('http-equiv="Content-Security-Policy" content="(.*?)"', page)
     assert policy is not None
     assert policy[1].startswith("default-src 'none'; ")
@@ -275,7 +277,9 @@ def test_long_stretches_are_folded_to_what_is_near_a_change() -> None:
         Kept("\u540e" * CONTEXT),
         Fold(12_000 - CONTEXT),
     ]
-    record = data(render([ReportDocument("long", before, tuple(edits), ())], NONE, title="page"))
+    record = data(
+        render_report([ReportDocument("long", before, tuple(edits), ())], NONE, title="page")
+    )
     assert record["documents"][0]["folds"] == [0, 9_000 - CONTEXT, 161, 12_000 - CONTEXT]
 
 
@@ -297,7 +301,7 @@ def test_fifty_megabytes_fit_on_a_page() -> None:
         (Edit(0, 50_000_000, "<" * 50_000_000, "\u202e" * 50_000_000, "mojibake", "&" * 9_000),),
         (),
     )
-    page = render([dense, single], Tally(documents=2, changed=2), title="page")
+    page = render_report([dense, single], Tally(documents=2, changed=2), title="page")
     assert len(page.encode()) < 1_000_000
     records = data(page)["documents"]
     one, other = sorted(records, key=lambda record: len(record["steps"]))
@@ -317,7 +321,7 @@ def test_what_does_not_fit_is_named() -> None:
         ReportDocument(f'"{number}"', text + "\u6703" * number, edits, ()) for number in range(30)
     )
     tally = Tally(documents=30, changed=30)
-    page = render(documents, tally, title="page")
+    page = render_report(documents, tally, title="page")
     assert 5_000_000 < len(page.encode()) < LIMIT
     count = len(data(page)["documents"])
     assert 0 < count < 30
@@ -365,7 +369,7 @@ def test_a_page_stays_within_its_limit_whatever_is_said() -> None:
     documents = [
         ReportDocument(f"{number}{reason}", "a" * 4_000, edits, (finding,)) for number in range(30)
     ]
-    page = render(documents, NONE, title=reason, notes=[reason] * 1_000)
+    page = render_report(documents, NONE, title=reason, notes=[reason] * 1_000)
     assert len(page.encode()) < LIMIT
 
 

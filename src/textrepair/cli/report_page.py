@@ -21,7 +21,7 @@ from textrepair.cli.to_utf8 import encode_utf8
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.files.drafts import Draft
-from textrepair.render.html.report import render
+from textrepair.render.html.report import render_report
 from textrepair.render.html.report_document import ReportDocument
 
 BEGINNING = b"<!doctype html>"
@@ -126,7 +126,7 @@ def write_page(options: Options) -> tuple[int, Tally]:
         names = options.names
         title = f"Repair of {label(names[0]) if len(names) == 1 else f'{len(names)} files'}"
         # The notes are read when all documents have been looked at.
-        data = render(page.documents(), page.tally, title=title, notes=page.notes).encode()
+        data = render_report(page.documents(), page.tally, title=title, notes=page.notes).encode()
         if place is None:
             write_stdout(data)
         else:

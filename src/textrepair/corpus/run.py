@@ -59,7 +59,7 @@ def run_corpus(request: Request) -> Ledger | None:
     if missing:
         for rank in missing:  # datatrove may list it as done, though its files are gone
             folder.completion(rank).unlink(missing_ok=True)
-        pipeline = steps.pipeline(folder, settled)
+        pipeline = steps.task_pipeline(folder, settled)
         job = EngineJob(pipeline, len(ranks), request.workers, folder, request.slurm)
         with task_progress.show_task_progress(folder, settled, wanted=request.progress):
             done = ENGINES[request.executor](job)

@@ -14,7 +14,7 @@ from textrepair.document.config import Config
 from textrepair.files.drafts import write_whole
 from textrepair.pipeline.loop import explain
 from textrepair.render import summary
-from textrepair.render.html.report import render
+from textrepair.render.html.report import render_report
 from textrepair.render.html.report_document import ReportDocument
 
 EXPLAINED = 5_000_000  # characters of examples that are explained for the page: some seconds
@@ -26,7 +26,7 @@ def write_results(folder: Folder, plan: Plan, ledger: Ledger) -> None:
     The report shows examples: of each task the records in which most places were damaged.
     """
     write_whole(folder.summary, json.dumps(_summary_record(ledger), indent=1) + "\n")
-    page = render(
+    page = render_report(
         _example_documents(ledger, plan.settings.config),
         ledger.tally,
         title=folder.path.name,

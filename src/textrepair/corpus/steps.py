@@ -151,7 +151,7 @@ class _WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typ
             work.ledger.count(repaired, tasks)
 
 
-def pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
+def task_pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
     """The pipeline that does the tasks of a plan."""
     settings = plan.settings
     work = _TaskState(folder, plan)

@@ -16,7 +16,7 @@ from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
 from textrepair.language import likelihood
 from textrepair.language.counted import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
-from textrepair.language.models import language
+from textrepair.language.models import language_named
 
 # Of the single-byte encodings those are weighed that come within so many nats of the best by their
 # single characters; pairs of characters do not make up for more.
@@ -95,11 +95,11 @@ def _is_latin() -> npt.NDArray[np.bool_]:
 @cache
 def _costs_by_language() -> npt.NDArray[np.float32]:
     """Encoding of `SINGLE_BYTE`, language, byte -> what the character by itself costs."""
-    latin = language("en")
+    latin = language_named("en")
     families = family_table()
     costs = []
     for name, family in _alphabetic():
-        each = language(name)
+        each = language_named(name)
         alone = np.minimum(each.alone[each.symbols], UNKNOWN) + each.extra
         if family != LATIN:
             alone[:0x80] = latin.alone[latin.symbols[:0x80]]

@@ -166,7 +166,7 @@ def pair(character: str) -> tuple[int, int] | None:
 
 
 @cache
-def decoding() -> Mapping[bytes, str]:
+def decoding_table() -> Mapping[bytes, str]:
     """Pair of bytes -> character, the user-defined areas as private-use characters."""
     return MappingProxyType(
         {
@@ -179,8 +179,8 @@ def decoding() -> Mapping[bytes, str]:
 
 @cache
 def encoding() -> Mapping[str, bytes]:
-    """Character -> its two bytes: the inverse of `decoding`."""
-    return MappingProxyType({character: pair for pair, character in decoding().items()})
+    """Character -> its two bytes: the inverse of `decoding_table`."""
+    return MappingProxyType({character: pair for pair, character in decoding_table().items()})
 
 
 def encode(text: str) -> bytes:

@@ -35,7 +35,7 @@ from textrepair.language.families import (
     is_upper,
 )
 from textrepair.language.halfwidth import HALF_VOICED, VOICE, VOICED
-from textrepair.language.models import alphabet, language, singles
+from textrepair.language.models import alphabet, language_named, singles
 from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_CODE
 from textrepair.language.symbols import JAPANESE, symbols_of
 
@@ -198,7 +198,7 @@ def _best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) ->
     before = np.where(places > 0, codes[places - 1], LINE_BREAK)
     if family == ASIAN:
         names = LANGUAGES[ASIAN]
-        nats = np.stack([language(name).weigh(here, before) for name in names])
+        nats = np.stack([language_named(name).weigh(here, before) for name in names])
         priors = np.array([PRIOR.get(name, 0.0) for name in names], dtype=np.float32)
         choice = _languages_of_parts(nats, priors, np.cumsum(codes == LINE_BREAK)[places], here)
         result: Costs = nats[choice, np.arange(len(places))]

@@ -95,7 +95,7 @@ class Alphabet(NamedTuple):
 @cache
 def alphabet(family: int) -> Alphabet:
     """The languages of a family of alphabetic scripts."""
-    languages = [language(name) for name in LANGUAGES[family]]
+    languages = [language_named(name) for name in LANGUAGES[family]]
     known = np.zeros(tables.PLANE, dtype=np.bool_)
     known[list(map(ord, CEDILLAS))] = True
     for each in languages:
@@ -120,7 +120,7 @@ def _grid(each: Language, symbols: Codes16, numbers: Codes16) -> Costs:
 
 
 @cache
-def language(name: str) -> Language:
+def language_named(name: str) -> Language:
     """A language by name."""
     numbers, costs = chinese_pairs() if is_chinese(name) else counted_pairs(name)
     return Language(name, *symbols_of(name), *singles(name), numbers, costs)

@@ -67,7 +67,7 @@ def simplified_forms() -> Codes:
 
 
 @cache
-def symbols() -> Codes:
+def pair_symbols() -> Codes:
     """Code point -> that of what stands for the character in the table of successions."""
     table = np.arange(tables.PLANE, dtype=np.uint32)
     codes = np.arange(0x80)
@@ -84,7 +84,7 @@ def symbols() -> Codes:
 @cache
 def plain_symbols() -> Codes:
     """Code point -> symbol of the usual Simplified form."""
-    return symbols()[simplified_forms()]
+    return pair_symbols()[simplified_forms()]
 
 
 # --- Pairs ----------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ class Pairs(NamedTuple):
 
 
 @cache
-def pair_table() -> Pairs:
+def _pair_table() -> Pairs:
     """Both tables of pairs in one."""
     running, inside = tables.successions(), tables.word_pairs()
     numbers = np.concatenate((running.numbers, inside.numbers, [np.uint32(NOWHERE)]))
@@ -186,7 +186,7 @@ def _word_counts() -> Floats:
 
 def _after_any(symbol: str) -> Floats:
     """Symbol -> P in running text after any symbol of a class."""
-    table = pair_table()
+    table = _pair_table()
     start, end = np.searchsorted(table.numbers, (ord(symbol) << 16, (ord(symbol) + 1) << 16))
     row: Floats = np.zeros(tables.PLANE)
     row[table.numbers[start:end] & 0xFFFF] = _shares()[table.levels[start:end]]
@@ -212,14 +212,14 @@ def _weights() -> Weights:
     opening[list(map(ord, OPENING))] = True
     right_after_mark = right.copy()
     after_mark = _after_any(ANY_MARK) + np.where(opening, OPENING_AFTER_MARK, OTHER_MARK)
-    right_after_mark[~is_han()] = after_mark[symbols()][~is_han()]
-    after_word = (_after_any(ANY_HAN) / usual)[symbols()]
-    least = np.where(opening, OPENING_AFTER_WORD, OTHER_MARK)[symbols()]
+    right_after_mark[~is_han()] = after_mark[pair_symbols()][~is_han()]
+    after_word = (_after_any(ANY_HAN) / usual)[pair_symbols()]
+    least = np.where(opening, OPENING_AFTER_WORD, OTHER_MARK)[pair_symbols()]
     return Weights(
         inside,
         begins,
         marks,
-        row.all[symbols()],
+        row.all[pair_symbols()],
         np.where(is_han(), right, after_word),
         np.where(is_han(), 0.0, least),
         right_after_mark,
@@ -232,9 +232,9 @@ def _weights() -> Weights:
 @cache
 def _one_by_one() -> tuple[memoryview, ...]:
     """Pairs and weights for one look-up at a time, which numpy is slow at."""
-    table, weight = pair_table(), _weights()
+    table, weight = _pair_table(), _weights()
     arrays = (
-        *(table.numbers, table.levels, _shares(), _counts(), symbols(), is_han()),
+        *(table.numbers, table.levels, _shares(), _counts(), pair_symbols(), is_han()),
         *(weight.inside, weight.begins, weight.marks, weight.known),
         *(weight.right, weight.least, weight.after_mark),
     )
@@ -320,7 +320,7 @@ class Group:
         odd = [place for place, code in enumerate(codes.tolist()) if code in _careful()]
         pieces = (getattr(weight, name)[codes] for name in Weights.__slots__)
         found = Weights(*pieces)
-        symbol = symbols()[codes]
+        symbol = pair_symbols()[codes]
         shifted = symbol << np.uint32(16)
         return cls(codes, symbol, shifted, han, bool(han.all()), tuple(odd), found)
 
@@ -378,7 +378,7 @@ def _beliefs(after_han: bool, running: float) -> tuple[float, float]:
 
 def _seen(numbers: Codes) -> tuple[Floats, Floats]:
     """P of pairs in running text, and their counts inside words; 0 for those not there."""
-    table = pair_table()
+    table = _pair_table()
     places = table.numbers.searchsorted(numbers)
     levels = table.levels.take(places) * (table.numbers.take(places) == numbers)
     return _shares().take(levels), _counts().take(levels)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from textrepair import tables
 from textrepair.language.characters import LAST
-from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, UNKNOWN, line, symbols
+from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, UNKNOWN, line, pair_symbols
 from textrepair.language.ranges import HAN
 
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
@@ -27,7 +27,7 @@ WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
 def symbol(character: str) -> str:
     """What stands for a character in the table of successions."""
     code = ord(character)
-    return chr(symbols()[code]) if code < LAST else character
+    return chr(pair_symbols()[code]) if code < LAST else character
 
 
 @cache

@@ -11,7 +11,7 @@ notebook          one document in a notebook, without a script, with `fragment.h
 >>> from textrepair.document.tally import Tally
 >>> page = "當(dāng)?shù)剞r(nóng)業(yè)"
 >>> document = ReportDocument.of("page.txt", page, explain(page))
->>> render([document], Tally(documents=1, changed=1), title="One page").splitlines()[0]
+>>> render_report([document], Tally(documents=1, changed=1), title="One page").splitlines()[0]
 '<!doctype html>'
 
 Private: for this package, not for its users.
@@ -19,7 +19,7 @@ Private: for this package, not for its users.
 
 from __future__ import annotations
 
-from textrepair.render.html.report import render
+from textrepair.render.html.report import render_report
 from textrepair.render.html.report_document import ReportDocument
 
-__all__ = ["ReportDocument", "render"]
+__all__ = ["ReportDocument", "render_report"]

@@ -25,7 +25,7 @@ OPEN = 3  # documents that are open from the beginning
 NOTES, NOTE = 50, 500  # lines at the head, and characters of each
 
 
-def render(
+def render_report(
     documents: Iterable[ReportDocument], tally: Tally, *, title: str, notes: Sequence[str] = ()
 ) -> str:
     """The page that shows what a repair did.

@@ -70,7 +70,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)
     ]
     change = replaced(NAME, text, replacements)
-    return Verdict(alignment_finding(text, replacements), change, CARRIED_AT_MOST)
+    return Verdict(_finding(text, replacements), change, CARRIED_AT_MOST)
 
 
 def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
@@ -180,7 +180,7 @@ def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     return Replacement(start + head, end - tail, after, reason)
 
 
-def alignment_finding(text: str, replacements: list[Replacement]) -> Finding:
+def _finding(text: str, replacements: list[Replacement]) -> Finding:
     """The finding that the replacements amount to."""
     examples = ", ".join(
         f"{text[item.start : item.end][:12]!r} was {item.after[:8]!r}" for item in replacements[:3]

@@ -111,7 +111,7 @@ def reference_repairs(text: str, *, unescape: bool) -> list[Replacement]:
 
 def _references(text: str) -> Iterator[_Reference]:
     """Every reference in a text, whole or torn."""
-    for match in reference_pattern().finditer(text):
+    for match in _pattern().finditer(text):
         whole = match["whole"] is not None
         after = _meaning(match)
         if whole and not after and len(match["whole"]) > 1:
@@ -123,7 +123,7 @@ def _references(text: str) -> Iterator[_Reference]:
 
 
 @cache
-def reference_pattern() -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     """A reference with or without its ampersand."""
     return re.compile(
         rf"(?=[&#])(?:(?P<whole>{AMPERSAND})(?:(?P<number>{NUMBER})|(?P<name>{NAME}))"

@@ -64,7 +64,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME), foreseen=split)
     spans = compose(changes)
     found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
-    return Verdict(mixup_finding(spans), replaced(NAME, text, found), foreseen=split)
+    return Verdict(_finding(spans), replaced(NAME, text, found), foreseen=split)
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:
@@ -100,7 +100,7 @@ def _has_split(text: str) -> bool:
     return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
 
 
-def mixup_finding(spans: Sequence[Span]) -> Finding:
+def _finding(spans: Sequence[Span]) -> Finding:
     """What was found, with examples for each kind of mix-up."""
     examples: dict[str, list[str]] = {}
     for span in spans:

@@ -53,12 +53,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         places = places[outside_tables(marks, places)]
     if not len(places):
         return Verdict(Finding(NAME), score=evidence.own)
-    change = cut_out(NAME, marks.codes, Cuts(text, places, places + 1, comma_reason))
+    change = cut_out(NAME, marks.codes, Cuts(text, places, places + 1, _reason))
     finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)
 
 
-def comma_reason(text: str, start: int, end: int) -> str:
+def _reason(text: str, start: int, end: int) -> str:
     """Why the comma there goes."""
     del start
     return f"a comma inserted before {text[end]}"

@@ -82,10 +82,10 @@ def _inserted_annotations(
     place = _cut_off(text, evidence)
     if place is not None:
         starts, ends = np.append(starts, place), np.append(ends, len(text))
-    return Cuts(text, starts, ends, reading_reason)
+    return Cuts(text, starts, ends, _reason)
 
 
-def reading_reason(text: str, start: int, end: int) -> str:
+def _reason(text: str, start: int, end: int) -> str:
     """Why the annotation there goes."""
     if text[end - 1] == ")":
         return f"a reading inserted after {text[start - 1]}"

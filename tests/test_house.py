@@ -1,0 +1,99 @@
+"""The house that CONTRIBUTING draws: packages that name their modules, names that stand once."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "textrepair"
+PACKAGES = sorted(path.parent for path in SOURCE.glob("*/**/__init__.py"))
+
+
+def named(package: Path) -> str:
+    """The name of a package below `textrepair`, as a path."""
+    return package.relative_to(SOURCE).as_posix()
+
+
+def introduction(package: Path) -> str:
+    """The docstring of a package."""
+    return ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+
+
+def rooms(package: Path) -> set[str]:
+    """The modules and packages that stand in a package."""
+    modules = {path.stem for path in package.glob("*.py") if path.stem != "__init__"}
+    return modules | {path.parent.name for path in package.glob("*/__init__.py")}
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=named)
+def test_a_package_names_its_modules(package: Path) -> None:
+    """Each at the beginning of a line, with what it is behind it; and none that is not there."""
+    lines = re.findall(r"^(\w+)  +\S", introduction(package), re.M)
+    assert sorted(lines) == sorted(rooms(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=named)
+def test_a_package_says_whether_it_is_private(package: Path) -> None:
+    """In its last paragraph."""
+    last = introduction(package).rpartition("\n\n")[2]
+    assert last.startswith(("Private: ", "Public: "))
+
+
+# --- Names ----------------------------------------------------------------------------------------
+
+# What every kind of damage has, under one name with one meaning.
+OF_EVERY_STAGE = {"treat"}
+# What users import: `textrepair.damage.damage`.
+FUNCTION_AND_MODULE = {"damage"}
+# Scripts, whose names are their own.
+OTHERS = [path for name in ("tests", "benchmarks", "tools") for path in (ROOT / name).rglob("*.py")]
+
+
+Definition = type[ast.FunctionDef] | type[ast.ClassDef]
+
+
+def definitions(*kinds: Definition) -> Iterator[tuple[Path, str]]:
+    """The functions or classes of every module whose names have no underscore."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, kinds) and not node.name.startswith("_"):
+                yield path, node.name
+
+
+@cache
+def words(path: Path) -> frozenset[str]:
+    """The words of a file."""
+    return frozenset(re.findall(r"\w+", path.read_text("utf-8")))
+
+
+def test_a_name_is_found_once() -> None:
+    places = defaultdict(list)
+    for path, name in definitions(ast.FunctionDef, ast.ClassDef):
+        places[name].append(path.relative_to(SOURCE).as_posix())
+    assert {
+        name: paths
+        for name, paths in places.items()
+        if len(paths) > 1 and name not in OF_EVERY_STAGE
+    } == {}
+
+
+def test_no_module_has_the_name_of_a_function() -> None:
+    modules = {path.stem for path in SOURCE.rglob("*.py")} | {path.name for path in PACKAGES}
+    assert {name for _, name in definitions(ast.FunctionDef)} & modules == FUNCTION_AND_MODULE
+
+
+def test_what_only_its_own_module_uses_has_an_underscore() -> None:
+    """Functions: a class may be the type of what a function that others use gives back."""
+    files = [*SOURCE.rglob("*.py"), *OTHERS]
+    assert [
+        f"{path.relative_to(SOURCE)}: {name}"
+        for path, name in definitions(ast.FunctionDef)
+        if not any(name in words(file) for file in files if file != path)
+    ] == []
