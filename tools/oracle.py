@@ -11,8 +11,8 @@ diagnosis, and another one of the words in which reasons and evidence are told::
     python tools/oracle.py check FOLDER --every 20    a twentieth of them, in seconds
 
 ``record`` also writes `oracle.tsv` beside this file: a line for each group of documents, with one
-hash for all of its documents and one for all results, so that the oracle can be made again in
-another place and compared.
+hash for all of its documents, one for all results and one for all words, so that the oracle can be
+made again in another place and compared.
 """
 
 from __future__ import annotations
@@ -229,15 +229,16 @@ def record(folder: Path) -> None:
 
 
 def grouped(every: list[Asked], found: list[tuple[str, str]]) -> str:
-    """A line for each group: its name, how many documents, hashes of these and of their results."""
+    """A line for each group: name, how many documents, hashes of these, of results and of words."""
     groups: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
     for asked, result in zip(every, found, strict=True):
         texts, results = groups.setdefault(asked.group, ([], []))
         texts.append(f"{asked.config}\0{asked.text}")
         results.append(result)
-    lines = ["group\tdocuments\tdocuments' hash\tresults' hash\n"]
+    lines = ["group\tdocuments\tdocuments' hash\tresults' hash\twords' hash\n"]
     for name, (texts, results) in groups.items():
-        lines.append(f"{name}\t{len(texts)}\t{hashed(texts)}\t{hashed(results)}\n")
+        hashes = map(hashed, (texts, *zip(*results, strict=True)))
+        lines.append("\t".join([name, str(len(texts)), *hashes]) + "\n")
     return "".join(lines)
 
 
