@@ -276,7 +276,7 @@ def _people_rule_out_mirror(
 
 
 def _count_unconverted(found: Features) -> int:
-    """How many characters that every table converts stayed Simplified, each counted once."""
+    """How many distinct characters that every table converts stayed Simplified, up to the limit."""
     plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
     if not len(plain):
         return 0
