@@ -68,7 +68,7 @@ MARKS, AGAIN = "\uff01\uff1f\u3002\uff0c\u3001\uff5e\uff0d\uff0e", 3.0
 LINE_BREAK = np.uint16(0x0A)
 ASCII_END = 0x80
 # Nats of box drawings and blocks, which no table counts: usually many stand side by side or one
-# over the other. A single one costs more: other code pages have a mark there (\u00a9, \u00b1).
+# over the other. One alone costs more: in other code pages it is a mark (\u00a9, \u00b1, \u00bd).
 DRAWINGS, DRAWN, DRAWN_ALONE = (0x2500, 0x25A0), 5.0, 12.0
 VERTICAL = (0x2502, 0x2503, 0x2551)
 # A sign after the same one, or after the same one and another: rules are made so.

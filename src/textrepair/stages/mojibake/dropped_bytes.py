@@ -140,7 +140,7 @@ def _may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
 
 
 def _strips_controls(source: Source, channel: Channel) -> bool:
-    """Whether controls may be gone, which half of the characters of Shift_JIS have.
+    """Whether controls may be gone: half of the characters of Shift_JIS have one.
 
     Encodings of one byte show these for bytes without a character. False if any one is left.
     """

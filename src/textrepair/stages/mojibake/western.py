@@ -1,4 +1,4 @@
-"""UTF-8 read in a single-byte encoding, C1 controls and lone surrogates: what ftfy repairs.
+"""UTF-8 read in a single-byte encoding, C1 controls and pairs of surrogates: what ftfy repairs.
 
 ftfy knows some ten encodings of Europe and when to leave a text alone. It is used for encodings
 only: width, quotation marks, ligatures, line breaks, references, terminal escapes, other controls
