@@ -141,11 +141,11 @@ class Classification(NamedTuple):
             return -math.inf
         spelled = self.spelling.against[machine_names().index(self.machine)].sum() / UNIT
         words = feature_arrays().weights.take(self.found.word_numbers)
-        told = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
+        rest = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
             0.0, _score_marks(self.found, self.kinds)
         )
-        told += UNCONVERTED * _count_unconverted(self.found)
-        return float(AGAIN * spelled + told + UNUSUAL.get(self.machine, 0.0))
+        rest += UNCONVERTED * _count_unconverted(self.found)
+        return float(AGAIN * spelled + rest + UNUSUAL.get(self.machine, 0.0))
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
@@ -157,10 +157,10 @@ class Classification(NamedTuple):
         unknown = np.add.reduceat(favour.max(axis=0), edges[:-1]) - OTHER_COST
         spelled = max(spelled, float(np.maximum(unknown, 0.0).sum()) + UNUSUAL[OTHER])
         words, weights = self.found.counted(), tables.vocabulary()
-        told = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
+        rest = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
         if sum(weights[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
-            told = min(told, WORDS_AT_MOST)
-        return spelled + told + QUOTES[traits.CURLY] + UNCONTRADICTED
+            rest = min(rest, WORDS_AT_MOST)
+        return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which lines of a text a machine wrote: mostly all of them or none, and sometimes a part.
 
 A damaged page may quote a paragraph that people wrote in Traditional; a genuine page may quote one
-that a machine made. A part is told apart from the rest if it has enough evidence of its own.
+that a machine made. A part is separated from the rest if it has enough evidence of its own.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Segmentation(NamedTuple):
     parts: tuple[Classification, ...] = ()
 
     def reasons(self, length: int) -> tuple[str, ...]:
-        """The evidence in words, for a text of so many characters."""
+        """The evidence in words, for a text of ``length`` characters."""
         if not self.parts:
             return self.verdict.reasons
         covered = sum(segment.end - segment.start for segment in self.segments)

@@ -69,7 +69,7 @@ COVERED = 0.5
 # A mix-up that is not the last one must explain this share of the suspicious characters: it went
 # through the whole text.
 WHOLE = 0.7
-# After so many pieces without any candidate the search ends: the most suspicious ones come first.
+# Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 # Letters with accents.
 LATIN_START, LATIN_END = 0xC0, 0x250

@@ -123,7 +123,7 @@ def _score_signs(
 
 
 def _is_prose(text: str, marks: MarkContexts, inserted: int) -> bool:
-    """Whether the text has full stops enough for its commas, without so many inserted ones."""
+    """Whether the text has full stops enough for its commas, the inserted ones subtracted."""
     stops = text.count("。")
     commas = int(np.count_nonzero(marks.commas)) - inserted
     return stops > 0 and stops * COMMAS_PER_STOP >= commas
