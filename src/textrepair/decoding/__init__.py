@@ -1,6 +1,6 @@
 """Decoding: from bytes to text, whatever encoding they are in.
 
-decoder      the order: no text at all, a mark, ASCII, UTF-8, then the likeliest encoding
+decoder      the order: binary data, a byte order mark, ASCII, UTF-8, then the likeliest encoding
 binary       whether bytes are text at all
 detector     which encoding explains bytes best: the readings that are compared, and the best
 sample       the part of long bytes that is looked at
@@ -9,7 +9,7 @@ scoring      the score of a reading: what its text costs, and what is against it
 costs        what the text of a reading costs
 single_byte  which of the single-byte encodings are worth scoring
 strays       stray bytes of a legacy encoding in UTF-8
-gaps         bytes that lost some of their kind
+gaps         a byte missing in the middle of a character
 
 Private: for this package, not for its users.
 """

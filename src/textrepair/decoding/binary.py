@@ -1,17 +1,17 @@
 r"""Whether bytes are text at all.
 
 What is wrong: every byte means a character in some encoding, so that a picture or a program can be
-"read", repaired and destroyed. What is done: bytes are called binary where they begin as a format
-does that is none of text, or where a stretch of them is full of control characters that no text in
-any encoding is full of. What is left alone: text with a few stray control characters, with those of
+"read", repaired and destroyed. What is done: bytes are called binary if they begin with the
+signature of a binary format, or if a block of them has more control characters than text in any
+encoding has. What is left alone: text with a few stray control characters, with those of
 terminals, overstriking, form feeds and the shifts of ISO 2022, with one of them as a separator,
 with a run of NUL that a crash left, in any encoding; and what is too short to tell.
 
 >>> looks_binary(bytes(range(256)) * 4), looks_binary(b"one\0two\0three\0four\0")
 (True, False)
 
-Text in UTF-16 and UTF-32 is full of control characters, as bytes. Whether there is text in these is
-for the caller to ask (`detector.wide`).
+Text in UTF-16 and UTF-32 is full of control characters, as bytes. The caller must check for these
+(`detector.wide`).
 
 The thresholds were measured on 500 binary files of a Debian system and of Python packages
 (programs, libraries, byte code, pictures, fonts, archives, catalogues of gettext), of which none is
@@ -29,22 +29,22 @@ import unicodedata
 ODD = bytes([*range(0x00, 0x07), *range(0x10, 0x1B), *range(0x1C, 0x20), 0x7F])
 NOT_ODD = bytes(set(range(0x100)) - set(ODD))
 RUN = re.compile(b"([" + re.escape(ODD) + rb"])\1+")
-# A stretch of so many bytes is looked at by itself, so that text before it hides nothing.
+# Bytes of a block. Each is judged by itself, so that text before it does not dilute its share.
 BLOCK = 1024
-# What is not valid UTF-8 is binary from such a share of odd control characters on, so many of them
-# and so many kinds. Garbage in a block of text that reaches it has some 500 bytes.
+# What is not valid UTF-8 is binary from this share of odd control characters, this number and this
+# number of kinds on. Garbage in a block of text that reaches them has some 500 bytes.
 SHARE, LEAST, KINDS = 0.04, 4, 4
-# Valid UTF-8 may be data that people separate by control characters: it takes more, or so many that
-# no words are left between them.
+# Valid UTF-8 may be data with control characters as separators: the thresholds are higher, or the
+# share is so high that no words are left between them.
 SHARE_OF_UTF8, LEAST_OF_UTF8 = 0.10, 16
 NO_WORDS = 0.30
 
-# Of random bytes behind a mark of UTF-16, 16 of 100 characters are none, or private.
+# Share of `NO_CHARACTERS`. Of random bytes after a UTF-16 mark they are 16 of 100 characters.
 GARBLED = 0.05
 NO_CHARACTERS = frozenset(("Cc", "Cn", "Co", "Cs"))
 
-# How formats begin that hardly any text begins as. Short ones (BM, MZ) are left to the control
-# characters, of which there must be one near the beginning in any case.
+# Signatures of formats with which hardly any text begins. Short ones (BM, MZ) are left to the
+# control characters, of which there must be one near the beginning in any case.
 MAGIC = (
     b"\x7fELF",
     b"\x89PNG\r\n",
@@ -92,18 +92,18 @@ MAGIC = (
 )
 NEAR = 512
 TAR = slice(257, 262)
-# A PDF is found by places in it, counted in bytes: it is none of text even where it is all ASCII.
+# A PDF refers to its parts by byte offsets: it is binary even where it is all ASCII.
 PDF = re.compile(rb"%PDF-\d\.\d[\r\n]")
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether bytes are something else than text in an encoding of bytes.
+    """Whether bytes are something else than text in an encoding with units of one byte.
 
     Args:
         data: any bytes, or the beginning of what is to come.
 
     Returns:
-        True only where there is evidence: of few bytes, it is false.
+        True only where there is evidence; false if there are too few bytes to tell.
     """
     if is_known_format(data):
         return True
@@ -115,7 +115,7 @@ def looks_binary(data: bytes) -> bool:
 
 
 def is_known_format(data: bytes) -> bool:
-    """Whether bytes begin as a format that is none of text."""
+    """Whether bytes begin with the signature of a binary format."""
     if _is_pdf(data):
         return True
     known = data.startswith(MAGIC) or data[TAR] == b"ustar"
@@ -160,7 +160,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text that is said to be one has too much in it that is no character."""
+    """Whether what is marked or declared as text has too many code points that are no character."""
     lines = text.translate(dict.fromkeys(b"\t\n\v\f\r", "\n"))
     none = sum(unicodedata.category(each) in NO_CHARACTERS for each in lines if each != "\n")
     return none > GARBLED * len(text)

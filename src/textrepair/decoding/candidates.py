@@ -14,7 +14,7 @@ class Candidate:
 
     Attributes:
         codec: name of the Python codec.
-        rarity: nats against it before anything is read.
+        rarity: its prior, as nats against it.
         unusual: characters that its users hardly ever write, as the inside of a character class.
     """
 

@@ -1,8 +1,8 @@
-"""What the text costs that bytes are in an encoding, in nats.
+"""What the text of a reading costs, in nats.
 
 All readings explain the same bytes, so the cheapest text is the likeliest. `language.likelihood`
-says what a text costs. Here is added what only readings of bytes have: half a character that became
-a rare one, a mark that became a letter of another script.
+gives the cost of a text. Added here are the costs of what only wrong readings have: half a
+character read as a rare one, a mark read as a letter of another script.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ Families = npt.NDArray[np.uint8]
 
 # Nats of U+FFFD.
 LOST_CHARACTER = 9.0
-# Nats of an ASCII mark, digit or blank after ASCII. It is there in every reading, but what it costs
-# by the language around it differs by more than what a character in question tells.
+# Nats of an ASCII mark, digit or blank after ASCII. It is there in every reading, but its cost in
+# the languages around it would differ by more than the characters in question do.
 PLAIN = 3.0
-# Nats of a private-use character over what `likelihood.IMPOSSIBLE` says: codecs read GBK's user
-# areas as such, and hardly any text has them.
+# Nats of a private-use character on top of `likelihood.IMPOSSIBLE`: codecs read GBK's user areas
+# as such, and hardly any text has them.
 PRIVATE = 6.0
-# Nats of a single Han, kana or Hangul after a Latin letter, and once more before a small one: such
-# is an accented letter or "\u2019" that took the next byte with it.
+# Nats of a single Han, kana or Hangul after a Latin letter, and once more before a small one: it is
+# mostly an accented letter or "\u2019" read together with the next byte.
 INSIDE = 6.0
-# Nats of a first letter of a script: what a text in one language does not pay is a single foreign
-# letter that a mark or half a character turned into.
+# Nats of the first letter of a script: a reading pays them for a single foreign letter that a mark
+# or half a character turned into, a text in one language does not.
 SCRIPTS = (
     (CYRILLIC, 3.0),
     (GREEK, 5.0),

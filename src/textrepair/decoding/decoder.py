@@ -1,8 +1,8 @@
 """From bytes to text.
 
 The order: whether it is text at all; a byte order mark; ASCII; UTF-8, which nothing else looks
-like; then every encoding that could be meant, each read as well as it goes, and what the text would
-cost decides.
+like; then every encoding that could be meant, each read with its losses: the text that costs least
+decides.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 STRAY = re.compile("[\udc80-\udcff]")
 UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
 VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
-# What carries bytes that are not text: each is the character of its number, and back.
+# The codec that carries bytes that are not text: byte n is the character U+00nn, and back.
 CARRIER = "iso8859-1"
-# A reading that is less likely than garbage, of bytes with control characters in them, is none.
+# Confidence below which bytes with control characters in them are taken for binary data.
 UNLIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What bytes say.
+    """Bytes as text.
 
     Attributes:
         text: the text; U+FFFD stands for bytes that mean nothing.
@@ -63,9 +63,9 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     r"""Find out in which encoding bytes are, and read them.
 
-    What is wrong: nobody said what the bytes are, or what was said is not true. What is done: a
-    byte order mark, ASCII and UTF-8 speak for themselves; else every encoding in use reads the
-    bytes, and the likeliest text wins. In UTF-8, stray bytes are read in the legacy encoding that
+    What is wrong: no encoding is declared, or a wrong one. What is done: a byte order mark, ASCII
+    and UTF-8 are recognised as such; else the bytes are read in every encoding in use, and the
+    likeliest text is taken. In UTF-8, stray bytes are read in the legacy encoding that
     explains them. A character cut off at the end, or a byte that is missing or broken, does not
     change the encoding; U+FFFD stands in its place. What is left alone: valid UTF-8 is never taken
     for anything else, unless another charset is declared and much likelier; and what is not text
@@ -73,9 +73,9 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
     Args:
         data: any bytes.
-        declared: the charset that somebody said they are in, by any of its names. It holds where
-            the bytes can be read so and nothing is much likelier; a name that nobody knows is
-            ignored. ``gb2312`` means what browsers take it for, ``gb18030``, and so on.
+        declared: the charset that they are declared to be in, by any of its names. It is taken if
+            the bytes can be read in it and nothing is much likelier; an unknown name is ignored.
+            ``gb2312`` means what browsers take it for, ``gb18030``, and so on.
 
     Returns:
         The text with its encoding. For bytes that mean nothing, but are not known to be something
@@ -85,8 +85,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         TypeError: ``data`` is not bytes.
 
     The tables of characters and pairs are those of `likelihood`; the names of charsets follow the
-    Encoding Standard; how sure one may be was measured (docs/adr/0004). What is not text is told in
-    `decoding.binary`, and where the thresholds come from.
+    Encoding Standard; the confidence was calibrated (docs/adr/0004). `decoding.binary` decides what
+    is not text, and has the origin of its thresholds.
 
     >>> decode("\u4e2d\u6587\u7f16\u7801".encode("gbk")).encoding
     'gb18030'
@@ -140,7 +140,7 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
     Args:
         data: any bytes, or the beginning of what is to come.
-        declared: a codec that is said to read them.
+        declared: the codec of the declared charset.
         plain: whether they are known to have no control characters that text has not.
     """
     if plain and not data.startswith(b"%PDF-"):
@@ -157,9 +157,9 @@ def _is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
     from textrepair.decoding import binary, detector  # noqa: PLC0415  as above, and numpy
 
     marked = (codec for mark, codec in MARKS if data.startswith(mark))
-    said = next(marked, declared)
-    if said is not None and said.startswith(UNITS):
-        return not binary.is_garbled(data[: binary.BLOCK].decode(said, "ignore"))
+    codec = next(marked, declared)
+    if codec is not None and codec.startswith(UNITS):
+        return not binary.is_garbled(data[: binary.BLOCK].decode(codec, "ignore"))
     return detector.wide(data) is not None
 
 

@@ -17,8 +17,8 @@ from textrepair.language.ranges import LOSS_MARK
 
 SHIFT_OF_ISO_2022 = re.compile(rb"\x1b(?:\$|\(I)")
 SHIFT_OF_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|[\x21-\x77]?~?\Z)")
-# A declared charset is overruled by so many nats. It is right in 19 of 20 pages, and the measure
-# errs on short text.
+# Nats by which another encoding must be likelier than the declared one. That is right in 19 of 20
+# pages, and the scores err on short text.
 DECLARED = 10.0
 # Nats per character below which bytes are text in UTF-16 or UTF-32: other bytes read so cost 11 and
 # more. A few characters may cost some more together, as a name of rare ones does.
@@ -29,21 +29,21 @@ WIDE_SAMPLE = 1024
 # read as UTF-16 has one in two.
 ODD = re.compile("[\x00-\x06\x10-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 STRAY_CONTROLS = 50
-# Nats against UTF-8 with strays of another encoding, and the share of the bytes that are not ASCII
-# that must be valid UTF-8 for it to be looked at.
+# Nats against UTF-8 with strays of another encoding, and the share of the bytes beyond ASCII that
+# must be valid UTF-8 for it to be a candidate.
 MIXED = 10.0
 VALID_SHARE = 0.05
 MULTIBYTE_UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-# Of the places that cannot be read beyond the sample, so many count.
+# Unreadable places beyond the sample that count, at most.
 BEYOND = 3
 # Nats of an encoding that only charset-normalizer proposes.
 PROPOSED = 8.0
 # Nats against bytes that mean nothing where the rest is text.
 GARBAGE = 15.0
-# Confidence is the share of the best among it and the next: a nat of evidence counts for this part
-# of one, because characters follow one another more closely than pairs tell.
+# Confidence is P(best) / (P(best) + P(next)). A nat of evidence counts for this part of one: the
+# model of pairs takes characters for more independent than they are.
 TRUST = 0.5
 
 
@@ -67,7 +67,7 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
 
     Args:
         data: any bytes.
-        declared: a codec that is said to read them.
+        declared: the codec of the declared charset.
     """
     if len(data) > LIMIT:
         codec = wide(data)
@@ -161,9 +161,9 @@ def wide(data: bytes) -> str | None:
 
 
 def _is_wide_text(reading: Reading) -> bool:
-    """Whether there is the evidence of text in a reading of several bytes to a character.
+    """Whether a reading in UTF-16 or UTF-32 has the evidence of being text.
 
-    Nearly all bytes are valid in UTF-16: what they say must be likely, and no control characters.
+    Nearly all bytes are valid in UTF-16: the text must be likely, and have hardly any controls.
     """
     text = reading.text
     nats = reading.nats - reading.candidate.rarity
@@ -182,7 +182,7 @@ def _propose(scorer: Scorer) -> Iterator[Reading]:
 
 
 def _beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
-    """The readings that are in question, with what they cannot read beyond the sample."""
+    """The readings, with nats added for places beyond the sample that they cannot read."""
     least = math.inf
     for reading in readings:
         if reading.nats >= least:

@@ -14,12 +14,12 @@ from textrepair.decoding.costs import character_costs, reading_cost
 from textrepair.decoding.scoring import BROKEN, Reading, decode_counted
 from textrepair.language.ranges import LOSS_MARK
 
-# Nats of a character below which it speaks for the beginning being in step; out of step it costs
+# Nats of a character below which it is evidence of being in step; out of step a character costs
 # 11 and more on average.
 FAIR = 8.5
-# Nats against a missing byte: bytes that are all there are what one expects.
+# Nats against a missing byte: the prior of a loss.
 RARE = 15.0
-# Where the text turns bad is known to so many bytes.
+# Bytes on both sides of where the text turns bad in which a gap is tried.
 NEAR = 4
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-# So many bytes are read: some 1,500 Chinese characters, or a page of any alphabet.
+# Bytes of a sample: some 1,500 Chinese characters, or a page of any alphabet.
 LIMIT = 3000
-# ASCII far from other bytes tells nothing: it is the same in every encoding that is in question.
-# A few bytes stay on both sides, of which the first may belong to the character before them.
+# ASCII far from other bytes is no evidence: it is the same in every candidate encoding. A few bytes
+# stay on both sides, of which the first may belong to the character before them.
 FAR = re.compile(rb"([\x00-\x7f]{8})[\x00-\x7f]{16,}([\x00-\x7f]{8})")
-# Bytes that are never the second of a character, so that bytes may be cut behind them. Where there
-# is none in so many bytes, a place in the middle is not looked at.
+# Bytes that are never the second of a character, so that a sample may be cut behind them; and bytes
+# that are searched for one before that part of the sample is left out.
 SAFE = re.compile(rb"[\x00-\x2f]")
 SEARCHED = 2000
 # What may begin or end a shift to another character set in ASCII, and what ASCII has not.
@@ -19,7 +19,7 @@ BEFORE_SHIFT = 8
 
 
 def sample_of(data: bytes) -> bytes:
-    """The bytes that tell most, `LIMIT` at most: where they are not ASCII, from three places."""
+    """The most informative bytes, about `LIMIT`: where they are not ASCII, from three places."""
     if len(data) <= LIMIT:
         return data
     if data.isascii():

@@ -20,19 +20,19 @@ from textrepair.language.ranges import LOSS_MARK
 # Nats of a place that an encoding cannot read, over those of its U+FFFD: a character that is cut
 # off at the end is none.
 BROKEN = 8.0
-# As many of them is a character said to be cut off at the end that took ASCII with it: most texts
-# end in a line break, and none of these is the second byte of a character.
+# What an incomplete character at the end counts as if it took ASCII with it: most texts end in a
+# line break, which is never the second byte of a character.
 TAKEN = 2
-# An encoding that cannot read one byte in so many is not looked at.
+# An encoding that cannot read one byte in this many is no candidate.
 READABLE = 8
-# Cut off text in UTF-16 and UTF-32 must be so long: any byte begins a character of these.
+# Characters that cut-off text in UTF-16 and UTF-32 must have: any byte begins one in these.
 CUT_WIDE = 4
 # Nats of what the users of an encoding hardly ever write, though it has it: once in a text.
 UNUSUAL = 5.0
 # Nats of a byte that means nothing, if it is not ASCII: any of 256.
 NOISE = math.log(256)
-# So many bytes that are not ASCII, at less than so many nats each in a multibyte encoding, need no
-# comparison with single-byte ones: in these, the same bytes cost 6 and more.
+# At least this many bytes beyond ASCII that cost less than this many nats each in a multibyte
+# encoding need no comparison with single-byte ones: in these, the same bytes cost 6 and more.
 CLEAR_BYTES = 24
 CLEAR = 4.2
 ASCII_END = 0x80
@@ -46,9 +46,9 @@ MARKS_OF_1252 = re.compile(
     rb"|[\x80\x82\x85\x8b\x92\x94-\x97\x99\x9b\xa0-\xa3\xa5-\xbf\xd7\xf7](?![A-Za-z]))"
     rb"(?![\x80-\xff])"
 )
-# Nats for them where there are so many bytes of ASCII for each: nobody writes a single character
-# of another code page into English, and these marks everybody. Of 544 short lines with one of
-# them 209 came back without it.
+# Nats for code page 1252 if all bytes beyond ASCII are such marks, with enough ASCII for each:
+# English text has these marks, and no single characters of other code pages. Of 544 short lines
+# with one of them 209 came back without it.
 MARKED = 6.0
 WESTERN = "cp1252"
 AROUND_MARKS = 4
@@ -117,7 +117,7 @@ class Scorer:
             yield Reading(candidate, text, self.nats(candidate, text, wrong))
 
     def nats(self, candidate: Candidate, text: str, wrong: int) -> float:
-        """The cost of a text in an encoding that cannot read the bytes in so many places."""
+        """The cost of a text in an encoding that cannot read the bytes in ``wrong`` places."""
         if text not in self.costs:
             self.costs[text] = reading_cost(text)
         nats = self.costs[text] + candidate.rarity + BROKEN * wrong

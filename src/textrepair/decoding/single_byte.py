@@ -1,7 +1,7 @@
 """The single-byte encodings that bytes are likely in, by their characters one by one.
 
-There are too many to weigh the pairs of characters in each: a matrix of what each byte costs in
-each encoding and language shows which few are worth it.
+There are too many to score the pairs of characters in each: a matrix of the cost of each byte in
+each encoding and language selects the few candidates.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from textrepair.language.counted import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
 from textrepair.language.models import language_named
 
-# Of the single-byte encodings those are weighed that come within so many nats of the best by their
-# single characters; pairs of characters do not make up for more.
+# Single-byte encodings are candidates within this many nats of the best one by single characters;
+# pairs of characters do not make up for more.
 CLOSE = 25.0
 MOST = 14
 ASCII_END = 0x80

@@ -1,7 +1,7 @@
 """Stray bytes of a legacy encoding in UTF-8: a line pasted from another file, a lone letter.
 
-What is wrong: most of a text is UTF-8, and somewhere stand bytes that are not. What is done: if one
-legacy encoding makes likely text of them where they stand, they are read in it. What is left: bytes
+What is wrong: a text is UTF-8 but for some bytes that are not valid in it. What is done: if one
+legacy encoding makes likely text of them in their context, they are read in it. What is left: bytes
 that nothing explains, and what is left of UTF-8 characters that lost a byte; they stay lone
 surrogates, as the error handler `surrogateescape` makes them.
 """
@@ -32,25 +32,26 @@ RUN = re.compile(
     "(?:[\x20-\x7e\x80-\u07ff]{0,2}[\udc80-\udcff]|[\x80-\u07ff])*[\x30-\x7e]?"
 )
 VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
-# In a line of a legacy encoding, one character to so many bytes is valid UTF-8 by chance, at most.
+# Stray bytes for each character of valid UTF-8 in a line that is taken for a legacy encoding: more
+# are not valid by chance.
 BY_CHANCE = 2
-# So much of the text around strays is read with them.
+# Characters of the text around strays that are scored with them.
 AROUND = 8
-# The encoding of the strays is decided by so many of them.
+# Spans that decide on the encoding of the strays, at most.
 DECIDING = 64
-# Nats by which garbage is rarer in UTF-8 than strays of an encoding are.
+# Nats of prior by which garbage is rarer in UTF-8 than strays of an encoding are.
 RARER = 2.0
 # Nats of a script that the rest of the text does not have.
 DISTANT = 10.0
-# Nats of what is left of a UTF-8 character that lost a byte or was cut off: that happens more.
+# Nats of what is left of a UTF-8 character that lost a byte or was cut off: it is more frequent.
 REST = 3.0
 BESIDE = "[\u0800-\ud7ff\ue000-\uffff]"
 RESTS = re.compile(
     "[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}|[\udcc2-\udcc5]"
     f"|(?<={BESIDE})[\udc80-\udcbf]{{1,2}}|[\udc80-\udcbf]{{1,2}}(?={BESIDE})"
 )
-# Nats of a byte that is a quotation mark, a dash or an ellipsis in the code pages of Windows if it
-# is none: nothing else strays so often.
+# Nats against any other reading of a byte that is a quotation mark, a dash or an ellipsis in the
+# code pages of Windows: these are the most frequent strays.
 MARK = 9.0
 MARKS = re.compile("[\udc85\udc91-\udc97]")
 

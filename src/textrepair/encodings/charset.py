@@ -1,4 +1,4 @@
-"""Encodings as tables: what bytes a character came from, and what characters bytes are.
+"""Encodings as tables: the bytes of each character, and the character of each byte or pair.
 
 Each encoding is taken in the widest form that software on the web used: GBK with its user areas
 and the euro sign, Big5 with the extensions of Hong Kong and of code page 950, Shift_JIS as code
@@ -83,9 +83,9 @@ def charset_named(name: str) -> Charset:
 
 
 def doubles(name: str, codes: Codes16, characters: Codes16) -> Codes16:
-    """The characters of two pairs of bytes, each with the one that `codes` has not.
+    """The characters that have two pairs of bytes, each with the pair that is not in `codes`.
 
-    Only code page 932 has many; elsewhere they are signs that nobody misses.
+    Only code page 932 has many; elsewhere they are a few rare signs.
     """
     others = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
     if name == "cp932":
@@ -123,7 +123,7 @@ def _prefer(codes: Codes16, codec: str) -> None:
 
 
 def decodings(codec: str) -> tuple[list[int], str]:
-    """Every single byte and pair of bytes of a codec that is one character, and these."""
+    """Every byte and pair of bytes that a codec reads as one character, and the characters."""
     singles = ((byte, bytes((byte,)).decode(codec, "ignore")) for byte in range(0x80, 0x100))
     found = {byte: character for byte, character in singles if character}
     leads = [byte for byte in range(0x80, 0x100) if byte not in found]

@@ -1,4 +1,4 @@
-"""GBK as the damaged pages' software saw it: characters as bytes, and its lossy decoders.
+"""GBK as the software of the damaged pages used it: characters as bytes, and its lossy decoders.
 
 The usual decoder is PHP's for CP936. A lead byte followed by a byte that cannot be a trail becomes
 ONE ``?`` that swallows both; the user-defined areas become private-use characters.
@@ -32,7 +32,8 @@ USER_AREAS = (
     (0xF8, 0xFE, 0xA1, 0xFE, 0xE234),
     (0xA1, 0xA7, 0x40, 0xA0, 0xE4C6),
 )
-# Cells that GBK has no character for, in order: these code points at first, and characters in some.
+# First private-use code point of the cells that GBK has no character for, in order. In later
+# editions of GB 18030 some of them have characters.
 CELLS = 0xE766
 SHOWN_BY_CP936 = range(0xFE50, 0xFEA1)
 # Cells to which Unicode gave characters later, beside what Python's codec has for them: WHATWG's

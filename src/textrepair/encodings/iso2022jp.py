@@ -1,4 +1,4 @@
-r"""ISO-2022-JP as mail programs wrote it, with what no codec of Python reads together.
+r"""ISO-2022-JP as mail programs wrote it, with extensions that no codec of Python reads together.
 
 What is wrong: Windows writes the rows of NEC and IBM (\u2460, \u2161, \u339d, \u9ad9) and halfwidth
 katakana into ISO-2022-JP (code page 50220), and Python's codecs read one of them or none. What is

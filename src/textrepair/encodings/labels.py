@@ -1,4 +1,4 @@
-"""What people call encodings, and which of Python's codecs they mean by it."""
+"""Labels of encodings, and which of Python's codecs they mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NO_DOCUMENTS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-esc
 
 
 def meant(label: str) -> str | None:
-    """The codec that a declared charset means, or None if nobody knows it.
+    """The codec that a declared charset means, or None if it is unknown.
 
     >>> meant("GB2312"), meant("ISO-8859-1"), meant("nonsense")
     ('gb18030', 'cp1252', None)

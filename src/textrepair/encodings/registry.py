@@ -2,8 +2,8 @@
 
 To add an encoding, add an entry to `ENCODINGS` and documents in it to the tests. The order of the
 entries counts for decoding: where two encodings read the same text out of the bytes at the same
-cost, the first one names it. So the one that the Encoding Standard reads stands before its subsets
-and variants, and a reader who goes on with the codec is not stopped by the next character.
+cost, the first one is reported. So the one that the Encoding Standard decodes stands before its
+subsets and variants: whoever decodes more text with it meets no character that it lacks.
 
 Everything else derives its lists from the entries. Nothing here looks a codec up or loads a table.
 """
@@ -49,8 +49,8 @@ LEADS_OF_TWO = range(0x81, 0xFF)
 LEADS_OF_SHIFT_JIS = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
 LEADS_OF_EUC_JP = (0x8E, 0x8F, *range(0xA1, 0xFF))
 
-# Dashes, quotation marks and the like stand for bytes in code page 1252 and for themselves in
-# Chinese, which Latin-1 leaves alone.
+# Dashes, quotation marks and the like come from bytes in text read in code page 1252; in text read
+# in Latin-1 they cannot: there they are punctuation of Chinese, and stay.
 PUNCTUATION = "".join(map(chr, range(0x2010, 0x2028)))
 LETTERS_OF_850 = (  # where code page 437 has signs
     "\u00a4\u00a6\u00a7\u00a8\u00a9\u00ad\u00ae\u00af\u00b3\u00b4\u00b6\u00b8\u00b9\u00be"
@@ -70,19 +70,19 @@ class Encoding:
         codec: Python's own name of the codec, where that is another one.
         labels: names of the web for it that Python does not know, in small letters.
         meant: the codec that is meant by its name, as the Encoding Standard
-            (https://encoding.spec.whatwg.org, names and labels) has it: where people name a subset,
+            (https://encoding.spec.whatwg.org, names and labels) has it: where a subset is declared,
             what software wrote is the superset.
-        rarity: nats against it when bytes are decoded, before anything is read. They follow the
-            shares of declared charsets on the web, roughly: little evidence overrules them. None
-            where it is not tried.
+        rarity: its prior when bytes are decoded, as nats against it. It follows the shares of
+            declared charsets on the web, roughly: little evidence overrules it. None where it is
+            not tried.
         unusual: characters that its users hardly ever write, as the inside of a character class.
         mixup_order: its place among the encodings that a text may have been mistaken for, from 1
             on; of explanations that are equally good the first one counts. 0 where it is not
             looked for. Those of East Asia may also be what the text was written in.
-        title: what people read in evidence; those of ``mixup_order`` have one.
+        title: its name in the evidence for users; those with ``mixup_order`` have one.
         kin: the encoding that it is like but for some characters.
-        distinct: these characters: nothing else tells it from its kin.
-        codecs: codecs that make it up when a mix-up is undone, the first one first; its name where
+        distinct: these characters, by which alone it can be distinguished from its kin.
+        codecs: codecs that it is composed of when a mix-up is undone, by precedence; its name where
             there are none. Of two bytes a character only.
         widest: the codec of all of its characters, where that is another than ``name``.
         preferred: pairs of bytes as numbers, and their characters, on which its codecs differ.
@@ -292,7 +292,7 @@ ENCODINGS: tuple[Encoding, ...] = (
         mixup_order=8,
         title="Latin-9",
         kin="cp1252",
-        # The euro sign and some letters, where nobody else has them.
+        # The euro sign and some letters, for bytes that are other characters in its kin.
         distinct="\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178",
         whole_lines=True,
     ),
@@ -391,7 +391,7 @@ ENCODINGS: tuple[Encoding, ...] = (
 )
 
 
-# --- What others ask for --------------------------------------------------------------------------
+# --- Derived lists --------------------------------------------------------------------------------
 
 
 @cache

@@ -82,9 +82,9 @@ def is_han() -> Mask:
 
 # --- Lists of characters --------------------------------------------------------------------------
 
-# So many Han and hangul are a list of characters if so many of them are different ones. Of 900
-# lists of rare characters hardly one has any twice; prose of 100 Han has 0.89 at most, and mojibake
-# of 80 pieces that are so long 0.8.
+# At least this many Han and hangul are a list of characters if this share of them are distinct. Of
+# 900 lists of rare characters hardly one has any twice; prose of 100 Han has 0.89 at most, and
+# mojibake, in 80 pieces of that length, 0.8.
 LIST, DISTINCT = 70, 0.95
 
 
@@ -103,8 +103,8 @@ def is_han_or_hangul(codes: Codes) -> Mask:
 def is_list(codes: Codes) -> bool:
     """Whether a text is a list of characters: many Han or hangul, of which hardly one comes twice.
 
-    Side by side they are as rare as those that a mix-up makes, and they do not show whether a
-    machine made their glyphs.
+    Side by side they are as rare as the characters of mojibake, and they are no evidence of whether
+    a machine made their glyphs.
     """
     found = codes[is_han_or_hangul(codes)]
     return len(found) >= LIST and len(np.unique(found)) >= DISTINCT * len(found)

@@ -1,4 +1,4 @@
-"""Japanese, Korean and the alphabetic languages: what was counted in `data/languages.tsv`."""
+"""Japanese, Korean and the alphabetic languages: costs from the counts in `data/languages.tsv`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textrepair.language.characters import code_points
 from textrepair.language.families import ASIAN, LANGUAGES
 
 UNKNOWN = 16.0  # nats of a character that a language lacks, three over its rarest ones
-NEW_PAIR = 1.5  # nats of a pair that an alphabetic language does not show, over its second letter
+NEW_PAIR = 1.5  # nats of a pair unseen in an alphabetic language, on top of its second letter
 
 # Marks that any alphabetic text may hold, though the text counted has few of them, in nats.
 MARK = 8.0
@@ -24,7 +24,7 @@ MARKS = (
     "\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b5\u00b7\u00bb\u00bd\u00d7"
     "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
 )
-# The other marks of Latin-1, which hardly any text holds: over those of other code pages by little.
+# Nats of the other marks of Latin-1, which hardly any text holds: a little more than `MARK`.
 RARE_MARK = 10.0
 RARE_MARKS = (
     "\u00a1\u00a2\u00a4\u00a5\u00a6\u00a8\u00aa\u00ac\u00af"

@@ -1,7 +1,7 @@
 """Families of scripts, and what kinds of characters there are: tables by code point.
 
-A letter belongs to one family; marks, digits and spaces are common to all. Each family of a text
-speaks a language of its own (`textrepair.language.likelihood`).
+A letter belongs to one family; marks, digits and spaces are common to all. For each family of a
+text one language is assumed (`textrepair.language.likelihood`).
 """
 
 from __future__ import annotations

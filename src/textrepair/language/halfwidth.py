@@ -37,7 +37,7 @@ def _is_half_kana(codes: Codes16) -> npt.NDArray[np.bool_]:
 
 
 def cap_costs(nats: Costs, codes: Codes16, before: Codes16) -> None:
-    """Let no character of a name or a record in halfwidth kana cost more than it does in one.
+    """Limit the costs of the characters of names and records in halfwidth kana.
 
     Args:
         nats: what each character costs, to be changed.

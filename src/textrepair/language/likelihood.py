@@ -1,13 +1,13 @@
 """How likely a text is in the languages we know: what each of its characters costs, in nats.
 
 A mix-up of encodings leaves characters that no language puts side by side. The likelihood of a
-text before and after a candidate repair says whether it was one, and the same measure names the
-encoding of bytes. Everything is counted per character and pair of characters: Chinese in both
+text before and after a candidate repair decides whether it was one, and the same measure detects
+the encoding of bytes. The model is counts of characters and pairs of characters: Chinese in both
 scripts (`data/frequency.tsv`, `data/succession.tsv`), Japanese, Korean and the alphabetic
 languages (`data/languages.tsv`).
 
-A text may mix languages. Each letter belongs to one family of scripts, and each family speaks the
-language that fits its letters best; marks, digits and spaces go with the letter before them.
+A text may mix languages. Each letter belongs to one family of scripts, and each family is scored in
+the language that fits its letters best; marks, digits and spaces go with the letter before them.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_C
 from textrepair.language.symbols import JAPANESE, symbols_of
 
 IMPOSSIBLE = 19.0  # nats of what no text holds: controls, noncharacters, lone surrogates
-LOST = 0.0  # nats of U+FFFD: it says nothing of any language
+LOST = 0.0  # nats of U+FFFD: it is no evidence of any language
 ASTRAL = 11.0  # emoji, and Han that no table counts
 # Upper case within a text, in nats: at the beginning of a word, after another capital, and after
-# a small letter, where hardly a word has one. Read off interface text in ten languages.
+# a small letter, where hardly a word has one. Measured on interface text in ten languages.
 CAPITAL = 1.5
 CAPITALS = 1.0
 CAMEL = 5.0
-# What it costs to change between families of scripts inside a word, where one of them is Han and
-# its like, and to use another family at all. Without them a lone odd letter of European text is
-# taken for Thai, and 7 of 100 lines of English are read right instead of 99.
+# Nats of a change between families of scripts inside a word; of one from or to a script of East
+# Asia; and of each further family but these and Latin. Without them a lone odd letter of European
+# text is taken for Thai, and 7 of 100 lines of English are read right instead of 99.
 INSIDE_WORD = 6.0
 BESIDE_HAN = 2.0
 ANOTHER_FAMILY = 7.0
-# Nats against a language before anything is read: what the pages at hand are in.
+# Priors: nats against a language, by the shares in the pages at hand.
 PRIOR = MappingProxyType({"zh-Hant": 0.5, "ja": 0.5, "ko": 0.5})
 
 # What it costs to change the language inside a line, in nats. Of 1,320 lines in which two languages
@@ -61,14 +61,14 @@ PRIOR = MappingProxyType({"zh-Hant": 0.5, "ja": 0.5, "ko": 0.5})
 # of the benchmark come back as before.
 CHANGE = 8.0
 
-# A mark after the same mark, where people shout, in nats; the tables, of careful prose, give it 9,
-# as much as the Bopomofo that it would be in Big5.
+# Nats of a mark repeated for emphasis; the tables, of edited prose, give it 9, as much as the
+# Bopomofo that it would be in Big5.
 MARKS, AGAIN = "\uff01\uff1f\u3002\uff0c\u3001\uff5e\uff0d\uff0e", 3.0
 
 LINE_BREAK = np.uint16(0x0A)
 ASCII_END = 0x80
-# Box drawings and blocks, which no table counts: where one is, there are many, side by side or one
-# over the other. One alone is more, for in other code pages it is a mark (\u00a9, \u00b1, \u00bd).
+# Nats of box drawings and blocks, which no table counts: usually many stand side by side or one
+# over the other. One alone costs more: in other code pages it is a mark (\u00a9, \u00b1, \u00bd).
 DRAWINGS, DRAWN, DRAWN_ALONE = (0x2500, 0x25A0), 5.0, 12.0
 VERTICAL = (0x2502, 0x2503, 0x2551)
 # A sign after the same one, or after the same one and another: rules are made so.
@@ -126,7 +126,7 @@ def weigh_codes(points: Codes) -> Costs:
 
 
 def _decorate(codes: Codes16, costs: Costs) -> None:
-    """Put in what signs cost, which no table counts: drawings, and rules of any kind."""
+    """Set the costs of signs that no table counts: drawings, and rules of any kind."""
     signs = _ornaments()[codes]
     if not signs.any():
         return
@@ -191,8 +191,8 @@ def _best_language(codes: Codes16, places: npt.NDArray[np.intp], family: int) ->
         codes: the text.
         places: where the characters of one family stand in it.
         family: which one. Each part of a line in the scripts of East Asia may have a language of
-            its own: Chinese and Japanese do stand in one line. Single words of Europe would each
-            find one that fits by chance.
+            its own, for Chinese and Japanese occur in one line. Not so in alphabetic scripts, where
+            some language would fit each single word by chance.
     """
     here = codes[places]
     before = np.where(places > 0, codes[places - 1], LINE_BREAK)
@@ -226,7 +226,7 @@ def _languages_of_parts(
     new_line = _is_new(lines)
     parts = np.flatnonzero(new_line | _is_new(_kinds_of_letters()[codes]))
     totals = np.add.reduceat(nats, parts, axis=1)
-    # Neighbours that one language suits best have it together.
+    # Adjacent parts with the same best language are joined.
     kept = new_line[parts] | _is_new(totals.argmin(axis=0))
     parts, totals = parts[kept], np.add.reduceat(totals, np.flatnonzero(kept), axis=1)
     starts = np.flatnonzero(new_line[parts])

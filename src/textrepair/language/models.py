@@ -36,10 +36,10 @@ class Language:
     Attributes:
         name: ISO 639-1 code, with the script where a language has two.
         symbols: code point -> the code point that stands for it in the other fields.
-        extra: code point -> nats on top: which of the characters that share a symbol it is.
+        extra: code point -> nats on top, for which of the characters with the same symbol it is.
         alone: symbol -> nats after something else than Han.
         after_han: symbol -> nats after Han where the pair is not known.
-        ending: symbol -> nats on top of the second character of a pair that is not known.
+        ending: first symbol of a pair that is not known -> nats on top of its second character.
         pairs: both symbols of each known pair as one number, in order.
         costs: nats of the second character of each of them.
     """

@@ -22,12 +22,12 @@ from textrepair.language.ranges import FULLWIDTH, KANA
 
 STEP = 0.5  # nats per level of the tables
 UNSEEN = 0.05  # count of a character that the word list lacks: far below its rarest (about 3)
-INSIDE_SHARE = 0.1  # of what the list has inside words stands at the beginning of words it lacks
-SMOOTHING = 10.0  # words' worth of doubt about what follows a character
-# What running text weighs against the word list: statutes, a novel and scripture say little about
-# the words of other subjects, and more about marks. Measured on manuals and interface text.
+INSIDE_SHARE = 0.1  # share of a character's count that is added to its count as first of a word
+SMOOTHING = 10.0  # pseudo-count, in words, of what follows a character
+# Weights of running text against the word list: statutes, a novel and scripture are little evidence
+# on the words of other subjects, and more on marks. Measured on manuals and interface text.
 HAN_AFTER_HAN = 0.25
-MARK_AFTER_HAN = 0.4  # which mark: one style is not another's
+MARK_AFTER_HAN = 0.4  # which mark: it differs between styles
 HAN_AFTER_MARK = 0.5
 MARK_AFTER_MARK = 0.8  # the word list knows nothing of it
 STOP_SHARE = 0.8  # whether a mark follows a character at all
@@ -37,8 +37,8 @@ OPENING = "\u201c\u2018《「『("
 OPENING_AFTER_WORD = 0.001
 OPENING_AFTER_MARK = 0.008
 ROUNDS = 4  # after which the likeness of a page hardly changes
-LIKENESS_DOUBT = 100.0  # pairs' worth of doubt about it
-JAPANESE = 0.05  # Japanese is none of ours to judge, and no worse than Chinese
+LIKENESS_DOUBT = 100.0  # its prior, as a pseudo-count of pairs
+JAPANESE = 0.05  # P(kana): Japanese has no model here, and must not be less likely than Chinese
 STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
 EXCLAMATION_AGAIN = 0.03  # "?!" and "!!" are common in chat, which the sources are not
 STOPS = "、。\uff01\uff0c\uff1a\uff1b\uff1f,;:!?"
@@ -95,7 +95,7 @@ class Pairs(NamedTuple):
 
     Attributes:
         numbers: both code points of each pair as one number, in order, and `NOWHERE`.
-        levels: both levels of each as one number: `_shares` and `_counts` tell what they mean.
+        levels: both levels of each as one number: `_shares` and `_counts` decode them.
     """
 
     numbers: Codes
@@ -137,15 +137,15 @@ def _counts() -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """P(right | left) in pieces, by the code point of one of the two.
+    """The terms and factors of P(right | left), by the code point of one of the two.
 
     Attributes:
-        inside: left -> what it adds for each time that the pair is seen inside words.
-        begins: left -> what P(a word begins with the right one) is multiplied by.
+        inside: left -> term for each time that the pair is seen inside words.
+        begins: left -> factor of P(a word begins with the right one).
         marks: left -> the same for a mark after a word.
-        known: left -> how much of what follows it running text shows.
+        known: left -> the share of what follows it that running text shows.
         right: right -> P(a word begins with it), or of a mark: which one, after a word.
-        least: right -> what a mark has after any word.
+        least: right -> the least P of a mark after any word.
         after_mark: right -> the same as `right` after a mark.
     """
 
@@ -195,7 +195,7 @@ def _after_any(symbol: str) -> Floats:
 
 @cache
 def _weights() -> Weights:
-    """The pieces, from the tables."""
+    """The weights, from the tables."""
     counted, row = _word_counts(), _shown()
     seen = counted[:, 0] > UNSEEN
     words = counted[seen, 1].sum()
@@ -243,7 +243,7 @@ def _one_by_one() -> tuple[memoryview, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def line(left: int, right: int) -> tuple[float, float]:
-    """P(right | left) where no running text is believed, and what it grows by where all is.
+    """P(right | left) at weight 0 of running text, and its slope in that weight (0 if it is fixed).
 
     `UNKNOWN` on the left is anything: the text before is not known.
     """
@@ -271,12 +271,12 @@ def line(left: int, right: int) -> tuple[float, float]:
 
 @cache
 def _careful() -> frozenset[int]:
-    """The characters before or after which `_exception` may say something."""
+    """The characters that may be in a pair with a value in `_exception`."""
     return frozenset((*KANA.parts[0], *map(ord, STOPS + EXCLAMATIONS)))
 
 
 def _exception(left: int, right: int) -> float:
-    """P(right | left) where the tables are not asked; 0 where they are."""
+    """P(right | left) of the pairs that do not depend on the tables; 0 for all others."""
     if right not in _careful():
         return 0.0
     if right in KANA.parts[0]:
@@ -301,7 +301,7 @@ class Group:
         shifted: the same as the first ones of pairs.
         han: whether each is Han.
         only_han: whether all are.
-        careful: the places of those that `_exception` may say something of.
+        careful: the places of those for which `_exception` may have a value.
         weights: those of each.
     """
 
@@ -325,7 +325,7 @@ class Group:
         return cls(codes, symbol, shifted, han, bool(han.all()), tuple(odd), found)
 
     def after(self, left: int, numbers: Codes, running: float) -> Floats:
-        """P(each | left) on a page that is so much like running text.
+        """P(each | left) on a page whose likeness to running text is ``running``.
 
         ``numbers`` are the pairs of symbols.
         """
@@ -348,8 +348,8 @@ class Group:
 
     def before(self, right: int, numbers: Codes, running: float) -> Floats:
         """P(right | each) on such a page."""
-        if (anyhow := _exception(UNKNOWN, right)) > 0.0:
-            return np.full(len(self.codes), anyhow)
+        if (fixed := _exception(UNKNOWN, right)) > 0.0:
+            return np.full(len(self.codes), fixed)
         *_, is_han, _, _, _, _, rights, least, after_mark = _one_by_one()
         mine, begin = self.weights, rights[right]
         shown, within = _seen(numbers)
@@ -365,14 +365,14 @@ class Group:
         return self.corrected(words, [(int(self.codes[place]), right) for place in self.careful])
 
     def corrected(self, found: Floats, pairs: list[tuple[int, int]]) -> Floats:
-        """The same with what the tables are not asked for."""
+        """Probabilities with those of `_exception` in their places."""
         for place, pair in zip(self.careful, pairs, strict=True):
             found[place] = _exception(*pair) or found[place]
         return found
 
 
 def _beliefs(after_han: bool, running: float) -> tuple[float, float]:
-    """How much running text is believed of Han, and of marks, after Han or after something else."""
+    """Weights of running text for Han, and for marks, after Han or after something else."""
     return (running, MARK_AFTER_HAN) if after_han else (HAN_AFTER_MARK, MARK_AFTER_MARK)
 
 
@@ -392,7 +392,7 @@ def likeness(left: Codes, right: Codes, times: Floats) -> float:
     Args:
         left: the first ones of the page's pairs of Han characters.
         right: the second ones.
-        times: how often each pair stands there.
+        times: how often each pair occurs.
     """
     weight = _weights()
     shown, within = _seen(left << np.uint32(16) | right)

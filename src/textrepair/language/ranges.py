@@ -1,4 +1,4 @@
-"""Ranges: the characters that the code asks for, each range once, and the mark of a loss.
+"""Ranges of characters, each defined once, and the mark of a loss.
 
 `f"[{HAN}]"` is a class of a regular expression, `HAN.find(codes)` searches an array, and
 `characters.class_table` makes a look-up array of several.
@@ -52,7 +52,7 @@ def _between(first: int, last: int) -> Ranges:
 
 
 MAIN_HAN = _between(0x3400, 0x9FFF)
-"""Han of the main block and of extension A. The hexagrams between them are never in the way."""
+"""Han of the main block and of extension A, with the hexagrams between them, which do no harm."""
 HAN = MAIN_HAN | _between(0xF900, 0xFAFF)
 """With the compatibility block: all Han of the Basic Multilingual Plane but 〇."""
 HAN_AND_ZERO = _between(0x3007, 0x3007) | HAN

@@ -1,8 +1,8 @@
 """How plausible a run of Simplified characters is.
 
-Two sources are mixed. A list of words says which characters make words: inside words pairs are
+Two sources are mixed. A list of words gives the characters of words: inside words pairs are
 counted; across words the end of one and the beginning of the next are taken as independent.
-Running text says what follows what from word to word, and before and after marks, digits, letters
+Running text gives the pairs from word to word, and before and after marks, digits, letters
 and line breaks. Traditional characters are read as their usual Simplified form first
 (`simplified`), so that text before and after the conversion weighs the same. The numbers are in
 `textrepair.language.pairs`.

@@ -1,4 +1,4 @@
-"""Symbols: what a character is counted as in a language, and what it costs to be that very one.
+"""Symbols: what a character is counted as in a language, and its cost among those counted so.
 
 All digits are one symbol, and so are capitals and small letters, or a Traditional character and its
 Simplified form: what follows them was counted together.
@@ -27,14 +27,14 @@ WIDE_LETTER = 5.0
 WIDE_DIGIT = 1.5  # newspapers have them
 OTHER_SCRIPT = 6.0  # nats of a Simplified character in Traditional text
 
-# What Romanian is written with in code page 1250 and Latin-2, for want of the letters of its own.
+# Letters of Romanian text in code page 1250 and Latin-2, which lack its own letters.
 CEDILLAS = MappingProxyType(
     {"\u015e": "\u0219", "\u015f": "\u0219", "\u0162": "\u021b", "\u0163": "\u021b"}
 )
 
 
 def symbols_of(name: str) -> tuple[Codes16, Costs]:
-    """Code point -> its symbol in a language, and -> nats of being this character of the symbol."""
+    """Code point -> its symbol in a language, and -> nats of this character given the symbol."""
     if name == TRADITIONAL:
         return _traditional_symbols(), _traditional_extra()
     if name == JAPANESE:
@@ -47,7 +47,7 @@ def symbols_of(name: str) -> tuple[Codes16, Costs]:
 
 @cache
 def extra_costs() -> Costs:
-    """Code point -> nats for which of the characters it is that share a symbol."""
+    """Code point -> nats of this character among those with the same symbol."""
     table = np.zeros(tables.PLANE, dtype=np.float32)
     table[0x30:0x3A] = CLASS_OF_DIGITS
     table[member_table(FULLWIDTH)] = WIDE

@@ -20,7 +20,7 @@ class _Treatment(Protocol):
     """What every stage offers: look for its damage in the text, and repair it if it is there."""
 
     def __call__(self, text: str, document: Document, *, always: bool) -> Verdict:
-        """What was found, and how it is repaired; nothing is written into the document."""
+        """The finding and its repair; nothing is written into the document."""
         ...
 
 

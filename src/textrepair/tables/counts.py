@@ -39,7 +39,7 @@ def frequency_heads() -> Iterator[tuple[str, str]]:
 def successions() -> Levels:
     """Two characters, or classes of them, in running text -> level of -ln P(second | first).
 
-    Marks are ASCII; what stands for classes is told in `tools/build_tables.py`.
+    Marks are ASCII; the symbols of classes are explained in `tools/build_tables.py`.
     """
     return followers("succession.tsv")
 
@@ -58,8 +58,8 @@ def languages() -> Mapping[str, Sequence[tuple[str, str]]]:
     """Language -> its symbols, each with its followers in groups after their level's letter.
 
     Levels are capitals here, for small letters are symbols. The followers of `*` are all characters
-    of the language, with what they cost by themselves; those of `+` are all symbols, with what
-    a pair costs over its second one that has no place in the row of its first.
+    of the language, with their costs by themselves; those of `+` are all symbols, with what
+    is added to the cost of a character after them that is not in their row.
     """
     found: dict[str, list[tuple[str, str]]] = {}
     for language, first, groups in rows("languages.tsv"):

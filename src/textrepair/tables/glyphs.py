@@ -47,7 +47,7 @@ def evidence_keys() -> Iterator[str]:
 
 
 def evidence_rows() -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The same row by row, for what keeps them in another form."""
+    """The same row by row, for callers that keep them in another form."""
     return ((key, tuple(map(int, values.split(" ")))) for key, values in rows("evidence.tsv"))
 
 
@@ -65,6 +65,6 @@ def made() -> frozenset[str]:
 
 @cache
 def converted() -> frozenset[str]:
-    """The glyphs that tell of a machine: made by its table, and seldom meant by themselves."""
+    """The glyphs that are evidence of conversion: made by a table, seldom Simplified themselves."""
     surely = {value for value in made() if reversal().get(value, (value,))[0] != value}
     return frozenset(surely.union(machines()["mirror"].values()))

@@ -33,7 +33,7 @@ def columns(name: str) -> list[str]:
 class Levels(Mapping[str, int]):
     """Two characters -> level.
 
-    Two sorted arrays: five bytes a pair, of which a dictionary takes a hundred.
+    Two sorted arrays: five bytes a pair, where a dictionary takes a hundred.
 
     Attributes:
         numbers: both code points of each pair as one number, in order.

@@ -3,7 +3,7 @@
 forward           the damage: readings and commas put in over GBK bytes
 stage             the repair
 screen            what splits look like, and whether a text may hold any
-page_model        what is measured on the whole page: its readings, its commas, what follows what
+page_model        what is measured on the whole page: its readings, commas and pairs of characters
 page_counts       its characters counted: which carry readings, and which scripts they are of
 page_pairs        its pairs of characters counted
 search            the likeliest explanation from one split on, by beam search

@@ -32,9 +32,9 @@ LETTER_READ = re.compile(rf"[@-~]\({TONED}\)")
 
 
 def aligned_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:
-    """Every explanation of a token that need not be itself."""
+    """Every explanation of a token that may be something else than itself."""
     if token.character == "(" and (match := ENCLOSED.match(token.text, token.place)):
-        # A whole annotation: the next stage's matter, and nothing to weigh.
+        # A whole annotation is left to the next stage, at no cost.
         return ((match.end(), add_text(page, hypothesis, match.group())),)
     if token.torn is not None:
         return _torn_reading(token, hypothesis, page)
@@ -46,7 +46,7 @@ def aligned_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iter
 
 
 def _torn_reading(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterator[Step]:
-    """A reading without its beginning: its character was made up of two others' bytes."""
+    """A reading without its beginning: the bytes of its character belonged to two others."""
     assert token.torn is not None
     end, syllable = token.torn.end(), token.torn.group(1)
     odd = TORN_SYLLABLE if syllable.isascii() else TORN_AS_IT_STANDS
@@ -101,9 +101,9 @@ def _comma_split(text: str, place: int, hypothesis: Hypothesis, page: PageModel)
 def _comma_split_twice(
     text: str, place: int, hypothesis: Hypothesis, page: PageModel
 ) -> Iterator[Step]:
-    """The bytes that a comma split ended in a mark that got a comma too: ``四海。`` was ``四??。``.
+    """Commas before the bytes of two marks that overlap: ``四海。`` came out as ``四??。``.
 
-    Both bytes of the character went, but its second one and the next mark's first were a mark.
+    Both bytes of the character are gone; its second one and the first of the next mark were a mark.
     """
     if not text.startswith("??", place) or text[place + 2 : place + 3] not in tuple(ANY_MARK):
         return

@@ -2,8 +2,8 @@
 
 A mirror is a site that republished the pages of others through a machine. It looked for the bytes
 of a character or a mark, wherever they are: the last byte of one character and the first byte of
-the next may be the bytes of a third one. `encodings.gbk.decode_lossy` shows what readers made of
-the result.
+the next may be the bytes of a third one. `encodings.gbk.decode_lossy` decodes the result as readers
+did.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Halves of characters: which characters they may have been, and whether one of these is clear.
 
 A comma or a reading put into a character took one of its bytes with it; the other one leaves some
-hundred characters. While a run is read they only weigh (`alignment.hypothesis`); when all of it has
-been put together, each is decided by its neighbours, or marked as lost.
+hundred candidates. While a run is read they only add to the score (`alignment.hypothesis`); when
+all of it has been put together, each half is decided by its neighbours, or marked as lost.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from textrepair.stages.readings.pinyin import ENCLOSED
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
 CLEAR = 2.0
-HOPELESS = 12.0  # so far behind after what stands before it, a character does not catch up
+HOPELESS = 12.0  # nats behind the best, given its left neighbour: the right one cannot outweigh it
 NOWHERE = -30.0  # no usual character has the byte
 FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
 # What begins a quotation -> what ends it.
@@ -81,7 +81,7 @@ def candidates_for(half: Half) -> Candidates:
 
 
 def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
-    """Weigh what a lost character may have been.
+    """Score the candidates of a lost character.
 
     ``left`` and ``right`` are the characters beside it, empty if not known.
     """
@@ -92,7 +92,7 @@ def choose(page: PageModel, half: Half, left: str, right: str) -> Choice:
 
 
 def _weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Choice:
-    """What `choose` has not worked out yet."""
+    """`choose` without its cache."""
     options = candidates_for(half)
     if not options.characters:
         return Choice("", NOWHERE, -math.inf)
@@ -110,7 +110,7 @@ def _weigh_candidates(page: PageModel, half: Half, left: str, right: str) -> Cho
 
 
 def _scores_after(page: PageModel, half: Half, left: str) -> Floats:
-    """Ln P of each character that a lost one may have been; -inf for what has no hope."""
+    """Ln P of each character that a lost one may have been; -inf for those that are `HOPELESS`."""
     found = page.options.get((half, left))
     if found is None:
         options = candidates_for(half)
@@ -196,9 +196,9 @@ def clear(choice: Choice) -> str:
 
 
 def _fit_quotation(character: str, half: Half, before: str) -> str:
-    """A quotation mark of the kind that the text before it asks for; U+FFFD if there is none.
+    """A quotation mark of the kind that fits the text before it; U+FFFD if there is none.
 
-    What ends a quotation is of the kind that began it; what begins one, of a kind that is used.
+    A closing mark is of the kind of its opening mark; an opening one, of a kind that is in use.
     """
     if character in QUOTATIONS:
         used = [mark for mark in QUOTATIONS if mark in before]

@@ -1,7 +1,7 @@
 """Pieces of the text that is put together: characters, and halves of characters.
 
-A comma or a reading put into a character took one of its bytes with it. The other one is there: it
-says that the character was one of some hundred (`half_candidates`).
+A comma or a reading put into a character took one of its bytes with it. The other one is there and
+leaves some hundred candidates (`half_candidates`).
 """
 
 from __future__ import annotations

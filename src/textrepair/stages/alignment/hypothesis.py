@@ -15,14 +15,14 @@ from textrepair.stages.alignment.half_characters import Half, Piece, size
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END, RARE, VAGUE
 
-CLEAR = 2.0  # nats: what one of two hypotheses must be ahead to be right where they differ
-CLEAR_OF_GAPS = 2.6  # the same where one of them says that bytes are gone without a trace
+CLEAR = 2.0  # nats by which one of two hypotheses must be ahead to be taken where they differ
+CLEAR_OF_GAPS = 2.6  # the same where one of them assumes that bytes are gone without a trace
 # The same where the one that loses fewer bytes has characters side by side that are no likelier
-# there than anywhere, in a run that a reading begins and no comma: what is made of the halves of
-# two characters mostly does not go with its neighbours. Where a run of the page has shown that
-# pairs are gone, the evidence must be better still. Forty documents of a classical novel whose
+# there than anywhere, in a run that begins with a reading and not with a comma: a character made of
+# the halves of two others mostly does not fit its neighbours. Where a run of the page has shown
+# that pairs are gone, the evidence must be better still. Forty documents of a classical novel whose
 # private-use characters were stripped had 6.2 characters invented in 10,000 before gaps were
-# counted and this was asked, and 4.3 then; without stripping nothing changed.
+# counted and this was required, and 4.3 after; without stripping nothing changed.
 CLEAR_WITHOUT_PAIRS = 3.6
 CLEAR_WHERE_SHOWN = 6.0
 PAIR_EVIDENCE = 0.0  # nats by which a character is likelier after its neighbour than anywhere
@@ -31,7 +31,7 @@ BEAM_WIDTH = 24
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 
 
-Node = tuple["Node | None", Piece]  # a piece of output, and behind what it comes
+Node = tuple["Node | None", Piece]  # a piece of output, after the node of the one before it
 
 
 class Hypothesis(NamedTuple):
@@ -45,7 +45,7 @@ class Hypothesis(NamedTuple):
             follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
         touched: whether it differs from the text as it stands.
-        gaps: how often it says that bytes are gone without a trace.
+        gaps: how often it assumes that bytes are gone without a trace.
     """
 
     score: float
@@ -61,7 +61,7 @@ Step = tuple[int, Hypothesis]  # where a hypothesis goes on, and the hypothesis 
 
 
 def add_text(page: PageModel, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
-    """Text that is put out as it is and weighs nothing but the price."""
+    """Text that is put out unchanged and adds nothing but the price to the score."""
     if hypothesis.half is not None:
         hypothesis = resolved(page, hypothesis, "")
     score, lead, last, half, output, touched, gaps = hypothesis
@@ -89,7 +89,7 @@ def add_character(
     if half is not None:
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
     else:
-        # What stands in the text as it is, the page's own count has in it.
+        # The counts of the page include what stands in its text.
         known = page.transitions.get((last, character, itself))
         score += page.transition(last, character, itself) if known is None else known
     if is_private_use(character):
@@ -151,7 +151,7 @@ def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
 
 
 def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
-    """The likelier of two hypotheses in one state; where neither is clearly, what they agree on."""
+    """The likelier of two hypotheses in one state; what they agree on, if neither is clearly so."""
     ahead = one[0] - other[0]  # by number: most hypotheses come here
     better, worse = (one, other) if ahead >= 0.0 else (other, one)
     ahead = abs(ahead)
@@ -163,17 +163,17 @@ def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
         plain = better.gaps > worse.gaps or not page.reading
         if plain or ahead >= enough or not _lack_pair_evidence(page, better, worse):
             return better
-    # What stands there needs no evidence.
+    # The unchanged text needs no evidence.
     if better.touched != worse.touched:
         return worse if better.touched else better
     return better._replace(output=_agreement(better.output, worse.output))
 
 
 def _lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
-    """Whether two characters that only the first one has side by side are no evidence for it.
+    """Whether the pairs of characters that only the first one has are no evidence for it.
 
-    What is lost is no evidence either. Where the other one has as many characters, and no run of
-    the page has shown that any are gone, they are what they look like.
+    Lost characters are no evidence either. Where the other one has as many characters, and no run
+    of the page has shown that any are gone, the pairs need not be checked.
     """
     base, ours, theirs = _differences(one.output, other.output)
     if not page.stripped and sum(map(size, ours)) == sum(map(size, theirs)):
@@ -200,7 +200,7 @@ def _agreement(one: Node | None, other: Node | None) -> Node | None:
 def _differences(
     one: Node | None, other: Node | None
 ) -> tuple[Node | None, list[Piece], list[Piece]]:
-    """What two chains share, and what each has behind it, the last piece first."""
+    """The part that two chains share, and what each has after it, the last piece first."""
     places: dict[int, int] = {}
     ours: list[Piece] = []
     node = one

@@ -23,8 +23,8 @@ from textrepair.stages.readings.pinyin import accepted_spellings
 CLASSES = scripts.HANGUL + 1
 READABLE = re.compile(f"[{HAN_AND_ZERO}]")
 USUAL_SHARES = 0.002, 0.3  # share of other, and of converted characters annotated
-SHARE_DOUBT = 2.0  # characters' worth of doubt about that
-VARIANT = -4.0  # nats: a Traditional form that no machine makes and the page has not
+SHARE_DOUBT = 2.0  # weight of these priors, as a pseudo-count of characters
+VARIANT = -4.0  # nats: a Traditional form that no machine makes and that is not on the page
 
 
 def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:

@@ -2,7 +2,7 @@
 
 A mirror is a site that republished the pages of others through a machine (`textrepair.damage`).
 Which characters carry readings, how many of its marks carry commas, whether its marks were folded,
-and what follows what on it: what a single place leaves open, the page often decides.
+and which pairs of characters it has: they often decide what a single place leaves open.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ from textrepair.stages.readings.pinyin import ENCLOSED
 PRIVATE = re.compile(f"[{PRIVATE_USE}]")
 EVERY_MARK = re.compile(f"[{ANY_MARK}]")
 
-# Two characters in a row on the page weigh as much as so many occurrences of the first one in the
-# general model: measured on manuals, interface text and statutes of 500 to 1,500 characters.
+# Weight of the general model, as a pseudo-count of occurrences of the first character of a pair:
+# measured on manuals, interface text and statutes of 500 to 1,500 characters.
 GENERAL = 25.0
-FEW_COMMAS = 2  # a page with fewer commas before marks need not have a mirror's
+FEW_COMMAS = 2  # fewer commas before marks are no evidence of a mirror
 NO_COMMAS = -8.0  # nats: a comma put into a character of a page without any
-FEW_READINGS = 2  # a page with fewer may have been written so; one with more, a mirror had
-HABIT = 0.2  # occurrences' worth of doubt: a mirror annotates a character everywhere or nowhere
+FEW_READINGS = 2  # fewer may be the author's; more are evidence of a mirror
+HABIT = 0.2  # pseudo-count of occurrences: a mirror annotates a character everywhere or nowhere
 GAPS = 0.3  # share of the pages that lost the characters of GBK's user areas
 ONLY_COMMAS = -0.5  # nats: such a pair on a page without a reading put into a character
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
-RAREST = -9.0  # nats: nothing that a page has not shown is less likely than that
+RAREST = -9.0  # nats: the least ln P of what a page does not have
 
 
 @dataclass(slots=True)
@@ -72,11 +72,11 @@ class PageModel:
         reading: of the run being read, set by `realign`: whether no mark follows the sign that it
             begins with.
         stripped: whether a run has shown that characters of GBK's user areas are gone.
-        bare_ones: what `bareness` has worked out.
-        transitions: what `transition` has worked out.
-        choices: what `alignment.half_candidates.choose` has worked out.
-        options: what `alignment.half_candidates.after` has worked out.
-        followers: what `alignment.half_candidates.following` has worked out.
+        bare_ones: cache of `bareness`.
+        transitions: cache of `transition`.
+        choices: cache of `alignment.half_candidates.choose`.
+        options: cache of `alignment.half_candidates._scores_after`.
+        followers: cache of `alignment.half_candidates._scores_following`.
     """
 
     annotated: Mapping[str, Mapping[str, int]]
@@ -104,7 +104,7 @@ class PageModel:
     @classmethod
     def of(cls, text: str, *, folded: bool, certain: bool) -> PageModel:
         """Learn from the text."""
-        # What may be split itself says nothing of what follows what.
+        # What may be split is no evidence of which pairs the page has.
         pieces = ENCLOSED.split(SITE.sub(LOSS_MARK, text))
         annotated = count_readings(pieces)
         commas = len(COMMA_SIGNS.findall(text))
@@ -161,8 +161,8 @@ class PageModel:
     def transition(self, left: str, right: str, itself: bool = False) -> float:
         """Ln P(right | left) of two characters, on this page; their Simplified forms count.
 
-        An empty ``left`` is anything. ``itself`` says that they stand so in the text: that they do
-        says nothing.
+        An empty ``left`` is anything. ``itself`` says that they stand so in the text: that
+        occurrence is not counted as evidence.
         """
         key = left, right, itself
         found = self.transitions.get(key)
@@ -171,7 +171,7 @@ class PageModel:
         return found
 
     def mixed(self, left: str, right: str, itself: bool) -> float:
-        """What `transition` has not worked out yet."""
+        """`transition` without its cache."""
         _, symbol, _ = _one_by_one()
         first, second = _form(left), _form(right)
         base, slope = line(first, second)
@@ -245,7 +245,7 @@ class PageModel:
 
 
 def _form(character: str) -> int:
-    """The Simplified form of a character, by number: `plain`, one at a time."""
+    """The code point of the Simplified form of a character: `plain`, one at a time."""
     return int(_one_by_one()[0][min(ord(character), LAST)]) if character else UNKNOWN
 
 

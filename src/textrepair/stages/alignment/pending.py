@@ -161,7 +161,7 @@ def _undefined_pairs() -> Mapping[int, tuple[int, ...]]:
 def _likeliest_first(left: str, lead: int) -> tuple[int, ...]:
     """The first bytes of undefined pairs that complete a lead byte, the likeliest one first.
 
-    Likely is what makes a likely character after ``left``.
+    They are ranked by the character that they complete, after ``left``.
     """
     found = [
         (transition(left, simplified(character)), trail)

@@ -1,25 +1,25 @@
-"""Prices of explanations, in nats: what the search pays for each thing that a mirror may have done.
+"""Prices of explanations, in nats: added to the score for each thing that a mirror may have done.
 
-docs/adr/0003 tells what they were measured on.
+docs/adr/0003 has what they were measured on.
 """
 
 from __future__ import annotations
 
-TORN_AS_IT_STANDS = -25.0  # nobody writes "?fù)" ...
-TORN_SYLLABLE = -12.0  # ... but somebody may write "?fu)"
-LETTER_WITH_READING = -8.0  # nobody gives a Latin letter a Chinese reading ...
-LETTER_WITH_SYLLABLE = -1.0  # ... but many write f(a)
+TORN_AS_IT_STANDS = -25.0  # "?fù)" as written by the author: hardly possible
+TORN_SYLLABLE = -12.0  # "?fu)" as written by the author: possible
+LETTER_WITH_READING = -8.0  # a Latin letter with a Chinese reading, by the author: very rare
+LETTER_WITH_SYLLABLE = -1.0  # f(a) as written by the author: frequent
 QUESTION = -4.0  # the mark after it is a "?", which may itself be what is left of two bytes
-SWALLOWED = -5.0  # a byte of the author's taken by "?"
+SWALLOWED = -5.0  # a byte of the author's text swallowed by "?"
 SWALLOWED_TAG = -1.0  # the "<" of a tag: the rest of it is there
 UNSEEN = -1.5  # a "?" that a corpus has stripped
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something else
 RARE = -6.0  # nats: a private-use character, which no page writes
 END = -8.0  # half a character at the end of an excerpt
-# Bytes that are gone between two characters, of which the second one is then nothing in particular
-# (more likely another than the likeliest), or one above all others. With these and `CLEAR_OF_GAPS`,
-# 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000,
-# where they had 7.7, and no digit. They were chosen on these pages.
+# Bytes that are gone between two characters, where the second one is undetermined (P of its
+# likeliest candidate is below one half), or one candidate is clear. With these and `CLEAR_OF_GAPS`,
+# 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000, where
+# they had 7.7, and no digit. They were chosen on these pages.
 VAGUE = -3.0
 DEFINITE, DEFINITE_FROM = 0.5, 4.0

@@ -16,7 +16,7 @@ from textrepair.stages.readings.syllables import LETTERS
 
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
-# The same with a tone mark: nobody writes that.
+# The same with a tone mark, which no author writes.
 TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
 TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{LETTERS[28:]}][a-z\u00fc\u00ea]{{0,6}}"
 # Marks that stand beside a split, whether they were folded to ASCII or not.

@@ -1,12 +1,11 @@
-"""The search for what stood in a run of split GBK characters.
+"""The beam search for the true text of a run of split GBK characters.
 
 A run is read from its first sign on. Two states: *aligned* (`aligned`), a character is itself;
 *pending* (`pending`), the last byte read is the lead byte of the next true character. Every step
 explains the next token of the text by something that the mirror can have done to true text, so that
-whatever comes out, damaged again, gives the run back. Hypotheses that come to the same state are
-the same from there on, and only the likeliest goes on; where two of equal length are equally
-likely, the characters in which they differ are lost (U+FFFD). The run ends when one aligned
-hypothesis is left.
+any result, damaged again, gives the run back. Of hypotheses that reach the same state only the
+likeliest is kept; where two of equal length are equally likely, the characters in which they differ
+are lost (U+FFFD). The run ends when one aligned hypothesis is left.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ from textrepair.stages.alignment.pending import pending_steps
 from textrepair.stages.alignment.screen import ANY_MARK, TORN
 from textrepair.stages.alignment.tokens import Token, last_character, token_at
 
-PRUNE = 32.0  # a hypothesis so far behind the best does not catch up
-# The likeliest hypotheses, beside which bytes may be gone, if they are not too far behind the best:
-# each costs a look at many pairs. With 12 nats no character of 1,224 byte-blind pages of six
-# recipes (statutes, scripture, manuals, interfaces) comes out another way than without a limit;
-# with 9 nats 2 do, with 3 nats 22: each is a guess where a mark was.
+PRUNE = 32.0  # nats: hypotheses that are further behind the best are dropped
+# Gaps are only tried for this many of the likeliest hypotheses, if they are not further behind the
+# best than this: each takes a look at many pairs. With 12 nats no character of 1,224 byte-blind
+# pages of six recipes (statutes, scripture, manuals, interfaces) differs from the result without a
+# limit; with 9 nats 2 do, with 3 nats 22: each is a guess where a mark was.
 WITH_GAPS = 4
 BEHIND = 12.0
-# Characters after which the text as it stands, if it is still in the race, wins.
+# Characters after which the text as it stands is kept, if it is still among the hypotheses.
 LONGEST_DOUBT = 160
 
 
@@ -51,9 +50,9 @@ class Run(NamedTuple):
     stripped: bool = False  # whether pairs of GBK's user areas are gone in it
 
 
-# What hypotheses that are the same from there on have in common: lead byte, last character, half.
+# State of a hypothesis, on which its next steps depend: lead byte, last character, half.
 State = tuple[int, str, Half | None]
-# Place -> the likeliest hypothesis in each state that has come there.
+# Place -> the likeliest hypothesis in each state reached there.
 Agenda = dict[int, dict[State, Hypothesis]]
 SCORE = itemgetter(0)
 
@@ -122,14 +121,14 @@ def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     least = hypotheses[0].score - PRUNE
     alive = [item for item in hypotheses[:BEAM_WIDTH] if item.score >= least]
     if all(item.lead >= 0 for item in alive):
-        # A way out must stay open: many wrong turns can crowd out the one back into step.
+        # An aligned hypothesis must be kept: many wrong ones can fill the beam.
         others = hypotheses[BEAM_WIDTH:]
         alive += [item for item in others if item.lead < 0 and item.score >= least][:1]
     return alive
 
 
 def _enter(page: PageModel, here: dict[State, Hypothesis], new: Hypothesis) -> None:
-    """Add a hypothesis, or settle between it and one that has come to the same state."""
+    """Add a hypothesis, or settle between it and one in the same state."""
     state = new[1:4]
     old = here.get(state)
     here[state] = new if old is None else settle(page, old, new)

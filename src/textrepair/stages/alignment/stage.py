@@ -33,11 +33,12 @@ from textrepair.stages.width.stage import WIDE_FORM
 
 NAME = ALIGNMENT
 
-# Places with a comma split cost a search each and seldom are damage in a text without other signs:
-# when so many of them led to nothing, the text has no such damage.
+# A search at each place that may be a comma split takes time, and in a text without other signs
+# they seldom are damage: after this many without a result, the text has no such damage.
 FRUITLESS = 64
-# What is left of a split, and may follow a question mark of an author: of 6,000 pairs of genuine
-# lines with a question mark and another mark between them 260 were changed before `_is_vague`.
+# Marks that a split leaves, and that may follow a question mark of an author: of 6,000 pairs of
+# genuine lines with a question mark and another mark between them 260 were changed before
+# `_is_vague`.
 MARKS_BESIDE = ":;,.!\uff1a\uff1b。、\uff0c\uff01\uff1f"
 
 
@@ -50,7 +51,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     Args:
         text: the text as the stages before left it.
         document: what arrived, and what those stages found.
-        always: take a single comma split as seriously as in a document that is full of them.
+        always: treat a single comma split as in a document that is full of them.
 
     Returns:
         What was found, and how it is repaired.
@@ -74,12 +75,13 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 
 
 def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
-    """The runs of split characters and where they start, judged alike all over the page.
+    """The runs of split characters and where they start, with the same evidence all over the page.
 
-    The first run shows that a mirror had the page, so that there may be commas before its marks.
+    The first run shows that the page is a mirror's, so that there may be commas before its marks.
     If that was not known, what stands before that run is judged again; runs that were judged with
-    it are not searched again. That pairs are gone (`PageModel.stripped`) only counts from where it
-    shows on: to judge what stands before again was worse on 10 of 107 pages, and better on none.
+    that knowledge are not searched again. That pairs are gone (`PageModel.stripped`) only counts
+    from the run that shows it on: a second pass with it was worse on 10 of 107 pages, and better on
+    none.
     """
     judged: dict[int, Run] = {}
     could_have_commas = page.may_have_commas
@@ -93,8 +95,8 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
     Args:
         text: the page.
         page: what is known of it; what runs show is added.
-        judged: runs by where they start, as the pass before judged them with what it left known of
-            the page; this pass leaves its own there.
+        judged: runs by where they start, kept from the pass before if it judged them with what is
+            now known of the page; this pass adds its own.
     """
     runs: list[PlacedRun] = []
     fruitless = done = 0
@@ -123,11 +125,11 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
 
 
 def _is_vague(run: Run, before: str) -> bool:
-    """Whether a run puts back no more than it loses, or odd characters: alone that is no evidence.
+    """Whether a run restores no more than it loses, or odd characters: alone that is no evidence.
 
     A question mark before another mark stands in records of any language, between two lines, and
-    where somebody lost a character. Where the page has commas before marks, or split characters
-    elsewhere, this was one, too; and a reading is a sign by itself.
+    in place of a character lost otherwise. Where the page has commas before marks, or split
+    characters elsewhere, it is damage, too; and a reading is evidence by itself.
     """
     if before.lstrip("?")[:1] not in tuple(MARKS_BESIDE) or ENCLOSED.search(before):
         return False

@@ -43,48 +43,49 @@ from textrepair.stages.glyphs.traits import Traits
 # Nats: odds of 12 to 1. At 150 to 1,000 characters 20 of 225,000 genuine excerpts are above it, 11
 # of them of a source that does hold machine-made text: docs/adr/0002.
 ENOUGH = 2.5
-# A sentence or two give too little to weigh against a slip: so few Han characters need more.
+# A sentence or two have too little evidence to outweigh a slip: with fewer Han characters than this
+# the score is reduced.
 SHORT = 60
 SHORT_COST = 3.5  # nats
 # People spell something as no machine does in 54 to 99 of 100 texts of 100 Han characters, in 84 to
-# 100 of 300, in 90 to 100 of 400. A text without any such place says so much, in nats, at its
-# length, and no more from so many characters on; half of it, for texts differ.
+# 100 of 300, in 90 to 100 of 400. A text without any such place scores this many nats, in
+# proportion to its length up to `LONG` Han characters; half of what was measured, for texts differ.
 UNCONTRADICTED = 0.8
 LONG = 180
-AGAINST = -1.5  # nats: what a place must say
+AGAINST = -1.5  # nats from which a place is evidence against a machine
 
 # --- Spelling -------------------------------------------------------------------------------------
 
-# A text with so few of the modern language's commonest words is taken for classical, which spells
-# as it pleases: what speaks for a machine counts less there (`feature_table.CLASSICAL_WORDS`).
+# A text with a lower share of the modern language's commonest words is taken for classical, whose
+# spelling varies: evidence for a machine counts less there (`feature_table.CLASSICAL_WORDS`).
 MODERN_SHARE = 0.01
 CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
-# Machines that a text cannot be told from for another reason: 国 内 号 are Japanese first, and
-# literary texts are printed in OpenCC's standard (爲 羣 牀) by people, too.
+# Machines whose glyphs also have another explanation: 国 内 号 are Japanese first, and literary
+# texts are printed in OpenCC's standard (爲 羣 牀) by people, too.
 LIKE_JAPANESE = "kangxi"
 LITERARY_SHARE = 0.02  # of the modern words; modern prose has 2 to 10 per cent
-# No known table is chosen on the word of one character that people type, however often it comes:
-# a person slips (什么), has a habit (係), quotes a name. So many different ones must speak.
-# Words of the mainland are such signs too, if there are more of them than of other regions' words.
-# What Taiwan's own standard and the mirrors' table have in common (著 啟 為, 了解) is none.
-# One is enough where nobody types it: readings of scripture have hardly another sign than 著, and
+# No known table is chosen on the evidence of one character that people type, however often it
+# occurs: a person slips (什么), has a habit (係), quotes a name. `SEVERAL_CHARACTERS` different
+# ones are needed. Words of the mainland count, too, if they outweigh the words of other regions;
+# what Taiwan's own standard and the mirrors' table have in common (著 啟 為, 了解) does not. One is
+# enough if people do not type it: readings of scripture have hardly other evidence than 著, and
 # three in four excerpts of 150 characters are recognised by it, instead of two in five.
 TYPED = frozenset("係")  # what people who write Traditional do type
 # The Simplified character itself (并 于 后 么) is left by a slip of the pen as well as by a table:
 # in texts of fewer Han characters than this, one of these is not enough. At every length, the rule
 # halved what is recognised of scripture of 150 characters; excerpts of that length lie above.
 SLIGHT = 110
-FAVOURS = 0.55  # nats: what all places of a character must say together
+FAVOURS = 0.55  # nats of all places of a character from which it is evidence for a machine
 STANDARD = frozenset("著啟為了")
 WORD_FAVOURS = 1.4  # nats: those that are lighter are written in other regions, too
 ALMOST = ENOUGH - 0.1  # what one feature scores at most
 # A table converts every character that it has: what stays Simplified within Traditional lines was
-# typed by people. Each different one says so much, in nats; so many are counted.
+# typed by people. Nats of each different one, and how many of them count at most.
 UNCONVERTED = -1.5
 UNCONVERTED_AT_MOST = 4
-# Other damage of a mirror says that a machine touched the page, not that it made the glyphs. Where
-# people's spelling rules the mirrors' table out so clearly, in nats and by several characters, and
-# no other table has a character that speaks for it, other damage says nothing of the glyphs.
+# Other damage of a mirror is evidence of a machine, but not that it made the glyphs. If people's
+# spelling rules out the mirrors' table by this many nats and by several characters, and there is no
+# evidence for another table, other damage is no evidence about the glyphs.
 RULED_OUT = -4.0
 MIRROR = "mirror"
 # These are rarer than the mirrors' tables, and nearer to what people write: in nats.
@@ -92,9 +93,9 @@ UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
 
 # --- Words and marks ------------------------------------------------------------------------------
 
-# Words of the mainland tell what is written about as well as who writes: together at most so much,
-# so that they do not decide alone. But nobody else writes so many different ones that weigh more
-# than the names of institutions do.
+# Words of the mainland depend on the subject as well as on the writer: they score at most this
+# together, so that they do not decide alone. But only writers of the mainland use `SEVERAL_WORDS`
+# different ones of the weight `WEIGHTY`, which the names of institutions do not have.
 WORDS_AT_MOST = ENOUGH - 0.1
 SEVERAL_WORDS = 3
 WEIGHTY = 16  # tenths of a nat
@@ -117,7 +118,7 @@ class Classification(NamedTuple):
         found: the features of the text.
         spelling: the scores of its spelling; None where there are none, or where they count less.
         kinds: the traits that occur.
-        several: whether more than one feature speaks for the machine.
+        several: whether more than one feature is evidence for the machine.
     """
 
     score: float
@@ -129,7 +130,7 @@ class Classification(NamedTuple):
 
     @property
     def decisive(self) -> float:
-        """The score as it decides: one feature alone is never enough, however much it weighs."""
+        """The score for the decision: one feature alone is never enough, whatever its weight."""
         return self.score if self.several else min(self.score, ALMOST)
 
     def lower_bound(self) -> float:
@@ -140,11 +141,11 @@ class Classification(NamedTuple):
             return -math.inf
         spelled = self.spelling.against[machine_names().index(self.machine)].sum() / UNIT
         words = feature_arrays().weights.take(self.found.word_numbers)
-        told = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
+        rest = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
             0.0, _score_marks(self.found, self.kinds)
         )
-        told += UNCONVERTED * _count_unconverted(self.found)
-        return float(AGAIN * spelled + told + UNUSUAL.get(self.machine, 0.0))
+        rest += UNCONVERTED * _count_unconverted(self.found)
+        return float(AGAIN * spelled + rest + UNUSUAL.get(self.machine, 0.0))
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
@@ -156,10 +157,10 @@ class Classification(NamedTuple):
         unknown = np.add.reduceat(favour.max(axis=0), edges[:-1]) - OTHER_COST
         spelled = max(spelled, float(np.maximum(unknown, 0.0).sum()) + UNUSUAL[OTHER])
         words, weights = self.found.counted(), tables.vocabulary()
-        told = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
+        rest = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
         if sum(weights[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
-            told = min(told, WORDS_AT_MOST)
-        return spelled + told + QUOTES[traits.CURLY] + UNCONTRADICTED
+            rest = min(rest, WORDS_AT_MOST)
+        return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -213,14 +214,14 @@ def classify(
     mute = scores[best] < SPELLED
     silent = mute or every[best] == OTHER or modern < MODERN_SHARE
     marks = _score_marks(found, kinds)
-    told = _score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
+    rest = _score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
     han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
     if not silent and every[best] != LIKE_LITERARY and not _contradicted(spelling, best):
-        told += UNCONTRADICTED * han / LONG
-    told += UNCONVERTED * _count_unconverted(found)
+        rest += UNCONTRADICTED * han / LONG
+    rest += UNCONVERTED * _count_unconverted(found)
     if companions > 0.0 and _people_rule_out_mirror(spelling, scores, best):
         companions = 0.0
-    score = scores[best] + told + companions
+    score = scores[best] + rest + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
     several = companions > 0.0 or _several_features(spelling, best, found)
@@ -242,16 +243,16 @@ def _in_japanese(found: Traits) -> bool:
 
 
 def _several_features(spelling: SpellingScores | None, best: int, found: Features) -> bool:
-    """Whether several features speak for a machine: different characters, or words beside one."""
+    """Whether several features are evidence for a machine: characters, or words beside one."""
     words = feature_arrays().weights.take(np.unique(found.word_numbers))
     mainland = int(np.count_nonzero(words >= WORD_FAVOURS))
     if spelling is None or best == len(spelling.total):  # the unknown table has its own rule
         return True
-    speaking = spelling.total[best] >= FAVOURS
-    speaking &= ~_in_standard().take(spelling.characters)
-    features_of_it = len(np.unique(feature_arrays().origins.take(spelling.characters[speaking])))
+    evidence = spelling.total[best] >= FAVOURS
+    evidence &= ~_in_standard().take(spelling.characters)
+    features_of_it = len(np.unique(feature_arrays().origins.take(spelling.characters[evidence])))
     slight = np.count_nonzero(found.traits & traits.HAN) < SLIGHT
-    if slight and features_of_it and _is_own_simplified().take(spelling.characters[speaking]).all():
+    if slight and features_of_it and _is_own_simplified().take(spelling.characters[evidence]).all():
         one_is_enough = False
     else:
         by_hand = _is_typed().take(spelling.characters)
@@ -266,7 +267,7 @@ def _several_features(spelling: SpellingScores | None, best: int, found: Feature
 def _people_rule_out_mirror(
     spelling: SpellingScores | None, scores: Sequence[float], best: int
 ) -> bool:
-    """Whether people's spelling rules out the mirrors' table, and nothing speaks for another."""
+    """Whether spelling rules out the mirrors' table, without evidence for another one."""
     mirror = machine_names().index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
@@ -275,7 +276,7 @@ def _people_rule_out_mirror(
 
 
 def _count_unconverted(found: Features) -> int:
-    """How many different characters stayed Simplified that every table converts, as they count."""
+    """How many distinct characters that every table converts stayed Simplified, up to the limit."""
     plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
     if not len(plain):
         return 0
@@ -294,7 +295,7 @@ def _converted_anywhere() -> Mask:
 
 
 def _contradicted(spelling: SpellingScores | None, column: int) -> bool:
-    """Whether any place speaks clearly against a machine."""
+    """Whether any place is clear evidence against a machine."""
     return spelling is not None and bool(spelling.against[column].min() <= AGAINST * UNIT)
 
 
@@ -302,8 +303,8 @@ def _score_words(words: Counter[str], *, silent: bool = False) -> float:
     """What the words of the regions score together, in nats.
 
     Args:
-        words: how often each stands there.
-        silent: whether spelling says too little for a few words to speak for a machine.
+        words: how often each occurs.
+        silent: whether spelling has too little evidence for a few words to count for a machine.
     """
     table = tables.vocabulary()
     values = [

@@ -13,18 +13,18 @@ from textrepair.language.arrays import Codes, Mask, Numbers
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.traits import Traits
 
-# A line with so many kana or hangul for its Han characters is Japanese or Korean. A Chinese line
-# that quotes a word stays below it.
+# Kana or hangul per Han character from which a line is Japanese or Korean. A Chinese line that
+# quotes a word stays below it.
 FOREIGN_SHARE = 0.1
-# A text with so many such lines is Japanese or Korean, its lines of Han alone included.
+# Share of such lines from which a text is Japanese or Korean, its lines of Han alone included.
 FOREIGN_LINES = 0.3
-# A line with so many Simplified-only among its one-script characters was not put through a
-# machine's table, which leaves none. Damaged pages have a few: characters their table lacks.
+# Share of Simplified-only among the one-script characters of a line from which it was not put
+# through a machine's table, which leaves none. Damaged pages have a few that their table lacks.
 SIMPLIFIED_SHARE = 0.2
-CANTONESE_LINE = 2  # a line with so many characters of written Cantonese is its writer's own
+CANTONESE_LINE = 2  # characters of written Cantonese from which a line is not a machine's
 
 FOREIGN = traits.KANA | traits.HANGUL
-TELLING = FOREIGN | traits.CANTONESE | traits.SIMPLIFIED  # without these all lines count
+EXCLUDING = FOREIGN | traits.CANTONESE | traits.SIMPLIFIED  # without these all lines count
 
 
 class EligibleText(NamedTuple):
@@ -86,14 +86,14 @@ class _LineCounts:
         return counts
 
     def spread(self, lines: Mask) -> Mask:
-        """What is said of each line, said of each of its characters."""
+        """A flag of each line as a flag of each of its characters."""
         lengths = np.append(self.starts[1:], len(self.traits)) - self.starts
         return np.repeat(lines, lengths)
 
 
 def _eligible(found: Traits, kinds: int) -> Mask | None:
     """The characters in lines which a machine may have made; None for all."""
-    if not kinds & TELLING:
+    if not kinds & EXCLUDING:
         return None
     lines = _LineCounts(found)
     fit = _indigenous(lines) if kinds & FOREIGN else np.ones(len(lines.starts), dtype=np.bool_)
@@ -117,7 +117,7 @@ def _indigenous(lines: _LineCounts) -> Mask:
 
 
 def _eligible_anyway(found: Traits) -> Mask:
-    """The same if Traditional glyphs go whoever wrote them.
+    """The same if Traditional glyphs are converted whoever wrote them.
 
     Lines are Simplified by their own glyphs, else by the text's.
     """

@@ -1,6 +1,6 @@
 """The table of features as arrays.
 
-Spellings that speak for or against each machine (data/evidence.tsv), and words of one region
+Spellings that are evidence for or against each machine (data/evidence.tsv), and words of one region
 (data/vocabulary.tsv).
 """
 
@@ -21,18 +21,18 @@ from textrepair.stages.glyphs import pair_index, traits
 from textrepair.stages.glyphs.pair_index import Short
 
 Values = npt.NDArray[np.int32]
-# Classical Chinese writes these as machines do, and much else as it pleases: there whatever speaks
-# for a machine counts a quarter by itself and in a pair with a classical word, else half in a pair.
-# Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in 1.5 million
-# characters of verse).
+# Classical Chinese writes these as machines do, and its spelling varies: there evidence for a
+# machine counts a quarter for a character by itself and in a pair with a classical word, else half
+# in a pair. Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in
+# 1.5 million characters of verse).
 CLASSICAL_WORDS = frozenset("于余云采征吁咨愿")
-# Between characters that no table has beside it, it is the copula of Cantonese, never 系 that a
-# machine turned into it: 係統 and 水係 are pairs of the table. So it speaks against every machine,
-# as much as in 就係 or 係咪, which the dictionaries lack.
+# Beside characters with which the table has no pair, it is the copula of Cantonese, and not made
+# from 系 by a machine: 係統 and 水係 are pairs of the table. So it is evidence against every
+# machine, as much as in 就係 or 係咪, which the dictionaries lack.
 COPULA = "係"
 UNIT = 40  # parts of a nat in which rows are kept: tenths, of which classical text counts a quarter
 WHOLE, IN_PAIR, BY_ITSELF = 4, 2, 1  # quarters
-NOTHING = 0  # the row of what the evidence table has not
+NOTHING = 0  # the row of what is not in the evidence table
 LONGER = 1 << 15
 
 
@@ -46,7 +46,7 @@ class FeatureArrays(NamedTuple):
             of `lengths` where longer words begin with it.
         lengths: how long these are, once for each.
         vocabulary: the words by number.
-        weights: what they say, in nats.
+        weights: their weights, in nats.
         alone: code point -> number of the row of the character by itself.
         characters: code point -> number of a character at stake. The spellings of one Simplified
             character stand together.

@@ -1,4 +1,4 @@
-"""Features of a text, place by place: what tells a machine that wrote the glyphs from people.
+"""Features of a text, place by place, that distinguish a machine's glyphs from people's.
 
 Spellings that a machine's table and people do not share (data/evidence.tsv), and words that only
 one region uses (data/vocabulary.tsv). `glyphs.classifier` weighs them.
@@ -41,12 +41,11 @@ class Features:
         text: the whole text.
         codes: the characters of the part.
         traits: their traits, blank where they do not count.
-        places: where in the whole text the spelling of a character tells.
-        starts: where the pair starts that speaks there, or `ALONE`.
+        places: where in the whole text the spelling of a character is a feature.
+        starts: where the pair starts that is the feature there, or `ALONE`.
         characters: how it is spelled there: a number of `FeatureArrays.characters`.
-        rows: the row that speaks there.
-        doubles: which of these places have a second pair that speaks there, the one that they
-            begin.
+        rows: the row of that feature.
+        doubles: which of these places have a second pair as a feature, the one that they begin.
         others: the rows of these pairs.
         word_places: where the words of the regions stand.
         word_numbers: which they are: numbers of `FeatureArrays.vocabulary`.
@@ -95,7 +94,7 @@ class Features:
         return Counter(map(feature_arrays().vocabulary.__getitem__, self.word_numbers.tolist()))
 
     def speaking(self) -> Iterator[tuple[str, int]]:
-        """The pairs and characters that speak, in the order of the text, and their rows."""
+        """The pairs and characters that are features, in the order of the text, and their rows."""
         others = dict(zip(self.doubles.tolist(), self.others.tolist(), strict=True))
         columns = (self.places, self.starts, self.rows)
         for number, (place, start, row) in enumerate(
@@ -145,8 +144,8 @@ def join_features(parts: Sequence[Features]) -> Features:
 def find_features(text: EligibleText) -> Features:
     """Find the features of a text.
 
-    A pair speaks once, for the first of its characters that is at stake; a character by itself
-    speaks where no pair knows it.
+    A pair is one feature, of the first of its characters that is at stake; a character by itself
+    is one where no pair of the table has it.
     """
     table = feature_arrays()
     starts, slots = table.pairs.find(text.codes)

@@ -22,8 +22,8 @@ from textrepair.language.succession import simplified, transition
 GENERAL = "general"  # the reversal that belongs to no machine
 
 ITSELF = 6.0  # nats: a character that the machine does not make stands for itself
-# What pages were seen to have for a character, whatever table made the rest of them: nobody means
-# the other character that dictionaries give (麽 of 幺麽, 陜 that is read xiá).
+# Glyphs seen on pages for a character, whatever table made the rest of them. The other characters
+# that dictionaries give for them are not in use (麽 of 幺麽, 陜 that is read xiá).
 SEEN = {"麼": "么", "麽": "么", "陜": "陕", "踫": "碰"}
 WORD = 1.5  # nats: with a neighbour it stands inside a word of the list (名著, 瞭望) ...
 WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too

@@ -18,7 +18,7 @@ from textrepair.language.arrays import Codes, Numbers
 
 Short = npt.NDArray[np.uint16]
 
-NOBODY = 0xFFFF  # owns the slots that no pair has
+NO_OWNER = 0xFFFF  # of the slots that no pair has
 
 
 class PairIndex(NamedTuple):
@@ -62,14 +62,14 @@ def build_index(keys: Iterable[str]) -> PairIndex:
     numbers[list(map(ord, ranked))] = np.arange(1, len(ranked) + 1)
     offsets = np.zeros(tables.PLANE, dtype=np.uint16)
     total = sum(preceding.values())
-    owners = np.full(4 * (total + len(ranked)), NOBODY, dtype=np.uint16)
+    owners = np.full(4 * (total + len(ranked)), NO_OWNER, dtype=np.uint16)
     chosen = np.zeros(len(owners), dtype=np.bool_)
     chosen[0] = True  # of characters that begin no pair
     for first in sorted(followers, key=lambda first: (-len(followers[first]), first)):
         wanted = numbers[list(map(ord, followers[first]))].astype(np.intp)
         taken = chosen[: len(owners) - len(ranked)].copy()
         for number in wanted.tolist():
-            taken |= owners[number : number + len(taken)] != NOBODY
+            taken |= owners[number : number + len(taken)] != NO_OWNER
         offset = int(taken.argmin())
         offsets[ord(first)] = offset
         chosen[offset] = True

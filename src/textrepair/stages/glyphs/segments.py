@@ -1,7 +1,7 @@
 """Which lines of a text a machine wrote: mostly all of them or none, and sometimes a part.
 
 A damaged page may quote a paragraph that people wrote in Traditional; a genuine page may quote one
-that a machine made. A part is shown from the rest when it has evidence enough of its own.
+that a machine made. A part is separated from the rest if it has enough evidence of its own.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from textrepair.stages.glyphs.spelling import (
     run_edges,
 )
 
-# Nats that a part must have for itself: there are many parts to choose from, and what stands
-# around it speaks for the other side. Measured on pages composed of genuine and machine-made
-# paragraphs. To leave a part of a damaged page takes less than to change one of a genuine page.
+# Log-odds that a part needs, in nats: there are many parts to choose from, and the text around it
+# is evidence for the other side. Measured on pages composed of genuine and machine-made paragraphs.
+# Leaving a part of a damaged page needs less than changing one of a genuine page.
 MADE_ENOUGH = 9.0
 GENUINE_ENOUGH = 6.0
 DROP = 6.0  # nats of the other side in a row that end a part
 LEAST_PART = 80  # characters
 SHOWN_PARTS = 3  # parts whose evidence is shown
-ONE_TO_ONE = ("mirror", "first-candidate")  # who must be ruled out where the table is not known
+ONE_TO_ONE = ("mirror", "first-candidate")  # to be ruled out where the table is not known
 
 
 class Segment(NamedTuple):
@@ -66,7 +66,7 @@ class Segmentation(NamedTuple):
     parts: tuple[Classification, ...] = ()
 
     def reasons(self, length: int) -> tuple[str, ...]:
-        """The evidence in words, for a text of so many characters."""
+        """The evidence in words, for a text of ``length`` characters."""
         if not self.parts:
             return self.verdict.reasons
         covered = sum(segment.end - segment.start for segment in self.segments)
@@ -118,7 +118,7 @@ def segment_text(found: Features, companions: float) -> Segmentation:
 
 
 def _outvoted(found: Features, lines: LineBounds, scores: Floats, machine: str) -> bool:
-    """Whether the smaller part of the lines speaks for the machine, and the rest for people.
+    """Whether the smaller part of the lines is evidence for the machine, the rest for people.
 
     Each character counts with its strongest place: one line could outvote a page.
     """
@@ -164,10 +164,10 @@ def _machine_made_parts(
 
 
 def _upper_bound(favour: int, part: Features) -> float:
-    """What a part may say at most for any machine, in nats.
+    """An upper bound of the score of a part for any machine, in nats.
 
     Args:
-        favour: what its places say for the machine that each says most for, in `UNIT`.
+        favour: the sum over its places of the highest score for any machine, in `UNIT`.
         part: its features.
     """
     words = np.maximum(feature_arrays().weights.take(part.word_numbers), 0.0).sum()
@@ -197,17 +197,17 @@ def _without_genuine_parts(
 
 
 def line_scores(found: Features, lines: LineBounds) -> Floats:
-    """What each line (column) says of each machine (row): roughly, to see where to look.
+    """The score of each line (column) for each machine (row): roughly, to find candidates.
 
-    Each character counts once in a line, where it says something first.
+    Each character counts once in a line, at its first place with a score.
     """
     values = place_scores(found, classical=False)
-    telling = np.flatnonzero(values.any(axis=0))
-    numbers = lines.numbers(found.places.take(telling))
-    owners = numbers * len(feature_arrays().origins) + found.characters.take(telling)
+    scored = np.flatnonzero(values.any(axis=0))
+    numbers = lines.numbers(found.places.take(scored))
+    owners = numbers * len(feature_arrays().origins) + found.characters.take(scored)
     order = owners.argsort(kind="stable")
     first = np.sort(order.take(run_edges(owners.take(order))[:-1]))
-    scores_there = values.take(telling.take(first), axis=1) / UNIT
+    scores_there = values.take(scored.take(first), axis=1) / UNIT
     by_words = feature_arrays().weights.take(found.word_numbers)
     numbers = np.concatenate((numbers.take(first), lines.numbers(found.word_places)))
     scores = np.empty((len(scores_there) + 1, len(lines)))
@@ -224,10 +224,10 @@ def runs_of_lines(scores: Sequence[float] | Floats) -> Iterator[tuple[int, int]]
     >>> list(runs_of_lines([-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
     [(1, 4), (6, 7)]
     """
-    telling = np.flatnonzero(scores)  # the others change nothing
+    scored = np.flatnonzero(scores)  # the others change nothing
     start = end = 0
     total = best = 0.0
-    for index, score in zip(telling.tolist(), np.take(scores, telling).tolist(), strict=True):
+    for index, score in zip(scored.tolist(), np.take(scores, scored).tolist(), strict=True):
         if total <= 0.0:
             start, total, best = index, 0.0, 0.0
         total += score

@@ -13,24 +13,24 @@ from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.feature_table import UNIT, Values, feature_arrays, machine_names
 from textrepair.stages.glyphs.features import Features
 
-# A character that comes again says little more: a page about Lyons is full of 里, the Book of Songs
-# of 于. So each character counts with its strongest place, a little more if there are several.
+# Repetitions of a character are little further evidence: a page about Lyons is full of 里, the Book
+# of Songs of 于. So each character scores its strongest place, a little more if there are several.
 AGAIN = 1.25
 # Characters that spell names everywhere (里昂, 干地亚). In a list of places one of them soon stands
-# in some telling pair: they count by the share of their places that tell.
+# in some informative pair: they count by the share of their places that are informative.
 NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
 INFORMATIVE = 1.0  # nats: what a place must score to be informative
 LEVEL = int(INFORMATIVE * UNIT)
 # Literary texts are printed in its standard (爲 羣 牀) by people, too.
 LIKE_LITERARY = "opencc"
-# A table that none of these is: each character may be any machine's. Nothing that people write
-# speaks against it but their spelling one character in two ways, so each must say more than this,
-# and at least two must.
+# A table that is none of the known ones: each character may be any machine's. The only evidence
+# against it is one character spelled in two ways, so each character must score more than this, and
+# at least two must.
 OTHER = "other"
 OTHER_COST = 2.0  # nats
 SEVERAL_CHARACTERS = 2
-# Nothing but spelling speaks for a machine where spelling says hardly anything. Words do not either
-# for a table that is not known, which would find every careful conversion; nor in classical text.
+# If spelling scores less than this for a machine, other features are no evidence for it. Words are
+# none for an unknown table, which would find every careful conversion, nor in classical text.
 SPELLED = 0.5
 
 
@@ -53,8 +53,8 @@ class SpellingScores:
     first: Numbers
 
 
-# The number of a character over the score of one of its places, in one number to be sorted: so the
-# strongest places of a character stand at the ends of its stretch.
+# The number of a character above the score of one of its places, as one sort key: the strongest
+# places of a character come to the ends of its run.
 SHIFT = 10
 HIGH = np.int32(1 << SHIFT)
 MIDDLE = 1 << (SHIFT - 1)
@@ -95,7 +95,7 @@ def run_edges(owners: npt.NDArray[np.integer]) -> Numbers:
 
 
 def _repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
-    """Where two places of a character at least speak for a machine, or two against it.
+    """Where at least two places of a character are evidence for a machine, or two against it.
 
     The second strongest of a character with a single place is another character's, and far off.
     """
@@ -112,8 +112,8 @@ def _repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
 def place_scores(found: Features, *, classical: bool) -> Values:
     """The score of each place (column) for each machine (row), in `UNIT`.
 
-    Of two pairs the stronger speaks, unless one is a word that both spell alike: in 有關系統 it is
-    系統 that clears the page of 關系.
+    Of two pairs the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統
+    rules out 關系.
     """
     table = feature_arrays().classical if classical else feature_arrays().modern
     values: Values = table.take(found.rows, axis=1)
@@ -126,7 +126,7 @@ def place_scores(found: Features, *, classical: bool) -> Values:
 
 
 def _informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats:
-    """The share of the places of some characters that speak for a machine."""
+    """The share of the places of some characters that are evidence for a machine."""
     edges = np.empty(2 * len(firsts), dtype=np.intp)
     edges[::2] = firsts
     edges[1::2] = lasts + 1
@@ -158,7 +158,7 @@ def every_machine() -> tuple[str, ...]:
 
 
 def score_machines(spelling: SpellingScores) -> list[float]:
-    """What spelling says of each machine, and at the end of one that is none of them."""
+    """The score of spelling for each machine, and at the end for one that is none of them."""
     total = spelling.total
     each = _sums_in_order(total, spelling.first)
     literary = every_machine().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
@@ -175,13 +175,13 @@ def _sums_in_order(total: Floats, first: Numbers) -> list[float]:
 
 
 def score_other_table(total: Floats, origins: npt.NDArray[np.uint16], first: Numbers) -> float:
-    """What spelling says of a table that is none of the known ones.
+    """The score of spelling for a table that is none of the known ones.
 
     Each Simplified character may have gone through any of them, but always through the same one:
     a text with both 於 and 于 has no table.
 
     Args:
-        total: what each character (column) says of each machine (row), in nats.
+        total: the score of each character (column) for each machine (row), in nats.
         origins: the number of its Simplified form; equal ones are neighbours.
         first: the rank of its first place in the text.
     """

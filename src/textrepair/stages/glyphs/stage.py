@@ -38,8 +38,8 @@ from textrepair.stages.glyphs.traits import Traits
 NAME = GLYPHS
 REASON = "a Traditional glyph from a machine's table"
 
-# What damage of the same mirror in the same document adds, in nats. Nobody but a mirror inserts
-# readings after converted characters or splits bytes; commas alone are weaker.
+# Nats that damage of the same mirror in the same document adds. Only mirrors insert readings after
+# converted characters or split bytes; commas alone are weaker evidence.
 COMPANIONS = {"alignment": 9.0, "readings": 9.0, "punctuation": 3.0}
 # Nats against a machine where characters are lost and nothing else shows a mirror: halves of lost
 # characters are misread, and rare forms look like a machine's. One page in 120 of Big5 that lost
@@ -53,7 +53,7 @@ def convert_glyphs(text: str, table: str = "mirror") -> str:
     Args:
         text: Simplified text.
         table: ``"mirror"``, ``"mirror-tai"``, ``"first-candidate"``, ``"last-candidate"`` or
-            ``"kangxi"``; where they come from is told in ``tools/build_tables.py``.
+            ``"kangxi"``; ``tools/build_tables.py`` has their sources.
 
     Raises:
         ValueError: there is no such table.
@@ -108,7 +108,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     amount = int(np.count_nonzero(converted != eligible.codes))
     if not amount:
         return Verdict(Finding(NAME), score=own)
-    reasons = _told(eligible, segmentation, amount, companions) if document.reasons else ()
+    reasons = _reasons(eligible, segmentation, amount, companions) if document.reasons else ()
     after = converted.tobytes().decode("utf-32-le", "surrogatepass")
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, REASON), own)
@@ -153,7 +153,7 @@ def restored(eligible: EligibleText, segmentation: Segmentation, *, always: bool
     return convert(codes, eligible.fit, GENERAL) if always else codes
 
 
-def _told(
+def _reasons(
     eligible: EligibleText, segmentation: Segmentation, amount: int, companions: Sequence[str]
 ) -> tuple[str, ...]:
     """What was found, in words."""
@@ -169,7 +169,7 @@ def _told(
     return reasons
 
 
-UNDECIDED = 3.0  # nats on either side of zero in which the evidence says nothing
+UNDECIDED = 3.0  # nats on either side of zero in which the evidence does not decide
 
 
 def _abstention(verdict: Classification) -> tuple[str, ...]:

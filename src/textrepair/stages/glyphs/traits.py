@@ -1,4 +1,4 @@
-"""Traits: what a character may show of how the glyphs of a text came about, a bit for each.
+"""Traits: properties of a character that the classification of glyphs uses, a bit for each.
 
 One look-up finds them for a whole text; what is counted or searched there are bits of its result.
 """
@@ -20,8 +20,8 @@ from textrepair.language.succession import simplified
 
 Traits = npt.NDArray[np.uint16]
 
-AT_STAKE = 1 << 0  # its Simplified form has several spellings, or it tells by itself
-ALONE = 1 << 1  # tells by itself, among neighbours that no pair knows
+AT_STAKE = 1 << 0  # its Simplified form has several spellings, or it is a feature by itself
+ALONE = 1 << 1  # a feature by itself, beside characters with which the table has no pair
 MODERN = 1 << 2  # one of the commonest words of the modern language
 BLANK = 1 << 3
 HAN = 1 << 4  # of the Basic Multilingual Plane, without the compatibility block
@@ -31,7 +31,7 @@ BRACKET = 1 << 7  # an opening corner bracket
 CURLY = 1 << 8  # an opening curly quote
 CANTONESE = 1 << 9
 BREAK = 1 << 10  # ends a line
-SHARED = 1 << 11  # from here on: what the glyph tells (`scripts.script_classes`)
+SHARED = 1 << 11  # from here on: the script of the glyph (`scripts.script_classes`)
 SIMPLIFIED = 1 << 12
 TRADITIONAL = 1 << 13
 EITHER = 1 << 14
@@ -81,7 +81,7 @@ def _table() -> Traits:
 
 @cache
 def at_stake() -> frozenset[str]:
-    """The characters whose spelling may tell: their Simplified form has several spellings."""
+    """The characters whose spelling may be a feature: one of several forms, or a row by itself."""
     keys = list(tables.evidence_keys())
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for character in set().union(*keys):

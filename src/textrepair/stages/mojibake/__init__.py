@@ -3,18 +3,18 @@
 mixups          the damage: text written in one encoding and read as another
 stage           the repair: what is done, one step after the other
 screen          whether and where a text is suspicious, by windows of rare characters
-shortlist       which pairs of encodings are worth trying, by what is cheap to count
+shortlist       which pairs of encodings are worth trying, by the costs of single characters
 unmixing        the mix-ups of a document, one after the other: found in samples, undone in all
-settled         which characters no mix-up is looked for in
+settled         which characters are left out of the search for mix-ups
 channel_search  which mix-up explains a piece best: every pair of encodings is tried
 undoing         a mix-up that is known is undone in all pieces
 dropped_bytes   bytes that are gone without a mark, put in where that explains the rest
 pairing         how bytes are paired to characters, if some are gone
 refused_bytes   bytes that a reader has no character for, and how often it meets them
-thresholds      how much evidence a stretch needs before it is believed
+thresholds      how much evidence a stretch needs before it is taken
 stretches       the parts of a piece that are likelier in the other reading
 transcoding     a piece in both readings, token by token
-losses          characters that lost bytes: what they cost, and which beside them to doubt
+losses          characters that lost bytes: their costs, and the doubtful ones beside them
 redecoding      bytes in the encoding that they were written in
 channels        a mix-up as a pair of encodings, and the bytes that a text came from
 acceptance      which of the proposed spans are taken

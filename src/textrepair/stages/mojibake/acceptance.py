@@ -67,8 +67,9 @@ def accepted_spans(text: str, spans: Sequence[Span], *, always: bool) -> list[Sp
 def _without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans but for the lines that a decoder read half as UTF-8 and half as Windows-1252.
 
-    Bytes of these are out of step after each character of UTF-8 that was none: what is read anew
-    between two of them is right by chance only. They stay until that decoder is undone as a whole.
+    In these, GBK bytes that are valid UTF-8 by chance were read as characters, after which bytes
+    are out of step: what is read anew between two of them is right by chance only. They stay until
+    that decoder is undone as a whole.
     """
     if not HYBRID.search(text):
         return list(spans)
@@ -98,8 +99,7 @@ def _with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
     """Leave lines to ftfy where ours is not Asian, or its answer is likelier or nearly as likely.
 
-    Not where nothing of ours is left but U+FFFD and ASCII, and its answer is Asian: that is
-    mojibake, too.
+    Not where ours is nothing but U+FFFD and ASCII, and its answer is Asian: that is mojibake, too.
     """
     lines = Lines(text)
     found: list[Span] = []
@@ -117,7 +117,7 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
         ).after
         lost = ours.replace(LOSS_MARK, "").isascii() and ASIAN_CHARACTER.search(answer)
         asian = ASIAN_CHARACTER.search(ours) and cost(answer) > cost(ours) - LEAN
-        if answer in (line, ours) or asian or lost:  # what is lost to us is mojibake to ftfy, too
+        if answer in (line, ours) or asian or lost:  # ftfy makes mojibake of what is lost
             found += inside
     return found
 

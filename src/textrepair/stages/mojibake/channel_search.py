@@ -1,7 +1,7 @@
 """The search for the mix-up of a text: every pair of encodings is tried, the likeliest one taken.
 
-A candidate is the text in one other reading, with what that gains. A text that was UTF-8 before its
-last mix-up may have been through more of them, so what a candidate makes of it is searched again.
+A candidate is the text in one other reading, with its gain. A text that was UTF-8 before its last
+mix-up may have been through more of them, so the result of such a candidate is searched again.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from textrepair.stages.mojibake.transcoding import Transcoding
 ROUNDS = 3
 # Nats that every further mix-up must gain on top: two wrong ones may help each other.
 ANOTHER = 15.0
-# And this share of what the text still cost: mojibake costs twice what the text does that it was.
+# And this share of the cost before it: mojibake costs twice as much as the original text.
 RELIEF = 0.25
 # Nats in favour of each character that was valid UTF-8, while nothing else is known: two mix-ups of
 # different kinds may leave as many rare characters as one.
@@ -58,18 +58,18 @@ VALID = 4.0
 # Nats that a channel must gain on top in which a question mark stands for a loss, or U+FFFD for two
 # bytes.
 LOSSY = 15.0
-# Nats by which the reading of a name of at most so many bytes must be likelier than the same bytes
-# as GBK, in which most names are written. Of 450 made-up names of two to four Han, 46 became Korean
-# or Japanese without it, 6 with it.
+# Length in bytes up to which a text may be a name, and nats by which its reading must be likelier
+# than the same bytes as GBK, in which most names are written. Of 450 made-up names of two to four
+# Han, 46 became Korean or Japanese without it, 6 with it.
 NAME_BYTES, RIVAL_OF_NAME = 8, 8.0
 # Weight of a suspicious character in `document.survey`.
 SUSPICIOUS_WEIGHT = 4
 # An encoding must have bytes for this share of the suspicious characters to be tried as reader.
 COVERED = 0.5
-# What a mix-up that is not the last one explains must hold this share of the suspicious characters:
-# it went through the whole text.
+# A mix-up that is not the last one must explain this share of the suspicious characters: it went
+# through the whole text.
 WHOLE = 0.7
-# After so many pieces without any candidate the search ends: the most suspicious ones come first.
+# Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 # Letters with accents.
 LATIN_START, LATIN_END = 0xC0, 0x250
@@ -81,10 +81,10 @@ class ChannelCandidate(NamedTuple):
     Attributes:
         path: the mix-ups that are undone, the last one that happened first.
         cost_before: nats of the text as it stands.
-        after: the text that comes of it.
+        after: the resulting text.
         gain: nats by which the stretches are more likely.
-        sensible: whether some stretch is enough evidence by itself, and what comes of it looks like
-            a text.
+        sensible: whether some stretch is enough evidence by itself, and the result looks like a
+            text.
         whole: whether stretches hold nearly all suspicious characters of the text.
     """
 
@@ -122,8 +122,8 @@ def _explore(
 ) -> ChannelCandidate | None:
     """The best way to undo what happened to a text; None if nothing is clearly better.
 
-    A text that went through several mix-ups was UTF-8 before the last of them: what a mix-up makes
-    has no place in other encodings.
+    A text that went through several mix-ups was UTF-8 before the last of them: other encodings
+    lack the characters of mojibake.
 
     Args:
         text: a piece of a text.
@@ -160,8 +160,8 @@ def _further_back(candidate: ChannelCandidate, rounds: int) -> ChannelCandidate 
 def _may_follow(outer: ChannelCandidate, inner: ChannelCandidate) -> bool:
     """Whether a text may have been through one mix-up and then another.
 
-    What is left of the first one must be nothing but the second one. Whoever takes UTF-8 for an
-    encoding of Europe twice takes it for the same one.
+    Undoing the second one must explain nearly all of what is left after the first. Software that
+    takes UTF-8 for an encoding of Europe twice takes it for the same one.
     """
     first, second = outer.path[0], inner.path[0]
     both = first.written == second.written == UTF8 and {first.read, second.read} <= set(SINGLE)
@@ -212,7 +212,7 @@ def channel_candidates(
 
 
 def _stretches_of(transcoding: Transcoding) -> list[Stretch]:
-    """The stretches that speak for a channel.
+    """The stretches that are evidence for a channel.
 
     If the text is valid UTF-8 as a whole they need not be clear each by itself.
     """
@@ -291,8 +291,8 @@ def _transcoded(source: Source, channel: Channel, costs: Costs) -> Iterator[Tran
 def _with_accents(codes: Codes, settled: Mask | None) -> Mask:
     """The settled characters, and letters with accents.
 
-    These are in the encodings of East Asia, for readings and other languages. While nothing is
-    known of the text they are taken for what they look like.
+    The encodings of East Asia have these, for readings and other languages. While nothing is known
+    of the text they are taken to be correct.
     """
     accents: Mask = (codes >= LATIN_START) & (codes < LATIN_END)
     return accents if settled is None else accents | settled

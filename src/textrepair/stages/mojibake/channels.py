@@ -1,8 +1,8 @@
 """Channels: a mix-up as a pair of encodings, and the bytes that a text in it came from.
 
-A text was written in one encoding and read in another one. Who knows both takes each character back
-to the bytes that the reader saw, and decodes these in the encoding that they were written in
-(`mojibake.redecoding`). This module has the first half of that, and what is known of each channel.
+A text was written in one encoding and read in another one. To undo that, each character is encoded
+to the bytes that the reader saw, and these are decoded in the encoding that they were written in
+(`mojibake.redecoding`). This module has the first step, and the properties of each channel.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from textrepair.language.arrays import Codes, Mask
 from textrepair.language.characters import LAST
 from textrepair.language.ranges import LOSS_CODE
 
-# Nats by which a stretch must be more likely where `thresholds.CLEAR` is not enough: for encodings
-# of East Asia that were read as each other, where everything is a character of both, and as those
-# of DOS and the Macintosh, which show letters of pinyin and box drawings.
+# Nats by which a stretch must be more likely where `thresholds.CLEAR` is not enough, by the family
+# of the reader: East Asia, where nearly all bytes are characters of both encodings; DOS and the
+# Macintosh, which show letters of pinyin and box drawings.
 CLEAR_BY_FAMILY: Mapping[Family, float] = {"East Asia": 40.0, "DOS": 25.0, "Macintosh": 25.0}
 CLEAR_BY_READER = MappingProxyType(
     {
@@ -47,8 +47,8 @@ CLEAR_BY_READER = MappingProxyType(
 # Encodings of one byte that have a character for every byte.
 TOTAL = tuple(name for name in SINGLE if not registry.by_name()[name].has_controls)
 
-# Windows shows a middle dot where code page 932 has no character. Its own bytes, 81 45, are next to
-# none of what is read in that code page by mistake.
+# Windows shows a middle dot where code page 932 has no character. The bytes of the dot itself,
+# 81 45, hardly occur in what is read in that code page by mistake.
 WINDOWS_MARK = 0x30FB
 QUESTION = ord("?")
 # What U+FFFD and a question mark usually stand for: one byte that is lost, and a question mark.
@@ -85,7 +85,7 @@ class Source(NamedTuple):
         offsets: where each character begins in them.
         double: whether it was read in an encoding of two bytes.
         doubtful: the bytes where a pair begins of which it is not certain that it was one; None
-            where nobody asked (`mojibake.dropped_bytes`).
+            if that was not examined (`mojibake.dropped_bytes`).
         gaps: whether bytes may be gone without a mark.
     """
 
@@ -127,7 +127,7 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
 
 
 def is_lost(codes: Codes, read: str) -> Mask:
-    """What stands where a reader had no character; question marks apart, which may be one."""
+    """Which characters stand where a reader had none; not question marks, which may be genuine."""
     lost: Mask = codes == LOSS_CODE
     return lost | (codes == WINDOWS_MARK) if read == "cp932" else lost
 
@@ -167,13 +167,13 @@ def loss_marks(codes: Codes, read: str) -> Iterable[tuple[bytes, bytes]]:
 
 
 def mixup_reason(channel: Channel) -> str:
-    """What users are told of a replacement that undoes a channel."""
+    """The reason, for users, of a replacement that undoes a channel."""
     known = registry.by_name()
     return f"{known[channel.written].title} read as {known[channel.read].title}"
 
 
 def last_reader(reasons: str) -> str | None:
-    """The reader of the last channel that the reason of a span tells of; None if it tells of none.
+    """The reader of the last channel in the reason of a span; None if it has none.
 
     Args:
         reasons: the reason of a span, or several that `document.changes.compose` has joined.

@@ -1,9 +1,9 @@
 """Bytes that went without a trace, after which an encoding of two bytes is read out of step.
 
-What is wrong: a decoder left out a byte that it could not read, or somebody stripped the control
-characters that it showed. From there to the next ASCII byte every pair is made of two halves. What
-is done: a byte that is gone stood beside a character of the text as it stands, so these are the
-places that are tried (`mojibake.pairing`); a mark is put in for each. What is left alone: a text
+What is wrong: a decoder left out a byte that it could not read, or the control characters that it
+showed were stripped. From there to the next ASCII byte every pair is made of two halves. What is
+done: a byte that is gone stood beside a character of the text as it stands, so these are the places
+that are tried (`mojibake.pairing`); a mark is put in for each. What is left alone: a text
 that shows no gap, and pairs of which another reading is nearly as likely, which are marked as lost.
 """
 
@@ -25,15 +25,15 @@ from textrepair.stages.mojibake.refused_bytes import (
     refusals,
 )
 
-# Nats that runs must gain by gaps, for each `PER_BYTES` bytes of a text, before it is believed that
-# any byte is gone. Measured on text without any gap: 1 run of 2,000 would gain so much. Who drops
-# bytes does it all over a text; one name of rare characters alone gains as much.
+# Nats that runs must gain by gaps, for each `PER_BYTES` bytes of a text, as evidence that any byte
+# is gone. Measured on text without any gap: 1 run of 2,000 would gain this much. Readers that drop
+# bytes do so all over a text; a single name of rare characters gains as much.
 ENOUGH, PER_BYTES = 15.0, 200
 # A run shows a gap only if it costs at most this share of what it costs as it stands.
 CHEAPER = 0.9
 # Nats that any run may gain by chance: its characters may be rare.
 CHANCE = 3.0
-# Where a reader must have refused so many characters and nothing marks it, it dropped bytes.
+# Refused characters, by expectation, from which a reader without marks must have dropped bytes.
 EXPECTED = 3.0
 
 
@@ -53,7 +53,7 @@ def filled(source: Source, channel: Channel) -> Source:
         return source
     runs = list(runs_of(source, channel))
     pairings = [best_pairing(source, channel, run) for run in runs]
-    if LOST_BYTE not in data:  # who marks losses marks them all
+    if LOST_BYTE not in data:  # a reader that marks losses marks all of them
         gone = _lost_costs(source, channel)
         dropped = [best_pairing(source, channel, run, gone) for run in runs]
         if not _shows_gaps(source, channel, runs, pairings, dropped):
@@ -122,7 +122,7 @@ def _shows_gaps(
 
 
 def _lost_costs(source: Source, channel: Channel) -> tuple[Costs, Costs]:
-    """What it costs that the reader of a text dropped a byte, by what the text shows of it."""
+    """Nats that the reader of a text dropped a byte, by the characters that the text has."""
     whole = channel.read in SINGLE and not _strips_controls(source, channel)
     return lost_nats(
         channel.written,
@@ -140,9 +140,9 @@ def _may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
 
 
 def _strips_controls(source: Source, channel: Channel) -> bool:
-    """Whether controls may be gone that the half of the characters of Shift_JIS have.
+    """Whether controls may be gone: half of the characters of Shift_JIS have one.
 
-    Encodings of one byte show these for bytes without a character. Not where a single one is left.
+    Encodings of one byte show these for bytes without a character. False if any one is left.
     """
     if channel.read not in SINGLE or channel.written != "cp932":
         return False
@@ -152,7 +152,7 @@ def _strips_controls(source: Source, channel: Channel) -> bool:
 def _lacks_hyphens(source: Source, channel: Channel) -> bool:
     """Whether a text has no soft hyphen, where the encoding that it was read in has one.
 
-    They are stripped of any text: nobody sees them.
+    They are stripped from all kinds of text, for they are invisible.
     """
     has = charset_named(channel.read).codes[SOFT_HYPHEN] < 0x100
     return channel.read in SINGLE and bool(has) and not (source.codes == SOFT_HYPHEN).any()

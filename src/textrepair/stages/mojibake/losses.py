@@ -1,7 +1,7 @@
-"""Characters of the other reading that lost bytes: what they cost, and which beside them to doubt.
+"""Characters of the other reading that lost bytes: their costs, and the doubtful ones beside them.
 
-A reader that has no character for a byte shows a mark for it, or nothing. What is left of a
-character is then one that is gone. Two such rests may look like one character that nobody wrote.
+A reader that has no character for a byte shows a mark for it, or nothing. A character with such a
+byte is gone. The rests of two of them may look like one character, which is none of the text's.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from textrepair.stages.mojibake.refused_bytes import joint_nats
 DROPS, DOUBTFUL = 2, 12.0
 # The first lead bytes of two, three and four bytes of UTF-8.
 LENGTHS = (0xC2, 0xE0, 0xF0)
-# Nats of a character that is gone: where nothing marks the loss but some of its bytes are there;
-# where these and a mark are there; and where nothing but marks and ASCII is left of it. The second
-# line is for a text that is known to be mixed up, where each of them is likelier.
+# Nats of a character that is gone: if some of its bytes are left, and no mark; if these and a mark
+# are left; and if nothing but marks and ASCII is left of it. The second line is for a text that is
+# known to be mixed up, where each of them is likelier.
 PRICES = (13.0, 8.0, 5.0)
 KNOWN_PRICES = (8.0, 4.0, 3.0)
 # The same where the mark is a question mark of the source, which may really be one.
@@ -145,7 +145,7 @@ class Losses:
         return joints
 
     def price(self, costs: Costs, *, known: bool = False) -> None:
-        """Put in what the characters of the target cost that are gone.
+        """Set the costs of the characters of the target that are gone.
 
         Args:
             costs: nats of each character of the target; those that are gone are filled in.

@@ -1,8 +1,8 @@
 """The damage: text written in one encoding and read as another (the forward model).
 
 ``好`` written in UTF-8 is the bytes E5 A5 BD; a program that takes them for GBK shows ``濂`` and
-something for the byte that is left over. What it shows for it is the reader's manner (`Loss`), and
-what the author wrote may be gone with it: `survivors` tells what the bytes still hold.
+something for the byte that is left over. That depends on the reader (`Loss`), and characters of the
+author may be lost by it: `survivors` has those that can be recovered from the bytes.
 
 The encodings are Python's, which are those of the web but for rare characters.
 """
@@ -27,7 +27,7 @@ Loss = Literal["mark", "question", "drop", "keep", "dot", "strip"]
                did it; user-defined areas of GBK become private-use characters (`gbk.decode_lossy`)
 ``"drop"``     nothing, as ``errors="ignore"`` does it
 ``"dot"``      the middle dot U+30FB, one for both bytes of a pair: Windows with code page 932
-``"strip"``    as ``"question"``, but private-use characters are gone: who stores text strips them
+``"strip"``    as ``"question"``, but private-use characters are stripped, as in stored text
 ``"keep"``     the control character of the same number, as browsers do it: nothing is lost. For
                encodings of one byte a character only
 =============  ====================================================================================
@@ -74,7 +74,7 @@ class MixUp:
             )
 
     def __str__(self) -> str:
-        """What reports call it; the reader's manner only where it is not the usual one."""
+        """Its name in reports, with the loss only where it is not the reader's usual one."""
         before = f"{self.first}, then " if self.first else ""
         manner = f", {self.loss}" if self.loss != _usual(self.read) else ""
         times = TIMES.get(self.rounds, f", {self.rounds} times")
@@ -178,7 +178,7 @@ class Piece(NamedTuple):
     Attributes:
         size: how many.
         text: what it shows for them.
-        sound: whether that tells what they were.
+        sound: whether the bytes can be recovered from that.
     """
 
     size: int
@@ -211,7 +211,7 @@ def _taken(window: bytes, read: str, loss: Loss) -> Piece:
 
 
 def _questioned(window: bytes, read: str, *, strip: bool) -> Piece:
-    """What a reader takes for which it has no character, if it shows question marks for that."""
+    """Bytes for which a reader has no character, if it shows question marks for them."""
     size = _pair_size(window, read)
     shown = gbk.decode_lossy(window[:size]) if read == "gbk" else "?"
     if strip and shown != "?":
@@ -243,7 +243,7 @@ def _refused(window: bytes, read: str) -> int:
 
 
 def _usual(read: str) -> Loss:
-    """What most programs make of bytes that the encoding has no character for."""
+    """What most programs show for bytes that the encoding has no character for."""
     return "mark" if read in LEADS else "keep"
 
 

@@ -1,8 +1,8 @@
 """How the bytes of a run are paired to characters of an encoding of two bytes, if some are gone.
 
 Each byte is one half of a pair, or the half of a pair whose other half is gone. Both have a cost in
-nats, and the cheapest way through the run is taken. Where another way is nearly as cheap nobody
-knows what stood there: those pairs are doubtful.
+nats, and the cheapest pairing of the run is taken. Where another one is nearly as cheap, the pairs
+are doubtful.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
 
-# Nats of a byte at the end of a run whose other half is gone: in a text that shows no other loss,
-# and in one that shows some. Of text without any loss, 1 run of 2,000 would gain `FIRST_GONE`.
+# Nats of a byte whose other half is gone at the end of a run: in a text without another loss, and
+# in one that has some. Of text without any loss, 1 run of 2,000 would gain `FIRST_GONE`.
 FIRST_GONE = 15.0
 KNOWN_GONE = 8.0
 # Nats more where the reader would not have dropped a byte there: others drop two at once.
 OUT_OF_RULE = 8.0
-# Nats of a character of which one byte or both are in a mark: as much as a usual one costs.
+# Nats of a character of which a mark stands for one byte or both: the cost of a usual one.
 HALF = 5.0
 # Nats against a mark that stands for two bytes where the others stand for one, or the other way.
 TWICE = 15.0
@@ -53,8 +53,8 @@ CERTAIN_OF_FEW = 4.4
 # The same where it reads single bytes, or marks what it loses. Shift_JIS in code page 1252: 3
 # doubts three in a hundred more and invents no less. GBK in code page 932: nothing is invented.
 CERTAIN_OF_TRACES = 1.5
-# Nats by which a character must be likelier, taken by itself, than the halves of two that lost one
-# byte each. Where Big5 lost bytes in GBK, 4 doubts a twelfth more of what is right; without it 7
+# Nats by which a character by itself must be likelier than the halves of two that lost one byte
+# each. Where Big5 lost bytes in GBK, 4 doubts a twelfth more of what is right; without it 7
 # characters of 10,000 are invented instead of 5.
 TWO_GONE = 2.0
 
@@ -162,7 +162,7 @@ def _gone_beside(source: Source, run: ByteRun, gone: tuple[Costs, Costs]) -> Cos
 
 
 def _certainty(channel: Channel, *, marked: bool) -> float:
-    """The nats that make a pair certain; marks make it certain where they are."""
+    """The nats from which a pair is certain: fewer if losses are marked."""
     if not marked and refusal_rate(channel.written, channel.read) >= OFTEN:
         return CERTAIN
     return CERTAIN_OF_TRACES if marked or channel.read in SINGLE else CERTAIN_OF_FEW
@@ -177,9 +177,9 @@ def _takes_either(source: Source, channel: Channel) -> bool:
 
 
 def _halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
-    """Where pairs begin in a run that may as well be the halves of two characters.
+    """Where pairs begin in a run that are nearly as likely the halves of two characters.
 
-    Names are rare, too, but so is a byte that is gone right before and right behind the same pair.
+    Names are rare, too, but so are losses of a byte both right before and right behind a pair.
     """
     pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
     codes = charset_named(channel.written).characters[pairs]

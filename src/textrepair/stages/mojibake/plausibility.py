@@ -1,10 +1,10 @@
 """Whether the single places that a repairer proposes for a line are plausible.
 
 A half repair is worse than none. Two bytes of GBK are UTF-8 by chance, a unit of measure looks like
-a lead byte and a trail byte, an encoding that nobody looks for shows most bytes as one does that is
-looked for. What is read anew then stands between letters of the old kind, in the middle of a word
-that has no capitals there, or is as odd as it was. All of this is judged from the line before and
-after; nothing here knows where the proposal comes from.
+a lead byte and a trail byte, an encoding that is not searched for shows most bytes as one that is.
+What is read anew then stands between letters that are still mojibake, in the middle of a word that
+has no capitals there, or is as odd as it was. All of this is judged from the line before and after
+repair, whichever repairer proposes it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ Place = tuple[int, int, str]  # start, end, and what to put there
 # gain 16 and more, those of marks 15, those taken out 7; a square angstrom that becomes a letter
 # gains 9. A control that is a mark of Windows-1252 gains 3 to 8, in a wrong encoding often nothing.
 LETTER, MARK, GONE, CONTROLLED = 12.0, 10.0, 5.0, 1.0
-# Nats from which a character is odd where it stands; and nats above which the letters of a place,
-# on average, make no sense. Of the right ones hardly any costs more than 9.5.
+# Nats from which a character is odd in its context; and nats, on average, above which the letters
+# of a place make no sense. Of the right ones hardly any costs more than 9.5.
 ODD, SENSELESS = 9.0, 11.0
-# If more than this share of what a place becomes is what it was before, and still odd, the encoding
-# is another one.
+# If more than this share of a place is the same after as before, and still odd, the encoding is
+# another one.
 LEFT = 0.15
 # If more than this share of the places of a line is doubtful, it was mixed up in another way.
 DOUBTED = 0.34
@@ -42,12 +42,12 @@ DOUBTED = 0.34
 CONTROL = re.compile("[\x80-\x9f]")
 ASIAN_CHARACTER = re.compile(f"[{ASIAN}]")
 SYMBOLS = {"Sm", "So"}
-# Signs of measures and prices, with what they are counted in: byte for byte they are UTF-8 and Han.
+# Signs of measures and prices with their units: as bytes they are valid UTF-8, or Han.
 UNIT = re.compile(
     "[\u00c5\u00d8\u00d7\u00f8\u00e5\u00b5\u03a9\u00df\u00d1\u00d0][\u00a2-\u00a5\u00a7\u00aa\u00b0-\u00b3"
     "\u00b5\u00b9-\u00be\u20ac\u2030\u2044]"
 )
-# What a mix-up leaves of characters; not marks that stand beside words.
+# Characters that mojibake consists of; not marks that also stand beside words.
 OLD = re.compile(
     "[\x80-\x9f\xa2-\xa6\xa8\xaa\xac\xae-\xb2\xb4\xb5\xb8-\xba\xbc-\xbe\u0192\u02c6\u02dc\u2020\u2021"
     "\u2030\u2500-\u259f]|[^\\W\\d_]"
@@ -56,8 +56,8 @@ OLD = re.compile(
 CUT_LEAD = "\u00e2"
 CUT = re.compile(f"{CUT_LEAD}\u20ac")
 LATIN = "\u00ff"  # letters beyond are rare in most lines
-# What becomes of a word in which a lead byte was taken for that of another encoding: marks and
-# capitals in the middle of it, characters that are none.
+# Signs of a word in which a lead byte was read in the wrong encoding: marks and capitals in the
+# middle of it, code points without a character.
 TWISTED = re.compile(
     "(?<=[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f])"
     "[\u00c0-\u00d6\u00d8-\u00de\u0391-\u03ab\u0410-\u042f]"
@@ -92,8 +92,8 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
 
     What is wrong: a repairer proposes something for a part of a word, or takes a unit for damage.
     What is done: a place is doubtful that does not gain enough, whose letters make no sense, that
-    leaves a letter of the old kind right beside it, or that puts a capital or a symbol where none
-    stands; and so is every place in the same run of odd letters. With too many of them all are.
+    leaves a letter of mojibake right beside it, or that puts a capital or a symbol where none
+    belongs; and so is every place in the same run of odd letters. With too many of them all are.
 
     Args:
         line: the line as it stands.
@@ -122,7 +122,7 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
     if all(_is_unit(line, after, one) for one in compared):
         return set(range(len(places)))
     if any(CONTROL.match(line, places[number][0]) for number in found):
-        return set(range(len(places)))  # the controls of the whole line are another encoding's
+        return set(range(len(places)))  # the controls of the line come from another encoding
     found = _with_neighbours(line, places, found)
     sure = [number for number, place in enumerate(places) if not _is_guess(line, place)]
     if len(found.intersection(sure)) > DOUBTED * len(sure):
@@ -131,12 +131,12 @@ def doubtful(line: str, places: Sequence[Place]) -> set[int]:
 
 
 def is_explained(line: str, places: Sequence[Place]) -> bool:
-    """Whether nothing of the old kind would be left of a line, and no guess in it is a bad one.
+    """Whether the places explain all mojibake of a line, without an implausible guess.
 
     What is wrong: foreign words, names and rare scripts gain little by themselves: `doubtful` stops
     them. What is done: where all that is odd in the line is UTF-8 read in one encoding, that is
-    taken for the explanation. What is left alone: a blank that was taken for a byte of a letter
-    which makes no sense there, units of measure, and marks in the middle of words.
+    taken for the explanation. What is left alone: letters that make no sense where a blank was
+    taken for one of their bytes, units of measure, and marks in the middle of words.
 
     Args:
         line: the line as it stands.
@@ -186,7 +186,7 @@ def _is_unit(line: str, after: str, one: _Compared) -> bool:
 
 
 def _is_twisted(line: str, after: str, one: _Compared) -> bool:
-    """Whether letters become words with marks in the middle; controls become what they are."""
+    """Whether letters become words with marks in the middle; controls are always right."""
     start, end, new = one.place
     both = list(zip(line[start:end], new, strict=False))
     controls = len(both) == len(new) == end - start
@@ -198,7 +198,7 @@ def _is_twisted(line: str, after: str, one: _Compared) -> bool:
 def _is_guess(line: str, place: Place) -> bool:
     """Whether a blank was taken for a byte of a letter: the letter may have lost another one.
 
-    That one is wrong says nothing of the rest of its line.
+    A wrong guess is no evidence against the rest of its line.
     """
     start, end, after = place
     return bool(after) and " " in (line[end - 1], line[end : end + 1] if end - start == 1 else "")
@@ -215,7 +215,7 @@ def _least_gain(line: str, place: Place) -> float:
 
 
 def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
-    """Whether what is put there makes no sense, or does not stand there."""
+    """Whether the letters of a place make no sense, or do not belong there."""
     (start, end, new), left, right = one.place, after[: one.start][-1:], after[one.end :][:1]
     if one.letters > SENSELESS and (max(new) > LATIN or _is_guess(line, one.place)):
         return True  # a foreign word has an accent where no other word of its line has one
@@ -238,7 +238,7 @@ def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
 
 
 def _leaves_old(line: str, after: str, one: _Compared, nats: Costs) -> bool:
-    """Whether letters of the old kind are left beside a place, or in it."""
+    """Whether letters of mojibake are left beside a place, or in it."""
     if not one.place[2]:
         return False
     if any(_is_old(after, place, nats) for place in (one.start - 1, one.end)):
@@ -253,7 +253,7 @@ def _leaves_old(line: str, after: str, one: _Compared, nats: Costs) -> bool:
 
 
 def _is_old(after: str, place: int, nats: Costs) -> bool:
-    """Whether a letter or a sign stands where it does not stand, as mix-ups leave them."""
+    """Whether a letter or a sign is odd in its context, as those of mojibake are."""
     if not 0 <= place < len(after) or after[place].isascii() or not OLD.match(after, place):
         return False
     return bool(nats[place] >= ODD) or CONTROL.match(after, place) is not None

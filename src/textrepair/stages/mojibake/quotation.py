@@ -1,4 +1,4 @@
-"""Mojibake that a text only talks about: examples in an article on encodings, cases of a test."""
+"""Mojibake that a text only mentions: examples in an article on encodings, cases of a test."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-# Words of articles about mojibake, in the languages of those who suffer from it.
+# Words of articles about mojibake, in the languages that have a word for it.
 TOPIC = re.compile(
     "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
     "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"
     "|utf-?8|gbk|gb2312|big ?5|shift.?jis",
     re.IGNORECASE,
 )
-# Where a file names its own encoding, or one of another file: it does not talk about it.
+# Declarations of the encoding of a file: these are no sign of a text about encodings.
 DECLARED = re.compile(
     r"""(?:charset|encoding|coding)["']?\s*[=:]\s*["']?[\w.-]+|content-type\b[^\n<>]*"""
     r"""|\b(?:en|de)code\(\s*["'][\w.-]+["']|\bencoding\s*=|["']utf-?8["']""",
     re.IGNORECASE,
 )
-# Names of what mends text or of what is broken, in code: what they are called with is an example.
+# Names of repair functions or of broken text, in code: their arguments are examples.
 NAMED = re.compile(
     r"(?i:mojibake|garbled|ftfy|fix_text|fix_encoding|mangled|demojibake)"
     r"|\b(?:fix|repair|unmix|broken|garble)\w*(?:\s*[(=\[]|[\"']\s*:)"
 )
-# How a text tells what another one is shown as, and what it calls that.
-TELLS = re.compile(
+# Words about how characters are displayed.
+DISPLAY = re.compile(
     r"\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
     r"|appears? as|appearing|turns? into|turned into|comes? out as|came out as|gets? replaced"
     r"|replaced (?:by|with)|characters?|symbols?|letters?|apostrophes?|accents?|weird|gibberish)\b"
@@ -46,14 +46,14 @@ QUOTED = re.compile(
 MARKS = re.compile('["`\u201c\u201d\u300c\u300d]')
 BETWEEN = re.compile(r"""[\s"'`|=<>()\[\]{},;:\u201c\u201d\u300c\u300d\u3001\uff0c\uff1a]""")
 MASK = "\0"
-# An article has more text than examples. Half damaged is damaged.
+# Share of damaged characters below which they are few: an article has more text than examples.
 EXAMPLES = 0.3
-# Of the words of a line that are read anew so many must stand beside themselves.
+# Share of the repaired words of a line that must also stand in it undamaged.
 PAIRED = 0.5
-COMPARED = 64  # words at the beginning of a line, which are enough
+COMPARED = 64  # words at the beginning of a line that are compared
 LONGEST_WORD = 500  # characters between quotation marks, on each side of a place
-# A mark that stands by itself between blanks, which these do not in prose: it is talked about. And
-# letters with accents that are no word of any language.
+# Marks that do not stand by themselves between blanks in prose: where they do, the text mentions
+# them. And letters with accents that are no word of any language.
 APOSTROPHES = frozenset("\u2019\u2018\u201c\u201d")
 NO_WORDS = re.compile(
     "[\u00c3\u00c4\u00cb\u00cf\u00d1\u00dc\u00df\u00e3\u00e4\u00eb\u00ef\u00f1\u00fc\u00e7\u00f5\u00e9]"
@@ -86,9 +86,9 @@ class DamagedLine:
         return len(MARKS.findall(self.masked)) % 2 == 1
 
     @cached_property
-    def talks(self) -> bool:
+    def mentions_display(self) -> bool:
         """Whether it has a word about how characters are shown."""
-        return TELLS.search(self.masked) is not None
+        return DISPLAY.search(self.masked) is not None
 
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
@@ -116,16 +116,16 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str] = ()) -> set[int]:
     """Which of the damaged places of a text are examples, by their number.
 
-    What is left alone: a line that shows a word as it is and as it should be; strings that code
-    hands to something which mends text; marks that a text names. In a text about encodings all
-    that it quotes, whether it has both quotation marks or one is missing, and all places where
-    they are few. What is damage: what stands in quotation marks of a text about something else,
-    a file that only declares its encoding included.
+    What is left alone: a line that has a word both damaged and correct; strings that code passes to
+    a repair function; marks that a text mentions. In a text about encodings all places in
+    quotation marks, of which one may be missing, and all places if they are few. What is damage:
+    places in quotation marks in a text about something else, and in one that only declares its
+    encoding.
 
     Args:
         text: the whole text.
         damaged: where it would be read anew, in order.
-        after: what each place would become; without, no line can be known for showing both.
+        after: what each place would become; without it, no line is found to have both.
 
     Returns:
         Numbers into ``damaged``.
@@ -159,7 +159,7 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
                 if few
                 or _is_quoted(text, *damaged[n])
                 or in_string(line, *damaged[n])
-                or (line.talks and _is_alone(line.masked, line.start, *damaged[n]))
+                or (line.mentions_display and _is_alone(line.masked, line.start, *damaged[n]))
             )
     return found
 
@@ -187,7 +187,7 @@ def damaged_lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[Dam
 def _shows_both(
     text: str, line: DamagedLine, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
-    """Whether words of a line stand in it as they are and as they would be read anew."""
+    """Whether words of a line stand in it both damaged and repaired."""
     rest = line.masked.translate(STRAIGHT)
     places = [(*damaged[number], after[number]) for number in line.numbers]
     words: list[str] = []
@@ -239,7 +239,7 @@ def _stands(rest: str, word: str) -> bool:
 
 
 def in_string(line: DamagedLine, start: int, end: int) -> bool:
-    """Whether a place is in a string of its line, or in what would be one if a mark were not gone.
+    """Whether a place is in a string of its line, or in one of which a quotation mark is gone.
 
     Marks in the damage itself do not count.
     """
@@ -250,12 +250,12 @@ def in_string(line: DamagedLine, start: int, end: int) -> bool:
 
 
 def _is_named(line: DamagedLine, place: tuple[int, int], after: str) -> bool:
-    """Whether a place is a mark or a letter that its line talks about, not one that it uses."""
+    """Whether a place is a mark or a letter that its line mentions, and does not use."""
     if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
         return False
     if not _is_alone(line.masked, line.start, *place):
         return False
-    return after == "\u2019" or line.talks
+    return after == "\u2019" or line.mentions_display
 
 
 def _is_alone(masked: str, offset: int, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """The bytes of a text decoded in the encoding that they were written in, whatever is lost of them.
 
-Unlike a codec this keeps where each character begins in the bytes, and tells what is a character,
-what is the rest of one that lost bytes, and what is no character at all.
+Unlike a codec this keeps where each character begins in the bytes, and distinguishes characters,
+rests of characters that lost bytes, and bytes that are no character at all.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def redecode(source: Source, channel: Channel) -> Target:
 
 
 def _as_single_bytes(data: Bytes) -> _Decoded:
-    """Bytes as if none was a part of a character: ASCII, losses, and what is nothing."""
+    """Bytes as if none was a part of a character: ASCII, losses, and dead bytes."""
     codes = data.astype(np.uint32)
     codes[data == LOST_BYTE] = LOSS_CODE
     states = np.where(data < 0x80, SAME, DEAD).astype(np.uint8)
@@ -133,10 +133,10 @@ def _read_utf8(data: Bytes, found: _Decoded) -> None:
 def _doubt_joined(source: Source, found: _Decoded) -> None:
     """Take back the characters of UTF-8 that two halves made when a pair between was dropped.
 
-    Somebody strips private-use characters, which GBK readers show for pairs of bytes. Of E7 AB AF
-    E5 88 86 the pair AF E5 goes, and E7 AB 88 is a character that never stood there; 86 is left
-    over. A pair goes between two characters of the text as it stands. Where none ends before the
-    bytes that are left over, the gap is inside the character before them.
+    Private-use characters, which GBK readers show for pairs of bytes, are often stripped. Of E7 AB
+    AF E5 88 86 the pair AF E5 is gone, and E7 AB 88 is a character that never stood there; 86 is
+    left over. The gap is between two characters of the text as it stands. Where none ends before
+    the bytes that are left over, the gap is inside the character before them.
     """
     states = found.states
     places = np.flatnonzero(found.begins)

@@ -1,4 +1,4 @@
-"""Character references: those that lost their ampersand, and whole ones for who asks.
+"""Character references: those that lost their ampersand, and, on request, whole ones.
 
 ``#xff0c;`` in Chinese is what is left of ``&#xff0c;`` when something took the ampersand for
 markup. Whole references are no damage: in HTML they are right, and in a text about HTML as well.
@@ -31,8 +31,8 @@ AMPERSAND = r"&(?:amp;|AMP;|#0{0,8}38;|#[xX]0{0,8}26;)*"
 NUMBER = r"#(?:[xX]0{0,8}[0-9A-Fa-f]{1,6}|0{0,8}[0-9]{1,7});"
 NAME = r"[A-Za-z][A-Za-z0-9]*;"
 
-# What a torn reference may stand for. The marks are those of Chinese, Japanese and Korean text,
-# with the quotation marks, dashes, dots and ellipses that it shares with others.
+# Characters that a torn reference may stand for. The marks are those of Chinese, Japanese and
+# Korean text, with the quotation marks, dashes, dots and ellipses that it shares with others.
 MARK = (
     f"\u3001-\u3003\u3005-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe4f{FULLWIDTH}\uff61-\uff65"
     "\uffe0-\uffe6"
@@ -45,13 +45,13 @@ MEANT = re.compile(f"[{MARK}{SHARED_MARK}{LETTER}]")
 # Its neighbour: whatever shows that the text around is Chinese, Japanese or Korean.
 NEIGHBOUR = re.compile(f"[{MARK}\u2014\u2018\u2019\u201c\u201d\u2026\u3000{LETTER}]")
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
-# Marks that text is full of. No number of a ticket is likely to be one of them; it may well be the
-# number of a Han, of which there are tens of thousands, or of a mark below U+3000.
+# The most frequent marks. The number of a ticket is hardly ever the code point of one of them; it
+# may well be that of one of tens of thousands of Han, or of a mark below U+3000.
 USUAL = frozenset(
     "\u3000\u3001\u3002\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5e"
 )
-# What a text has in it that talks about references.
+# Signs of a text about references.
 TOPIC = re.compile(
     "ampersand|unescape|html5? entit|character (?:reference|entit)|\\breferences?\\.repairs?\\b"
     "|字符引用|字符实体|字元參照|文字参照|実体参照",
@@ -164,9 +164,9 @@ def _torn(text: str, every: Sequence[_Reference]) -> list[_Reference]:
 
 
 def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
-    """Which references a text only shows: in strings, where it talks about such things.
+    """Which references a text only mentions: in strings, if it is about references.
 
-    A line of code that has the escape of a character beside the reference to it shows both, too.
+    So are those in a line of code that has an escape of the same character beside the reference.
     """
     places = [(item.start, item.end) for item in found]
     lines = list(quotation.damaged_lines(text, places))
@@ -186,6 +186,6 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
 
 
 def _stands_in_marks(text: str, item: _Reference) -> bool:
-    """Whether a reference stands by itself in quotation marks or brackets: it is talked about."""
+    """Whether a reference stands by itself in quotation marks or brackets: it is mentioned."""
     before, after = text[max(0, item.start - 1) : item.start], text[item.end : item.end + 1]
     return bool(before and after) and before in OPENING and after in CLOSING

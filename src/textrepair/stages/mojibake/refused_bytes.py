@@ -1,7 +1,7 @@
-"""Bytes for which a reader has no character, and how likely it is that it met some.
+"""Bytes for which a reader has no character, and how often it meets them.
 
 A reader that drops a byte does so because of the byte that comes next: it has no character for both
-together. So the byte that follows limits which ones may be gone at a place.
+together. So the next byte limits which ones may be gone at a place.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from textrepair.language.likelihood import cheapest
 from textrepair.language.ranges import HALFWIDTH_KATAKANA
 
 SOFT_HYPHEN = 0xAD
-# Nats on top where two characters of UTF-8 may have become one, because a second character beside
-# it must have lost bytes, too. UTF-8 read as EUC-KR: without them 6 in 100 of the characters that
-# are still there are marked as lost, with 2.0 3 in 100. UTF-8 read as Shift_JIS: with 3.0, 3
-# characters of 10,000 are invented, with 2.0 none.
+# Nats on top against two characters of UTF-8 having become one, because a second character beside
+# it must have lost bytes, too. UTF-8 read as EUC-KR: without them 6 in 100 of the intact characters
+# are marked as lost, with 2.0 3 in 100. UTF-8 read as Shift_JIS: with 3.0, 3 characters of 10,000
+# are invented, with 2.0 none.
 TORN_BESIDE = 2.0
 # Characters of three bytes in UTF-8, without the surrogates and those for private use.
 THREE_BYTES = (*range(0x800, 0xD800), *range(0xF900, 0x10000))
@@ -34,9 +34,9 @@ def refusals(read: str, *, areas: bool = False, soft: bool = False) -> npt.NDArr
 
     Args:
         read: the encoding that it reads.
-        areas: whether it shows all that any reader does: user-defined areas, as private-use
-            characters, and the extensions of Hong Kong.
-        soft: whether soft hyphens were taken away.
+        areas: whether it shows the characters that only some readers show: user-defined areas, as
+            private-use characters, and the extensions of Hong Kong.
+        soft: whether soft hyphens were stripped.
     """
     numbers = np.array(decodings((registry.by_name()[read].codecs or (read,))[0])[0])
     refused = np.zeros((256, 256))

@@ -2,7 +2,7 @@
 
 A decoder that meets bytes it has no character for writes U+FFFD, and what stood there is gone.
 Written as UTF-8 and read in GBK, two of these marks become ``锟斤拷``, and something else in every
-other encoding. Memory to which nobody has written shows in GBK as ``烫烫烫`` or ``屯屯屯``.
+other encoding. Uninitialised memory shows in GBK as ``烫烫烫`` or ``屯屯屯``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ONE_MARK = {
 # What Shift_JIS, which has no character for the first byte, shows behind U+FFFD.
 SHIFT_JIS = "\uff7f\uff7d"
 # Memory as the debuggers of Windows fill it, read as GBK: the stack with CC, the heap with CD, and
-# with DD what was given back. So many in a row are hardly a word.
+# freed memory with DD; and how many in a row are hardly a word.
 FILLED = "烫屯葺"
 FILLED_RUN = 3
 
@@ -52,9 +52,9 @@ SIGNS = LOSS_MARK + RARE + "쏙\u00bd\u02dd\u0405\u255c\u2510\u0e1d\u256b\u03a9"
 def found(text: str) -> list[tuple[int, int]]:
     """Where the residue stands.
 
-    What is wrong: U+FFFD itself; what became of it when it was written as UTF-8 and read in
-    another encoding; memory that was never written to. What is left alone: everything; the places
-    are only found. Whoever writes about such text, or uses these characters as words, loses none.
+    What is wrong: U+FFFD itself; what it becomes if written as UTF-8 and read in another encoding;
+    memory that was never written to. What is left alone: everything; the places are only found, so
+    that texts about residue and words with these characters are safe.
 
     Args:
         text: any text.

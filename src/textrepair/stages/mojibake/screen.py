@@ -2,8 +2,8 @@
 
 Mojibake is made of characters that are rare in every language, side by side. Each character has a
 weight for how rare it is (`document.survey`), and the sums of these over short windows show where a
-text is suspicious. Clean text pays for little else. Whether it is mojibake is decided later, by
-`mojibake.channel_search`.
+text is suspicious. For clean text this is nearly all the work. Whether a suspicious text is
+mojibake is decided later, by `mojibake.channel_search`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
     found = suspicious_windows(survey.marks)
     highest = int(found.max(initial=0))
     if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
-        return found  # in short texts `mojibake.shortlist` says more, and costs little
+        return found  # for short texts `mojibake.shortlist` decides better, and is fast
     if (always and highest) or _has_utf8(survey, found, highest):
         return found
     return _japanese(survey)
@@ -187,7 +187,7 @@ def _japanese(survey: Survey) -> Windows | None:
 
 
 def _in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """How often something is the case in each part of twice `PART` characters."""
+    """How many characters of a mask are in each part of twice `PART` characters."""
     counts = np.add.reduceat(mask, np.arange(0, len(mask), PART), dtype=np.int64)
     counts[:-1] += counts[1:]
     return counts

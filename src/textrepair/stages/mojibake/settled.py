@@ -1,7 +1,7 @@
 """Characters that are settled: no mix-up is looked for in them, and none is undone there.
 
 They are lists of characters, which are as rare side by side as mojibake is; residue of which
-nothing can be recovered; and what a mix-up that is undone already has left of its lines.
+nothing can be recovered; and the lines in which a mix-up is undone already.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LETTERS = 5
 def after_change(settled: Mask, change: Change) -> Mask:
     """The same for the text after a change, with the lines that are changed.
 
-    What stays of a line whose mix-up is known did not go through another one.
+    The rest of a line whose mix-up is known did not go through another one.
     """
     now = np.concatenate([*_carried(settled, change, value=True)])
     changed = now & ~np.concatenate([*_carried(settled, change, value=False)])

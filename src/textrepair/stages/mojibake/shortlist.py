@@ -37,7 +37,7 @@ LOW = 14
 # hardly any of the others; a tenth of verse passes, and a third of rhyme dictionaries.
 SHARE = 0.1
 CLEAR = 1.5
-# A place counts for a reader that has at least this share of it, by cost.
+# A place counts for a reader if the characters that it has make up this share of the cost.
 COVERED = 0.5
 # If more than this share of the characters are U+FFFD or hangul, every mix-up is tried: either much
 # is lost, or the text was UTF-8 read in code page 949, which loses half of it. Genuine Korean is
@@ -96,7 +96,7 @@ class Gains(NamedTuple):
     Attributes:
         pairs: the mix-ups.
         gain: what each place gains.
-        before: what it costs as it stands; nothing if little of it has bytes at all.
+        before: its cost as it stands; 0 if the reader has little of it.
     """
 
     pairs: list[Pair]
@@ -214,7 +214,7 @@ def _per_piece(readings: Iterable[str], costs: Costs) -> Costs:
 
 @cache
 def _anyhow(kana: bool) -> Costs:
-    """Code point -> nats in any language; kana for nothing where the text has them already."""
+    """Code point -> nats in any language; 0 for kana if the text has them already."""
     costs = cheapest().copy()
     return _prepared(costs, kana=kana, torn=TORN)
 
@@ -234,7 +234,7 @@ def _as_asian(kana: bool) -> Costs:
 
 
 def _prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
-    """The costs with those of what is not weighed."""
+    """The costs with fixed ones for characters that are not scored."""
     costs[:0x80] = 0.0
     costs[LOSS_CODE] = torn
     if kana:

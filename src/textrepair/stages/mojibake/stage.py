@@ -1,7 +1,7 @@
 """Mojibake: text decoded with the wrong encoding.
 
-Mix-ups with encodings of East Asia are undone first (`mojibake.unmixing`). What ftfy is good at
-comes after them (`mojibake.western`), then references that lost their ampersand, and residue if the
+Mix-ups with encodings of East Asia are undone first (`mojibake.unmixing`). Those that ftfy repairs
+come after them (`mojibake.western`), then references that lost their ampersand, and residue if the
 user wants it marked.
 """
 
@@ -70,8 +70,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:
     """What the stage for split characters finds in a text with signs of them; None without signs.
 
-    Aligning the text is work that the stage would do anyway. A search through all encodings takes
-    longer than everything else that is done to such a page.
+    The alignment stage would do this work anyway. A search through all encodings takes longer than
+    everything else that is done to such a page.
     """
     mode = document.config.mode(alignment.NAME)
     if mode == "never" or not _has_split(text):

@@ -1,9 +1,9 @@
 """Stretches: runs of tokens that are more likely in the other reading than as they stand.
 
 Each token is either as it stands or read anew, and changing between the two has a price in nats,
-because a text does not change its encoding at every character. The cheapest way through all tokens
-tells where mojibake begins and ends. So correct text around a mix-up stays, and so does every byte
-that the other reading cannot explain.
+because a text does not change its encoding at every character. The cheapest path through all tokens
+decides where mojibake begins and ends. So correct text around a mix-up stays, and so does every
+byte that the other reading cannot explain.
 """
 
 from __future__ import annotations
@@ -91,9 +91,9 @@ def find_stretches(
 
 
 def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
-    """Whether a text can have any stretch, by the least that its characters can cost.
+    """Whether a text can have any stretch, by lower bounds of the costs of its characters.
 
-    Most channels fail here, before they are weighed character by character.
+    Most channels fail here, before they are scored character by character.
     """
     return _may_gain(transcoding.gains(transcoding.least_target_costs() - bonus))
 
@@ -180,7 +180,7 @@ def _cost_before(transcoding: Transcoding, start: int, end: int) -> float:
 def _cost_beside(transcoding: Transcoding, place: int) -> float:
     """Nats of a character beside a stretch; 0 for marks and ASCII.
 
-    Infinite for one that a single-byte encoding has, too: it belongs to the same garble, whatever
+    Infinite for one that a single-byte encoding has, too: it is part of the same mojibake, whatever
     it costs.
     """
     source, costs = transcoding.source, transcoding.costs
@@ -220,7 +220,7 @@ def _may_gain(gains: Costs) -> bool:
 def gaining(gains: Costs, *, known: bool = False) -> list[tuple[int, int]]:
     """The runs of tokens that gain more than it costs to begin and to end them.
 
-    The cheapest way through two states, outside and inside of a stretch (Viterbi). In a text that
+    The cheapest path through two states, outside and inside of a stretch (Viterbi). In a text that
     is known to be mixed up, it costs nothing to be inside at its beginning and end.
     """
     outside, inside = 0.0, 0.0 if known else -np.inf

@@ -1,7 +1,7 @@
-"""How much evidence a stretch needs before it is believed that it was mixed up.
+"""How much evidence a stretch needs to be taken for mixed up.
 
-Any text has some characters that are likelier in another encoding. A stretch is believed if it
-gains enough nats by characters that differ, has enough of them side by side, and lost few.
+Any text has some characters that are likelier in another encoding. A stretch is taken if it gains
+enough nats by distinct characters, has enough of them side by side, and lost few.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from textrepair.stages.mojibake.stretches import Stretch
 CLEAR = 12.0
 # Characters that must be read anew, at least: a single one may be anything.
 FEWEST = 2
-# A stretch must have so many characters for each of its runs, unless it has `ENOUGH` in all. In a
-# word with accents nearly each of these stands alone between letters of ASCII; in mojibake they
-# stand side by side.
+# Characters that a stretch must have for each of its runs, unless it has `ENOUGH` in all. In a word
+# with accents nearly each of these stands alone between letters of ASCII; in mojibake they stand
+# side by side.
 PER_RUN, ENOUGH = 2, 20
-# A stretch of fewer than `FEW` characters is not believed beside a character of so many nats: that
-# one is a part of the same garble, and the channel does not explain it.
+# A stretch of fewer than `FEW` characters is not taken beside a character of at least this many
+# nats: that one is part of the same mojibake, and the channel does not explain it.
 FEW, ODD_BESIDE = 3, 9.0
 # Nats of evidence more for each character that is gone, up to `MOST_LOST` of them: where some of a
 # few characters are gone, what is left can be read as nearly anything.
@@ -31,8 +31,8 @@ PER_LOST, MOST_LOST = 6.0, 4
 CHEAPER = 0.72
 # More characters gone than this for each one that is read: then hardly anything was read.
 LOST_PER_READ = 2
-# The same in an encoding whose reader shows every byte: what is lost there was taken by something
-# else, which strips no-break spaces or soft hyphens.
+# The same in an encoding whose reader shows every byte: losses there come from other software,
+# which strips no-break spaces or soft hyphens.
 LOST_BY_OTHERS = 0.2
 # Nats of a character that was read anew, on average, up to which a text makes sense. Clean prose
 # has 4 to 6, classical verse 8, a text that is still mixed up 10 and more.
@@ -67,12 +67,12 @@ def least_evidence(channel: Channel) -> float:
 
 
 def is_sound(stretch: Stretch) -> bool:
-    """Whether enough of a stretch is there beside what is gone."""
+    """Whether enough characters of a stretch are left for those that are gone."""
     return stretch.lost <= LOST_PER_READ * stretch.size
 
 
 def is_whole(stretch: Stretch) -> bool:
-    """Whether a stretch lost so few characters that something else than the reader took them."""
+    """Whether a stretch lost so few characters that other software than the reader lost them."""
     return stretch.lost <= LOST_BY_OTHERS * stretch.size
 
 

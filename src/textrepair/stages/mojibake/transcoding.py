@@ -22,7 +22,7 @@ from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.losses import Losses
 from textrepair.stages.mojibake.redecoding import DEAD, READ, SAME, Target, redecode
 
-# With this share of what is read as whole characters broken, the bytes are not valid UTF-8.
+# Broken characters per character that is read from which the bytes are not valid UTF-8.
 INVALID = 0.1
 # Nats of halfwidth katakana of one byte on top of what they cost as text: every other byte is one
 # in Shift_JIS, and a capital with an accent in Europe, so few of them must explain much.
@@ -108,7 +108,7 @@ class Transcoding:
         return costs
 
     def price_halfwidth(self, costs: Costs) -> None:
-        """Put in what halfwidth katakana of one byte cost on top of what they cost as text."""
+        """Add the surcharge for halfwidth katakana of one byte."""
         costs[(self.losses.lengths == 1) & (self.target.states == READ)] += HALFWIDTH
 
     def gains(self, after: Costs) -> Costs:

@@ -1,7 +1,7 @@
 """A mix-up that is known is undone, wherever it happened to a text.
 
-The search (`mojibake.channel_search`) finds the mix-up in a few places, by clear evidence. What
-else went through it may have little evidence by itself, and need less.
+The search (`mojibake.channel_search`) finds the mix-up in a few places, by clear evidence. The
+other places that went through it may have less evidence, and need less.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ from textrepair.stages.mojibake.transcoding import Transcoding
 # is hardly less likely as the mark than as the letter that its bytes are. And where all of a text
 # went through the mix-up: a line of one Han between lines of Korean is one of hangul.
 LEAN = 2.0
-# Nats in favour of each character that a mix-up before it has made, while it is not known what
-# becomes of it.
+# Nats in favour of each character of an intermediate reading, which costs as much as mojibake.
 VALID_FOR_SURE = 10.0
 # Nats that a stretch must gain where the rest of the text has shown the mix-up.
 KNOWN = 0.0
@@ -39,8 +38,8 @@ KNOWN = 0.0
 TOO_FEW = 5
 # Nats by which another mix-up must be more likely than the known one.
 RIVAL = 5.0
-# Nats of a character that nobody wrote, if the first mix-up of a path made it and the second one
-# did not take it.
+# Nats from which a character that one mix-up of a path yields and the other does not explain is no
+# character of the text.
 HALF_WAY = 8.0
 HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
 
@@ -69,7 +68,7 @@ def follow(
         transcoding = _full_transcoding(text, channel, None if changes else settled)
         if last:
             found = find_stretches(transcoding, bonus=lean, known=known)
-            found = _believed(found, channel, text, lean, known=known)
+            found = _accepted_stretches(found, channel, text, lean, known=known)
         else:
             found = find_stretches(transcoding, bonus=VALID_FOR_SURE, known=known)
             found = list(filter(is_sound, found))
@@ -124,10 +123,10 @@ def _with_sizes_of_marks(
     return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
 
 
-# --- What is believed -----------------------------------------------------------------------------
+# --- What is taken --------------------------------------------------------------------------------
 
 
-def _believed(
+def _accepted_stretches(
     found: Iterable[Stretch], channel: Channel, text: str, lean: float, *, known: bool
 ) -> list[Stretch]:
     """The stretches of the last reading of a path that are taken."""
@@ -137,9 +136,9 @@ def _believed(
 
 
 def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
-    """Whether a stretch of a text that is known to be mixed up was so in this way.
+    """Whether a stretch of a text that is known to be mixed up went through this mix-up.
 
-    What makes no sense may have been through another mix-up; then that one is more likely.
+    If the result makes no sense, it must not be clearly less likely than that of another mix-up.
     """
     if stretch.gain + lean * stretch.size < KNOWN:
         return False
@@ -159,10 +158,10 @@ def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bo
 def _half_undone(
     before: Change, transcoding: Transcoding, found: Iterable[Stretch]
 ) -> list[Replacement]:
-    """Marks for characters that one mix-up of a path was undone of, and the other was not.
+    """Marks for characters of which one mix-up of a path was undone and the other was not.
 
-    Of a character that lost bytes in the first mix-up the second shows a rare one, which nobody
-    wrote, or one and a mark. What makes sense as it stands may have been through the second alone.
+    A character that lost bytes in the first mix-up is shown by the second as a rare one, or as one
+    and a mark. What makes sense as it stands may have been through the second alone.
 
     Args:
         before: the change by the reading before.

@@ -1,6 +1,6 @@
 """The mix-ups of a document, one after the other: found in some pieces, undone in all.
 
-Nobody pays for this module, and what it loads, before a text is suspicious.
+This module, and what it loads, is only imported for a suspicious text.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from textrepair.stages.mojibake.channels import Channel
 from textrepair.stages.mojibake.screen import Windows
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
 
-# A text is read anew in pieces of whole lines of so many characters: lines that are short alone
-# are more evidence together.
+# Characters of a piece of whole lines, in which a text is read anew: short lines are more evidence
+# together.
 PIECE = 400
-# So many mix-ups in different parts of one text.
+# Mix-ups in different parts of one text, at most.
 PASSES = 6
 # Pieces that are looked at to find the mix-up, the most suspicious first; and characters of each.
 SAMPLES, SAMPLE = 6, 200
@@ -70,7 +70,7 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
 
 
 def _possible(text: str, windows: Windows) -> Collection[Pair]:
-    """The mix-ups that are worth trying on a suspicious text, which takes a while."""
+    """The mix-ups that are worth trying on a suspicious text: each search takes time."""
     highest = int(windows.max(initial=0))
     if screen.has_kana_left(survey_of(text), windows):
         return KANA_LEFT
@@ -89,7 +89,7 @@ def _undo_one(
         windows: where it is suspicious.
         mask: characters that are not to be read again.
         pairs: which mix-ups may have happened.
-        known: whether what shows in some pieces is taken for known in all of them.
+        known: whether a mix-up found in some pieces is taken for known in all of them.
     """
     parts = list(_groups_of_lines(text))
     mask = mask | settled.alphabets(text) | settled.lists(text, [(0, len(text)), *parts])

@@ -1,4 +1,4 @@
-"""UTF-8 read in a single-byte encoding, C1 controls and lost surrogates: what ftfy is good at.
+"""UTF-8 read in a single-byte encoding, C1 controls and pairs of surrogates: what ftfy repairs.
 
 ftfy knows some ten encodings of Europe and when to leave a text alone. It is used for encodings
 only: width, quotation marks, ligatures, line breaks, references, terminal escapes, other controls
@@ -29,16 +29,16 @@ MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
 SPLIT = "character split into two surrogates"
 
-# Those that show most bytes of UTF-8 as the same letters, so that either may explain a line. Taking
-# the more likely reading makes 2 wrong lines of 2,061 in 21 languages where ftfy makes 44.
+# Encodings that show most bytes of UTF-8 as the same letters, so that each may explain a line. With
+# the likelier reading 2 lines of 2,061 in 21 languages are wrong, with ftfy's 44.
 RIVALS = ("cp1250", "iso8859-2", "cp1257")
 # Latin-9 has eight letters that Windows-1252 has elsewhere. It is rare, so each of them must make
-# it likelier by so many nats: of 870 lines in 5 languages that were read in it 48 got wrong letters
-# when it was not asked, 2 with it, and none of those that were read in Windows-1252.
+# it likelier by this many nats: of 870 lines in 5 languages that were read in it 48 got wrong
+# letters when it was no candidate, 2 with it, and none of those that were read in Windows-1252.
 LATIN_9, RARER = "iso8859_15", 3.0
-# A line must be valid in an encoding that ftfy does not look for (`UNKNOWN_TO_FTFY`) from its
-# beginning to its end, be shorter by so many characters, and likelier by so many nats than it is
-# and than ftfy would have it.
+# In an encoding that ftfy does not look for (`UNKNOWN_TO_FTFY`) a line must be valid from its
+# beginning to its end, and its reading must be shorter than the line by this many characters, and
+# likelier by this many nats than the line and than ftfy's answer.
 FEWER, SURE = 2, 25.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
@@ -57,11 +57,11 @@ PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # between two of them before became what stands between them after.
 ANCHOR = re.compile(f"[0-9A-Za-z{SURROGATES}]")
 CAPITAL = re.compile("[A-Z]")
-# A control that belongs to bytes which are gone: its neighbour comes of the same broken character.
+# A control of a character that lost bytes: its neighbour belongs to the same broken character.
 TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
 # Han, kana and hangul.
 ASIAN_LETTER = re.compile(f"[{KANA}{MAIN_HAN}{HANGUL}]")
-# An 8-bit terminal escape is none of our business.
+# An 8-bit terminal escape stays.
 ESCAPE = re.compile(r"\x9b[0-9;?]+[A-Za-z]")
 
 
@@ -181,9 +181,8 @@ def _openings() -> frozenset[str]:
 def _line_repairs(line: str, offset: int) -> list[Replacement]:
     """What to replace in a line that begins at ``offset`` of the text.
 
-    ftfy decides on whole lines. What it proposes is taken place by place, where nothing speaks
-    against it; where something does, the line may have been read in an encoding that ftfy does not
-    look for.
+    ftfy decides on whole lines. What it proposes is taken place by place, unless there is evidence
+    against it; if there is, the line may have been read in an encoding that ftfy does not look for.
     """
     fixed = _best_answer(line, fixed_by_ftfy(line))
     found = [] if fixed == line else list(_differences(line, fixed))
@@ -228,7 +227,7 @@ def _best_answer(line: str, fixed: str) -> str:
     """
     latin_9 = _read_anew(line, LATIN_9)
     if latin_9 is not None and latin_9 != fixed:
-        # Who shows a control has no marks of Windows-1252 for other bytes; ftfy takes both.
+        # A reader that shows a control has no marks of Windows-1252; ftfy accepts both together.
         controls = CONTROLLED.search(line) is not None
         if controls or fixed == _read_anew(line, "cp1252"):
             rarer = 0.0 if controls else RARER * sum(map(str.__ne__, latin_9, fixed))
@@ -313,7 +312,7 @@ def _is_capital_of_word(line: str, start: int, end: int, after: str) -> bool:
 
 
 def _is_symbol_in_word(line: str, start: int, end: int, after: str) -> bool:
-    """Whether the answer is a symbol between two small letters: its bytes were none of UTF-8."""
+    """Whether the answer is a symbol between two small letters: its bytes were not UTF-8."""
     return (
         len(after) == 1
         and after > "\u2300"

@@ -23,27 +23,27 @@ from textrepair.stages.punctuation.mark_contexts import (
 )
 
 # A comma before a sign is never written on purpose; behind another script it rather stands between
-# fields. Among folded marks: exactly one comma before exactly one mark, with Chinese on one side at
-# least; "single" is such a mark as people write it.
+# fields. Among folded marks: exactly one comma before exactly one mark, with Chinese on at least
+# one side; "single" is such a mark without the inserted comma.
 BEFORE_SIGN = around_of(before=CHINESE, this=COMMA, after=SIGN), around_of(before=CODE)
 DOUBLED = around_of(this=COMMA, after=WEAK), around_of(before=WEAK, second=WEAK | SIGN)
 BESIDE_CHINESE = around_of(before=CHINESE, second=CHINESE)
 SINGLE = around_of(before=CHINESE, this=WEAK), around_of(after=WEAK | SIGN)
 
-# In nats, of a mirror that puts commas before at least a fifth of the marks against an author whose
-# hand slips. Genuine pages, folded, have one sign in 28,000 marks, reviews one in 1,700, where one
-# author makes the same slip again.
+# Log-odds in nats of a mirror that puts commas before at least a fifth of the marks, against typing
+# errors of an author. Genuine pages, folded, have one sign in 28,000 marks, reviews one in 1,700,
+# where one author repeats the same error.
 SIGN_WEIGHT = 8.0
 PLAIN_WEIGHT = -0.1
-# Where the author writes U+FF0C, nothing but the mirror writes a comma beside Chinese; so many of
-# these before no mark are the commas between fields, some of which begin with a mark. Where all may
-# be folded, a mirror that puts commas before other marks doubles some of them. Of 10,000 records of
-# several languages none is changed; a slip of the author is worth less than a sign.
+# Where the author writes U+FF0C, only the mirror writes a comma beside Chinese; those that are not
+# before a mark are commas between fields, some of which begin with a mark. Where all may be folded,
+# a mirror that puts commas before other marks doubles some of them. Of 10,000 records of several
+# languages none is changed; a typing error of the author is worth less than a sign.
 SEPARATOR_WEIGHT = -5.0
 UNDOUBLED_WEIGHT = -0.5
 # Doubled folded commas: one in 8,000 marks, in reviews one in 1,200; far more in chat and tables.
-# They count in prose and beside other damage: at most so many commas for one full stop. CSV has no
-# full stops.
+# They count in prose and beside other damage; prose has at most `COMMAS_PER_STOP` commas for one
+# full stop. CSV has no full stops.
 DOUBLED_WEIGHT = 3.0
 SINGLE_WEIGHT = -0.3
 COMMAS_PER_STOP = 12
@@ -111,7 +111,7 @@ def _score_signs(
     doubled: Places,
     document: Document,
 ) -> float:
-    """What the commas before signs are worth, with the signs and the commas that stand alone."""
+    """The log-odds of the commas before signs, with the signs and the commas that stand alone."""
     carrying = np.count_nonzero(candidates.with_any(around_of(after=SIGN)))
     plain = np.count_nonzero(marks.kinds & BIT[SIGN]) - carrying
     score = SIGN_WEIGHT * len(signs) + PLAIN_WEIGHT * int(plain)
@@ -123,7 +123,7 @@ def _score_signs(
 
 
 def _is_prose(text: str, marks: MarkContexts, inserted: int) -> bool:
-    """Whether the text has full stops enough for its commas, without so many inserted ones."""
+    """Whether the text has full stops enough for its commas, the inserted ones subtracted."""
     stops = text.count("。")
     commas = int(np.count_nonzero(marks.commas)) - inserted
     return stops > 0 and stops * COMMAS_PER_STOP >= commas

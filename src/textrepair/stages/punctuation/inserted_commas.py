@@ -38,7 +38,7 @@ COMMENT = re.compile("(?=//|/[*]|#|--|;)")
 # The same kind of all characters that can be looked at at once.
 EVERY_LETTER = np.uint64(LETTER * 0x0101010101010101)
 EVERY_BREAK = np.uint64(LINE_BREAK * 0x0101010101010101)
-# A line with so many commas, no stop, and a neighbour of the same kind is a row of a table.
+# Commas from which a line without a stop, beside another one like it, is a row of a table.
 ROW_COMMAS = 3
 
 

@@ -15,11 +15,11 @@ from textrepair.language.ranges import CHINESE_MARKS, FULLWIDTH, HAN
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
-# What an inserted comma stands before: what is looked for before anything else is.
+# A comma before a mark: the first screening.
 COMMAS = re.compile(f",[{MARKS}{FOLDED}]")
 
 # --- Characters by kind ---------------------------------------------------------------------------
-# Bits, so that one comparison tells whether the neighbours of a mark are what is asked for.
+# Bits, so that one comparison checks all neighbours of a mark.
 
 SIGN = 1  # a mark that was not folded
 WEAK = 2  # a folded one

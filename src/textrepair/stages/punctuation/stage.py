@@ -3,8 +3,8 @@
 What is wrong: ``,`` stands before marks, as in ``工作,。`` and ``会议,,`` (there the second comma
 is a folded U+FF0C).
 
-What is done: inserted commas go from all lines in Chinese, when the document shows that they were
-inserted: no hand and no program of this world writes ``,。`` or ``,、`` again and again.
+What is done: inserted commas are removed from all lines in Chinese, when the document shows that
+they were inserted: neither people nor other programs write ``,。`` or ``,、`` repeatedly.
 
 What is left alone: empty fields of CSV (``张三,,北京``), runs of three and more commas, code,
 character classes of regular expressions, and lines without Chinese.
@@ -59,6 +59,6 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 
 
 def _reason(text: str, start: int, end: int) -> str:
-    """Why the comma there goes."""
+    """The reason for removing a comma."""
     del start
     return f"a comma inserted before {text[end]}"

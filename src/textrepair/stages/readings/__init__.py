@@ -2,7 +2,7 @@
 
 forward             the damage: readings put in after characters
 stage               the repair
-insertion           whether a machine inserted the readings or people gave them: features weighed
+insertion           whether a machine inserted the readings or people gave them: log-odds
 human_readings      readings that people give: textbooks, lists, headwords, explanations
 annotation_counts   the features: what is counted of the annotations
 pinyin              readings of the character before them, found in a text

@@ -14,8 +14,8 @@ from textrepair.stages.readings.pinyin import Annotations
 from textrepair.stages.readings.syllables import LANE
 
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
-# On a page with inserted readings, one of these 1,682 characters owes its reading to the machine,
-# however its glyph came about; people give readings of rarer ones.
+# On a page with inserted readings, these 1,682 characters have theirs from the machine, whatever
+# the origin of their glyphs; people give readings of rarer ones.
 COMMON_LEVEL = 18
 AGAIN_AT_MOST = 4  # further annotations of one character that count
 
@@ -37,7 +37,7 @@ class AnnotationCounts(NamedTuple):
         again: how many of them are annotated again.
         repeats: how often they are, at most `AGAIN_AT_MOST` times each.
         varied: how many of them have several readings.
-        copied: how many annotations stand there in copies.
+        copied: how many annotations have copies.
     """
 
     characters: Codes
@@ -83,7 +83,7 @@ def count(found: Annotations, chosen: Mask | None) -> AnnotationCounts:
 
 
 def _repetitions(ordered: Codes, times: int) -> int:
-    """How many characters come after so many of the same."""
+    """How many characters come after ``times`` of the same."""
     return int(np.count_nonzero(ordered[times:] == ordered[:-times]))
 
 

@@ -1,6 +1,6 @@
 """The damage: readings put into a text after its characters.
 
-Each manner was seen on pages of mirrors: sites that republished the pages of others through a
+Each variant was seen on pages of mirrors: sites that republished the pages of others through a
 machine.
 """
 

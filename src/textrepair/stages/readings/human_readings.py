@@ -1,7 +1,8 @@
 """Annotations that people give, which are no evidence of a machine.
 
 A textbook has a reading on every character of a line, a list one on every entry, a dictionary one
-on a headword; and a sentence about pronunciation says so: 读作, 念成, 发音, 注音, 拼音, 音同.
+on a headword; and a sentence about pronunciation has a word for it: 读作, 念成, 发音, 注音, 拼音,
+音同.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from textrepair.stages.readings.pinyin import (
 
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 LISTED = 3  # annotated characters at least that stand apart from others in a line: a list
-NEAR = 8  # characters before an annotation in which a word about pronunciation excuses it
+NEAR = 8  # characters before an annotation in which a word about pronunciation explains it
 
 
 def informative(found: Annotations) -> Mask | None:
@@ -67,7 +68,7 @@ def _are_lists(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
 
 
 def _either(one: Mask | None, other: Mask) -> Mask:
-    """What one of two masks has, or both."""
+    """The union of two masks."""
     return other if one is None else one | other
 
 
@@ -81,7 +82,7 @@ def _in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
 
 
 def _on_headwords(found: Annotations, numbers: Numbers) -> Mask:
-    """Those of the annotations that are a headword's, with nothing or its meaning after it."""
+    """The annotations of headwords, with nothing or their meaning after them."""
     after = found.kinds.take(found.ends[numbers] + 1)
     fit = (after >= LINE_BREAK) & (after <= SEPARATOR) & (found.copies[numbers] == 1)
     result = np.zeros(len(found), dtype=np.bool_)

@@ -30,20 +30,21 @@ from textrepair.stages.readings.syllables import numbered
 
 CONVERTED = 1.05  # ln(1 / 0.35): a person picks characters regardless of how a machine made them
 UNCONVERTED = -2.5  # among Traditional glyphs a mirror leaves these alone
-# Of all characters annotated: then a mirror did not look at conversion (it annotates a quarter).
+# Share of annotated Han from which conversion is no evidence against a mirror: some ignore it, and
+# annotate a quarter.
 SOME_SHARE = 0.1
-EVERYDAY = 2.0  # nobody explains how 的, 是 or 會 is read
+EVERYDAY = 2.0  # people do not explain how 的, 是 or 會 is read
 AGAIN = 1.0  # people annotate the first occurrence
 BARE = -0.3  # an occurrence without the annotation that others have
-SEVERAL_READINGS = -3.0  # a dictionary's doing: a machine has one reading per character
+SEVERAL_READINGS = -3.0  # as in dictionaries: a machine has one reading per character
 COPIED = 3.0  # (hui)(hui): people do not write a reading twice
 COMPANION = 5.0  # the bytes show that a mirror inserted readings
 MACHINE_MADE = 4.0  # at most, for glyphs of a machine: one annotated converted character is enough
 ENOUGH = 5.0  # sum at which the annotations count as damage: odds of 150 to 1
-# How far from `ENOUGH` the outcome is plain: the confidence is rounded to two places.
+# Nats from `ENOUGH` at which the outcome is settled: the confidence is rounded to two places.
 PLAIN = 6.0
-# What the text says itself is plain, whatever other parts of the document say, and says as much
-# to them as it can.
+# The score of the text alone at which other parts of the document cannot change the outcome, and
+# its score for them is at its limit.
 PLAIN_BY_ITSELF = ENOUGH + PLAIN + CARRIED_AT_MOST
 
 
@@ -69,8 +70,8 @@ def weigh_annotations(
 ) -> InsertionEvidence:
     """Score whether a machine put the annotations there (positive) or people did.
 
-    What takes long to find out is only looked at while it can change the outcome: little, where
-    readings are removed ``always``.
+    Slow features are only computed while they can change the outcome: few, where readings are
+    removed ``always``.
     """
     counts = count(found, informative(found))
     toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
@@ -104,7 +105,7 @@ def _add_conversion(
 ) -> float:
     """Add to a score whether the annotated characters are ones that a machine converts.
 
-    What that adds at least is enough if it makes the outcome plain.
+    A lower bound of the addition is enough if it settles the outcome.
     """
     conversion = CONVERTED * counts.converted
     others = UNCONVERTED * (len(counts.characters) - counts.converted)
@@ -119,7 +120,7 @@ def _add_conversion(
 
 
 def _count_bare(codes: Codes, counts: AnnotationCounts) -> int:
-    """How many occurrences lack the annotation of others, at most so many of each character."""
+    """How many occurrences lack the annotation of others, up to a limit for each character."""
     ordered = np.sort(codes)
     occurrences = ordered.searchsorted(counts.characters, "right")
     occurrences -= ordered.searchsorted(counts.characters)

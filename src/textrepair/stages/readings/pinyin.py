@@ -22,8 +22,8 @@ ENCLOSED = re.compile(rf"\( ?({SYLLABLE}) ?\)(?:\( ?\1 ?\)){{0,{COPIES - 1}}}")
 
 # --- Characters by kind ---------------------------------------------------------------------------
 
-# A letter is its place in `LETTERS`; everything else has the highest bit, and below it what is no
-# letter, but for the parenthesis that ends an annotation.
+# The kind of a letter is its place in `LETTERS`; all other kinds have the highest bit set, that of
+# the closing parenthesis no other bit.
 ENDS = np.uint64(0x8080808080808080)  # the highest bits of eight of them
 ONE = np.uint64(1)
 CLOSING = 0x80
@@ -40,7 +40,7 @@ SPEAKING = {0xF2: "作为為成", 0xF3: "发發注拼", 0xF4: "同", 0xF5: "读�
 MANNER, NOUN, SAME, READ, SOUND = SPEAKING
 SPEECH = READ  # there is a word about pronunciation only where one of these or above is
 
-NOBODY: Codes = np.empty(0, dtype=np.uint32)
+NO_CODES: Codes = np.empty(0, dtype=np.uint32)
 
 
 @cache
@@ -119,7 +119,7 @@ def _find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
     if np.count_nonzero(annotable) < len(starts):
         starts = starts.compress(annotable)
     if not len(starts):
-        return Annotations(kinds, NOBODY, starts, starts, starts, starts), False
+        return Annotations(kinds, NO_CODES, starts, starts, starts, starts), False
     keys = _syllable_keys(words, starts)
     characters = codes.take(starts - 1, mode="clip")
     numbers, known = numbered().find(keys)
@@ -137,7 +137,7 @@ def _find_plain(codes: Codes, kinds: Kinds) -> tuple[Annotations, bool]:
 def _syllable_keys(words: Keys, opening: Numbers) -> Keys:
     """The letters after each opening parenthesis, as `syllables.key` has them.
 
-    Where anything but a closing parenthesis follows them, they are no syllable's.
+    The key is of no syllable if anything but a closing parenthesis follows the letters.
     """
     found = words[opening]
     ends = found & ENDS
@@ -148,7 +148,7 @@ def _syllable_keys(words: Keys, opening: Numbers) -> Keys:
 
 
 def _count_copies(words: Keys, kinds: Kinds, keys: Keys, starts: Numbers, ends: Numbers) -> Numbers:
-    """How often each annotation stands there; the ends become those of the last copies."""
+    """The copies of each annotation; the ends become those of the last copies."""
     copies = np.ones(len(ends), dtype=np.int64)
     after = kinds[1:]
     again = after.take(ends) == OPENING

@@ -1,7 +1,7 @@
 """Readings: pinyin in parentheses that a mirror inserted after characters.
 
 What is wrong: 區(qū) and 會(huì) instead of 区 and 会. The mirror gave each character of a set one
-reading everywhere, right or wrong in context (調(diào)整), in one of three manners: toned after
+reading everywhere, right or wrong in context (調(diào)整), in one of three ways: toned after
 converted characters, toneless in one to three copies, or toned after a quarter of all characters
 of a Simplified text.
 
@@ -86,7 +86,7 @@ def _inserted_annotations(
 
 
 def _reason(text: str, start: int, end: int) -> str:
-    """Why the annotation there goes."""
+    """The reason for removing an annotation."""
     if text[end - 1] == ")":
         return f"a reading inserted after {text[start - 1]}"
     return "a reading cut off by the end of the text"

@@ -1,8 +1,8 @@
 """Syllables of pinyin by number, and which characters they are readings of, as arrays.
 
 A heavily annotated page has a reading in every fourth place, so all of them are looked up at once:
-the letters of a syllable are one number of 64 bits, which a multiplication brings to a slot of its
-own; the syllables that a character is read as stand side by side in another.
+the letters of a syllable are one number of 64 bits, which is hashed to a slot of its own by
+multiplication; the syllables of a character are packed into another number of 64 bits.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ LETTERS += "\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u
 LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
 TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
-# With it no two syllables come to the same slot; `numbered` looks for another when the table of
-# readings grows: one in 10,000 will do.
+# With it no two syllables hash to the same slot; `numbered` searches another one when the table of
+# readings grows: one in 10,000 odd numbers has this property.
 MULTIPLIER = 0xFBA378732F236397
 SLOT_BITS = 16
 SHIFT = np.uint64(64 - SLOT_BITS)
@@ -34,14 +34,14 @@ SHIFT = np.uint64(64 - SLOT_BITS)
 # Syllables of a character side by side in 64 bits: number after number, one bit of each lane free.
 LANE = 12
 LANES = 5
-NOBODY = (1 << LANE - 1) - 1  # in lanes that are not taken: no syllable has this number
+NO_SYLLABLE = (1 << LANE - 1) - 1  # in lanes that are not taken: no syllable has this number
 ONES = np.uint64(sum(1 << LANE * lane for lane in range(LANES)))
 NOTHING = np.uint64(0)
 HIGH = np.uint64(int(ONES) << LANE - 1)
 
 
 def toneless(syllable: str) -> str:
-    """The syllable as the toneless manner writes it: no tone marks, v for u with diaeresis.
+    """The syllable as toneless annotations have it: no tone marks, v for u with diaeresis.
 
     >>> toneless("l\u01da")
     'lv'
@@ -106,7 +106,7 @@ def numbered() -> Syllables:
 
 
 def _multipliers() -> Iterator[np.uint64]:
-    """Odd numbers without end, the known one first."""
+    """An endless series of odd numbers, the known one first."""
     number = MULTIPLIER
     while True:
         yield np.uint64(number)
@@ -114,7 +114,7 @@ def _multipliers() -> Iterator[np.uint64]:
 
 
 def _is_perfect(multiplier: np.uint64, keys: Keys) -> bool:
-    """Whether every key comes to a slot of its own."""
+    """Whether every key has a slot of its own."""
     slots = keys * multiplier >> SHIFT
     return len(np.unique(slots)) == len(keys)
 
@@ -155,17 +155,17 @@ class Readings(NamedTuple):
         if code >= tables.PLANE:
             return frozenset()
         words = self.lanes[code].item(), self.lanes[tables.PLANE + code].item()
-        found = {word >> LANE * lane & NOBODY for word in words for lane in range(LANES)}
+        found = {word >> LANE * lane & NO_SYLLABLE for word in words for lane in range(LANES)}
         first, last = self.more.searchsorted([code << LANE, code + 1 << LANE])
-        found.update((self.more[first:last] & NOBODY).tolist())
-        return frozenset(found - {NOBODY})
+        found.update((self.more[first:last] & NO_SYLLABLE).tolist())
+        return frozenset(found - {NO_SYLLABLE})
 
 
 @cache
 def possible_readings() -> Readings:
     """Gather the syllables of every character."""
     numbers = {syllable: number for number, syllable in enumerate(numbered().spelled)}
-    lanes = np.full(2 * tables.PLANE, ONES * np.uint64(NOBODY), np.uint64)
+    lanes = np.full(2 * tables.PLANE, ONES * np.uint64(NO_SYLLABLE), np.uint64)
     taken = np.zeros(2 * tables.PLANE, dtype=np.uint64)
     more: list[int] = []
     for syllable, characters in _spellings():
@@ -176,7 +176,7 @@ def possible_readings() -> Readings:
         free = taken[places] < LANES
         more += (places[~free] % tables.PLANE << LANE | number).tolist()
         places = places[free]
-        lanes[places] ^= np.uint64(number ^ NOBODY) << taken[places] * np.uint64(LANE)
+        lanes[places] ^= np.uint64(number ^ NO_SYLLABLE) << taken[places] * np.uint64(LANE)
         taken[places] += np.uint64(1)
     return Readings(lanes, np.sort(np.array(more, dtype=np.int64)))
 

@@ -17,11 +17,11 @@ CHINESE_OR_LOST = f"{CHINESE_MARKS}{HAN}{LOSS_MARK}"
 CHINESE = re.compile(f"[{CHINESE_OR_LOST}]")
 CLOSED = "\u2014\u2019\u201d\u2026"  # dash, closing quotes, ellipsis: also English
 STOPS = ",;:?!"
-# What stands before the parentheses of a formula, a link or an expression with Chinese in it.
+# Characters before the parentheses of a formula, a link or an expression with Chinese in it.
 OPERATORS = frozenset("'|([{]\\?=&!+/-^<#@~,;:")
 
 # --- Characters by kind ---------------------------------------------------------------------------
-# What `STOP` tells apart, in the lower four bits of a kind: each class with the characters in it.
+# The classes that `STOP` distinguishes, in the lower four bits of a kind, with their characters.
 
 CLASSES = (
     "",  # whatever is in no other class
@@ -66,7 +66,7 @@ def _kinds_of_width() -> Kinds:
     return class_table(classes) | flag_table((int(flag), some) for flag, some in flags)
 
 
-BEFORE = 3  # what is looked at before a mark
+BEFORE = 3  # characters before a mark that are considered
 
 
 class HalfwidthMarks(NamedTuple):

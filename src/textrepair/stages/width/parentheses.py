@@ -27,10 +27,10 @@ from textrepair.stages.width.marks import (
     four,
 )
 
-STOPS_IN_A_ROW = 3  # 什么?!( is looked at that far back
+STOPS_IN_A_ROW = 3  # stops between Chinese and a parenthesis, as in 什么?!(
 SAME_PAIR = 5  # line breaks that may stand between two parentheses that belong together
 REACH = 200  # characters in which the Chinese inside parentheses is looked for
-NARROW_REACH = 43  # characters after a parenthesis in which "|" may tell of such alternatives
+NARROW_REACH = 43  # characters after a parenthesis in which "|" may be a sign of alternatives
 # Parentheses that begin with a space, keyboard shortcuts of user interfaces (0 %), alternatives of
 # regular expressions, and readings that an earlier stage left in place, which are the author's.
 NARROW = re.compile(

@@ -9,8 +9,8 @@ does not set marks with spaces.
 
 What is left alone: numbers (``1,000``), times, URLs, code, English sentences, parentheses after
 Latin letters, readings that were left in place, marks followed by a space and parentheses after
-one, keyboard shortcuts (``文件(_F)``), letters, digits and all other signs: whether those were
-fullwidth is not written anywhere.
+one, keyboard shortcuts (``文件(_F)``), letters, digits and all other signs: there is no evidence of
+whether those were fullwidth.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ NAME = WIDTH
 
 # --- Folded, or written so by the author? ---------------------------------------------------------
 
-# Where machine-made glyphs are the only damage, so many of the characters must have been converted:
-# else they are a quotation's. 650 machine-made pages had 17 to 51 % of them.
+# Share of the characters that must have been converted if machine-made glyphs are the only damage:
+# with fewer they are a quotation. 650 machine-made pages had 17 to 51 %.
 WHOLE_PAGE = 0.15
 # Forms whose presence shows that a text was not folded.
 WIDE_FORM = re.compile(f"[{FULLWIDTH}\u3000]")
-# Who types halfwidth commas sets a space after them; fullwidth ones bring their own. Translations
-# with fullwidth commas have a halfwidth one with a space here and there, 0.7 % of 2,400 documents
-# more than half of them; manual pages written with halfwidth ones have nearly all so. What counts
-# are commas between Chinese characters.
+# Authors who type halfwidth commas set a space after them; fullwidth ones include it. Translations
+# with fullwidth commas have some halfwidth ones with a space, 0.7 % of 2,400 documents more than
+# half of them; in manual pages written with halfwidth ones nearly all have it. Counted are commas
+# between Chinese characters.
 SPACED_SHARE = 0.5
 
 
@@ -79,8 +79,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 def _folding(document: Document) -> float | None:
     """Log-odds in nats that the page of a mirror was folded, from this text alone.
 
-    None where it was not, whatever other parts of the document say: no stage before found a
-    mirror's damage, or there is a fullwidth form.
+    None where it was not, whatever the evidence of other parts of the document: no stage before
+    found a mirror's damage, or there is a fullwidth form.
     """
     found = document.companions
     if not found or document.carried.fullwidth:

@@ -45,7 +45,7 @@ STOP = re.compile(
     rf"|(?:(?<=[A-Za-z0-9%\"'])[,;:?!]|(?<=[)\]}}>*`])[,:]|(?<=\));|(?<=[.+/-]),)(?=[{CHINESE_OR_LOST}])"
     # A comma between a space and Chinese (99 %).
     rf"|(?<=[^\s,;:?!][ ]),(?=[{CHINESE_OR_LOST}])"
-    # Between a percentage and a year (100 %): a thousand has no "%" in it.
+    # Between a percentage and a year (100 %): a number with a thousands separator has no "%".
     rf"|(?<=[0-9]%)[,;](?=[0-9][0-9.]*[{CHINESE_OR_LOST}])"
 )
 
@@ -121,7 +121,7 @@ def _needs_more(before: int, mark: int, after: int) -> bool:
 
 
 def more_stops(text: str, places: list[int]) -> Iterator[int]:
-    """Where stops are Chinese that more than three characters decide about."""
+    """Where stops are Chinese for which three characters do not decide."""
     lines = Lines(text)
 
     @cache
