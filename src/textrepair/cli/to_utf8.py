@@ -19,11 +19,11 @@ from itertools import chain
 
 from textrepair.decoding import decoder
 from textrepair.encodings import labels
-from textrepair.language.ranges import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
 UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
-NOT_UTF8 = re.compile("[\udc80-\udcff]")
+NOT_UTF8 = re.compile(f"[{STRAY_BYTES}]")
 NOT_TEXT = "not text; left as it is"
 NOT_TEXT_FROM_A_PLACE = "not text in parts; these are left as they are"
 # Below this confidence a document is not converted: a wrong guess would destroy its text. Of short

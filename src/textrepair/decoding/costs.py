@@ -29,7 +29,7 @@ from textrepair.language.families import (
     family_table,
     is_lower,
 )
-from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, PRIVATE_USE
+from textrepair.language.ranges import ASCII_END, HALFWIDTH_KATAKANA, LOSS_CODE, PRIVATE_USE
 
 Families = npt.NDArray[np.uint8]
 
@@ -61,7 +61,6 @@ LONE_LETTER = 4.0
 LONE_KANA = 5.0
 FEW_KANA = 2  # more are a column of them
 LATIN_1 = 0xFF
-ASCII_END = 0x80
 
 
 def reading_cost(text: str) -> float:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from textrepair.encodings import labels
-from textrepair.language.ranges import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -27,7 +27,7 @@ MARKS = (
 ODD = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
 # A character beyond the Basic Multilingual Plane as Oracle and Java write it: its surrogates.
 HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-STRAY = re.compile("[\udc80-\udcff]")
+STRAY = re.compile(f"[{STRAY_BYTES}]")
 UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
 VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
 # The codec that carries bytes that are not text: byte n is the character U+00nn, and back.

@@ -15,7 +15,7 @@ from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
 from textrepair.encodings import iso2022jp
-from textrepair.language.ranges import LOSS_MARK
+from textrepair.language.ranges import ASCII_END, LOSS_MARK
 
 # Nats of a place that an encoding cannot read, over those of its U+FFFD: a character that is cut
 # off at the end is none.
@@ -35,7 +35,6 @@ NOISE = math.log(256)
 # encoding need no comparison with single-byte ones: in these, the same bytes cost 6 and more.
 CLEAR_BYTES = 24
 CLEAR = 4.2
-ASCII_END = 0x80
 HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes that are marks in code page 1252 and stand as marks do: no other byte like them beside, and
 # no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the

@@ -17,12 +17,12 @@ from textrepair.language import likelihood
 from textrepair.language.counted import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
 from textrepair.language.models import language_named
+from textrepair.language.ranges import ASCII_END
 
 # Single-byte encodings are candidates within this many nats of the best one by single characters;
 # pairs of characters do not make up for more.
 CLOSE = 25.0
 MOST = 14
-ASCII_END = 0x80
 
 
 def likely(data: bytes) -> Sequence[Candidate]:

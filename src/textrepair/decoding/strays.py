@@ -22,9 +22,9 @@ from textrepair.decoding.scoring import BROKEN, NOISE
 from textrepair.document.changes import spliced
 from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import COMMON, LATIN, family_table
-from textrepair.language.ranges import LOSS_MARK
+from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
-STRAY = re.compile("[\udc80-\udcff]")
+STRAY = re.compile(f"[{STRAY_BYTES}]")
 # Strays with at most two characters between them, with the two-byte characters around: pairs of
 # legacy bytes may be valid UTF-8 by chance; and an ASCII character, which may be a second byte.
 RUN = re.compile(

@@ -36,7 +36,7 @@ from textrepair.language.families import (
 )
 from textrepair.language.halfwidth import HALF_VOICED, VOICE, VOICED
 from textrepair.language.models import alphabet, language_named, singles
-from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_CODE
+from textrepair.language.ranges import ASCII_END, HALFWIDTH_KANA, HAN, HANGUL, KANA, LOSS_CODE
 from textrepair.language.symbols import JAPANESE, symbols_of
 
 IMPOSSIBLE = 19.0  # nats of what no text holds: controls, noncharacters, lone surrogates
@@ -66,7 +66,6 @@ CHANGE = 8.0
 MARKS, AGAIN = "\uff01\uff1f\u3002\uff0c\u3001\uff5e\uff0d\uff0e", 3.0
 
 LINE_BREAK = np.uint16(0x0A)
-ASCII_END = 0x80
 # Nats of box drawings and blocks, which no table counts: usually many stand side by side or one
 # over the other. One alone costs more: in other code pages it is a mark (\u00a9, \u00b1, \u00bd).
 DRAWINGS, DRAWN, DRAWN_ALONE = (0x2500, 0x25A0), 5.0, 12.0

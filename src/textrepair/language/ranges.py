@@ -82,6 +82,10 @@ FULLWIDTH = _between(0xFF01, 0xFF5E)
 SURROGATES = _between(0xD800, 0xDFFF)
 PRIVATE_USE = _between(0xE000, 0xF8FF)
 """Characters for private use."""
+ASCII_END = 0x80
+"""The first code point, and the first byte, beyond ASCII."""
+STRAY_BYTES = _between(0xDC80, 0xDCFF)
+"""Lone surrogates: bytes that no encoding explains, as Python's ``surrogateescape`` keeps them."""
 LOSS_MARK = "\ufffd"
 """What stands for a character that the bytes do not hold any more, as decoders write it."""
 LOSS_CODE = ord(LOSS_MARK)

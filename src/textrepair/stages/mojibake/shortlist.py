@@ -18,6 +18,7 @@ import numpy as np
 
 from textrepair.document.survey import STEP
 from textrepair.encodings import registry, singlebyte
+from textrepair.encodings.charset import DOUBLE, UTF8
 from textrepair.language.arrays import Costs
 from textrepair.language.characters import code_points, member_table
 from textrepair.language.families import ASIAN, LANGUAGES
@@ -53,8 +54,6 @@ VALID = 8.0
 SOUND = 1.5
 UNSOUND = 0.1
 
-UTF8 = "utf-8"
-DOUBLE = registry.double_bytes()
 SINGLE = registry.unlike_single_bytes()
 # What a text may have been written in and read in; Latin-1 goes with code page 1252.
 Pair = tuple[str, str]

@@ -15,6 +15,7 @@ from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.survey import STEP, survey_of
 from textrepair.language.arrays import Mask
 from textrepair.language.characters import code_points
+from textrepair.language.ranges import ASCII_END
 from textrepair.stages.mojibake import acceptance, channel_search, screen, settled, undoing
 from textrepair.stages.mojibake.channels import Channel
 from textrepair.stages.mojibake.screen import Windows
@@ -28,7 +29,7 @@ PASSES = 6
 # Pieces that are looked at to find the mix-up, the most suspicious first; and characters of each.
 SAMPLES, SAMPLE = 6, 200
 # A mix-up went through a whole text if it leaves at most this share of the characters beyond ASCII.
-LEFT, ASCII_END = 0.1, 0x80
+LEFT = 0.1
 # The kana of these are the same bytes.
 KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
