@@ -135,7 +135,7 @@ def test_what_cannot_be_written_is_named(text: str, written: str) -> None:
     if written == "cp949":
         text += "\u8f6f"
     for function in (confuse, survivors):
-        with pytest.raises(ValueError, match=f"is not in {written}: it cannot be mixed up so"):
+        with pytest.raises(ValueError, match=f"is not in {written}: it cannot be mixed up"):
             function(text, MixUp(written, "latin-1", "keep"))
 
 

@@ -15,7 +15,7 @@ from textrepair.language.ranges import LOSS_MARK
 
 __all__ = ["found", "residue_repairs"]
 
-REASON = "residue of a mix-up: what stood there is lost"
+REASON = "residue of a mix-up: the text that was here is lost"
 
 # Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have
 # been made Traditional), Big5, EUC-JP and EUC-KR. A mark may begin in the character before them,
