@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["repair_many"]
 
-# What goes to a process at once: so many characters cost it milliseconds, and sending them less.
+# Characters sent to a process at once: repairing them takes milliseconds, sending them less.
 BATCH = 1 << 17
 LONGEST_BATCH = 1 << 12  # texts
 AHEAD = 2  # batches for each process: one that it works on, and one that waits for it
@@ -28,7 +28,7 @@ Result = str | None | Exception
 def repair_many(
     texts: Iterable[str], *, config: Config = DEFAULT, workers: int | None = 1
 ) -> Iterator[str]:
-    """Give back many texts that the web may have damaged.
+    """Repair many texts that may have been damaged on the web.
 
     What is wrong, what is done and what is left alone: as with `repair`, for each text by itself.
 
@@ -91,7 +91,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _repaired(batch: Sequence[str], config: Config) -> list[Result]:
-    """What becomes of each text of a batch, up to the first that fails."""
+    """The result of each text of a batch, up to the first that fails."""
     results: list[Result] = []
     for text in batch:
         try:
@@ -104,7 +104,7 @@ def _repaired(batch: Sequence[str], config: Config) -> list[Result]:
 
 
 def _given(batch: Sequence[str], done: Future[list[Result]]) -> Iterator[str]:
-    """The texts of a batch as they came out.
+    """The repaired texts of a batch.
 
     Raises:
         Exception: what one of them failed with.
