@@ -17,7 +17,7 @@ run_report     the results of a run: a table, a summary and a page
 task_progress  what the progress line shows of the tasks
 folder         the paths of the files of a run
 
-Private, except for `__all__`: for this package, not for its users.
+Private: for this package, not for its users, except `__all__`.
 """
 
 from __future__ import annotations
