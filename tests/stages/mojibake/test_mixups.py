@@ -141,7 +141,7 @@ def test_what_cannot_be_written_is_named(text: str, written: str) -> None:
 
 @pytest.mark.parametrize("read", SEVERAL)
 def test_no_reader_of_several_bytes_keeps_invalid_ones(read: str) -> None:
-    with pytest.raises(ValueError, match=f"{read} has characters of several bytes"):
+    with pytest.raises(ValueError, match=f"{read} is a multi-byte encoding"):
         MixUp("utf-8", read, "keep")
 
 
