@@ -1,4 +1,4 @@
-"""textrepair gives back Chinese text that the web has damaged.
+"""textrepair repairs Chinese text that was damaged on the web.
 
 >>> import textrepair
 >>> textrepair.repair("This text is not damaged.")
@@ -43,12 +43,12 @@ __all__ = [
     "repair_stream",
 ]
 
-# Modules that load what most programs do not need: each is imported when it is first asked for.
+# Modules that load what most programs do not need: each is imported on first access.
 LATER = ("arrow", "corpus", "damage")
 
 
 def __getattr__(name: str) -> ModuleType:
-    """A module that nobody has asked for so far."""
+    """Import a module on first access."""
     if name in LATER:
         return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

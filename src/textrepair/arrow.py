@@ -24,7 +24,7 @@ Array = Any
 
 
 def repair_array(array: Array, *, config: Config = DEFAULT) -> Array:
-    """Give back the texts of a column that the web may have damaged.
+    """Repair the texts of a column that may have been damaged on the web.
 
     What is wrong, what is done and what is left alone: as with `repair`, for each value by itself.
     Nulls stay null, and chunks and the type are what they were. An array, or a chunk, with nothing
@@ -40,8 +40,8 @@ def repair_array(array: Array, *, config: Config = DEFAULT) -> Array:
 
     Raises:
         TypeError: ``array`` is no Arrow array, or one of something else than text.
-        ValueError: a chunk of type ``string`` would have more than 2 GB of text: pyarrow says so,
-            and what to cast it to.
+        ValueError: a chunk of type ``string`` would have more than 2 GB of text: the message of
+            pyarrow says what to cast it to.
 
     >>> repair_array(pa.array(["\u5340(q\u016b)", None])).to_pylist()
     ['\u5340(q\u016b)', None]

@@ -1,9 +1,9 @@
-"""The damage, to make training and test data: what happened to the pages, in that direction.
+"""The damage, to make training and test data: what happened to the pages, in that order.
 
-A *mirror* is a site that republished the pages of others: a machine of its own changed the text on
-the way. A corpus builder stored the result. Each stage of repair holds its own damaging direction
-(``forward.py``) beside its repairing one; here they are composed in the order in which they happen
-to a page::
+A *mirror* is a site that republished the pages of others after a program, the *machine*, had
+changed the text. A corpus builder stored the result. Each stage of repair has the function that
+damages (``forward.py``) beside the one that repairs; here they are composed in the order in which
+they happen to a page::
 
     glyphs -> readings -> commas -> transport -> width
 
@@ -13,7 +13,7 @@ always give the same result. One stage at a time:
 ========================  =======================================================================
 `convert_glyphs`          each character through a machine's table
 `insert_readings`         annotations after characters; `choose_readings` picks a mirror's set,
-                          `insert_toneless_readings` and `insert_some_readings` other manners
+                          `insert_toneless_readings` and `insert_some_readings` other ways
 `insert_commas`           commas before punctuation marks
 `insert_readings_bytes`   readings by replacement over GBK bytes, blind to character boundaries
 `insert_commas_bytes`     commas in the same way
@@ -22,8 +22,8 @@ always give the same result. One stage at a time:
 ========================  =======================================================================
 
 Text may also have been written in one encoding and read as another. `MixUp` says how, `MIXUPS` has
-those that were seen, by name; `confuse` applies one, and `survivors` gives the text with U+FFFD for
-each character that cannot be told from the result any more.
+the observed ones, by name; `confuse` applies one, and `survivors` gives the text with U+FFFD for
+each character that the result no longer determines.
 
 >>> damage("会后\uff0c召开全区会议。", RECIPES["glyphs"])
 '會后\uff0c召開全區會議。'
@@ -100,7 +100,7 @@ class Recipe:
             character boundaries too, and then decoded as the pages' software did.
         user_areas: what that decoder made of GBK's user-defined areas, or a corpus of the
             private-use characters that they became.
-        decoder: which cells that GBK has no character for it showed.
+        decoder: which GBK codes without a character it showed as one.
         width: fullwidth marks are folded to ASCII at the end.
     """
 
@@ -135,7 +135,7 @@ RECIPES = MappingProxyType(
         "gb18030": Recipe(readings="heavy", byte_blind=True, decoder="gb18030", width=True),
     }
 )
-"""Recipes of the pages that were seen, by name."""
+"""Recipes of observed pages, by name."""
 
 
 def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
@@ -143,14 +143,14 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
 
     Args:
         text: clean text, Simplified for recipes that convert glyphs.
-        recipe: what happens to it; `RECIPES` has those that were seen.
+        recipe: what happens to it; `RECIPES` has the observed ones.
         seed: of the choices that the recipe leaves open. The result depends on nothing else.
 
     Returns:
         The damaged text.
 
     Raises:
-        ValueError: the recipe is byte-blind and the text holds a character that GBK has not, or
+        ValueError: the recipe is byte-blind and the text has a character that is not in GBK, or
             it names a table that does not exist.
 
     >>> damage("岗托镇", Recipe(width=True))

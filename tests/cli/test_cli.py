@@ -765,7 +765,7 @@ class TestHelp:
         code, out, error = run(option, environment={"COLUMNS": "200"})
         shown = " ".join(out.decode().split())
         assert (code, error) == (0, "")
-        assert "Give back Chinese text that the web has damaged." in shown
+        assert "Repair Chinese text that was damaged on the web." in shown
         for kind, what in KINDS.items():
             assert f"--{kind} [auto|always|never] {what} [default: auto]" in shown
         assert out.decode().count("\n    textrepair ") >= 4

@@ -108,7 +108,7 @@ def test_records_keep_every_other_byte() -> None:
     # What was written in ASCII stays in ASCII.
     assert lines[1] == RECORDS[1].replace(json.dumps(SHORT), json.dumps(repair(SHORT)))
     assert lines[2:] == [*RECORDS[2:], ""]
-    assert "records that are no JSON: 1; kept" in error
+    assert "records that are not JSON: 1; kept" in error
     assert "records without text in text page.title: 2; kept" in error
 
 

@@ -159,7 +159,7 @@ def test_records_show_their_fields(tmp_path: Path, page: Path, look: Look) -> No
         '{"id": 1, "text": "當(dāng)地農(nóng)業(yè)", "title": "當(dāng)?shù)剞r(nóng)業(yè)"}\n'
     )
     path = file(tmp_path / "records.jsonl", '{"text": "a"}\nnone\n' + record)
-    told = f"textrepair: {path}: records that are no JSON: 1\n"
+    told = f"textrepair: {path}: records that are not JSON: 1\n"
     arguments = ("--jsonl", "--field=text", "--field=title", path)
     assert look("--html", page, *arguments) == (0, told)
     html = page.read_text("utf-8")

@@ -78,13 +78,13 @@ def test_a_run_tells_what_came_of_it(inputs: Path, tmp_path: Path) -> None:
     said = done.out.decode()
     changed = sum(repair(one["text"]) != one["text"] for one in given)
     assert f"{changed} of 30 records repaired" in said
-    assert "2 kept aside in rejects: no JSON" in said
-    assert "1 kept aside in rejects: no text" in said
+    assert "2 set aside in rejects: no JSON" in said
+    assert "1 set aside in rejects: no text" in said
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())
     assert (summary["records"], summary["repaired"], summary["written"]) == (30, changed, 30)
     assert summary["rejects"] == {"no JSON": 2, "no text": 1}
     page = (tmp_path / "out" / "report.html").read_text()
-    assert "2 kept aside in rejects: no JSON" in page
+    assert "2 set aside in rejects: no JSON" in page
     assert f"{path}, byte 0" in page
     assert done.err == ""
 

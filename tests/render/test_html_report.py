@@ -157,7 +157,7 @@ def test_it_says_what_came_of_everything() -> None:
     parsed = Parsed(render_report([], tally, title="A corpus", notes=["rejected: 12"]))
     text = " ".join(parsed.text.split())
     assert "3 of 1,700 documents repaired, 1,204 places in all." in text
-    assert "2 characters could not be brought back" in text
+    assert "2 characters could not be recovered" in text
     assert "rejected: 12" in text
     assert text.count("A corpus") == 2
     assert parsed.tags.count("svg") == len(KINDS)

@@ -1,9 +1,9 @@
 """The command line: a filter from files or standard input to standard output, and its subcommand.
 
-program         which command the arguments name, and what becomes of errors
+program         which command the arguments name, and how errors end it
 errors          exit codes, and errors of one input that do not stop the others
 filter_command  the command `textrepair`: its help and its options
-parameters      options as click knows them: how each sort is made, and those of both commands
+parameters      options as click objects: functions that make them, and those of both commands
 options         what the user wants, checked and put together
 inputs          files and standard input as bytes, decompressed
 to_utf8         these bytes as UTF-8

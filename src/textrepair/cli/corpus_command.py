@@ -21,12 +21,12 @@ from textrepair.document.config import Config
 
 NAME = "corpus"
 
-HELP = f"""Repair a corpus that the web has damaged.
+HELP = f"""Repair a corpus of text that was damaged on the web.
 
 Reads the records of each INPUT and writes them repaired into OUTPUT_DIR, with all their other
 columns and a column 'textrepair' that says what was done. An INPUT is a file, or a folder of files,
-of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. A run that was ended is resumed
-by the same command: what is finished stays.
+of JSON Lines (.jsonl, also .gz and .zst), Parquet, WARC or WET. The same command resumes an
+interrupted run: finished work is kept.
 
 Records that cannot be read are written to OUTPUT_DIR/rejects with the reason. The report is
 OUTPUT_DIR/report.html.
@@ -73,7 +73,7 @@ def _record_parameters() -> list[click.Parameter]:
             "--on-unrecoverable",
             get_args(OnUnrecoverable),
             default="keep",
-            help="What becomes of records of which characters are lost.",
+            help="What to do with records that lost characters.",
         ),
         value(
             "--limit",
@@ -85,7 +85,7 @@ def _record_parameters() -> list[click.Parameter]:
 
 
 def _task_parameters() -> list[click.Parameter]:
-    """How the work is divided, and what is shown meanwhile."""
+    """How the work is divided, and whether progress is shown."""
     return [
         value(
             "-j",
@@ -172,7 +172,7 @@ def _perform_request(request: Request) -> int:
         )
         return FAILED
     if ledger is None:
-        write_stderr(f"handed to {request.executor}; run the same command again to see the results")
+        write_stderr(f"sent to {request.executor}; run the same command again to see the results")
         return DONE
     sys.stdout.write(run_table(ledger, width=terminal_width(), colour=colour_wanted()) + "\n")
     sys.stdout.write(f"report: {request.output / 'report.html'}\n")

@@ -123,7 +123,7 @@ def _explain_input(name: str, options: Options) -> Explanation | None:
 
 
 def read_whole(name: str, options: Options) -> tuple[str | None, list[str]]:
-    """The text of an input, None if it is not text; and the notes on it, which are also reported.
+    """The text of an input, None if it is not text; and the notes on it, which are also written.
 
     Raises:
         FileError: it cannot be read.
@@ -160,7 +160,7 @@ def explain_text(text: str, options: Options) -> Explanation:
 def _write_diagnosis(name: str, found: Explanation | None, options: Options) -> None:
     """Write a diagnosis to standard output: a line of JSON, or a table as wide as the terminal.
 
-    Of what is not text there is a line of JSON that says so, and no table.
+    Input that is not text gets a line of JSON with ``not_text``, and no table.
     """
     if found is None:
         if options.json:

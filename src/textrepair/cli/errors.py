@@ -19,5 +19,5 @@ class FileError(Exception):
 
 
 def file_error(error: OSError, advice: Advice, other: str) -> FileError:
-    """What the system says, with the advice for that kind of error."""
+    """The message of the system, with the advice for that kind of error."""
     return FileError(f"{error.strerror}; {advice.get(type(error), other)}")

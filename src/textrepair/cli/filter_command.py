@@ -14,19 +14,19 @@ from textrepair.cli.parameters import SETTINGS, flag, progress_option, repair_op
 from textrepair.document.version import __version__
 from textrepair.encodings import labels
 
-# Bytes of a document that are judged together: as many characters of Chinese as `windows.WINDOW`
-# has in the middle of two and three bytes for each.
+# Bytes of a document that are judged together: `windows.WINDOW` Chinese characters, at an average
+# between two and three bytes each.
 WINDOW = 1 << 19
 LEAST_WINDOW = 1 << 6
 
-HELP = f"""Give back Chinese text that the web has damaged.
+HELP = f"""Repair Chinese text that was damaged on the web.
 
 Reads each FILE ('-' is standard input, which is also read when no FILE is given) and writes it
 repaired to standard output, in UTF-8, while it is read. A document in UTF-8 without damage comes
-out byte for byte as it went in. One in another encoding is recognised and comes out in UTF-8, which
-counts as a change; bytes that nothing explains stay as they are. A FILE that is not text (a
-picture, a program) stays as it is, which is noted and is no error. A FILE that ends in .gz, .xz or
-.zst is decompressed.
+out byte for byte as it went in. Another encoding is detected and converted to UTF-8, which counts
+as a change; bytes that fit no encoding stay as they are. A FILE that is not text (a picture, a
+program) stays as it is; a note reports it, and it is no error. A FILE that ends in .gz, .xz or .zst
+is decompressed.
 
 Each kind of damage has an option. 'auto' repairs it where the evidence over the whole document
 says that it happened, 'always' wherever the pattern occurs, 'never' leaves it. A FILE is one
@@ -35,19 +35,19 @@ document; a form feed in it begins another.
 \b
 Examples:
   {PROGRAM} page.txt > repaired.txt           repair one file
-  curl -s https://example.org | {PROGRAM}     repair what a pipe brings
+  curl -s https://example.org | {PROGRAM}     repair text from a pipe
   {PROGRAM} --diagnose page.txt               what is wrong with it, and why
   {PROGRAM} --diff page.txt                   what would change
-  {PROGRAM} --html report.html *.txt          the same as a page to look at, with reasons
+  {PROGRAM} --html report.html *.txt          the same as a page of HTML, with reasons
   {PROGRAM} --in-place=.bak corpus/*.txt      rewrite files, keep backups
   {PROGRAM} --jsonl --field text pages.jsonl  repair one field of each record
-  {PROGRAM} corpus --help                     records by the million
+  {PROGRAM} corpus --help                     repair millions of records
   {PROGRAM} --glyphs=never page.txt           keep Traditional glyphs
-  {PROGRAM} --encoding=big5 old.txt           read it in the encoding that you know
+  {PROGRAM} --encoding=big5 old.txt           read it in a known encoding
 """
 EPILOG = f"""\b
 Exit codes:
-  {DONE}  done, or left because it is not text
+  {DONE}  done, or left unchanged because it is not text
   {WOULD_CHANGE}  --check found a file that would change
   {FAILED}  wrong usage, or a file that cannot be read or written;
      the other files are done all the same
@@ -55,7 +55,7 @@ Exit codes:
 
 
 class _FilterCommand(click.Command):
-    """A command whose option ``--in-place`` takes a value only where it is attached to it.
+    """A command whose option ``--in-place`` takes a value only if it is attached.
 
     Click would take the next argument for the value, so that ``-i FILE`` would lose its file.
     """
@@ -115,7 +115,7 @@ def _output_options() -> list[click.Option]:
             help="Rewrite each FILE that changes. With a suffix (--in-place=.bak or -i.bak) a "
             "backup is kept.",
         ),
-        flag("-z", "--compress", help="Compress standard output, as the first FILE is or by gzip."),
+        flag("-z", "--compress", help="Compress standard output like the first FILE, or by gzip."),
         flag("--summary", help="At the end, show on standard error what was repaired."),
         flag("--json", help="With --diagnose or --summary: JSON instead of a table."),
     ]
@@ -133,13 +133,13 @@ def _document_options() -> list[click.Option]:
         value(
             "--document-separator",
             metavar="TEXT",
-            help="What begins another document in a FILE, instead of a form feed; '' for nothing.",
+            help="What separates documents in a FILE, instead of a form feed; '' for nothing.",
         ),
         flag("--lines", help="Every line is a document."),
         flag(
             "--jsonl",
             help="Every line is a record of JSON, of which each --field is a document; "
-            "all else of it stays as it is.",
+            "the rest of it stays as it is.",
         ),
         value(
             "--field",
@@ -155,8 +155,8 @@ def _execution_options() -> list[click.Option]:
     return [
         flag(
             "--line-buffered",
-            help="Write every line as soon as it is read, judged with what "
-            "came before it. This is the default on a terminal.",
+            help="Write every line as soon as it is read, judged with the "
+            "lines before it. This is the default on a terminal.",
         ),
         value(
             "-j",
@@ -191,5 +191,5 @@ def _known_encoding(
     if label is None or labels.named(label) is not None:
         return label
     raise click.BadParameter(
-        f"{label!r} is no encoding that Python knows: try 'gb18030' or 'utf-8'"
+        f"{label!r} is not an encoding that Python knows: try 'gb18030' or 'utf-8'"
     )

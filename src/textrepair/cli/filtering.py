@@ -28,7 +28,7 @@ LONGEST_RECORD = 1 << 24
 
 
 class Window(NamedTuple):
-    """A unit on its way.
+    """A unit that is being processed.
 
     Attributes:
         unit: the unit.
@@ -65,14 +65,14 @@ def _judge_window(window: Window, carried: Carried) -> Judged:
 
 
 class InputFilter:
-    """One input on its way through the filter.
+    """One input, from reading to writing.
 
     Attributes:
         course: the document of which windows are under way.
         tally: what was found so far.
         binary: whether something of it is not text.
         code: its exit code so far.
-        over: whether the rest of it is not needed.
+        over: whether the rest of it is skipped.
     """
 
     def __init__(self, name: str, options: Options, rules: Rules) -> None:
@@ -153,7 +153,7 @@ class InputFilter:
             self.end_document(window.unit.tail)
 
     def pass_on(self, window: Window) -> None:
-        """Write what is not text, as it is, behind all that came before it."""
+        """Write what is not text, as it is, after everything before it."""
         self.binary = True
         for done in self.course.end():
             self.put(done)
@@ -247,7 +247,7 @@ class InputFilter:
         yield from self.reading.notes(tally.strange)
         names = " ".join(".".join(field) for field in self.rules.fields)
         records = {
-            "records that are no JSON": tally.unreadable,
+            "records that are not JSON": tally.unreadable,
             f"records without text in {names}": tally.lacking,
             f"records of more than {LONGEST_RECORD >> 20} MiB": tally.oversized,
         }
@@ -268,13 +268,13 @@ class InputFilter:
 
 
 def _is_same(used: Carried, now: Carried, own: Carried) -> bool:
-    """Whether a window gets the same result with the evidence of now as with that it was given.
+    """Whether a window has the same result with the current evidence as with that it was given.
 
     Fullwidth forms before a window make no difference to one that has such forms itself.
 
     Args:
         used: the evidence that was carried to it when it was given to a worker.
-        now: the evidence by now.
+        now: the current evidence.
         own: the evidence of the window itself.
     """
     same = (used.scores, used.found) == (now.scores, now.found)
@@ -282,9 +282,9 @@ def _is_same(used: Carried, now: Carried, own: Carried) -> bool:
 
 
 def _whole_records(units: Iterator[Unit[bytes]]) -> Iterator[Unit[bytes]]:
-    """The units with records that are longer than a window put together, up to a limit.
+    """The units, with records longer than a window joined, up to a limit.
 
-    What is longer stays in windows.
+    Longer ones stay in windows.
     """
     waiting: list[Unit[bytes]] = []
     size = 0
@@ -386,7 +386,7 @@ class Filter:
         self.take_back(self.crew.ahead)
 
     def given(self, job: InputFilter, window: Window) -> Step:
-        """A unit, given to the workers with the evidence of its document by now."""
+        """A unit, given to the workers with the current evidence of its document."""
         if window.skipped or window.binary:
             return Step(job, window)
         carried = NOTHING if window.unit.whole else job.course.carried

@@ -73,6 +73,6 @@ class Input:
                 yield block
         except BROKEN as error:
             fault = one_line(error).rstrip(".")
-            raise FileError(f"{fault}; what comes before that place was read") from error
+            raise FileError(f"{fault}; only the data before that place were read") from error
         except OSError as error:
             raise file_error(error, ADVICE, "it was skipped") from error

@@ -93,7 +93,7 @@ def options_from(
     """The options from the values that click has read.
 
     Raises:
-        click.UsageError: options do not go together.
+        click.UsageError: options exclude one another.
     """
     options = Options(
         names=files or (STDIN,),
@@ -149,14 +149,14 @@ Rule = tuple[bool, str]
 
 
 def _refuse_misuse(options: Options, cuts: Sequence[str]) -> None:
-    """Refuse options that do not go together.
+    """Refuse options that exclude one another.
 
     Args:
         options: all of them.
-        cuts: those of the given options that say what a document is.
+        cuts: those of the given options that define a document.
 
     Raises:
-        click.UsageError: some do not; the message says what to do.
+        click.UsageError: some do; the message says what to do.
     """
     for chosen in (_outputs_chosen(options), cuts):
         if len(chosen) > 1:
@@ -168,7 +168,7 @@ def _refuse_misuse(options: Options, cuts: Sequence[str]) -> None:
 
 
 def _outputs_chosen(options: Options) -> list[str]:
-    """The given options that say what comes out."""
+    """The given options that choose the output."""
     given = {
         "--diagnose": options.diagnose,
         "--diff": options.diff,
@@ -220,7 +220,7 @@ def _output_rules(options: Options, cuts: Sequence[str]) -> Iterator[Rule]:
     )
     yield (
         options.by_line and _straddles_lines(options.separator),
-        "--line-buffered cannot see a separator of several lines: leave one out",
+        "--line-buffered cannot find a separator of several lines: leave one out",
     )
     suffix = options.suffix
     yield (

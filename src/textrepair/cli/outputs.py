@@ -35,7 +35,7 @@ class Output(Protocol):
 
 
 class Nowhere:
-    """Drops everything: for runs that only look."""
+    """Drops everything: for runs that only report."""
 
     def write(self, before: bytes, after: bytes | None) -> None:
         """Drop it."""
@@ -75,7 +75,7 @@ class Standard(Nowhere):
 
 
 class _Emitter(io.RawIOBase):
-    """Standard output as a file, for what compresses."""
+    """Standard output as a file, for the compressor."""
 
     def writable(self) -> bool:
         """Always: `io.BufferedWriter` asks for it."""
@@ -91,7 +91,7 @@ class _Emitter(io.RawIOBase):
 class InPlace:
     """The place of a file. A reader finds the old file or the new one, never half of one.
 
-    Nothing is written until something changes; then what came before is copied.
+    Nothing is written until something changes; then the part before it is copied.
     """
 
     def __init__(self, source: Input, suffix: str) -> None:
@@ -144,7 +144,7 @@ class InPlace:
             raise file_error(error, ADVICE, AS_IT_WAS) from error
 
     def replace(self, draft: Draft) -> None:
-        """Put the temporary file at the place of the file, and that at the place of the backup."""
+        """Back the file up if that is wanted, and put the temporary file in its place."""
         draft.close()
         liken(draft.temporary, self.path)
         if self.suffix:

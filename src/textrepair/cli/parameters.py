@@ -1,4 +1,4 @@
-"""Options of the commands as click knows them: how each sort is made, and those that are shared."""
+"""Options of the commands as click objects: functions that make them, and the shared ones."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def repair_options() -> list[click.Option]:
         for kind, what in KINDS.items()
     ]
     others = {
-        "residue": "What becomes of 锟斤拷 and other places with nothing to recover: "
-        "left, or marked by U+FFFD.",
-        "entities": "What becomes of whole references such as &nbsp;: left, or put as characters.",
+        "residue": "What to do with 锟斤拷 and other places with nothing to recover: "
+        "keep them, or mark them by U+FFFD.",
+        "entities": "What to do with references such as &nbsp;: keep or unescape them.",
     }
     choices = [
         choice(f"--{name}", values, default=values[0], help=others[name])

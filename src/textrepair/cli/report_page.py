@@ -64,7 +64,7 @@ class _ReportSource:
             for title, parts in self.units(label(name), text):
                 yield from self.repaired(title, parts)
             if number := self.tally.unreadable - broken:
-                self.notes.append(f"{label(name)}: records that are no JSON: {number}")
+                self.notes.append(f"{label(name)}: records that are not JSON: {number}")
                 write_stderr(self.notes[-1])
 
     def repaired(self, title: str, parts: list[str]) -> Iterator[ReportDocument]:
@@ -214,5 +214,5 @@ def _refuse_other(path: str) -> None:
         beginning = file.read(len(BEGINNING))
         if beginning and beginning.lower() != BEGINNING:
             raise FileError(
-                "it is there and no page; name the page first, as in --html report.html FILE"
+                "it exists and is no HTML page; name the page first, as in --html report.html FILE"
             )

@@ -1,11 +1,11 @@
-"""Bytes of any encoding on their way to UTF-8.
+"""Conversion of bytes in any encoding to UTF-8.
 
 The encoding of an input is decided once, by its first window; a window of ASCII decides nothing,
-and the next one does. UTF-8 stays UTF-8 from there on. Bytes that no encoding explains stay as they
-are: `surrogateescape` gives each such byte a code point of its own and turns it back.
+and the next one does. UTF-8 stays UTF-8 from there on. Bytes that fit no encoding stay as they
+are: `surrogateescape` maps each such byte to a code point of its own and back.
 
 Input that is not text stays as it is. That is decided by the first window too, and again by every
-block that is converted: a block that is not text stays as it is, and all that follows it.
+block that is converted: a block that is not text stays as it is, and so do all after it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ UTF8, UTF8_MARKED = "utf-8", "utf-8-sig"
 UTF8_CODECS = ("ascii", UTF8, UTF8_MARKED)
 NOT_UTF8 = re.compile(f"[{STRAY_BYTES}]")
 NOT_TEXT = "not text; left as it is"
-NOT_TEXT_FROM_A_PLACE = "not text in parts; these are left as they are"
+NOT_TEXT_FROM_A_PLACE = "some parts are not text; these are left as they are"
 # Below this confidence a document is not converted: a wrong guess would destroy its text. Of short
 # excerpts in all encodings, those above it were right in 94 to 100 %, those below in 60 to 70 %.
 SURE = 0.8
@@ -38,7 +38,7 @@ class InputDecoder:
         codec: the encoding that it is read as, so far.
         mend: whether bytes that are not UTF-8 are read where a legacy encoding explains them.
         lost: how many characters could not be read.
-        binary: whether it is not text, from the place on that was read last.
+        binary: whether it is not text, from the last block on.
     """
 
     def __init__(self, encoding: str | None, window: int, *, by_line: bool) -> None:
@@ -61,7 +61,7 @@ class InputDecoder:
 
     @property
     def converted(self) -> bool:
-        """Whether the input is not the UTF-8 that it has become."""
+        """Whether the output differs from the input."""
         return self.sums[0].digest() != self.sums[1].digest()
 
     def notes(self, strange: int) -> Iterator[str]:
@@ -100,7 +100,7 @@ class InputDecoder:
         return not decoder.is_binary(head, plain=True)
 
     def heads(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, int, int]]:
-        """The windows, or lines, that decide: the first, and if it does not, the next ones.
+        """The windows, or lines, that decide: the first, or if it cannot, the next ones.
 
         Yields:
             What was read, and where in it the head starts and ends; beyond its end if the input
@@ -226,7 +226,7 @@ class InputDecoder:
         return self.noted(block, encode_utf8(text))
 
     def noted(self, before: bytes, after: bytes) -> bytes:
-        """The bytes that are given, hashed; and the bytes that came, hashed for comparison."""
+        """The output, after hashing it and the input for comparison."""
         self.sums[0].update(before)
         self.sums[1].update(after)
         return after

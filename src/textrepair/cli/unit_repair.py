@@ -93,9 +93,9 @@ class UnitResult(NamedTuple):
 
 
 def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
-    """Repair one unit. A failure of the library leaves the unit as it is.
+    """Repair one unit. It stays as it is if the library fails, or if it is not text.
 
-    So does what is not text, which may come behind text.
+    A unit that is not text may follow units of text.
     """
     data = task.data.read() if isinstance(task.data, FileRange) else task.data
     tally = Tally(size=len(data))
@@ -112,7 +112,7 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     now = data if exact and after is text else encode_utf8(after)
     if now == data:
         return UnitResult(None, evidence, tally)
-    # Of valid UTF-8 this is asked only where something would change.
+    # Valid UTF-8 is tested for this only where something would change.
     if exact and decoder.ODD.search(data) and decoder.is_binary(data):
         return UnitResult(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
@@ -142,7 +142,7 @@ def _repaired_text(
 
 
 def _keeps_bytes(before: str, after: str) -> bool:
-    """Whether a repair left the bytes that are not UTF-8 as they are, which the notes promise."""
+    """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
     return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
 
 

@@ -1,4 +1,4 @@
-"""The workers: this process alone, or several others.
+"""The workers: this process, or several others.
 
 Results are always taken in the order in which the units were given.
 """
@@ -35,7 +35,7 @@ class Pending(Protocol):
 
 
 class Workers(Protocol):
-    """What repairs units.
+    """Repairs units.
 
     Attributes:
         ahead: how many units they take before the first result is asked for.

@@ -1,4 +1,4 @@
-"""Corpora: needs the extra ``textrepair[corpus]``, and stands on datatrove.
+"""Corpora: needs the extra ``textrepair[corpus]``, and uses datatrove.
 
 `RepairFormatter` is a block for a pipeline of datatrove. ``textrepair corpus`` is a pipeline that
 is ready to run:
@@ -8,7 +8,7 @@ plan           what is read, and how it is divided into tasks
 engines        what runs the tasks: this machine, Ray or Slurm
 steps          the pipeline of a task, from its records to its files
 readers        from files to records
-records        the kinds of records: a text, and all else of it
+records        the kinds of records: a text, and the rest
 formatter      the repair, as a block of datatrove
 writers        from records to JSON Lines or Parquet
 rejects        records that cannot be read
@@ -17,7 +17,7 @@ run_report     the results of a run: a table, a summary and a page
 task_progress  what the progress line shows of the tasks
 folder         the paths of the files of a run
 
-Private: for this package, not for its users, but for what stands in `__all__`.
+Private: for this package, not for its users, except `__all__`.
 """
 
 from __future__ import annotations

@@ -221,7 +221,7 @@ def _run_on_slurm(job: EngineJob) -> bool:
             executor.run()
         except FileNotFoundError as error:
             raise EngineError(
-                f"there is no sbatch here to take {job.folder.logs / 'launch_script.slurm'}; "
+                f"sbatch is not available to submit {job.folder.logs / 'launch_script.slurm'}; "
                 "run the same command where Slurm is"
             ) from error
     return False

@@ -25,7 +25,7 @@ Note = dict[str, Any]
 
 
 class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not typed
-    """Gives back the texts of documents that the web may have damaged.
+    """Repairs the texts of documents that may have been damaged on the web.
 
     What is wrong, what is done and what is left alone: as with `textrepair.repair`, for each
     document by itself. ``document.metadata["textrepair"]`` holds the result:
@@ -47,8 +47,8 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
 
     Args:
         config: which kinds of damage are repaired.
-        on_unrecoverable: what becomes of a document of which characters are lost: ``"keep"`` lets
-            it pass, ``"drop"`` takes it out, ``"tag"`` marks it for the blocks behind this one.
+        on_unrecoverable: what to do with a document that lost characters: ``"keep"`` passes it on,
+            ``"drop"`` removes it, ``"tag"`` marks it for the blocks after this one.
 
     Attributes:
         tally: what was repaired in the task that was run last.

@@ -47,7 +47,7 @@ class Ledger:
         dropped: how many were left out because characters are lost.
         clean: how many were left out because nothing was wrong with them.
         without_text: how many have no text and need none: in WARC, requests and metadata.
-        rejects: how many were kept aside, by reason.
+        rejects: how many were set aside, by reason.
         examples: records that changed most.
     """
 
@@ -66,7 +66,7 @@ class Ledger:
 
     @property
     def rejected(self) -> int:
-        """How many records were kept aside."""
+        """How many records were set aside."""
         return sum(self.rejects.values())
 
     def count(self, repaired: Repaired, tasks: int) -> None:

@@ -70,13 +70,13 @@ class FilePart(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What decides the output, beside the inputs.
+    """What determines the output, apart from the inputs.
 
     Attributes:
         field: where the texts are.
         format: of the output: one of `FORMATS`.
         config: which kinds of damage are repaired.
-        on_unrecoverable: what becomes of a record of which characters are lost.
+        on_unrecoverable: what to do with a record that lost characters.
         only_damaged: whether records with nothing wrong are left out.
         limit: how many records are read; None for all.
     """
@@ -201,7 +201,7 @@ def divide_into_tasks(
 
 
 def _divisible(source: SourceFile) -> Iterator[tuple[FilePart, int]]:
-    """The parts of a file that cannot be divided, or that can be anywhere, each with its weight."""
+    """The parts of a file, each either indivisible or divisible anywhere, with their weights."""
     held = _file_kind(source.path) or JSON_LINES
     if held == PARQUET and (groups := _group_sizes(source.path)):
         share = source.size // len(groups)
@@ -245,12 +245,12 @@ def _split_at_tasks(
 
 
 def _next_start(number: int, total: int, count: int) -> int:
-    """Where the task behind a task begins."""
+    """Where the next task begins."""
     return -(-(number + 1) * total // count)
 
 
 def _merge_adjacent(parts: Sequence[FilePart]) -> Iterator[FilePart]:
-    """Parts with those that follow each other in one file as one."""
+    """The parts, with those that are adjacent in one file merged."""
     waiting: FilePart | None = None
     for part in parts:
         if waiting is not None and (waiting.path, waiting.end) == (part.path, part.start):

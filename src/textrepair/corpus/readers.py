@@ -81,7 +81,7 @@ def _read_lines(part: FilePart, field: str) -> Iterator[Read]:
             try:
                 data = _whole_line(source, rest)
             except BROKEN as error:
-                # What could be decompressed of the record in which the file breaks off is kept.
+                # The decompressed part of the record in which the file is cut off is kept.
                 reject = Reject(where, BROKEN_FILE, one_line(error), bytes(rest))
                 yield Read(None, reject, file.tell())
                 return
@@ -92,10 +92,10 @@ def _read_lines(part: FilePart, field: str) -> Iterator[Read]:
 
 
 def _whole_line(source: IO[bytes], held: bytearray) -> bytes:
-    """The next line; what was read of it is held where the file breaks off.
+    """The next line; if the file is cut off, ``held`` has the part of it that was read.
 
     Raises:
-        EOFError: the file breaks off; the other errors of `BROKEN` say so too.
+        EOFError: the file is cut off; so do the other errors of `BROKEN`.
     """
     piece = source.readline(BUFFER)
     if len(piece) < BUFFER:
@@ -155,7 +155,7 @@ def _read_rows(part: FilePart, field: str) -> Iterator[Read]:
                     yield from _read_batch(columns, field, place, number, group)
                     number += columns.num_rows
     except (pa.ArrowException, OSError) as error:
-        # The rows behind this place stand in pages that cannot be read.
+        # The rows after this place are in pages that cannot be read.
         detail = f"from row {number} on: {one_line(error)}"
         yield Read(None, Reject(place, BROKEN_FILE, detail, b""), part.start)
 

@@ -1,4 +1,4 @@
-"""The kinds of records: each has a text, and all else of it, which stays as it is."""
+"""The kinds of records: each has a text, and other content, which stays as it is."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Record(ABC):
         """All of it as a row, with another text."""
 
     def types(self) -> Mapping[str, Any]:
-        """Types of Arrow for columns of which the values do not tell the type."""
+        """Types of Arrow for columns whose type cannot be inferred from the values."""
         return {}
 
     @property
@@ -165,8 +165,8 @@ class ParquetRecord(Record):
         """Begin.
 
         Args:
-            batch: the rows that it stands among.
-            index: its number among them.
+            batch: the rows that were read together with it.
+            index: its number in the batch.
             text: its text.
             place: the file, and where in it.
         """

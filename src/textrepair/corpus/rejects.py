@@ -1,4 +1,4 @@
-"""Records that cannot be read: kept aside with the reason, and counted."""
+"""Records that cannot be read: set aside with the reason, and counted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Reject(NamedTuple):
 
 
 class Rejects:
-    """The records that a task has kept aside, in a file that is there if there are any."""
+    """The records that a task has set aside, in a file that exists only if there are any."""
 
     def __init__(self, path: Path) -> None:
         """Begin.
@@ -41,7 +41,7 @@ class Rejects:
         self.reasons: Counter[str] = Counter()
 
     def add(self, reject: Reject) -> None:
-        """Keep a record aside."""
+        """Set a record aside."""
         if self.draft is None:
             self.draft = begin_draft(self.path)
         self.reasons[reject.reason] += 1
@@ -56,7 +56,7 @@ class Rejects:
         self.draft.write(json.dumps(entry).encode("ascii") + b"\n")
 
     def close(self) -> None:
-        """Put the file in its place; one of an earlier run goes."""
+        """Put the file in its place, or remove one of an earlier run."""
         if self.draft is None:
             self.path.unlink(missing_ok=True)
         else:

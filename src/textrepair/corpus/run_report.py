@@ -77,10 +77,10 @@ def _run_notes(ledger: Ledger) -> Iterator[str]:
     meanings = {
         "clean_left_out": "left out, because they are not damaged",
         "unrecoverable_dropped": "dropped, because characters are lost",
-        "without_text": "only describe other records, and have no text",
+        "without_text": "without text: they only describe other records",
     }
     for name, number in _left_out(ledger):
         if number:
             yield f"{number:,} {meanings[name]}"
     for reason, number in sorted(ledger.rejects.items()):
-        yield f"{number:,} kept aside in rejects: {reason}"
+        yield f"{number:,} set aside in rejects: {reason}"

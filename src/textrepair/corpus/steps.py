@@ -16,7 +16,7 @@ from textrepair.corpus.plan import Plan
 from textrepair.corpus.rejects import Reject, Rejects
 
 RECORD = "record"
-"""Where the metadata of a document holds the `Record` that it is made of."""
+"""The key of the `Record` of a document in its metadata."""
 FAILED = "repair failed"
 """The reason of records on which the library failed, which it should not."""
 INTERVAL = 0.5  # seconds between two notes on the progress of a task
@@ -73,7 +73,7 @@ class _TaskState:
 
 
 class _ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typed
-    """Reads the records of a task. Those that cannot be read are kept aside."""
+    """Reads the records of a task. Those that cannot be read are set aside."""
 
     type = "\U0001f4d6 - READER"
     name = "records"
@@ -126,7 +126,7 @@ class _WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typ
     def run(
         self, data: Iterable[Document], rank: int = 0, world_size: int = 1
     ) -> Iterator[Document]:
-        """Write the documents of a task; they go on from here."""
+        """Write the documents of a task, and pass them on."""
         work = self.work
         work.begin(rank)
         try:

@@ -18,13 +18,13 @@ EVERY = 0.5  # seconds
 
 
 def write_progress(path: Path, position: int, records: int) -> None:
-    """Write how far a task is. A reader that comes in the middle of it tries again later."""
+    """Write the progress of a task. A reader that finds half a file tries again later."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{position} {records}", encoding="ascii")
 
 
 def _read_progress(folder: Folder, sizes: Sequence[int]) -> int:
-    """Bytes that are done: all of a finished task, of another one what its file says.
+    """Bytes that are done: all of a finished task, of another one the number in its file.
 
     Args:
         folder: of the run.

@@ -18,7 +18,7 @@ from textrepair.files.drafts import Draft, begin_draft
 GROUP = 1 << 23
 MOST_ROWS = 1 << 14
 MISFIT = "does not fit"
-"""The reason of records whose columns have other types than those of most."""
+"""The reason of records in which a column has another type than in most."""
 
 
 class Repaired(NamedTuple):
@@ -74,7 +74,7 @@ class _JsonLinesWriter:
     def write(self, repaired: Repaired) -> None:
         """Write a record."""
         line = with_note(repaired.record.line(repaired.after, self.config), repaired.note)
-        # A surrogate can only stand in an escape of the record, which stays one.
+        # A surrogate can only be in an escape of the record, which stays an escape.
         self.draft.write(line.encode("utf-8") + b"\n")
 
     def finish(self) -> None:
@@ -90,8 +90,8 @@ class _ParquetWriter:
     """Files of Parquet: one, and another whenever the columns change.
 
     Rows of Parquet keep their types. Those of other inputs get types from their values: a
-    column may come later, or need a wider type, and then the next file begins. A row of which a
-    column does not fit what most rows have there is kept aside.
+    column may come later, or need a wider type, and then the next file begins. A row in which a
+    column has another type than in most rows is set aside.
     """
 
     def __init__(self, path: Path, rejects: Rejects) -> None:
@@ -173,7 +173,7 @@ class _ParquetWriter:
         self.writer = pq.ParquetWriter(draft.file, schema, compression="zstd")
 
     def place(self, number: int) -> Path:
-        """Where a file will be: the first has the name of the task, the others a number more."""
+        """Where a file will be: the first has the name of the task, the others a number too."""
         return self.path if number == 0 else self.path.with_suffix(f".{number}.parquet")
 
     def finish(self) -> None:
@@ -267,7 +267,7 @@ def _type_of(value: Any) -> str | None:
     try:
         return str(pa.array([value]).type)
     except (pa.ArrowException, OverflowError):
-        return "of no type of Arrow"
+        return "of no Arrow type"
 
 
 # --- Schemas --------------------------------------------------------------------------------------

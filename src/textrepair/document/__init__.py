@@ -4,12 +4,12 @@ config      which kinds of damage may be repaired
 findings    what was found, kind by kind
 edits       what was changed, as users get it
 changes     what each stage changed, and how changes are put together into edits
-cuts        changes that take out pieces by the hundred
+cuts        changes that remove hundreds of pieces
 lines       the lines of a text by position
-survey      one look at each character, for all stages that look for rare ones
+survey      one look-up for each character, for all stages that search for rare ones
 kinds       the kinds of damage, in the order of repair
-verdicts    what a stage says when it was asked about a text
-state       the document on its way through the stages
+verdicts    the result of a stage for a text
+state       the document between the stages
 tally       the results of many documents, counted
 version     the version of the package, which runs are marked with
 

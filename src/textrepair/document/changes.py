@@ -1,9 +1,9 @@
 """Changes of one text by one stage, and their composition over stages.
 
-A stage hands on a `Change`: the text before and after it, and what it replaced. Nobody pays for
-edits until they are asked for: a stage that rewrites characters one for one leaves
-``replacements`` away, and the difference is read off the two texts on demand. A stage that takes
-out pieces by the hundred hands on where they stood: `textrepair.document.cuts`.
+A stage returns a `Change`: the text before and after it, and what it replaced. Edits are computed
+only on demand: a stage that exchanges characters one for one omits ``replacements``, and the
+difference is taken from the two texts. A stage that removes hundreds of pieces returns their
+places: `textrepair.document.cuts`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A replaced span: where, what, by what, by whom and why."""
+    """A replaced span: where, what, by what, by which stage and why."""
 
     start: int
     end: int
@@ -69,11 +69,11 @@ def replaced(stage: str, text: str, replacements: Sequence[Replacement]) -> Chan
 
 
 def spliced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
-    """A text with other pieces in some places.
+    """A text with some pieces replaced.
 
     Args:
         text: the text.
-        pieces: where each starts and ends in it, and what stands there then; in order and not
+        pieces: where each starts and ends in it, and what replaces it; in order and not
             overlapping.
 
     >>> spliced("abcd", [(1, 2, "B"), (4, 4, "!")])
@@ -104,7 +104,7 @@ def compose(changes: Iterable[Change]) -> list[Span]:
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Neighbours that touch and say the same as one span."""
+    """The spans, with adjacent ones of the same stage and reason merged."""
     out: list[Span] = []
     for span in spans:
         last = out[-1] if out else None
@@ -131,7 +131,7 @@ class _Placed(NamedTuple):
 
 
 def _stack(lower: Sequence[Span], change: Change) -> list[Span]:
-    """``change`` of the text that ``lower`` led to, brought back to the first text.
+    """``change`` of the text that ``lower`` led to, in coordinates of the first text.
 
     Spans that overlap in the text between become one; spans that only touch stay apart, so that
     each keeps its own stage and reason.

@@ -19,7 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Which kinds of damage are repaired: one field per stage, and two on what is left alone.
+    """Which kinds of damage are repaired: one field per stage, and two on what is kept by default.
 
     The field of a stage is ``"auto"`` (repair where the document's evidence says that it is
     damaged), ``"always"`` (repair wherever the pattern occurs, whatever the evidence) or
@@ -30,14 +30,14 @@ class Config:
         alignment: GBK characters split by byte-blind replacement.
         readings: pinyin in parentheses inserted after characters.
         punctuation: commas inserted before punctuation marks.
-        glyphs: Simplified text put into Traditional glyphs by a machine. ``"always"`` converts
+        glyphs: Simplified text converted to Traditional glyphs by a machine. ``"always"`` converts
             genuine Traditional text too.
         width: fullwidth marks folded to ASCII. ``"auto"`` restores them only in a text that
             other stages found damaged; ``"always"`` wherever Chinese typography wants them.
-        residue: what becomes of ``锟斤拷``, ``烫烫烫`` and the like, behind which nothing can be
+        residue: what to do with ``锟斤拷``, ``烫烫烫`` and the like, from which nothing can be
             recovered: ``"keep"`` leaves them, ``"mark"`` puts U+FFFD in their place. Part of the
             stage ``mojibake``.
-        entities: what becomes of whole character references such as ``&nbsp;`` and ``&#x4e2d;``,
+        entities: what to do with complete character references such as ``&nbsp;`` and ``&#x4e2d;``,
             which are no damage: ``"keep"`` leaves them, ``"unescape"`` puts characters in their
             place. Part of the stage ``mojibake``.
 

@@ -1,4 +1,4 @@
-"""Pieces that a stage takes out of a text, by the hundred: all at once, and listed on demand."""
+"""Hundreds of pieces that a stage removes from a text: all at once, and listed on demand."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from textrepair.language.arrays import Codes, Places
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cuts:
-    """Pieces that are taken out of a text: replacements by nothing, made when they are asked for.
+    """Pieces that are removed from a text: replacements by nothing, created on demand.
 
     Attributes:
-        text: what they are taken out of.
+        text: the text before.
         starts: where they start, in order and with something between them.
         ends: where they end.
-        reason: why one goes, by its place. A function of a module, so that it can be pickled.
+        reason: why a piece is removed, by its place. Not a closure, so that it can be pickled.
     """
 
     text: str
@@ -44,12 +44,12 @@ class Cuts:
 
 
 def cut_out(stage: str, codes: Codes, cuts: Cuts) -> Change:
-    """The change that makes the cuts in a text, of which the code points are known."""
+    """The change that makes the cuts in a text, given its code points."""
     return Change(stage, cuts.text, remainder(codes, cuts.starts, cuts.ends), replacements=cuts)
 
 
 def remainder(codes: Codes, starts: Places, ends: Places) -> str:
-    """The text without the pieces that start and end there, one at least."""
+    """The text without the pieces that start and end there; there is at least one."""
     lengths = ends - starts
     if lengths.max() == 1:
         kept = np.ones(len(codes), dtype=np.bool_)

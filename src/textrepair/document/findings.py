@@ -33,8 +33,8 @@ class Diagnosis:
         findings: one `Finding` per stage.
         unrecoverable: number of U+FFFD marks in the repaired text, each standing for a character
             whose bytes are lost.
-        residue: number of places in it where nothing can be recovered: runs of U+FFFD, and what
-            such a run or unused memory looks like in a wrong encoding (``锟斤拷``, ``烫烫烫``).
+        residue: number of places in it where nothing can be recovered: runs of U+FFFD, and such
+            runs or unused memory read in a wrong encoding (``锟斤拷``, ``烫烫烫``).
     """
 
     findings: tuple[Finding, ...]

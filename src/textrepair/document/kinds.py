@@ -18,15 +18,15 @@ WIDTH = "width"
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
-        # Whole encodings first: nothing else can be read before the text is text.
+        # Whole encodings first: no other damage can be recognised before the text is decoded right.
         MOJIBAKE: "text decoded with the wrong encoding",
         # Split characters next: the bytes still hold the readings and commas that split them.
         ALIGNMENT: "GBK characters split by byte-blind replacement",
-        # Readings before glyphs: which characters carry them tells who converted the page.
+        # Readings before glyphs: which characters have them is evidence about the conversion.
         READINGS: "pinyin inserted after characters",
         # Commas before width: a doubled comma is an inserted one and a folded one.
         PUNCTUATION: "commas inserted before punctuation marks",
-        # Glyphs when nothing stands between the characters any more, so that neighbours can decide.
+        # Glyphs when nothing is left between the characters, so that neighbours can decide.
         GLYPHS: "Simplified text in Traditional glyphs from a machine",
         # Width last: only a text that is known to be damaged gets its fullwidth marks back.
         WIDTH: "fullwidth marks folded to ASCII",
@@ -34,4 +34,4 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """Kind of damage -> what it is, in a few words."""
 APART = MOJIBAKE
-"""The kind whose damage comes from elsewhere: a wrong encoding says nothing about a mirror."""
+"""The kind with another cause: a wrong encoding is no evidence about a mirror."""

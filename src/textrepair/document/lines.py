@@ -1,4 +1,4 @@
-"""Lines of a text by position, found once: to look for them from every place is quadratic."""
+"""Lines of a text by position, found once: a search from every place would be quadratic."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The document under repair, as the stages see it.
 
-A stage gets the text as the stages before it left it, and this: what arrived, and what those
-stages found. Evidence of one kind of damage is evidence for its companions.
+A stage gets the text from the stages before it, and this: the text as it arrived, and what those
+stages found. Evidence of one kind of damage is evidence for its companions, the other kinds that a
+mirror does to one page.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
     from textrepair.document.survey import Survey
     from textrepair.language.arrays import Codes
 
-# Nats that one part of a document may add to the next, either way: what split characters say of
-# glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a
-# place that says nothing itself (5 and 3), and less than a page that people wrote says against it.
+# Nats that one part of a document may add to the next, either way: as many as split characters add
+# for glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a
+# place without evidence of its own (5 and 3), and less than the evidence against it of a page that
+# people wrote.
 CARRIED_AT_MOST = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What parts of a document say of the parts that are judged after them.
+    """The evidence of parts of a document for the parts that are judged after them.
 
     Attributes:
         scores: stage -> nats in favour of its damage, at most `CARRIED_AT_MOST` either way.
@@ -40,11 +42,11 @@ class Carried:
     fullwidth: bool = False
 
     def nats(self, stage: str) -> float:
-        """What is in favour of the damage of a stage."""
+        """The log-odds in favour of the damage of a stage."""
         return dict(self.scores).get(stage, 0.0)
 
     def joined(self, other: Carried) -> Carried:
-        """What both say together."""
+        """The evidence of both together."""
         sums = dict(self.scores)
         for stage, nats in other.scores:
             total = sums.get(stage, 0.0) + nats
@@ -58,18 +60,18 @@ NOTHING = Carried()
 
 @dataclass(slots=True)
 class SurveyCache:
-    """The survey of the text that was looked at last.
+    """The survey of the text that was surveyed last.
 
     `of` gives what `textrepair.document.survey.survey_of` gives, for every text and at any time; it
-    is only faster for the text that it was asked about last. Stages that leave a text alone hand
-    the same object on, so that one look at its characters is enough for all of them.
+    is only faster for the text of the last call. Stages that leave a text alone pass on the same
+    object, so that one look-up of its characters is enough for all of them.
     """
 
     last: Survey | None = None
 
     def of(self, text: str) -> Survey:
-        """What the characters of a text are."""
-        # Loads what clean text need not.
+        """The survey of a text."""
+        # Loads what clean text does not need.
         from textrepair.document.survey import survey_of  # noqa: PLC0415
 
         if self.last is None or self.last.text is not text:
@@ -77,7 +79,7 @@ class SurveyCache:
         return self.last
 
     def codes(self, text: str) -> Codes:
-        """The code points of a text: for stages that need not know more of its characters."""
+        """The code points of a text: for stages that need no more of its characters."""
         from textrepair.language.characters import code_points  # noqa: PLC0415
 
         last = self.last
@@ -86,14 +88,14 @@ class SurveyCache:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of a document before a stage is asked about it. Stages only read it.
+    """What is known of a document before a stage judges it. Stages only read it.
 
     Attributes:
         arrived: the text as it arrived.
         verdicts: what the stages so far found, by stage.
         config: what the user wants.
-        reasons: whether anybody reads the evidence of the findings.
-        carried: what the other parts of the document say, where this text is only a part.
+        reasons: whether the evidence of the findings is needed in words.
+        carried: the evidence of the other parts of the document, where this text is only a part.
         surveys: looks characters up, once for all stages.
     """
 
@@ -131,7 +133,7 @@ class Document:
         return {stage: verdict.score for stage, verdict in self.verdicts.items()}
 
     def foreseen(self, stage: str, text: str) -> Verdict | None:
-        """The verdict of a stage on a text, if an earlier stage asked it already."""
+        """The verdict of a stage on a text, if an earlier stage called it already."""
         for verdict in self.verdicts.values():
             known = verdict.foreseen
             if known is not None and known.verdict.finding.stage == stage and known.text == text:

@@ -1,7 +1,7 @@
-"""One look at each character of a text, for all stages that look for rare ones.
+"""One look-up for each character of a text, for all stages that search for rare ones.
 
-Most texts are clean. A single look-up shows it to the stages for mojibake and for glyphs, and is
-most of what these two cost.
+Most texts are clean. For the stages `mojibake` and `glyphs` a single look-up is enough to know it,
+and is most of their cost.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, SURROGATES
 
 Marks = npt.NDArray[np.uint8]
 
-# A mark holds the weight of the character, which says how suspicious it is, and over it its class:
-# those of `scripts.script_classes`, and one more for what the encodings of Europe show for bytes.
+# A mark has the weight of the character, how suspicious it is, in its low bits, and above it the
+# class: those of `scripts.script_classes`, and one more for what European encodings show for bytes.
 WEIGHT = 15
 CLASS = 5
 FOREIGN = scripts.HANGUL + 1
 STEP = 4  # marks are padded to a multiple of so many
 
-# Weights of Han, kana and hangul: what a character costs by itself, in the language that it is most
-# likely in, beyond so many nats, in steps of five twelfths of a nat.
+# Weights of Han, kana and hangul: the cost of a single character, in its likeliest language, beyond
+# so many nats, in steps of five twelfths of a nat.
 USUAL = 8.0
 STEPS = 2.4
 RAREST = 12
@@ -40,7 +40,7 @@ SIGN = 4
 HALFWIDTH = 4
 CAPITAL = 4
 SMALL = 1
-# Marks that Chinese and Japanese text is full of, and which mean nothing without others.
+# Marks that are frequent in Chinese and Japanese text, and no evidence without others.
 USUAL_MARKS = (
     "\u00a0\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u00ae\u00a9\u2122\u00a5\u2013\u2014\u2018\u2019\u201c\u201d"
     "\u2026\u2022\u00ab\u00bb\u20ac\u2248\u2260\u2264\u2265\u221e\u2500\u2502\u25a0"
@@ -73,7 +73,7 @@ class Survey(NamedTuple):
         return self.highest >> CLASS
 
     def classes(self) -> Marks:
-        """What the glyph of each character tells: `scripts.script_classes`."""
+        """The class of the glyph of each character: `scripts.script_classes`."""
         classes: Marks = self.marks[: len(self.text)] >> np.uint8(CLASS)
         if self.highest_class == FOREIGN:
             classes[classes == FOREIGN] = scripts.OTHER
@@ -81,10 +81,10 @@ class Survey(NamedTuple):
 
 
 def survey_of(text: str) -> Survey:
-    """Look every character of a text up."""
+    """Look up every character of a text."""
     padded = text + "   "[: -len(text) % STEP]
     codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    # Beyond the Basic Multilingual Plane everything is like its last code point.
+    # All code points beyond the Basic Multilingual Plane are treated as its last one.
     marks: Marks = table().take(codes, mode="clip")
     return Survey(text, codes, marks, int(marks.max(initial=0)))
 

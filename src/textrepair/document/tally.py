@@ -24,7 +24,7 @@ class Kind:
     """What was repaired of one kind of damage.
 
     Attributes:
-        documents: in how many documents it was.
+        documents: in how many documents it was found.
         edits: in how many places.
         unrecoverable: how many characters were lost by the repair.
     """
@@ -63,7 +63,7 @@ class Tally:
     binary: int = 0
 
     def count(self, findings: Iterable[Finding], changes: Iterable[Change]) -> None:
-        """Count what a document, or a window of one, had repaired."""
+        """Count what was repaired in a document, or a window of one."""
         for finding in findings:
             if finding.found:
                 kind = self.kinds.setdefault(finding.stage, Kind())

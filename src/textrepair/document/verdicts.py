@@ -1,4 +1,4 @@
-"""What a stage says when it was asked about a text: plain frozen data."""
+"""The result of a stage for a text: plain frozen data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Verdict:
         change: how it repairs it, None for not at all.
         score: log-odds in nats that the text is damaged in this way, from this text alone: what
             other parts of the document add is left out, because those parts get this score.
-        foreseen: what a later stage found when this one asked it, None if it did not ask.
+        foreseen: the verdict of a later stage, if this one called it; else None.
     """
 
     finding: Finding
@@ -31,7 +31,7 @@ class Foreseen:
     """The verdict of a later stage, which an earlier one needed.
 
     Attributes:
-        text: the text that the later stage was asked about: its verdict holds for no other.
+        text: the text that the later stage judged: its verdict holds for no other.
         verdict: its verdict.
     """
 

@@ -1,3 +1,3 @@
-"""The version of the package: what a run of the corpus tool was made with."""
+"""The version of the package, which the plan of a corpus run records."""
 
 __version__ = "0.2.0"

@@ -1,8 +1,8 @@
-"""Files: their forms, and how they are written.
+"""Files: their formats, and how they are written.
 
-json_lines    the text of a record, and the record with another text, all else byte for byte
+json_lines    the text of a record, and the record with another text, the rest byte for byte
 compression   files that are compressed
-drafts        files that are there as a whole or not at all
+drafts        files that are written whole or not at all
 
 Private: for this package, not for its users.
 """

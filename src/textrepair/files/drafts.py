@@ -1,4 +1,4 @@
-"""Files that are there as a whole or not at all: each has another name until it is finished."""
+"""Files that are written whole or not at all: each has another name until it is finished."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ BUFFER = 1 << 17
 
 
 class Draft:
-    """A file under another name, beside its place.
+    """A file under a temporary name, beside its final place.
 
     Attributes:
         path: where the file will be.
-        temporary: where it is until then: a name of this process alone. It is known before the file
-            is there, since an interrupt may come in between.
+        temporary: where it is until then: a name of this process alone. It is set before the file
+            is created, since an interrupt may come in between.
         file: where the bytes are written, compressed if the file is.
     """
 
@@ -33,7 +33,7 @@ class Draft:
         Args:
             path: where the file will be.
             compression: how it is compressed.
-            mode: its permissions, from which the system takes the umask away.
+            mode: its permissions, from which the system removes the umask.
         """
         self.path = Path(path)
         name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}"
@@ -60,7 +60,7 @@ class Draft:
         self.writer.write(data)
 
     def close(self) -> None:
-        """Write the rest, down to the disk: no name without its content, even after a crash."""
+        """Write the rest to the disk, so that even a crash leaves no name without its content."""
         if self.writer is not None and self.writer is not self.file:
             self.writer.close()
         if self.file is not None and not self.file.closed:
@@ -83,12 +83,12 @@ class Draft:
 
 
 def is_draft(path: Path) -> bool:
-    """Whether a file is one that was not finished."""
+    """Whether a file is an unfinished one."""
     return path.name.startswith(PREFIX)
 
 
 def begin_draft(path: Path, compression: Compression | None = None) -> Draft:
-    """A file that will be there when it is finished; its folder is made."""
+    """A file that appears when it is finished; its folder is created."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = Draft(path, compression)
     draft.begin()

@@ -1,6 +1,6 @@
-r"""Texts in records of JSON Lines: found where they stand, repaired, and nothing else is touched.
+r"""Texts in records of JSON Lines: found, repaired in place, and nothing else is touched.
 
-A record is never read and written again as a whole: key order, spaces, the spelling of numbers and
+A record is never serialised again as a whole: key order, spaces, the spelling of numbers and
 escapes stay as they are, because only the places that a repair changes are replaced.
 
 >>> line = '{"id": 1.0, "page": {"text": "\\u7576(d\u0101ng)\\u5730"}}'
@@ -25,18 +25,18 @@ Path = tuple[str, ...]
 WHITE = " \t\r\n"
 BLANK = re.compile(f"[{WHITE}]*")
 OPENED = re.compile(f'[{WHITE}]*:[{WHITE}]*"')
-# Of values that are passed over only the end is wanted: numbers stay as they are spelled, since
-# Python refuses to read very long ones.
+# Of values that are skipped only the end is needed: numbers stay strings, since Python refuses to
+# convert very long ones.
 scanstring: Callable[[str, int, bool], tuple[str, int]] = vars(decoder)["scanstring"]
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 # One character of the value: a pair of escaped surrogates, an escape, or itself.
 CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]"
 )
-ESCAPED = "\\u"  # the only way to spell a letter otherwise
+ESCAPED = "\\u"  # the only other way to spell a letter
 ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 CAPITAL_ESCAPE = re.compile(r"\\u[0-9a-f]{0,3}[A-F]")
-# What stands for bytes that are not UTF-8; other surrogates can only have been escapes.
+# Surrogates other than those for bytes that are not UTF-8: they can only have been escapes.
 NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -57,7 +57,7 @@ class Text(NamedTuple):
 def find_texts(line: str, fields: Sequence[Path]) -> list[Text]:
     """The texts of a record.
 
-    A list on the way, or at its end, stands for each of its elements.
+    A list on the path, or at its end, stands for each of its elements.
 
     Args:
         line: one record.
@@ -103,7 +103,7 @@ def _only(line: str, field: Path) -> Text | None:
         raise ValueError("no JSON") from error
     if not isinstance(value, dict) or not isinstance(text := value.get(field[0]), str):
         return None
-    # The key may be spelled with an escape, and its plain spelling stand further inside.
+    # The key may be spelled with an escape, and its plain spelling occur in a nested value.
     if ESCAPED in line and any(isinstance(inside, dict | list) for inside in value.values()):
         return None
     match = OPENED.match(line, line.index(name) + len(name))
@@ -171,16 +171,16 @@ def _expect(line: str, place: int, mark: str) -> int:
 
 
 def put(line: str, text: Text, after: str, changes: Iterable[Change]) -> str:
-    """What stands in the quotation marks of a text when its value has become another.
+    """The string of JSON for a text whose value has changed, without its quotation marks.
 
-    What the changes do not touch keeps its spelling; what they put in is escaped as the text is, or
-    as the record is if the text has no escapes.
+    Unchanged parts keep their spelling; inserted ones are escaped as the text is, or as the record
+    is if the text has no escapes.
     """
     raw = line[text.start : text.end]
     ascii_only = raw.isascii() and (ESCAPE.search(raw) is not None or line.isascii())
     capitals = CAPITAL_ESCAPE.search(raw) is not None
     spell = partial(_escape_text, ascii_only=ascii_only, capitals=capitals)
-    if spell(text.value) == raw:  # spelled as most programs do: no need to look for each place
+    if spell(text.value) == raw:  # spelled as most programs do: no need to find each place
         return spell(after)
     places = [match.start() for match in CHARACTER.finditer(raw)] + [len(raw)]
     return spliced(
@@ -203,7 +203,7 @@ def _escape_text(text: str, *, ascii_only: bool, capitals: bool) -> str:
 
 
 class Edited(NamedTuple):
-    """A text of a record that has become another, and the changes that led there."""
+    """A text of a record with its new value, and the changes that led to it."""
 
     text: Text
     after: str

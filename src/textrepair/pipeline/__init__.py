@@ -1,12 +1,12 @@
-"""Pipeline: the one way of a text through the stages.
+"""Pipeline: the path of a text through the stages, the same for all functions.
 
-loop          repair, explain, diagnose; the stages again and again until nothing changes
-screen        whether a text can hold any damage at all: nearly every text ends here
+loop          repair, explain, diagnose; the stages repeated until nothing changes
+screen        whether a text can have any damage: nearly every text has none and passes
 strangeness   places of characters that are strange enough for a closer look
-quoting       what of a text is its own prose, and what are samples
+quoting       the own prose of a text, without quoted samples
 explanation   a repaired text with its diagnosis and its edits
-many          texts by the million
-windows       long documents cut into windows, whole lines each
+many          many texts, in several processes if wanted
+windows       long documents cut into windows of whole lines
 course        evidence carried between the windows of one document
 stream        documents that come in pieces
 

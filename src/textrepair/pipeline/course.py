@@ -2,14 +2,14 @@
 
 The rule. Each window is judged with the evidence of the windows before it (`Carried`): the nats in
 favour of each kind of damage, at most `CARRIED_AT_MOST` either way, which kinds were found, and
-whether there was a fullwidth form. The own evidence of a window never includes what was carried to
-it, so that what is carried is a function of what was carried before and of the window alone.
+whether there was a fullwidth form. The evidence of a window itself never includes what was carried
+to it, so that what is carried is a function of what was carried before and of the window alone.
 
 The last `HELD` windows are held back. Where a window finds a kind of damage that was not found
-before it, or has the first fullwidth form of a document of which a held one had its width restored,
-the held windows are judged again with the evidence of those after them as well. So damage that
-begins to show late is found some windows before, and damage that is too thin for any of several
-windows is found in all of them. What lies further back has been written and stays as it is.
+before it, or has the first fullwidth form of the document after width was restored in a held one,
+the held windows are judged again with the evidence of those after them as well. So damage whose
+evidence begins late is found some windows earlier, and damage too sparse for any of several windows
+is found in all of them. Earlier windows have been written and stay as they are.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Held(Generic[Window, Judged]):
 
 
 class Course(Generic[Window, Judged]):
-    """One document on its way: what is carried, and the windows that are held back."""
+    """One document in windows: what is carried, and the windows that are held back."""
 
     def __init__(self, judge: Callable[[Window, Carried], Judged], *, hold: bool = True) -> None:
         """Begin a document.
@@ -88,7 +88,7 @@ class Course(Generic[Window, Judged]):
             yield self.held.popleft().judged
 
     def end(self) -> Iterator[Judged]:
-        """Yield what is held back: the document ends, or everything must be written."""
+        """Yield the held windows: the document ends, or everything must be written."""
         while self.held:
             yield self.held.popleft().judged
 

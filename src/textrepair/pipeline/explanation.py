@@ -1,4 +1,4 @@
-"""What a repair did to a text: edits that can be replayed and reverted, and looked at."""
+"""What a repair did to a text: edits that can be replayed, reverted and displayed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Explanation:
         text: the repaired text.
         diagnosis: what was found.
         changes: the changes of every stage in the order they were made, from which the edits are
-            composed when somebody asks for them.
+            composed on demand.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The one way through the stages, and `repair`, `explain` and `diagnose` as views of it."""
+"""The loop over the stages, and `repair`, `explain` and `diagnose`, which all use it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from textrepair.pipeline.explanation import Explanation
 from textrepair.pipeline.screen import is_clean
 
 # The stages, and what they load, are imported where they are first needed: a program that imports
-# this package may never meet a text that they must look at.
+# this package may never have a text that fails the screening.
 
 DEFAULT = Config()
 # A repaired text goes through the stages again until nothing changes: that is what makes repair
-# idempotent. Damage of damage ends after a few rounds; a text that does not come to rest is
-# left as it arrived.
+# idempotent. Repeated damage ends after a few rounds; a text that still changes after all rounds
+# is returned as it arrived.
 ROUNDS = 6
 
 
 def repair(text: str, *, config: Config = DEFAULT) -> str:
-    """Give back a text that the web has damaged.
+    """Repair a text that was damaged on the web.
 
-    What is wrong: a mirror put Simplified Chinese into Traditional glyphs with a naive table,
+    What is wrong: a mirror converted Simplified Chinese to Traditional glyphs with a naive table,
     inserted pinyin and commas, sometimes in the middle of a character's bytes, and a corpus
     builder folded fullwidth marks. What is done: each is undone where the evidence over the whole
     text says that it happened. Text that is not damaged comes back unchanged, and what the bytes
@@ -48,7 +48,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    # The same as `_passes_screening`, without the price of a call: most texts end here.
+    # The same as `_passes_screening`, without the cost of a call: most texts pass here.
     careful = config is DEFAULT or config.is_cautious
     if careful and isinstance(text, str) and is_clean(text):
         return text
@@ -56,7 +56,7 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
-    """Repair a text and tell what was done.
+    """Repair a text and report what was done.
 
     Args:
         text: one document, any length.
@@ -81,7 +81,7 @@ def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
 
 
 def diagnose(text: str) -> Diagnosis:
-    """Say what is wrong with a text, with evidence, stage by stage.
+    """Report what is wrong with a text, with evidence, stage by stage.
 
     Args:
         text: one document, any length.
@@ -101,17 +101,17 @@ def diagnose(text: str) -> Diagnosis:
 def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = DEFAULT) -> str:
     r"""Decode bytes and repair the text: `repair` of what `decode` reads.
 
-    What is not text is not repaired: it comes back as `decode` carries it, a character for each
-    byte, so that ``.encode("iso8859-1")`` gives the bytes again. Ask `decode` for ``is_text`` where
-    that may happen.
+    What is not text is not repaired: it comes back as `decode` gives it, a character for each
+    byte, so that ``.encode("iso8859-1")`` gives the bytes again. Test ``is_text`` of `decode`
+    where that may happen.
 
     Args:
         data: one document, any length, any encoding.
-        declared: the charset that somebody said it is in.
+        declared: the charset that was declared for it.
         config: which kinds of damage are repaired.
 
     Returns:
-        The repaired text, or the undamaged carrier of what is not text.
+        The repaired text, or for bytes that are not text a character for each byte.
 
     Raises:
         TypeError: ``data`` is not bytes.
@@ -124,7 +124,7 @@ def repair_bytes(data: bytes, *, declared: str | None = None, config: Config = D
 
 
 class Outcome(NamedTuple):
-    """A text that the stages leave alone, and what they did to get there.
+    """The text that is left when no stage changes it any more, and how it was reached.
 
     Attributes:
         text: the text.
@@ -183,13 +183,13 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
 
 
 def _passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
-    """Whether a text is so clean that no stage has to look at it, with this configuration."""
+    """Whether a text is so clean that no stage has to examine it, with this configuration."""
     careful = config is DEFAULT or config.is_cautious
     return careful and not carried.found and is_clean(text)
 
 
 class Round(NamedTuple):
-    """One way of a text through all stages.
+    """One pass of a text through all stages.
 
     Attributes:
         document: what is known of the text after the last stage.

@@ -14,7 +14,7 @@ from textrepair.pipeline.loop import DEFAULT, repair
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-# What goes to a process at once: so many characters cost it milliseconds, and sending them less.
+# Characters sent to a process at once: repairing them takes milliseconds, sending them less.
 BATCH = 1 << 17
 LONGEST_BATCH = 1 << 12  # texts
 AHEAD = 2  # batches for each process: one that it works on, and one that waits for it
@@ -26,7 +26,7 @@ Result = str | None | Exception
 def repair_many(
     texts: Iterable[str], *, config: Config = DEFAULT, workers: int | None = 1
 ) -> Iterator[str]:
-    """Give back many texts that the web may have damaged.
+    """Repair many texts that may have been damaged on the web.
 
     What is wrong, what is done and what is left alone: as with `repair`, for each text by itself.
 
@@ -89,7 +89,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _repaired(batch: Sequence[str], config: Config) -> list[Result]:
-    """What becomes of each text of a batch, up to the first that fails."""
+    """The result of each text of a batch, up to the first that fails."""
     results: list[Result] = []
     for text in batch:
         try:
@@ -102,7 +102,7 @@ def _repaired(batch: Sequence[str], config: Config) -> list[Result]:
 
 
 def _given(batch: Sequence[str], done: Future[list[Result]]) -> Iterator[str]:
-    """The texts of a batch as they came out.
+    """The repaired texts of a batch.
 
     Raises:
         Exception: what one of them failed with.

@@ -1,8 +1,8 @@
-"""What of a text is its own prose, and what are samples: in code, in tables, in articles.
+"""The own prose of a text, without samples: those in code, in tables, in articles.
 
-What is wrong with a page that a mirror made is wrong with its own sentences. Source code, a
+A mirror damages the sentences of a page themselves. Source code, a
 changelog, a table of characters may hold the same damage on purpose: in strings, in backquotes, in
-English, beside what it was. Such samples are no evidence about the text that they stand in.
+English, beside the undamaged form. Such samples are no evidence about the text around them.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ FUNCTION = re.compile(
     re.IGNORECASE,
 )
 WORDS = 4  # so many of them, and one for every two Han characters, are a sentence with samples
-# A row of a table of characters or words: a short one and what is told of it. In such a table are
-# so many rows, and hardly any other line.
+# A row of a table of characters or words: a short one and its description. Such a table has so many
+# rows, and hardly any other line.
 ROW = re.compile(
     rf"[ \t]*(?:[{MAIN_HAN}]\t.*"
     r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
@@ -59,25 +59,25 @@ ROW = re.compile(
 )
 ROWS, ROW_SHARE = 10, 0.8
 ROW_LENGTH = 32  # characters of a line where most are rows: those of prose are mostly longer
-# What is looked for first, because it costs next to nothing: each begins with a character. Of
+# What is searched first, because that costs almost nothing: each begins with a fixed character. Of
 # 10,000 damaged pages of prose hardly any has one.
 QUOTED = (
     re.compile(rf'"(?:"".*|[^"\n]*?[{HAN_AND_ZERO}])'),
     re.compile(rf"'(?:''.*|(?<!\w')[^'\n]*?[{HAN_AND_ZERO}])"),
 )
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
-# Between a sample and what it was.
+# Between a sample and its undamaged form.
 APART = re.compile(
     r"[\t|\"'`,;:=()\[\]{}<>]|\s+|->|[\u2192\u21d2\u201c\u201d\u300c\u300d\uff0c\u3001]"
 )
-# One of these, or a comma in a line that is no prose, stands between the two forms of a sample.
+# One of these, or a comma in a line that is not prose, is between the two forms of a sample.
 BETWEEN = re.compile("[\t|\"'`=()\\[\\]{}<>\u2192\u21d2\u201c\u201d\u300c\u300d]|: |->")
 ARROW = re.compile(r"->|=>|[\u2192\u21d2]")
-SHOWN = 2  # Han characters of samples that are enough: one alone may stand there twice
-# And so many of what is repaired in the line: in a long line of prose some words come again, once
-# with a reading and once without. Two of 60 documents of a novel stayed damaged for it.
+SHOWN = 2  # Han characters of samples that are enough: one alone may occur twice by chance
+# And this share of what is repaired in the line: in a long line of prose some words occur twice,
+# once with a reading and once without. That left two of 60 documents of a novel damaged.
 SHOWN_SHARE = 0.3
-# So many lines are looked at first: on a damaged page hardly any has both forms or is a row.
+# So many lines are examined first: on a damaged page hardly any has both forms or is a row.
 LOOKED_AT = 8
 Item = TypeVar("Item")
 
@@ -98,7 +98,7 @@ class Prose:
 def own_prose(text: str, repaired: str) -> Prose:
     """The own prose of a text: its lines without samples.
 
-    What is left out: blocks and words in backquotes, strings of code, the Han of sentences in
+    Left out are blocks and words in backquotes, strings of code, the Han of sentences in
     another script, rows of tables of characters, and lines with both forms of a word. No page of a
     mirror is without Han characters: a text that has none has no prose.
 
@@ -125,7 +125,7 @@ def own_prose(text: str, repaired: str) -> Prose:
 
 
 def _may_show(text: str, lines: Sequence[str]) -> bool:
-    """Whether a text may have samples, at a glance."""
+    """Whether a text may have samples, by a quick test."""
     if "`" in text or "~~~" in text or any(sign.search(text) for sign in QUOTED):
         return True
     if len(lines) >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * len(lines)):
@@ -188,7 +188,7 @@ def _is_western(line: str) -> bool:
 
 
 def _sample(items: Sequence[Item]) -> Sequence[Item]:
-    """Some of them, from the whole."""
+    """Some of them, evenly distributed."""
     return items[:: max(1, len(items) // LOOKED_AT)][:LOOKED_AT]
 
 
@@ -206,10 +206,10 @@ def _changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
 
 
 def _may_show_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
-    """Whether it is worth while to look for lines with both forms: some of them tell.
+    """Whether to search all lines for both forms: a few lines decide.
 
-    Where something was taken out of lines, only these: the glyphs of the others may have been
-    changed on the word of these.
+    Where something was removed from lines, only these are tested: the glyphs of the others may have
+    been changed because of these.
     """
     shorter = [pair for pair in pairs if len(pair[1]) != len(lines[pair[0]])] or pairs
     return any(True for _ in _showing_both(lines, _sample(shorter)))
@@ -224,7 +224,7 @@ def _showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
         fresh = Counter(_parts(new)) - old
         if ARROW.search(new):  # where both forms were damaged
             old.update(form for form, count in fresh.items() if count > 1)
-        # What is repaired may have kept its Traditional glyphs: too few, by themselves, to tell.
+        # The repaired form may have kept its Traditional glyphs: too few to be decided alone.
         forms = {form for one in fresh for form in (one, "".join(map(simplified, one)))}
         shown = sum(len(HAN.findall(form)) for form in forms if form in old)
         if shown >= max(SHOWN, SHOWN_SHARE * sum(len(HAN.findall(one)) for one in fresh)):

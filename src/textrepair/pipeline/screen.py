@@ -1,8 +1,8 @@
-"""Screening: whether a text can hold any damage at all.
+"""Screening: whether a text can have any damage at all.
 
-Nearly every text is clean. Here it is looked at once, at the speed of C, before any statistics and
-any list of edits is made. A text passes only where every stage would leave it alone, because what
-the stage looks for first is not there; the stages judge what does not pass.
+Nearly every text is clean. Here it is scanned once, at the speed of C, before any statistics or
+lists of edits are made. A text passes only if every stage would leave it alone, because the pattern
+that the stage searches first is not there; the stages judge what does not pass.
 
 Nothing is loaded before the first text comes.
 """
@@ -29,8 +29,8 @@ def is_clean(text: str) -> bool:
         text: any text.
 
     Returns:
-        True if every stage, at its default, leaves the text as it is. False says nothing: the
-        stages have to look.
+        True if every stage, at its default, leaves the text as it is. False decides nothing: the
+        stages must examine the text.
 
     >>> is_clean("\u65e0\u635f\u7684\u6587\u5b57\u3002")
     True
@@ -49,7 +49,7 @@ def is_clean(text: str) -> bool:
 
 
 def _is_damaged(text: str) -> bool:
-    """Whether a strange text may be damaged, on a second look: clean prose has such places too."""
+    """Whether a strange text may be damaged, by a second test: clean prose has such places too."""
     from textrepair.document.survey import survey_of  # noqa: PLC0415
     from textrepair.stages.mojibake import screen  # noqa: PLC0415
 
@@ -59,7 +59,7 @@ def _is_damaged(text: str) -> bool:
 
 @cache
 def _strangeness() -> Strangeness:
-    """What looks for strange places, with its tables."""
+    """The search for strange places, with its tables."""
     from textrepair.pipeline.strangeness import Strangeness  # noqa: PLC0415
 
     return Strangeness()
@@ -67,7 +67,7 @@ def _strangeness() -> Strangeness:
 
 @cache
 def _signs() -> Mapping[str, re.Pattern[str]]:
-    """What the stages for split characters, readings and commas ask for, by its first character."""
+    """The patterns of the stages for split characters, readings and commas, by first character."""
     from textrepair.stages.alignment.screen import signs  # noqa: PLC0415
     from textrepair.stages.punctuation.mark_contexts import COMMAS  # noqa: PLC0415
 
@@ -76,7 +76,7 @@ def _signs() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _references() -> Callable[[str], bool]:
-    """What tells whether a text has references that lost their ampersand."""
+    """The test whether a text has references that lost their ampersand."""
     from textrepair.stages.mojibake import references  # noqa: PLC0415
 
     return lambda text: bool(references.reference_repairs(text, unescape=False))

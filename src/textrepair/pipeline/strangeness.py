@@ -1,9 +1,9 @@
-"""Whether a text has a place that is strange enough for a closer look; the hottest code there is.
+"""Whether a text has a place that is strange enough for a second test; the hottest code.
 
 Characters have weights: how rare they are, each by itself. A place is a window of eight characters,
-as in `stages.mojibake.screen`, whose thresholds hold here too. A character that asks for a closer
-look by itself makes its windows strange: a Traditional glyph, kana, and whatever the encodings of
-Europe show for bytes.
+as in `stages.mojibake.screen`, whose thresholds hold here too. A character that needs a second
+test by itself makes its windows strange: a Traditional glyph, kana, and every character that
+European encodings show for bytes.
 
 What is loaded for it is loaded with this module, when the first text with more than ASCII comes.
 """
@@ -26,19 +26,19 @@ from textrepair.stages.mojibake.screen import (
     has_utf8_in_double,
 )
 
-# Characters that are looked at together. Longer texts go through in parts: what one part needs
-# stays in the processor's caches.
+# Characters that are scanned together. Longer texts are scanned in parts: the data of one part stay
+# in the processor's caches.
 PART = 1 << 14
-# Of texts up to this length the characters are looked at as the bytes of one number.
+# In texts up to this length the weights of the characters are the bytes of one number.
 SENTENCE = 64
-# What a character that asks for a closer look by itself is marked with: a bit that no weight has,
-# and enough to make a place strange, while eight of them still fit into a byte.
+# The mark of a character that needs a second test by itself: a bit that no weight has, and enough
+# to make a place strange, while eight of them still fit into a byte.
 ALONE = 0x1F
 
 # A sentence takes three microseconds: attributes of modules are looked up once.
 from_buffer, greatest_of = np.frombuffer, np.maximum.reduce
 CODE_POINT = np.dtype(np.uint32)
-# What adds four weights up at once: their sum ends up in the highest byte.
+# The factor that adds four weights at once: their sum ends up in the highest byte.
 SUM_OF_FOUR = np.uint32(0x01010101)
 # So that the last window is a whole one, and read as whole steps.
 PADDING = " " * (2 * STEP - 1)
@@ -116,17 +116,17 @@ class Strangeness:
         return len(places) >= AGAIN or self.is_strange_place(around(text, places))
 
     def is_strange_place(self, text: str) -> bool:
-        """Whether the few windows of a text with rare characters are more than that.
+        """Whether the few windows of a text with rare characters are strange.
 
-        Clean prose has a place or two with rare characters. They are nothing if no character asks
-        for more by itself, and if the bytes are no UTF-8.
+        Clean prose has a place or two with rare characters. They are not strange if no character
+        needs a second test by itself, and if the bytes are not UTF-8.
         """
         codes = from_buffer(text.encode("utf-32-le", "surrogatepass"), CODE_POINT)
         alone = greatest_of(self.look_up(codes, None, None, "clip")) >= ALONE
         return bool(alone) or has_utf8_in_double(text)
 
     def has_alone(self, codes: npt.NDArray[np.uint32]) -> bool:
-        """Whether a character asks for a closer look by itself."""
+        """Whether a character needs a second test by itself."""
         return bool((self.look_up(codes, None, None, "clip") == ALONE).any())
 
 

@@ -1,4 +1,4 @@
-"""Text without end: `repair` for what does not fit into memory, or must not be waited for."""
+"""Streams of text: `repair` for text that does not fit into memory, or is still arriving."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def repair_stream(
 
     What is wrong: see `repair`. What is done: the same, document by document. A document that fits
     into a window is repaired as `repair` does it. A longer one is repaired window by window, each
-    judged with what those before it and some after it say (`pipeline.course` has the rule), so
-    that damage that shows late or thinly is still found. What is left alone: separators, and what
-    `repair` leaves alone. Long documents that went through once are not promised to stay as they
-    are when they go through again.
+    judged with the evidence of those before it and some after it (`pipeline.course` has the
+    rule), so that damage whose evidence is late or sparse is still found. What is left alone:
+    separators, and what `repair` leaves alone. A second pass over the result of a long document
+    may change it again.
 
     Args:
         chunks: the text in pieces of any size; how it is cut has no influence on the result.
@@ -65,7 +65,7 @@ def repair_stream(
 
 
 class _Part(NamedTuple):
-    """A window of a document when it was judged: its text, and what it says."""
+    """A window of a document when it was judged: its repaired text, and its evidence."""
 
     text: str
     evidence: Carried

@@ -1,6 +1,6 @@
-r"""Where a text without end is cut: into documents, and long documents into windows.
+r"""Cutting a stream of text into documents, and long documents into windows.
 
-Text and UTF-8 are cut alike. Where a cut is depends on the content alone, never on how it arrived.
+Text and UTF-8 are cut alike. Where a cut is depends on the content alone, never on the chunks.
 
 >>> [unit.content for unit in cut_into_units(["one\x0ctwo\nthr", "ee"], separator="\x0c", window=8)]
 ['one\x0c', 'two\n', 'three']
@@ -13,16 +13,16 @@ from typing import Any, AnyStr, Generic, NamedTuple, cast
 
 FORM_FEED = "\x0c"
 # Characters of a window. Of machine-made pages, 92 to 99 % of excerpts of 400 characters are
-# recognised: a window has hundreds of times as many, so that hardly anything rests on what is
-# carried. To repair it takes some 10 MB.
+# recognised: a window has hundreds of times as many, so that hardly anything depends on what
+# is carried. Its repair takes some 10 MB.
 WINDOW = 1 << 18
 LEAST_WINDOW = 4  # the longest character of UTF-8 has so many bytes
-# Behind what a window ends: the last of the first kind that there is.
+# A window ends after one of these: the last of the first kind that occurs.
 ENDS = (("\n",), ("。", "\uff01", "\uff1f"))
 
 
 class Unit(NamedTuple, Generic[AnyStr]):
-    """What is judged in one go.
+    """A piece that is judged at once.
 
     Attributes:
         content: whole documents with the separators behind them, or a window of one document.
@@ -40,7 +40,7 @@ class Unit(NamedTuple, Generic[AnyStr]):
 def cut_into_units(
     chunks: Iterable[AnyStr], *, separator: AnyStr, window: int, by_line: bool = False
 ) -> Iterator[Unit[AnyStr]]:
-    """Cut what arrives into units.
+    """Cut chunks into units.
 
     Documents that fit into a window stay whole, as many as fit together. A longer one is cut
     behind the last line break of each window; where there is none, behind the last stop; where
@@ -67,14 +67,14 @@ def cut_into_units(
 
 
 class _Cutter(Generic[AnyStr]):
-    """What has arrived and was not given yet, and where in a document that is."""
+    """The text that has arrived but is not cut yet, and where in a document it is."""
 
     def __init__(self, separator: AnyStr, window: int, *, by_line: bool) -> None:
         """Begin a document."""
         self.separator: AnyStr = separator
         self.window = window
         self.by_line = by_line
-        # So much must be there to see every separator that begins in the window or right behind.
+        # So much is needed to find every separator that begins in the window or right after it.
         self.needed = window + max(1, len(separator))
         self.empty: AnyStr = separator[:0]
         self.ends: tuple[tuple[AnyStr, ...], ...] = tuple(

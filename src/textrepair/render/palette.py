@@ -1,6 +1,6 @@
 """The colours of the kinds of damage: one place for the report, notebooks and terminals.
 
-Colour is never the only sign: each kind has a line of its own, too. The colours of the page are
+Colour is never the only sign: each kind has its own underline, too. The colours of the page are
 legible as text (a contrast of 4.5 and more) on both of its backgrounds, with their tint as well;
 a terminal has colours of its own, which its user may have chosen, so that only their names are
 given here.
@@ -21,8 +21,8 @@ class _Hue(NamedTuple):
     Attributes:
         light: its colour on a light page (`light_tint` behind text; `page.css` uses both).
         dark: its colour on a dark page.
-        terminal: its style on a terminal, in the words of rich.
-        line: the line at the text, in the words of CSS.
+        terminal: its style on a terminal, in the syntax of rich.
+        line: the underline, in the syntax of CSS.
     """
 
     light: str

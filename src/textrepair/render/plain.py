@@ -14,8 +14,8 @@ from dataclasses import asdict
 from textrepair.document.findings import Diagnosis
 
 NO_NEWLINE = "\\ No newline at end of file\n"
-# The words stand where GNU diff puts a date: behind a tab, so that `patch` finds the end of a
-# file name that has spaces in it.
+# These words stand where GNU diff puts a date: after a tab, so that `patch` finds the end of a file
+# name with spaces.
 LABELS = ("input", "repaired")
 
 
@@ -95,7 +95,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def terminated(line: str) -> str:
-    """A line of a diff; one without an end gets it, and the remark that says so."""
+    """A line of a diff; one without an end gets it, and the remark about that."""
     return line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
 
 

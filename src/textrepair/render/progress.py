@@ -1,4 +1,4 @@
-"""How far a run is: one line on standard error, kept up to date until the run ends.
+"""Progress of a run: one line on standard error, kept up to date until the run ends.
 
 page.txt  ━━━━━━╺━━━ 12.3/20.1 MiB 4.1 MB/s 310 documents, 12.0 % repaired 0:00:02
 """

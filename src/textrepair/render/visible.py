@@ -1,7 +1,7 @@
 r"""Names for invisible characters, and for those that reorder the line.
 
 A report quotes damaged text, and must show what is in it: a character without width is shown by
-its name, and one that would reorder the line is not put onto the page. Spaces, tabs and the ends of
+its name, and so is one that would reorder the line. Spaces, tabs and the ends of
 lines stay as they are. ``\u200e`` and the like are no damage; they are only shown.
 
 >>> visible_text("invoice\u202etxt.exe")

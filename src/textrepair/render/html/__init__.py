@@ -1,9 +1,9 @@
-"""A repair to look at: a page of HTML with what stood there, what stands there now, and why.
+"""A repair as HTML: a page with the text before, the text after, and the reasons.
 
-report_document   a repaired document as it is given here
+report_document   a repaired document, the input of this package
 pieces            a document as what changed and what stayed; long stretches that stayed are folded
-packing           these pieces as small data, within what one document may take
-selection         which documents are on the page: those that changed most, within what it may take
+packing           these pieces as compact data, within the limit for one document
+selection         which documents are on the page: those that changed most, within its limit
 report            the page, with `page.html`, `page.css` and `page.js`
 notebook          one document in a notebook, without a script, with `fragment.html`
 

@@ -19,7 +19,7 @@ from textrepair.render.html.report import templates
 from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
-# What a notebook keeps of every such output: 2,000 changes of a character take half a million.
+# The limit of one output in a notebook: 2,000 changes of a character take half a million.
 CHANGES = 2_000
 LARGEST = 600_000  # characters of a fragment
 
@@ -53,7 +53,7 @@ def fragment(shown: ReportDocument) -> str:
     A document with more changes than a notebook should keep is shown as far as these.
 
     Returns:
-        HTML in which nothing of the document is taken for HTML.
+        HTML in which the text of the document is escaped.
     """
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, LARGEST)

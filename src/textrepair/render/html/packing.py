@@ -25,8 +25,8 @@ from textrepair.render.html.pieces import LONGEST, Fold, Kept, Place, clipped, m
 from textrepair.render.html.report_document import ReportDocument
 from textrepair.render.palette import HUES
 
-# What one document may take: so many changes are as many as anyone looks at, and so many bytes
-# leave room for the others. A document of 1,500 characters with 1,000 changes takes 20,000 bytes.
+# The limits of one document: more changes than this are hard to read, and so many bytes leave room
+# for the others. A document of 1,500 characters with 1,000 changes takes 20,000 bytes.
 CHANGES = 5_000
 DOCUMENT = 400_000
 NAME, REASON, EVIDENCE = 200, 300, 300  # characters of each that are shown
@@ -131,7 +131,7 @@ def _json_escape(character: str) -> str:
 
 
 def packed(shown: ReportDocument) -> Packed:
-    """A document, packed so that it takes no more than one may take."""
+    """A document, packed within the limits of one document."""
     edits = tuple(merged(shown.edits))
     limit = affordable(edits, CHANGES, DOCUMENT)
     while True:
@@ -143,7 +143,7 @@ def packed(shown: ReportDocument) -> Packed:
 
 
 def affordable(edits: Sequence[Edit], most: int, size: int) -> int:
-    """How many changes can be tried: as many as take so many bytes when none of it is escaped."""
+    """How many changes fit into so many bytes if nothing is escaped: an upper bound."""
     total = 0
     for number, edit in enumerate(edits[:most]):
         total += min(len(edit.before), LONGEST) + min(len(edit.after), LONGEST)
@@ -183,7 +183,7 @@ def _pack_changes(shown: ReportDocument, edits: Sequence[Edit], limit: int) -> P
 
 
 def empty(shown: ReportDocument, edits: Sequence[Edit]) -> Packed:
-    """A document of which nothing is shown so far."""
+    """A document without any shown place so far."""
     counts = Counter(edit.stage for edit in edits)
     # An edit may hold several of the places that a finding counts, or share one with another.
     counts.update({each.stage: each.amount - counts[each.stage] for each in shown.findings})
@@ -218,7 +218,7 @@ def _shown_evidence(finding: Finding) -> list[str]:
 
 
 def _page_languages(edits: Sequence[Edit]) -> tuple[str, str]:
-    """The languages of the text before and after, for the fonts; what changed tells them."""
+    """The languages of the text before and after, for the fonts, by what changed."""
     after = "".join(edit.after[:SAMPLE] for edit in edits[:SAMPLE])
     if HANGUL.search(after):
         return "ko", "ko"

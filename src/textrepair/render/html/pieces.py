@@ -16,7 +16,7 @@ from typing import NamedTuple
 from textrepair.document.edits import Edit
 
 CONTEXT = 80  # characters that are shown beside a change
-# A stretch is folded where that saves more than the fold takes: a line of the page.
+# A stretch is folded where that saves more than the line that the fold takes.
 WORTHWHILE = 160
 LONGEST = 2_000  # characters of one change that are shown, on each side
 
@@ -70,7 +70,7 @@ def split_pieces(before: str, edits: Sequence[Edit], *, whole: bool = True) -> I
 
 
 def merged(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits, those that touch and say the same as one."""
+    """The edits, with adjacent ones of the same stage and reason merged."""
     run: list[Edit] = []
     for edit in edits:
         if run and not _is_one(run[-1], edit):
@@ -82,7 +82,7 @@ def merged(edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _is_one(edit: Edit, following: Edit) -> bool:
-    """Whether two edits touch and say the same."""
+    """Whether two edits are adjacent, with the same stage and reason."""
     return (edit.end, edit.stage, edit.reason) == (
         following.start,
         following.stage,

@@ -1,4 +1,4 @@
-"""The page: one file of HTML that needs nothing else, and asks no one for anything."""
+"""The page: one self-contained file of HTML, without network access."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def render_report(
     """The page that shows what a repair did.
 
     It holds the documents that changed most, and names the others as far as there is room: however
-    many and long they are, it stays under 10 MB. Documents are looked at one after the other and
+    many and long they are, it stays under 10 MB. Documents are processed one after the other and
     not kept. The same input always gives the same page.
 
     Args:
@@ -55,7 +55,7 @@ def render_report(
 
 
 def _drawn(selection: Selection, tally: Tally, title: str, notes: Sequence[str]) -> str:
-    """The page with these documents, whatever it takes."""
+    """The page with these documents, of any size."""
     style, script, documents = _stylesheet(), _source("page.js"), selection.documents()
     page = templates().get_template("page.html")
     return page.render(
@@ -93,7 +93,7 @@ def _kind_totals(tally: Tally, name: str, summary: str) -> dict[str, object]:
 
 
 def _filters(documents: Sequence[Packed]) -> dict[str, int]:
-    """What can be chosen on the page, and how many places of it the documents have."""
+    """The kinds that can be filtered on the page, with the number of their places."""
     counts = {name: sum(each.counts.get(name, 0) for each in documents) for name in HUES}
     return counts | {"lost": sum(each.lost for each in documents)}
 
@@ -113,7 +113,7 @@ def _data(documents: Sequence[Packed], numbers: Mapping[Reason, int]) -> str:
 
 
 def _digest(text: str) -> str:
-    """What the policy of the page says of a style or script that may be used."""
+    """The entry for a permitted style or script in the policy of the page."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

@@ -1,4 +1,4 @@
-"""A repaired document as it is given to the report."""
+"""A repaired document, the input of the report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textrepair.document.findings import Diagnosis, Finding
 
 
 class Explained(Protocol):
-    """What is known of a repaired text: an `Explanation`, which shows itself by this package."""
+    """The interface of `Explanation`, which uses this package to display itself."""
 
     @property
     def diagnosis(self) -> Diagnosis:
@@ -50,5 +50,5 @@ class ReportDocument:
 
     @property
     def amount(self) -> int:
-        """How many characters changed: those that went or those that came, whichever are more."""
+        """How many characters changed: the removed or the inserted ones, whichever are more."""
         return sum(max(len(edit.before), len(edit.after)) for edit in self.edits)

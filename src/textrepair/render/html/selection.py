@@ -1,7 +1,7 @@
-"""Which documents are on the page: those that changed most, within what it may take.
+"""Which documents are on the page: those that changed most, within its limits.
 
-However many are looked at, no more are kept than fit on it; of the others only their names are,
-and of very many not even these.
+No more documents are kept than fit on it; of the others only the names, and of very many not even
+these.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from textrepair.render.html.packing import Packed, Reason, display_name, packed
 from textrepair.render.html.report_document import ReportDocument
 
-# What all documents of a page may take together, and how many they may be: what stands around them
-# takes 60,000 bytes, and 300,000 with the names of many that are not shown.
+# Bytes and number of all documents of a page together: the rest of the page takes 60,000 bytes, and
+# 300,000 with the names of many that are not shown.
 PAGE = 9_500_000
 DOCUMENTS = 1_000
 NAMES = 1_000  # of documents that are not shown
@@ -53,7 +53,7 @@ class Selection:
         self.names: list[Missing] = []
 
     def add(self, shown: ReportDocument) -> None:
-        """Look at a document; one in which nothing changed is not for the page."""
+        """Consider a document; one in which nothing changed is not for the page."""
         if not shown.edits:
             return
         self.seen += 1
@@ -72,7 +72,7 @@ class Selection:
             self.drop()
 
     def shrink(self, excess: int) -> None:
-        """Leave out as many documents as take so many bytes, at least."""
+        """Leave out documents that take at least so many bytes."""
         wanted = max(0, self.size - excess)
         while self.heap and self.size > wanted:
             self.drop()

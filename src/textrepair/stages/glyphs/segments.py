@@ -70,7 +70,7 @@ class Segmentation(NamedTuple):
         if not self.parts:
             return self.verdict.reasons
         covered = sum(segment.end - segment.start for segment in self.segments)
-        share = f"a machine made {covered} of {length} characters, people the rest"
+        share = f"{covered} of {length} characters are in machine-made parts"
         shown = (why for part in self.parts[:SHOWN_PARTS] for why in part.reasons)
         return (share, *self.verdict.reasons, *shown)
 

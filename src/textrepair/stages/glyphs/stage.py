@@ -161,11 +161,11 @@ def _reasons(
         sorted({segment.machine for segment in segmentation.segments} or {GENERAL})
     )
     reasons = (
-        f"{amount} glyphs as a machine makes them ({machines})",
+        f"{amount} glyphs from a machine's table ({machines})",
         *segmentation.reasons(len(eligible.text)),
     )
     if companions:
-        reasons += ("the text bears other marks of a mirror: " + ", ".join(companions),)
+        reasons += ("the text has other damage of a mirror: " + ", ".join(companions),)
     return reasons
 
 
@@ -175,6 +175,6 @@ UNDECIDED = 3.0  # nats on either side of zero in which the evidence does not de
 def _abstention(verdict: Classification) -> tuple[str, ...]:
     """Why the glyphs stay: genuine, or too little to tell."""
     if verdict.score > -UNDECIDED:
-        why = "Traditional glyphs, too few features to tell a machine from a person"
+        why = "Traditional glyphs, too few features to distinguish a machine from a person"
         return (why, *verdict.reasons)
     return ("Traditional glyphs as people write them", *verdict.reasons)

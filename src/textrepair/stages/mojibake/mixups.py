@@ -70,7 +70,7 @@ class MixUp:
         """Refuse what no reader does."""
         if self.loss == "keep" and self.read in LEADS:
             raise ValueError(
-                f"{self.read} has characters of several bytes: none stands for an invalid one"
+                f"{self.read} is a multi-byte encoding: it has no character for an invalid byte"
             )
 
     def __str__(self) -> str:
@@ -161,7 +161,7 @@ def _encode(text: str, written: str) -> bytes:
         return text.encode(written)
     except UnicodeEncodeError as error:
         character = error.object[error.start]
-        raise ValueError(f"{character!r} is not in {written}: it cannot be mixed up so") from None
+        raise ValueError(f"{character!r} is not in {written}: it cannot be mixed up") from None
 
 
 def read_as(data: bytes, read: str, loss: Loss) -> str:

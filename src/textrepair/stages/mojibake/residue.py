@@ -13,7 +13,7 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.language.ranges import LOSS_MARK
 
-REASON = "residue of a mix-up: what stood there is lost"
+REASON = "residue of a mix-up: the text that was here is lost"
 
 # Two marks are the bytes EF BF BD EF BF BD: three characters in GBK (also when its glyphs have
 # been made Traditional), Big5, EUC-JP and EUC-KR. A mark may begin in the character before them,

@@ -89,9 +89,9 @@ def weigh_commas(
     score = own + document.carried.nats(PUNCTUATION)
     if document.damaged:
         score += COMPANION
-        reasons.append("the text bears other marks of the same mirror")
+        reasons.append("the text has other damage of the same mirror")
     if score <= ENOUGH:
-        reasons.append("too few to tell them from slips, or from empty fields")
+        reasons.append("too few to distinguish them from typing errors or empty fields")
     return CommaEvidence(score, own, tuple(reasons))
 
 

@@ -147,13 +147,13 @@ def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[
     reasons = [f"{len(found)} readings in parentheses: {examples}"]
     if counts.converted:
         reasons.append(
-            f"{counts.converted} of {len(counts.characters)} characters with readings are "
-            "ones that a machine converts"
+            f"{counts.converted} of {len(counts.characters)} characters with readings "
+            "are converted by a machine's table"
         )
     if counts.everyday:
-        reasons.append(f"{counts.everyday} of them are everyday ones, which nobody explains")
+        reasons.append(f"{counts.everyday} of them are everyday ones, rarely annotated by authors")
     if counts.again:
-        reasons.append(f"{counts.again} of them have their reading again and again")
+        reasons.append(f"{counts.again} of them are annotated several times")
     if counts.copied:
-        reasons.append(f"{counts.copied} readings stand there in several copies")
+        reasons.append(f"{counts.copied} readings are repeated in several copies")
     return tuple(reasons)
