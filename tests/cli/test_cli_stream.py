@@ -22,6 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
+from textrepair.cli.filter_command import make_filter_command
+from textrepair.cli.options import Options
 from textrepair.files import json_lines
 from textrepair.files.compression import COMPRESSIONS
 
@@ -170,6 +172,18 @@ def test_misuse(arguments: list[str], advice: str) -> None:
 
 
 # --- Processes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("given", "number"), [("0", os.cpu_count()), ("1", 1), ("3", 3)])
+def test_how_many_processes(given: str, number: int) -> None:
+    found: list[Options] = []
+
+    def run_filter(options: Options) -> int:
+        found.append(options)
+        return 0
+
+    make_filter_command(run_filter).main(["--jobs", given], standalone_mode=False)
+    assert [options.workers for options in found] == [number]
 
 
 @pytest.mark.slow

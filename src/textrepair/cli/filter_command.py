@@ -164,7 +164,7 @@ def _execution_options() -> list[click.Option]:
             metavar="N",
             type=click.IntRange(min=0),
             default=1,
-            help="Repair in N processes.",
+            help="Repair in N processes; 0 for as many as there are processors.",
         ),
         progress_option(
             "Show the progress; the default for files when standard error is a terminal."

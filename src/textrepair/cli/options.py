@@ -109,7 +109,7 @@ def options_from(
         separator=_separator(document_separator, by_line=lines or jsonl),
         fields=tuple(tuple(name.split(".")) for name in field),
         by_line=line_buffered,
-        workers=jobs,
+        workers=jobs or os.cpu_count() or 1,
         compress=compress,
         progress=bool(progress),
         window=window,
