@@ -147,6 +147,11 @@ class PageModel:
         return self.commas >= FEW_COMMAS or self.mirrored
 
     @property
+    def shown(self) -> tuple[bool, bool]:
+        """What a run may show of the page: that it may have commas, and that pairs are gone."""
+        return self.may_have_commas, self.stripped
+
+    @property
     def mirrored(self) -> bool:
         """Whether a mirror had the page: splits may have swallowed all of its commas."""
         return self.certain or int(self.carried.sum()) > FEW_READINGS

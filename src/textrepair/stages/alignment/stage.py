@@ -77,16 +77,18 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
     """The runs of split characters and where they start, with the same evidence all over the page.
 
-    The first run shows that the page is a mirror's, so that there may be commas before its marks.
-    If that was not known, what stands before that run is judged again; runs that were judged with
-    that knowledge are not searched again. That pairs are gone (`PageModel.stripped`) only counts
-    from the run that shows it on: a second pass with it was worse on 10 of 107 pages, and better on
-    none.
+    A run may show what was not known of the page: that it is a mirror's, so that there may be
+    commas before its marks, or that pairs are gone without a trace. Then what stands before that
+    run is judged again; runs that were judged with that knowledge are not searched again. Of 480
+    pages whose private-use characters were stripped, the second pass for these changes 113: they
+    have 126 characters invented in 600,000 instead of 142, and 237 more that are marked.
     """
     judged: dict[int, Run] = {}
-    could_have_commas = page.may_have_commas
-    runs = _one_pass(text, page, judged)
-    return runs if page.may_have_commas == could_have_commas else _one_pass(text, page, judged)
+    while True:
+        known = page.shown
+        runs = _one_pass(text, page, judged)
+        if page.shown == known:
+            return runs
 
 
 def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedRun]:
@@ -117,10 +119,11 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
         if not page.may_have_commas and _is_vague(run, before):
             continue
         runs.append((start, run))
-        if not page.may_have_commas:
-            judged.clear()
+        known = page.shown
         page.certain = True
         page.stripped |= run.stripped
+        if page.shown != known:
+            judged.clear()
     return runs
 
 
