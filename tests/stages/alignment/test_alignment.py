@@ -500,3 +500,29 @@ def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
 )
 def test_a_question_before_a_colon_is_no_split(text: str) -> None:
     assert repair(text) == text
+
+
+# What shows that a mirror had a page, and what only such a page can be.
+SHOWS, ALONE_UNCLEAR = "會議在溧l(xiāng)i舉行。\n", "乘客不得拒絕司機通??、合理的要求。\n"
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Whether one text is the other with its beginning put behind its end."""
+    return len(one) == len(other) and one in other + other
+
+
+def test_a_place_before_the_evidence_is_judged_with_it() -> None:
+    assert LOST not in repair(ALONE_UNCLEAR)
+    assert f"司机通{LOST}、合理" in repair(ALONE_UNCLEAR + SHOWS)
+    assert is_turned(repair(ALONE_UNCLEAR + SHOWS), repair(SHOWS + ALONE_UNCLEAR))
+
+
+@pytest.mark.parametrize("number", range(18, 52, 2))
+def test_a_place_before_a_lost_pair_is_judged_with_it(number: int) -> None:
+    """Of these pages 5 have places that are clear only while no pair of the page is gone."""
+    pages = [
+        damage(text, RECIPES["private-dropped"], seed=seed)
+        for seed, text in enumerate(statutes(60, 500))
+        if seed in (number, number + 1)
+    ]
+    assert is_turned(repair("".join(pages)), repair("".join(reversed(pages))))
