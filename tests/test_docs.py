@@ -98,6 +98,18 @@ def test_what_is_not_run_says_why(page: Path) -> None:
     assert all(len(reason) > 15 for reason in reasons)
 
 
+def sample_rows() -> list[tuple[str, str]]:
+    """The damaged and repaired texts of README's first table."""
+    table = (ROOT / "README.md").read_text("utf-8").split("| damaged | repaired |\n")[1]
+    rows = table.split("\n\n")[0].splitlines()[1:]
+    return [(cells[1], cells[2]) for cells in (re.split(r" ?\| ?", row) for row in rows)]
+
+
+@pytest.mark.parametrize(("damaged", "repaired"), sample_rows())
+def test_samples_of_the_readme(damaged: str, repaired: str) -> None:
+    assert repair(damaged) == repaired
+
+
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.stem)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):

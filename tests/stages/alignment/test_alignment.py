@@ -20,6 +20,7 @@ from textrepair.stages.alignment.half_candidates import candidates_for, choose, 
 from textrepair.stages.alignment.half_characters import Half
 from textrepair.stages.alignment.page_counts import forms
 from textrepair.stages.alignment.page_model import NO_COMMAS, PageModel
+from textrepair.stages.alignment.screen import TORN_TONED
 from textrepair.stages.readings.syllables import LETTERS
 
 from ...documents import LOST, documents, interface, seed, sources, statutes
@@ -150,6 +151,21 @@ def test_all_fragments_of_a_kind_in_one_line(fragment: Fragment) -> None:
     damaged = ",,".join(item.damaged for item in every)
     restored = "\uff0c".join(item.restored for item in every)
     assert repair(in_page(damaged + ",。", stop=True)) == from_page(restored + "。", stop=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("崗?fù)", True),
+        ("溧?iān)", True),
+        ("何處?fu)", False),
+        ("is it?yes)", False),
+        ("?(fù)", False),
+    ],
+)
+def test_a_torn_reading_with_a_tone_mark(text: str, found: bool) -> None:
+    """Without one an author may have written it."""
+    assert (TORN_TONED.search(text) is not None) is found
 
 
 # --- What is lost stays lost ----------------------------------------------------------------------

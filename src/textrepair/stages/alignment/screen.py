@@ -12,13 +12,13 @@ from functools import cache
 
 from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.readings.pinyin import SYLLABLE
-from textrepair.stages.readings.syllables import LETTERS
+from textrepair.stages.readings.syllables import LETTERS, TONED_LETTERS
 
 # "?" that swallowed an opening parenthesis: a reading without its beginning.
 TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
 # The same with a tone mark, which no author writes.
-TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{LETTERS[3:]}][{LETTERS}]{{0,6}}\)")
-TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{LETTERS[28:]}][a-z\u00fc\u00ea]{{0,6}}"
+TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{TONED_LETTERS}][{LETTERS}]{{0,6}}\)")
+TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{TONED_LETTERS}][a-z\u00fc\u00ea]{{0,6}}"
 # Marks that stand beside a split, whether they were folded to ASCII or not.
 ANY_MARK = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
 # One set of characters first, so that text without signs is passed over at once.

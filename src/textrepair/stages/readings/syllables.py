@@ -20,9 +20,12 @@ from textrepair.language.arrays import Codes, Mask, Numbers
 
 Keys = npt.NDArray[np.uint64]
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz\u00fc\u00ea"
-LETTERS += "\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
-LETTERS += "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
+TONELESS_LETTERS = "abcdefghijklmnopqrstuvwxyz\u00fc\u00ea"
+TONED_LETTERS = (
+    "\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec"
+    "\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148"
+)
+LETTERS = TONELESS_LETTERS + TONED_LETTERS
 TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 # With it no two syllables hash to the same slot; `numbered` searches another one when the table of
