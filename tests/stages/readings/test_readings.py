@@ -291,6 +291,33 @@ LESSONS = [
 ]
 
 
+# What a teacher writes about everyday characters, in running sentences.
+TEACHERS = [
+    "今天我们学了三个字\uff1a国(guó)、学(xué)、会(huì)的写法。",
+    "小朋友\uff0c这个字是大(dà)\uff0c那个字是小(xiǎo)\uff0c还有一个是上(shàng)。",
+    "请注意“长(cháng)江”“会(huì)议”“得(dé)到”的读法。",
+    "会(huì)的声调是第四声,国(guó)的声调是第二声,学(xué)的声调也是第二声。",
+    "这是会(huì)字\uff0c那是国(guó)字\uff0c再下面是学(xué)字。",
+    "第一课\uff1a你(nǐ)好(hǎo)\uff01我(wǒ)叫(jiào)小明。",
+    "他听写了来(lái)信、去(qù)年、上(shàng)山、大(dà)人和小(xiǎo)心五个词。",
+]
+
+
+@pytest.mark.parametrize("text", TEACHERS)
+def test_a_few_everyday_characters_in_simplified_text_stay(text: str) -> None:
+    assert repair(text) == text
+
+
+@pytest.mark.parametrize("seed", [0, 5, 6, 9, 10, 11])
+def test_a_short_simplified_text_that_a_mirror_had(seed: int) -> None:
+    """Of 60 characters some 12 have readings, and most of these are everyday ones."""
+    text = (
+        "今天下午,学校的老师和学生一起去河边种树。大家都很高兴,说以后每年春天都要来这里,"
+        "看看自己种的树长得怎么样。"
+    )
+    assert narrow(repair(damage(text, RECIPES["simplified"], seed=seed))) == text
+
+
 @pytest.mark.parametrize("text", LESSONS)
 def test_lists_of_everyday_characters_stay_whatever_title_they_have(text: str) -> None:
     assert repair(text) == text
