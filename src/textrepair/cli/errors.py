@@ -20,4 +20,4 @@ class FileError(Exception):
 
 def file_error(error: OSError, advice: Advice, other: str) -> FileError:
     """The message of the system, with the advice for that kind of error."""
-    return FileError(f"{error.strerror}; {advice.get(type(error), other)}")
+    return FileError(f"{error.strerror or error}; {advice.get(type(error), other)}")
