@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from textrepair.encodings import labels, registry
-from textrepair.encodings.registry import ENCODINGS, SINGLE_BYTE, Encoding
+from textrepair.encodings.registry import ENCODINGS, Encoding
 
 
 def name_of(encoding: Encoding) -> str:
@@ -80,14 +80,12 @@ def test_encodings_of_two_bytes_have_what_undoing_needs(name: str) -> None:
         assert codecs.lookup(codec)
 
 
-@pytest.mark.parametrize(
-    "encoding", [each for each in ENCODINGS if each.family in SINGLE_BYTE], ids=name_of
-)
-def test_only_families_without_controls_have_a_character_for_every_byte(encoding: Encoding) -> None:
-    if encoding.mixup_order:
-        controls = set(map(chr, range(0x80, 0xA0)))
-        text = bytes(range(0x80, 0x100)).decode(encoding.name, "ignore")
-        assert encoding.has_controls == (len(text) < 0x80 or bool(controls & set(text)))
+@pytest.mark.parametrize("name", registry.single_bytes())
+def test_only_families_without_controls_have_a_character_for_every_byte(name: str) -> None:
+    controls = set(map(chr, range(0x80, 0xA0)))
+    text = bytes(range(0x80, 0x100)).decode(name, "ignore")
+    has_controls = registry.by_name()[name].has_controls
+    assert has_controls == (len(text) < 0x80 or bool(controls & set(text)))
 
 
 # --- A new encoding -------------------------------------------------------------------------------
@@ -180,3 +178,50 @@ main()
         bytes.fromhex(data),
     )
     assert shown == RUSSIAN
+
+
+# --- A new encoding of two bytes ------------------------------------------------------------------
+
+# Shift_JIS under another name, in the place of its entry: whatever is known of it stands there.
+RENAMED = r"""
+import codecs
+from dataclasses import replace
+from textrepair.encodings import registry
+
+known = codecs.lookup("cp932")
+codecs.register(
+    lambda name: codecs.CodecInfo(known.encode, known.decode, name=name)
+    if name == "madeupsj"
+    else None
+)
+registry.ENCODINGS = tuple(
+    replace(each, name="madeupsj", codec="", labels=(), title="Made Up Shift_JIS")
+    if each.name == "cp932"
+    else each
+    for each in registry.ENCODINGS
+)
+"""
+USE = """
+from textrepair import explain
+from textrepair.damage import MixUp, confuse
+
+JAPANESE = "ｶﾀｶﾅのﾃﾞｰﾀを入力してください。このﾌｧｲﾙは読み込めません。日本語の文字が化けています。"
+CHINESE = "服务器返回了错误。请检查网络连接是否正常。然后重新登录系统。"
+for text, written, read, loss in (
+    (JAPANESE, NAME, "cp1252", "keep"),
+    (JAPANESE, NAME, "cp1252", "strip"),
+    (JAPANESE, NAME, "gbk", "mark"),
+    (JAPANESE, NAME, "cp949", "mark"),
+    (CHINESE, "utf-8", NAME, "dot"),
+    (CHINESE, "gbk", NAME, "dot"),
+):
+    print(explain(confuse(text, MixUp(written, read, loss))).text)
+"""
+
+
+def test_nothing_is_known_of_shift_jis_outside_its_entry() -> None:
+    def printed(code: str) -> str:
+        command = [sys.executable, "-X", "utf8", "-c", code + USE]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+    assert printed(f'{RENAMED}\nNAME = "madeupsj"') == printed('NAME = "cp932"')

@@ -72,23 +72,21 @@ def charset_named(name: str) -> Charset:
         for codec in encoding.codecs:
             add(characters, codes, *decodings(codec))
         _prefer(codes, encoding.codecs[0])
-        if name == "gbk":
+        if encoding.has_user_areas:
             add(characters, codes, *_user_areas())
     else:
         add(characters, codes, *_single_bytes(name))
         if encoding.family == "Windows":
             add(characters, codes, C1, "".join(map(chr, C1)))
     codes[:0x80] = np.arange(0x80)
-    return Charset(name, codes, characters, doubles(name, codes, characters))
+    doubles = _find_doubles(codes, characters, there_are=encoding.has_doubles)
+    return Charset(name, codes, characters, doubles)
 
 
-def doubles(name: str, codes: Codes16, characters: Codes16) -> Codes16:
-    """The characters that have two pairs of bytes, each with the pair that is not in `codes`.
-
-    Only code page 932 has many; elsewhere they are a few rare signs.
-    """
+def _find_doubles(codes: Codes16, characters: Codes16, *, there_are: bool) -> Codes16:
+    """The characters that have two pairs of bytes, each with the pair that is not in `codes`."""
     others = np.full(tables.PLANE, NO_CHARACTER, dtype=np.uint16)
-    if name == "cp932":
+    if there_are:
         pairs = np.flatnonzero(characters != NO_CHARACTER)
         pairs = pairs[codes[characters[pairs]] != pairs]
         others[characters[pairs]] = pairs

@@ -89,6 +89,13 @@ class Encoding:
         leads: bytes that begin a character of several bytes, used or not.
         pair: what a character of two bytes looks like, as a regular expression; either byte may be
             `charset.LOST_BYTE`, FF.
+        alone: bytes beyond ASCII that are a character each, among those of two bytes.
+        has_doubles: whether many characters have two pairs of bytes; elsewhere a few rare signs do.
+        has_user_areas: whether its user-defined areas are read, as private-use characters.
+        written_controls: whether common characters have a byte from 80 to 9F, which is a control
+            in encodings of one byte, and may be stripped there.
+        loss: the character that its readers show, beside U+FFFD, where they have none.
+        takes_line_break: bytes before which Python's codec takes a line break for a second byte.
         languages: the languages that are written in it.
         ftfy: whether ftfy looks for UTF-8 that was read in it.
         whole_lines: whether we do, where ftfy does not: for whole lines (`mojibake.western`).
@@ -110,6 +117,12 @@ class Encoding:
     preferred: tuple[tuple[int, ...], str] = ((), "")
     leads: Sequence[int] = ()
     pair: bytes = b""
+    alone: range = range(0)
+    has_doubles: bool = False
+    has_user_areas: bool = False
+    written_controls: bool = False
+    loss: str = ""
+    takes_line_break: bytes = b""
     languages: tuple[str, ...] = ()
     ftfy: bool = False
     whole_lines: bool = False
@@ -157,6 +170,7 @@ ENCODINGS: tuple[Encoding, ...] = (
         codecs=("gbk",),
         leads=LEADS_OF_TWO,
         pair=rb"[\x81-\xff][\x40-\x7e\x80-\xff]",
+        has_user_areas=True,
         languages=("zh-Hans",),
     ),
     Encoding(name="gb2312", family="East Asia", meant="gb18030"),
@@ -171,6 +185,11 @@ ENCODINGS: tuple[Encoding, ...] = (
         codecs=("cp932", "shift_jis"),
         leads=LEADS_OF_SHIFT_JIS,
         pair=rb"[\x81-\x9f\xe0-\xfc\xff][\x40-\x7e\x80-\xfc\xff]",
+        alone=range(0xA1, 0xE0),  # halfwidth katakana
+        has_doubles=True,
+        written_controls=True,
+        # Windows shows it. Its own bytes, 81 45, hardly occur in what is read so by mistake.
+        loss="\u30fb",
         languages=("ja",),
     ),
     Encoding(
@@ -205,6 +224,7 @@ ENCODINGS: tuple[Encoding, ...] = (
         codecs=("euc_jp",),
         leads=LEADS_OF_EUC_JP,
         pair=rb"[\xa1-\xff][\xa1-\xff]|\x8e[\xa1-\xdf\xff]",
+        takes_line_break=b"\x8f",  # begins a character of three bytes
         languages=("ja",),
     ),
     Encoding(
@@ -416,11 +436,6 @@ def meant_by_name() -> Mapping[str, str]:
 def leads_by_name() -> Mapping[str, Sequence[int]]:
     """Encodings with characters of several bytes -> the bytes that begin them, used or not."""
     return MappingProxyType({each.name: each.leads for each in ENCODINGS if each.leads})
-
-
-def _decoded_as(*families: Family) -> tuple[Encoding, ...]:
-    """The encodings of some families that bytes may be in."""
-    return tuple(e for e in ENCODINGS if e.family in families and e.rarity is not None)
 
 
 @cache

@@ -23,6 +23,11 @@ def shown(byte: int, encoding: str) -> str:
         return chr(byte)
 
 
+def text(data: bytes, encoding: str) -> str:
+    """Bytes as the encoding shows them."""
+    return "".join(shown(byte, encoding) for byte in data)
+
+
 @cache
 def numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte."""

@@ -10,13 +10,20 @@ from hypothesis import strategies as st
 
 from textrepair import diagnose, repair
 from textrepair.document.changes import replaced
+from textrepair.encodings import registry
 from textrepair.stages.mojibake import residue
 
 from ...documents import LOST, documents, interface, seed, sources, wide
 from ...timing import is_linear
 
 DOUBLE = ["gbk", "big5", "euc_jp", "cp949", "cp932"]
-SINGLE = [name for name in residue.ONE_MARK if "," not in name]
+SINGLE = [
+    each.name
+    for each in registry.ENCODINGS
+    if each.family in registry.SINGLE_BYTE
+    and each.rarity is not None
+    and len(LOST.encode().decode(each.name, "ignore")) == 3  # no byte without a character
+]
 
 
 def marked(text: str) -> str:
@@ -44,12 +51,13 @@ def test_marks_are_found_and_counted_in_other_readings(encoding: str, count: int
 def test_the_tables_are_those_of_the_codecs() -> None:
     two = {(LOST * 2).encode().decode(encoding) for encoding in DOUBLE[:4]}
     assert two == set(residue.TWO_MARKS) - {"錕斤拷"}
-    for encoding in SINGLE:
-        assert residue.ONE_MARK[encoding] == LOST.encode().decode(encoding)
-    once = LOST.encode().decode("cp1252")
-    assert residue.ONE_MARK["cp1252, twice"] == once.encode().decode("cp1252")
     for byte, character in zip((0xCC, 0xCD, 0xDD), residue.FILLED, strict=True):
         assert bytes((byte, byte)).decode("gbk") == character
+
+
+def test_a_mark_that_was_read_wrongly_twice() -> None:
+    once = LOST.encode().decode("cp1252")
+    assert marked(once.encode().decode("cp1252") + " x") == LOST + " x"
 
 
 @pytest.mark.parametrize("encoding", DOUBLE[:4])

@@ -47,9 +47,6 @@ CLEAR_BY_READER = MappingProxyType(
 # Encodings of one byte that have a character for every byte.
 TOTAL = tuple(name for name in SINGLE if not registry.by_name()[name].has_controls)
 
-# Windows shows a middle dot where code page 932 has no character. The bytes of the dot itself,
-# 81 45, hardly occur in what is read in that code page by mistake.
-WINDOWS_MARK = 0x30FB
 QUESTION = ord("?")
 # What U+FFFD and a question mark usually stand for: one byte that is lost, and a question mark.
 NO_LOSS = (b"\xff", b"?")
@@ -129,7 +126,8 @@ def as_bytes(codes: Codes, channel: Channel, settled: Mask | None = None) -> Sou
 def is_lost(codes: Codes, read: str) -> Mask:
     """Which characters stand where a reader had none; not question marks, which may be genuine."""
     lost: Mask = codes == LOSS_CODE
-    return lost | (codes == WINDOWS_MARK) if read == "cp932" else lost
+    other = registry.by_name()[read].loss
+    return lost | (codes == ord(other)) if other else lost
 
 
 def has_controls(codes: Codes) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
 from textrepair.language.arrays import Costs
 from textrepair.stages.mojibake.channels import Channel, Source, has_controls
@@ -140,11 +141,11 @@ def _may_drop(source: Source, channel: Channel, *, marked: bool) -> bool:
 
 
 def _strips_controls(source: Source, channel: Channel) -> bool:
-    """Whether controls may be gone: half of the characters of Shift_JIS have one.
+    """Whether controls may be gone: half of the common characters of Shift_JIS have one.
 
     Encodings of one byte show these for bytes without a character. False if any one is left.
     """
-    if channel.read not in SINGLE or channel.written != "cp932":
+    if channel.read not in SINGLE or not registry.by_name()[channel.written].written_controls:
         return False
     return not has_controls(source.codes)
 

@@ -23,7 +23,7 @@ from textrepair.language.characters import LAST, is_han
 from textrepair.language.counted import UNKNOWN
 from textrepair.language.likelihood import cheapest, weigh_codes
 from textrepair.language.ranges import PRIVATE_USE
-from textrepair.stages.mojibake.channels import WINDOWS_MARK, Channel, Source
+from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.refused_bytes import refusal_rate
 
 HIGH = re.compile(rb"[\x80-\xff]+")
@@ -171,9 +171,11 @@ def _certainty(channel: Channel, *, marked: bool) -> float:
 def _takes_either(source: Source, channel: Channel) -> bool:
     """Whether each mark may stand for a byte or for two, of which the second may have been ASCII.
 
-    Windows takes whatever follows the first byte of a pair of code page 932, a line break too.
+    Windows, which shows a mark of its own, takes whatever follows the first byte of a pair, a line
+    break too.
     """
-    return channel.read == "cp932" and bool((source.codes == WINDOWS_MARK).any())
+    mark = registry.by_name()[channel.read].loss
+    return bool(mark) and bool((source.codes == ord(mark)).any())
 
 
 def _halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:

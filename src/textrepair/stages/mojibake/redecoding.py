@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from textrepair.encodings import registry
 from textrepair.encodings.charset import (
     APART,
     LOST_BYTE,
@@ -162,8 +163,9 @@ def _read_double(data: Bytes, found: _Decoded, written: str) -> None:
     torn = (first == LOST_BYTE) | (second == LOST_BYTE)
     codes[leads] = np.where(known, pairs, LOSS_CODE)
     states[leads] = np.where(known, READ, np.where(torn, GONE, DEAD))
-    if written == "cp932":
-        single = begins & (states == DEAD) & (data >= 0xA1) & (data <= 0xDF)
+    alone = registry.by_name()[written].alone
+    if alone:
+        single = begins & (states == DEAD) & (data >= alone.start) & (data < alone.stop)
         codes[single] = characters[data[single]]
         states[single] = READ
 

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from textrepair.document.changes import Replacement
+from textrepair.encodings import registry, singlebyte
 from textrepair.language.ranges import LOSS_MARK
 
 REASON = "residue of a mix-up: the text that was here is lost"
@@ -21,23 +22,8 @@ REASON = "residue of a mix-up: the text that was here is lost"
 TWO_MARKS = ("锟斤拷", "錕斤拷", "嚙踝蕭", "鐃緒申", "占쏙옙")
 # Characters for the bytes EF BF that no other text has before a mark; one mark and an odd byte.
 RARE = "锟錕嚙鐃"
-# One mark in encodings of one byte a character. Windows-1254 shows it as 1252, Latin-2 as 1250.
-ONE_MARK = {
-    "cp1252": "\u00ef\u00bf\u00bd",
-    "cp1252, twice": "\u00c3\u00af\u00c2\u00bf\u00c2\u00bd",
-    "cp1250": "\u010f\u017c\u02dd",
-    "cp1251": "\u043f\u0457\u0405",
-    "cp1253": "\u03bf\u038f\u00bd",
-    "cp1255": "\u05df\u00bf\u00bd",
-    "cp1256": "\u00ef\u061f\u00bd",
-    "cp1257": "\u013c\u00e6\u00bd",
-    "cp437": "\u2229\u2510\u255c",
-    "cp850": "\u00b4\u2510\u00a2",
-    "cp866": "\u044f\u2510\u255c",
-    "cp874": "\u0e4f\u0e1f\u0e1d",
-    "koi8_r": "\u041e\u00a9\u256b",
-    "mac_roman": "\u00d4\u00f8\u03a9",
-}
+# One mark as UTF-8, which encodings of one byte a character show as three characters.
+ONE_MARK = LOSS_MARK.encode()
 # What Shift_JIS, which has no character for the first byte, shows behind U+FFFD.
 SHIFT_JIS = "\uff7f\uff7d"
 # Memory as the debuggers of Windows fill it, read as GBK: the stack with CC, the heap with CD, and
@@ -45,8 +31,8 @@ SHIFT_JIS = "\uff7f\uff7d"
 FILLED = "烫屯葺"
 FILLED_RUN = 3
 
-# One character of each form, the rarest: what clean text is searched for.
-SIGNS = LOSS_MARK + RARE + "쏙\u00bd\u02dd\u0405\u255c\u2510\u0e1d\u256b\u03a9" + FILLED
+# Characters that other residue cannot be without.
+SIGNS = LOSS_MARK + RARE + "\uc3d9" + FILLED
 
 
 def found(text: str) -> list[tuple[int, int]]:
@@ -94,7 +80,7 @@ def residue_repairs(text: str) -> list[Replacement]:
 
 def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
-    if text.isascii() or not any(sign in text for sign in SIGNS):
+    if text.isascii() or not any(sign in text for sign in (*SIGNS, *_one_mark_shown())):
         return []
     return list(residue_pattern().finditer(text))
 
@@ -127,14 +113,26 @@ def residue_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _one_mark_shown() -> tuple[str, ...]:
+    """One mark in every encoding of one byte a character, and what UTF-8 of that shows."""
+    shown = dict.fromkeys(
+        singlebyte.text(ONE_MARK, each.name)
+        for each in registry.ENCODINGS
+        if each.family in registry.SINGLE_BYTE and each.rarity is not None
+    )
+    twice = singlebyte.text(singlebyte.text(ONE_MARK, "cp1252").encode(), "cp1252")
+    return (*shown, twice)
+
+
+@cache
 def _one() -> re.Pattern[str]:
     """One mark in one of its readings, or itself."""
-    return re.compile(f"{'|'.join(ONE_MARK.values())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
+    return re.compile(f"{'|'.join(_one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
 
 
 def _possible_beginnings() -> str:
     """What a run may begin with."""
-    forms = (*TWO_MARKS, *ONE_MARK.values())
+    forms = (*TWO_MARKS, *_one_mark_shown())
     return (
         LOSS_MARK + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)
     )

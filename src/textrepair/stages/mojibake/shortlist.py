@@ -186,10 +186,10 @@ def _numbers(encoding: str) -> Mapping[str, int]:
 def _decoded(data: bytes, written: str) -> str:
     """Bytes in an encoding that they may have been written in, line breaks included.
 
-    Python's EUC-JP takes the lead byte of three, 8F, together with a line break behind it.
+    Python's codec may take the first byte of a character together with a line break behind it.
     """
-    if written == "euc_jp":
-        data = data.replace(b"\x8f", b"\xff")
+    for byte in registry.by_name()[written].takes_line_break:
+        data = data.replace(bytes((byte,)), b"\xff")
     return data.decode(CODECS[written], "replace")
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import permutations
 
 import numpy as np
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.survey import STEP, survey_of
+from textrepair.encodings.charset import DOUBLE
 from textrepair.language.arrays import Mask
 from textrepair.language.characters import code_points
 from textrepair.language.ranges import ASCII_END
@@ -30,10 +33,9 @@ PASSES = 6
 SAMPLES, SAMPLE = 6, 200
 # A mix-up went through a whole text if it leaves at most this share of the characters beyond ASCII.
 LEFT = 0.1
-# The kana of these are the same bytes.
-KANA_LEFT = frozenset({("euc_jp", "gbk"), ("gbk", "euc_jp")})
 ASCII = re.compile("[\x00-\x7f]")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
+KANA = "\u306e\u30ce"
 
 
 def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
@@ -74,10 +76,17 @@ def _possible(text: str, windows: Windows) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text: each search takes time."""
     highest = int(windows.max(initial=0))
     if screen.has_kana_left(survey_of(text), windows):
-        return KANA_LEFT
+        return _kana_alike()
     suspicious = highest < screen.SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= screen.SHORT and suspicious
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
+
+
+@cache
+def _kana_alike() -> Collection[Pair]:
+    """The encodings of two bytes in which kana are the same bytes: GBK and EUC-JP."""
+    written = {name: KANA.encode(name) for name in DOUBLE}
+    return [pair for pair in permutations(DOUBLE, 2) if written[pair[0]] == written[pair[1]]]
 
 
 def _undo_one(
