@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import repair, repair_stream
+from textrepair.damage import Recipe, damage
 from textrepair.pipeline.course import HELD
 from textrepair.pipeline.windows import FORM_FEED, cut_into_units
 
-from ..documents import seed
+from ..documents import documents, seed, wide_stops
 
 ALPHABET = st.sampled_from([*"會后陳區(qū),。\n\x0ca ", "\uff0c", "(qū)", "\U00020000"])
 TEXTS = st.lists(ALPHABET, max_size=80).map("".join)
@@ -118,3 +119,45 @@ def test_what_was_written_long_before_stays() -> None:
 def test_two_slips_in_a_long_text_are_no_damage() -> None:
     text = [*[PARAGRAPH] * (SIZE - 1), DOUBLED, *[PARAGRAPH] * 100, DOUBLED]
     assert in_windows(text) == text
+
+
+# --- How much is carried --------------------------------------------------------------------------
+
+CLEAN = next(documents(1)).replace("\n", "") + "\n"
+GLYPHS = Recipe()
+READINGS = Recipe(glyphs=None, readings="simplified")
+
+
+@pytest.mark.parametrize(
+    ("recipe", "late", "restored"),
+    [
+        # A machine's glyphs in corner brackets; and people's, which are as much against a machine.
+        (GLYPHS, "他說:「我已經買好票瞭。」", "他说:「我已经买好票了。」"),
+        (
+            GLYPHS,
+            "松樹下有一張椅子。關於「權限」的詳細說明,請參考線上手冊。",
+            "松樹下有一張椅子。關於「權限」的詳細說明,請參考線上手冊。",
+        ),
+        # A reading that says nothing of its own; characters with two readings, as people explain
+        # them: two, and three.
+        (READINGS, "他沿着河(hé)走。", "他沿着河走。"),
+        (
+            READINGS,
+            "弹(tán)琴打子弹(dàn),假(jiǎ)装放假(jià)。",
+            "弹琴打子弹,假装放假。",
+        ),
+        (
+            READINGS,
+            "弹(tán)琴打子弹(dàn),假(jiǎ)装放假(jià),背(bēi)包背(bèi)在身上。",
+            "弹(tán)琴打子弹(dàn),假(jiǎ)装放假(jià),背(bēi)包背(bèi)在身上。",
+        ),
+    ],
+)
+def test_a_damaged_page_outweighs_some_evidence_of_what_follows(
+    recipe: Recipe, late: str, restored: str
+) -> None:
+    late, restored = wide_stops(late), wide_stops(restored)
+    page = damage(CLEAN, recipe, seed=1)
+    assert repair(late) == late
+    found = "".join(repair_stream([page * 3 + late], window=len(page)))
+    assert found == CLEAN * 3 + restored

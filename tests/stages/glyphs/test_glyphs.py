@@ -10,6 +10,9 @@ from opencc import OpenCC
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import Recipe, damage
 from textrepair.document.config import Mode
+from textrepair.document.findings import Finding
+from textrepair.document.state import Document
+from textrepair.document.verdicts import Verdict
 from textrepair.stages.glyphs import stage as glyphs
 
 from ...documents import (
@@ -125,6 +128,62 @@ def test_what_is_beside_losses_needs_more_evidence() -> None:
     assert repair(lost) == lost
     more = "\n".join((lost, "她發現湖里面干凈了。", "后來他把面條煮熟了。", "頭發剪短了只剩一點。"))
     assert repair(more).startswith("王后的头发后来白了。")
+
+
+@pytest.mark.parametrize(
+    ("made", "restored"),
+    [
+        # 游客 and 意愿 say a little less than is lost; 對于 and 復雜 a little more.
+        (
+            "隨著氣溫下降,前來泡溫泉的游客越來越多,周末的房間早就訂完了。"
+            "河口市黨委書記周文遠指出:發展產業不能一哄而上,要尊重農民的意愿。",
+            None,
+        ),
+        (
+            "比賽進行到第36分鐘,雙方仍然沒有進球,觀眾席上響起了陣陣鼓聲。"
+            "對于這個復雜的問題,大家意見不一,有人贊成,有人反對,爭論了很久。",
+            "比赛进行到第36分钟,双方仍然没有进球,观众席上响起了阵阵鼓声。"
+            "对于这个复杂的问题,大家意见不一,有人赞成,有人反对,争论了很久。",
+        ),
+    ],
+)
+def test_a_lost_character_outweighs_some_signs(made: str, restored: str | None) -> None:
+    made, restored = wide(made), wide(restored or made)
+    assert repair(made) != made
+    assert repair(made + LOST) == restored + LOST
+
+
+# Texts that say too little of their own, with the kinds of other damage that stand beside them.
+BESIDE = [
+    # A machine's glyphs in corner brackets; and people's, with as much against a machine.
+    (("alignment", "readings"), "他說:「我已經買好票瞭。」", "他说:「我已经买好票了。」"),
+    (("alignment", "readings"), "松樹下有一張椅子。關於「權限」的詳細說明,請參考線上手冊。", None),
+    # Short texts of a machine, whose signs are weaker in the second one: 制造, 嘴里.
+    (
+        ("punctuation",),
+        "老師傅做了一輩子木工,他制造的家具結實耐用,樣式也很好看。",
+        "老师傅做了一辈子木工,他制造的家具结实耐用,样式也很好看。",
+    ),
+    (
+        ("punctuation",),
+        "醫院走廊的長椅上坐滿了人,護士推著車從中間穿過,嘴里不停地說著請讓一讓。",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "restored"),
+    [(kind, text, restored) for kinds, text, restored in BESIDE for kind in kinds],
+)
+def test_other_damage_is_evidence(kind: str, text: str, restored: str | None) -> None:
+    """Inserted readings and split characters are more of it than inserted commas."""
+    text = wide(text)
+    document = Document(text)
+    assert glyphs.treat(text, document, always=False).change is None
+    damaged = document.after(Verdict(Finding(kind, found=True)))
+    change = glyphs.treat(text, damaged, always=False).change
+    assert (change.after if change else None) == (wide(restored) if restored else None)
 
 
 def test_diagnosis_names_the_table_and_its_signs() -> None:

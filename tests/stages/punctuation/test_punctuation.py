@@ -94,6 +94,55 @@ def test_two_slips_in_a_long_text_stay() -> None:
     assert repair("他说,。我说,。\n", config=KEEP_WIDTH) == "他说。我说。\n"
 
 
+@pytest.mark.parametrize(("others", "end"), [(49, "他说。我说。\n"), (50, "他说,。我说,。\n")])
+def test_two_commas_are_weighed_against_the_marks_without_one(others: int, end: str) -> None:
+    text = "".join(OWN[:2])
+    places = [place for place, character in enumerate(text) if character in MARKS]
+    text = text[: places[others - 1] + 1] + "\n"
+    assert repair(text + "他说,。我说,。\n") == text + end
+
+
+# Each text goes, and stays with one comma more where people write one.
+WEIGHED = {
+    "doubled": (
+        "雨停了,,风停了,,路干了,,我们出门,,走过桥,走过河,走上山,走进庙。",
+        "雨停了,风停了,路干了,我们出门,走过桥,走过河,走上山,走进庙。",
+        "雨停了,,风停了,,路干了,,我们出门,,走过桥,走过河,走上山,走进庙,走过坡。",
+    ),
+    "signs": (
+        "雨停了,。路干了,。我们出门,走过桥,走过河,走上山,走进庙,走过坡,走过田,走过林,走回村,歇了",
+        "雨停了。路干了。我们出门,走过桥,走过河,走上山,走进庙,走过坡,走过田,走过林,走回村,歇了",
+        "雨停了,。路干了,。我们出门,走过桥,走过河,走上山,走进庙,走过坡,走过田,走过林,走回村,歇了,睡了",
+    ),
+    "one stop": (
+        "早市卖米,,卖面,,卖油,,卖盐,,卖醋,,卖糖,卖茶,卖豆,卖瓜,卖果,卖鱼,卖肉,卖蛋。",
+        "早市卖米,卖面,卖油,卖盐,卖醋,卖糖,卖茶,卖豆,卖瓜,卖果,卖鱼,卖肉,卖蛋。",
+        "早市卖米,,卖面,,卖油,,卖盐,,卖醋,,卖糖,卖茶,卖豆,卖瓜,卖果,卖鱼,卖肉,卖蛋,卖花。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEIGHED)
+def test_inserted_commas_are_weighed_against_the_others(name: str) -> None:
+    goes, restored, stays = WEIGHED[name]
+    assert repair(goes, config=KEEP_WIDTH) == restored
+    assert repair(stays, config=KEEP_WIDTH) == stays
+
+
+@pytest.mark.parametrize(
+    ("damaged", "restored"),
+    [
+        ("她说,,雨停了。我说,走吧。", "她说,雨停了。我说,走吧。"),
+        ("她说,,雨停了。我说,走吧,别等。", "她说,,雨停了。我说,走吧,别等。"),
+    ],
+)
+def test_one_doubled_comma_is_enough_beside_readings(damaged: str, restored: str) -> None:
+    """Unless two commas that people write are in the text, too."""
+    page = damage(OWN[0], Recipe(readings="heavy"), seed=1)
+    assert repair(page + damaged, config=KEEP_WIDTH) == OWN[0] + restored
+    assert repair(damaged, config=KEEP_WIDTH) == damaged
+
+
 @pytest.mark.parametrize("mark", MARKS)
 def test_inserted_comma_before_each_mark_goes(mark: str) -> None:
     text = f"今天天气很好{mark}我们出去走走{mark}晚上再回来。"

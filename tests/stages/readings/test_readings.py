@@ -288,6 +288,9 @@ LESSONS = [
     "本課生字\uff1a會(huì) 學(xué) 個(gè) 來(lái/lài) 時(shí) 國(guó)",
     "新学的字\uff1a明(míng)\t河(hé)\t的(de)\t会(huì)\t来(lái)\t是(shì)",
     "Lesson 4: 會(hui), 說(shuo), 的(de), 是(shi), 我(wo), 來(lai/lai)",
+    # Three are a list, in a sentence too, and one in seven may stand in a word.
+    "我們在“會(huì)”上說了很多話\uff0c然後“學(xué)”著做\uff0c大家都為“國(guó)”出力。",
+    "今天要寫的字\uff1a會(huì)/學(xué)/個(gè)/來(lái)/時(shí)/國(guó)/開(kāi)門",
 ]
 
 
@@ -339,10 +342,50 @@ def test_lists_of_everyday_characters_stay_whatever_title_they_have(text: str) -
             "會(huì)\u3001學(xué)\u3001全國(guó)開(kāi)會(huì)\u3001們(men)來(lái)\u3001時(shí)間",
             "会\u3001学\u3001全国开会\u3001们来\u3001时间",
         ),
+        # Two that stand apart; and five, where one of six stands in a word.
+        (
+            "我們在“會(huì)”上說了很多話\uff0c然後“學(xué)”著做\uff0c大家都為“國”出力。",
+            "我们在“会”上说了很多话\uff0c然后“学”着做\uff0c大家都为“国”出力。",
+        ),
+        (
+            "今天要寫的字\uff1a會(huì)/學(xué)/個(gè)/來(lái)/時(shí)/國/開(kāi)門",
+            "今天要写的字\uff1a会/学/个/来/时/国/开门",
+        ),
     ],
 )
 def test_what_is_no_list_goes(damaged: str, restored: str) -> None:
     assert repair(damaged) == restored
+
+
+LESSON = "我们大家都在学校里上课一起学习写字和说话"
+
+
+@pytest.mark.parametrize("bare", [0, 3])
+def test_a_textbook_has_readings_on_nearly_all_characters(bare: int) -> None:
+    assert len(LESSON) == 20
+    stays = taught(LESSON, bare)
+    assert repair(stays) == stays
+    assert repair(taught(LESSON, 4)) == LESSON
+
+
+def taught(text: str, bare: int) -> str:
+    """The text with a reading on all characters but some at its end."""
+    rng = random.Random(0)
+    given = len(text) - bare
+    return (
+        "".join(each + (choose_annotation(each, rng) or "") for each in text[:given]) + text[given:]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("我念成今天晚上開會(huì)(huì)。", "我念成今天晚上開會(huì)(huì)。"),
+        ("我念成今天晚上要開會(huì)(huì)。", "我念成今天晚上要開會。"),
+    ],
+)
+def test_a_word_about_pronunciation_explains_what_is_near(text: str, repaired: str) -> None:
+    assert repair(text, config=Config(glyphs="never")) == repaired
 
 
 # --- Always and never -----------------------------------------------------------------------------
