@@ -1,6 +1,8 @@
 """``python -m textrepair`` is the command ``textrepair``."""
 
+import sys
+
 from textrepair.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

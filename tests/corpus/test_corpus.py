@@ -369,6 +369,18 @@ def test_a_value_of_another_type_is_kept_aside(tmp_path: Path) -> None:
     assert ledger.load(out.ledger(0)).written == 2
 
 
+@pytest.mark.parametrize("others", [0, 1, 3])
+def test_half_a_pair_of_surrogates_is_kept_aside(tmp_path: Path, others: int) -> None:
+    """JSON may hold it, and Parquet cannot."""
+    given = [{"text": "\ud800 x"}, *[{"text": "a"}] * others]
+    path = write_lines(tmp_path / "in.jsonl", map(json.dumps, given))
+    out = repaired(tmp_path / "out", path, format="parquet")
+    assert pq.read_table(out.data / "00000.parquet").num_rows == others
+    (reject,) = records(out.path / "rejects")
+    assert "text is not Unicode text" in reject["detail"]
+    assert json.loads(reject["record"]) == given[0]
+
+
 # --- WARC and WET ---------------------------------------------------------------------------------
 
 

@@ -245,8 +245,14 @@ def _complete_length(head: bytes) -> int:
 
 
 def encode_utf8(text: str) -> bytes:
-    """A text as UTF-8, with the bytes that were escaped."""
-    return text.encode("utf-8", "surrogateescape")
+    """A text as UTF-8, with the bytes that were escaped.
+
+    Half a pair of surrogates, which JSON may hold, is written as if it were a character.
+    """
+    try:
+        return text.encode(UTF8, "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode(UTF8, "surrogatepass")
 
 
 def decode_utf8(data: bytes, *, mend: bool) -> tuple[str, bool]:

@@ -18,6 +18,8 @@ from textrepair.files.drafts import Draft, begin_draft
 GROUP = 1 << 23
 MOST_ROWS = 1 << 14
 MISFIT = "does not fit"
+# What no column can hold; JSON may have half a pair of surrogates.
+NO_TYPES = NOT_UNICODE, NO_ARROW_TYPE = "not Unicode text", "of no Arrow type"
 """The reason of records in which a column has another type than in most."""
 
 
@@ -249,12 +251,13 @@ def _first_misfit(
         values = [row.get(name) for row in rows]
         try:
             pa.array(values, types.get(name))
-        except (pa.ArrowException, OverflowError):
+        except (pa.ArrowException, OverflowError, UnicodeEncodeError):
             kinds = [_type_of(value) for value in values]
-            common = Counter(kind for kind in kinds if kind is not None).most_common(1)[0][0]
+            known = Counter(kind for kind in kinds if kind and kind not in NO_TYPES)
+            common = known.most_common(1)[0][0] if known else None
             for number, kind in enumerate(kinds):
                 if kind is not None and kind != common:
-                    return number, f"{name} is {kind}, in most records {common}"
+                    return number, f"{name} is {kind}, in most records {common or 'nothing'}"
     return None
 
 
@@ -266,8 +269,10 @@ def _type_of(value: Any) -> str | None:
         return None
     try:
         return str(pa.array([value]).type)
+    except UnicodeEncodeError:
+        return NOT_UNICODE
     except (pa.ArrowException, OverflowError):
-        return "of no Arrow type"
+        return NO_ARROW_TYPE
 
 
 # --- Schemas --------------------------------------------------------------------------------------

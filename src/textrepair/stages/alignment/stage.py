@@ -16,6 +16,8 @@ becomes U+FFFD, and a swallowed digit or letter does too: it is never guessed.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textrepair.document.changes import Replacement, replaced
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import ALIGNMENT
@@ -26,15 +28,16 @@ from textrepair.language.succession import is_usual, simplified
 from textrepair.stages.alignment.half_candidates import decide_halves
 from textrepair.stages.alignment.half_characters import Half, text_of
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.screen import SITE, may_be_split
+from textrepair.stages.alignment.screen import ANY_MARK, SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import WIDE_FORM
 
 NAME = ALIGNMENT
 
-# A search at each place that may be a comma split takes time, and in a text without other signs
-# they seldom are damage: after this many without a result, the text has no such damage.
+# A search at each place that may be a split takes time, and in a text without other signs those of
+# commas seldom are damage: after this many without a result, the text has no such damage. Those of
+# readings and of commas are counted apart.
 FRUITLESS = 64
 # Marks that a split leaves, and that may follow a question mark of an author: of 6,000 pairs of
 # genuine lines with a question mark and another mark between them 260 were changed before
@@ -101,20 +104,22 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
             now known of the page; this pass adds its own.
     """
     runs: list[PlacedRun] = []
-    fruitless = done = 0
+    fruitless = Counter[bool]()
+    done = 0
     for match in SITE.finditer(text):
         start = match.start()
         if start < done:
             continue
-        if fruitless >= FRUITLESS and len(runs) * 8 < fruitless:
-            break
+        by_comma = text[start + 1] in ANY_MARK
+        if fruitless[by_comma] >= FRUITLESS and len(runs) * 8 < fruitless[by_comma]:
+            continue
         if start not in judged:
             judged[start] = realign(text, start, page)
         run = judged[start]
         done = max(done, run.end)
         before = text[start : run.end]
         if "".join(map(text_of, run.pieces)) == before:
-            fruitless += before.count("?") or 1
+            fruitless[by_comma] += before.count("?") or 1
             continue
         if not page.may_have_commas and _is_vague(run, before):
             continue
