@@ -100,7 +100,9 @@ def compose(changes: Iterable[Change]) -> list[Span]:
     spans: list[Span] = []
     for change in changes:
         spans = _stack(spans, change)
-    return _joined(span for span in spans if span.before != span.after)
+    joined = _joined(span for span in spans if span.before != span.after)
+    # A deletion and an insertion side by side may put back what was there.
+    return [span for span in joined if span.before != span.after]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
