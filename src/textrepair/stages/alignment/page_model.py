@@ -71,7 +71,7 @@ class PageModel:
         private: whether characters of GBK's user areas are there, as private-use characters.
         reading: of the run being read, set by `realign`: whether no mark follows the sign that it
             begins with.
-        stripped: whether a run has shown that characters of GBK's user areas are gone.
+        stripped: whether runs have shown that characters of GBK's user areas are gone.
         bare_ones: cache of `bareness`.
         transitions: cache of `transition`.
         choices: cache of `alignment.half_candidates.choose`.
