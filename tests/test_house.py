@@ -68,9 +68,14 @@ def definitions(*kinds: Definition) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def words(path: Path) -> frozenset[str]:
-    """The words of a file."""
-    return frozenset(re.findall(r"\w+", path.read_text("utf-8")))
+def used(path: Path) -> frozenset[str]:
+    """The names that the code of a file uses, imports, or asks a module for."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    return frozenset(
+        {node.id for node in nodes if isinstance(node, ast.Name)}
+        | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        | {node.name for node in nodes if isinstance(node, ast.alias)}
+    )
 
 
 def test_a_name_is_found_once() -> None:
@@ -95,5 +100,5 @@ def test_what_only_its_own_module_uses_has_an_underscore() -> None:
     assert [
         f"{path.relative_to(SOURCE)}: {name}"
         for path, name in definitions(ast.FunctionDef)
-        if not any(name in words(file) for file in files if file != path)
+        if not any(name in used(file) for file in files if file != path)
     ] == []

@@ -535,7 +535,7 @@ def test_a_place_before_the_evidence_is_judged_with_it() -> None:
 
 @pytest.mark.parametrize("number", range(18, 52, 2))
 def test_a_place_before_a_lost_pair_is_judged_with_it(number: int) -> None:
-    """Of these pages 5 have places that are clear only while no pair of the page is gone."""
+    """Of these pages 4 have places that are clear only while no pair of the page is gone."""
     pages = [
         damage(text, RECIPES["private-dropped"], seed=seed)
         for seed, text in enumerate(statutes(60, 500))

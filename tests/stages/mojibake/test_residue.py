@@ -118,7 +118,7 @@ def test_clean_text_has_none() -> None:
 @pytest.mark.parametrize("text", ["plain", wide("渡船靠岸了,雾还没有散。")])
 def test_text_without_a_sign_is_not_searched(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is nearly all text, and the search takes longer than the look for a sign."""
-    monkeypatch.setattr(residue, "residue_pattern", lambda: pytest.fail("searched"))
+    monkeypatch.setattr(residue, "_pattern", lambda: pytest.fail("searched"))
     assert residue.found(text) == []
 
 

@@ -82,7 +82,7 @@ def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
     if text.isascii() or not any(sign in text for sign in (*SIGNS, *_one_mark_shown())):
         return []
-    return list(residue_pattern().finditer(text))
+    return list(_pattern().finditer(text))
 
 
 def _characters(run: re.Match[str]) -> int:
@@ -100,7 +100,7 @@ def _characters(run: re.Match[str]) -> int:
 
 
 @cache
-def residue_pattern() -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     """A run of residue, in one of three groups."""
     two = [f"{form[2]}?(?:{form})+(?:{form[0]}{LOSS_MARK}?)?" for form in TWO_MARKS]
     memory = [f"{character}{{{FILLED_RUN},}}" for character in FILLED]
