@@ -16,6 +16,15 @@ def test_characters_that_a_change_loses_are_unrecoverable() -> None:
     assert tally.kinds == {"alignment": Kind(documents=1, edits=2, unrecoverable=2)}
 
 
+def test_documents_are_added_up() -> None:
+    tally = Tally()
+    lossy = Change("alignment", "\u5f53?", f"\u5f53{LOSS}")
+    for _ in range(3):
+        finding = Finding("alignment", found=True, amount=2, confidence=1.0, evidence=())
+        tally.count([finding], [lossy])
+    assert tally.kinds == {"alignment": Kind(documents=3, edits=6, unrecoverable=3)}
+
+
 def test_losses_that_were_there_before_or_went_are_not_counted() -> None:
     tally = Tally()
     kept = Change("glyphs", f"\u7576{LOSS}", f"\u5f53{LOSS}")
