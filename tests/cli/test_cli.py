@@ -51,6 +51,12 @@ class TestFilter:
     def test_repairs_standard_input(self, repaired: str) -> None:
         assert run(data=DAMAGED.encode()) == (0, repaired.encode(), "")
 
+    def test_the_module_is_the_program(self, damaged: Path) -> None:
+        module = sys.executable, "-m", "textrepair"
+        assert execute(*module, "--check", damaged) == execute(PROGRAM, "--check", damaged)
+        assert execute(*module, "--check", damaged).code == 1
+        assert execute(*module, "--no-such-option").code == 2
+
     def test_a_dash_is_standard_input(self, clean: Path) -> None:
         assert run(clean, "-", clean, data=b"between") == (
             0,

@@ -6,6 +6,7 @@ one of its own.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -294,3 +295,12 @@ def test_what_makes_no_sense(arguments: list[str], told: str, look: Look) -> Non
     assert code == 2
     assert one_line(error)
     assert told in error
+
+
+def test_half_a_pair_of_surrogates_is_shown(tmp_path: Path, page: Path) -> None:
+    """JSON may hold it; it has no bytes in UTF-8."""
+    text = "\ud800" + DAMAGED
+    path = file(tmp_path / "in.jsonl", json.dumps({"text": text}) + "\n")
+    assert run("--jsonl", "--field", "text", "--html", page, path).code == 0
+    (record,) = data(page.read_text("utf-8"))["documents"]
+    assert columns(record) == (text, textrepair.repair(text))
