@@ -1,4 +1,4 @@
-"""The house that CONTRIBUTING draws: packages that name their modules, names that stand once."""
+"""The structure of the source: packages list their modules, and a name is defined only once."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ def introduction(package: Path) -> str:
     return ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
 
 
-def rooms(package: Path) -> set[str]:
-    """The modules and packages that stand in a package."""
+def members(package: Path) -> set[str]:
+    """The modules and packages in a package."""
     modules = {path.stem for path in package.glob("*.py") if path.stem != "__init__"}
     return modules | {path.parent.name for path in package.glob("*/__init__.py")}
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=named)
 def test_a_package_names_its_modules(package: Path) -> None:
-    """Each at the beginning of a line, with what it is behind it; and none that is not there."""
+    """Its docstring has a line for each: the name, then what it is; and no line for any other."""
     lines = re.findall(r"^(\w+)  +\S", introduction(package), re.M)
-    assert sorted(lines) == sorted(rooms(package))
+    assert sorted(lines) == sorted(members(package))
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=named)
 def test_a_package_says_whether_it_is_private(package: Path) -> None:
-    """In its last paragraph."""
+    """The last paragraph of its docstring does."""
     last = introduction(package).rpartition("\n\n")[2]
     assert last.startswith(("Private: ", "Public: "))
 
 
 # --- Names ----------------------------------------------------------------------------------------
 
-# What every kind of damage has, under one name with one meaning.
+# What every stage has, under one name with one meaning.
 OF_EVERY_STAGE = {"treat"}
 # What users import: `textrepair.damage.damage`.
 FUNCTION_AND_MODULE = {"damage"}
@@ -95,7 +95,7 @@ def test_no_module_has_the_name_of_a_function() -> None:
 
 
 def test_what_only_its_own_module_uses_has_an_underscore() -> None:
-    """Functions: a class may be the type of what a function that others use gives back."""
+    """Only functions: a class may be the return type of a function that other modules use."""
     files = [*SOURCE.rglob("*.py"), *OTHERS]
     assert [
         f"{path.relative_to(SOURCE)}: {name}"

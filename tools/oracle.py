@@ -10,6 +10,9 @@ diagnosis, and another one of the words in which reasons and evidence are told::
     python tools/oracle.py check FOLDER    what differs from that; status 1 if anything does
     python tools/oracle.py check FOLDER --every 20    a twentieth of them, in seconds
 
+``make`` comes first and ``record`` second: ``check`` compares with what they wrote into the folder,
+and ends with status 2 where it is not there.
+
 ``record`` also writes `oracle.tsv` beside this file: a line for each group of documents, with one
 hash for all of its documents, one for all results and one for all words, so that the oracle can be
 made again in another place and compared.
@@ -268,6 +271,15 @@ def check(folder: Path, every: int, only: str) -> int:
     return 1 if facts or words else 0
 
 
+def missing(folder: Path, action: str) -> str:
+    """What an action needs and the folder has not, with what to do; empty if nothing is missing."""
+    before = ("make", "record", "check").index(action)
+    for needed, writer in ((DOCUMENTS, "make"), (RESULTS, "record"))[:before]:
+        if not (folder / needed).exists():
+            return f"{folder} has no {needed}: run `{Path(__file__).name} {writer} {folder}` first"
+    return ""
+
+
 def main() -> int:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -276,6 +288,9 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="take every so many documents")
     parser.add_argument("--only", default="", help="groups whose name begins so")
     options = parser.parse_args()
+    if complaint := missing(options.folder, options.action):
+        print(complaint, file=sys.stderr)
+        return 2
     if options.action == "check":
         return check(options.folder, options.every, options.only)
     {"make": make, "record": record}[options.action](options.folder)

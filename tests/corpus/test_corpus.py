@@ -602,7 +602,7 @@ def test_inputs_that_are_none(tmp_path: Path, names: list[str], said: str) -> No
     [
         ({"field": "body"}, "other field; give the same, or another folder"),
         ({"config": Config(width="never")}, "other config"),
-        ({"tasks": 2}, "a run of 1 tasks; leave --tasks out"),
+        ({"tasks": 2}, "a run of 1 task; leave --tasks out"),
     ],
 )
 def test_a_run_is_taken_up_as_it_was(tmp_path: Path, change: dict[str, Any], said: str) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -247,7 +248,9 @@ def test_a_task_that_fails_does_not_stop_the_others(inputs: Path, tmp_path: Path
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert one_line(said.decode())
-    assert "tasks failed" in said.decode()
+    assert re.search(r"\b(1 task|[2-9] tasks) failed", said.decode())
+    assert f"see {out / 'logs' / 'logs'}," in said.decode()
+    assert list((out / "logs" / "logs").glob("task_*.log"))
     assert len([path for path in (out / "data").iterdir() if path.suffix == ".jsonl"]) >= 5
 
 

@@ -194,7 +194,7 @@ def test_in_place_repairs_the_others_and_counts(tmp_path: Path) -> None:
         before.st_mtime_ns,
     )
     assert not picture.with_name("picture.png.bak").exists()
-    assert "1 not text, left as they are" in run("--summary", picture).err
+    assert "1 not text, left as it is" in run("--summary", picture).err
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff", "--diagnose", "--html=-"])

@@ -13,7 +13,7 @@ from textrepair.language.pairs import (
     HAN_AFTER_HAN,
     UNKNOWN,
     Group,
-    line,
+    linear_probability,
     pair_symbols,
     simplified_forms,
 )
@@ -37,13 +37,13 @@ def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
     group = Group.of(codes)
     code = int(simplified_forms()[ord(character)]) if character else UNKNOWN
     alone = np.array([code], dtype=np.uint32)
-    lines = [line(code, other) for other in codes.tolist()]
+    linear = [linear_probability(code, other) for other in codes.tolist()]
     found = group.after(code, numbers(alone, codes), RUNNING)
-    assert found == pytest.approx([base + RUNNING * slope for base, slope in lines], rel=1e-9)
+    assert found == pytest.approx([base + RUNNING * slope for base, slope in linear], rel=1e-9)
     if character:
-        lines = [line(other, code) for other in codes.tolist()]
+        linear = [linear_probability(other, code) for other in codes.tolist()]
         found = group.before(code, numbers(codes, alone), RUNNING)
-        assert found == pytest.approx([base + RUNNING * slope for base, slope in lines], rel=1e-9)
+        assert found == pytest.approx([base + RUNNING * slope for base, slope in linear], rel=1e-9)
 
 
 @pytest.mark.parametrize("character", [*CHARACTERS, ""])
@@ -57,10 +57,10 @@ def test_a_page_weighs_many_as_it_weighs_one(character: str) -> None:
         assert page.before(group, character) == pytest.approx(expected, rel=1e-9)
 
 
-def test_a_line_is_what_transition_says() -> None:
+def test_linear_probability_is_what_transition_says() -> None:
     for left in CHARACTERS:
         for right in CHARACTERS:
-            base, slope = line(ord(left), ord(right))
+            base, slope = linear_probability(ord(left), ord(right))
             assert np.log(base + HAN_AFTER_HAN * slope) == pytest.approx(transition(left, right))
 
 

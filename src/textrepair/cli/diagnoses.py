@@ -180,9 +180,10 @@ def _write_diagnosis(name: str, found: Explanation | None, options: Options) -> 
 def write_summary(tally: Tally, *, as_json: bool) -> None:
     """Write the summary of the run to standard error: a line of JSON, or a table."""
     if not as_json:
-        notes = [f"{tally.binary:,} not text, left as they are"] if tally.binary else []
+        left = "left as it is" if tally.binary == 1 else "left as they are"
+        notes = [f"{tally.binary:,} not text, {left}"] if tally.binary else []
         table = summary.summary_table(
-            tally, unit="documents", width=terminal_width(), colour=colour_wanted(), notes=notes
+            tally, unit="document", width=terminal_width(), colour=colour_wanted(), notes=notes
         )
         write_stderr(table, prefix="")
         return

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textrepair.cli.console import STDIN, label
+from textrepair.document.wording import noun_for
 from textrepair.render.progress import progress_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def show_input_progress(
             consumed = 0 if source is None else source.consumed
             counts[id(job)] = (consumed, tally.documents, tally.changed_size, tally.size)
             read, documents, changed, size = map(sum, zip(*counts.values(), strict=True))
-            status = f"{documents} documents, {100 * changed / max(1, size):.1f} % repaired"
+            number = f"{documents} {noun_for(documents, 'document')}"
+            status = f"{number}, {100 * changed / max(1, size):.1f} % repaired"
             show(read, status, description=_short_name(label(job.name)))
 
         yield update

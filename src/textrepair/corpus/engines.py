@@ -21,11 +21,13 @@ from multiprocessing import (
 from types import MappingProxyType
 from typing import NamedTuple
 
+from datatrove.executor.base import PipelineExecutor
 from datatrove.executor.local import LocalPipelineExecutor
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.stats import PipelineStats
 
 from textrepair.corpus.folder import Folder
+from textrepair.document.wording import noun_for, verb_for
 from textrepair.render.plain import fault_line
 
 GIGABYTES = 0.5  # of memory for a worker: it needs less than 400 MB
@@ -106,7 +108,7 @@ class _Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not t
         with self.logging_dir.open("stats.json", "wt") as file:
             stats.save_to_disk(file)
         if failures:
-            raise EngineError(_failure_message(failures))
+            raise EngineError(_failure_message(failures, _task_logs(self)))
         return stats
 
     def do(self, rank: int) -> PipelineStats:
@@ -115,17 +117,30 @@ class _Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove is not t
             return self._run_for_rank(rank)
 
 
-def _failure_message(failures: Mapping[int, BaseException]) -> str:
-    """The message about tasks that failed: why, and what to do."""
+def _task_logs(executor: PipelineExecutor) -> str:
+    """The folder of the logs of single tasks: datatrove makes a second ``logs`` inside its own."""
+    folder: str = executor.logging_dir.resolve_paths("logs")
+    return folder
+
+
+def _failure_message(failures: Mapping[int, BaseException], logs: str) -> str:
+    """The message about tasks that failed: why, and what to do.
+
+    Args:
+        failures: task -> what it failed with.
+        logs: the folder of the logs of single tasks.
+    """
+    tasks = f"{len(failures)} {noun_for(len(failures), 'task')}"
     if any(isinstance(error, BrokenProcessPool) for error in failures.values()):
         return (
-            f"a worker was ended by the system, and {len(failures)} tasks are not done; if memory "
-            "was short give fewer --workers, and run the same command again to go on"
+            f"a worker was ended by the system, and {tasks} {verb_for(len(failures))} not done; if "
+            "memory was short give fewer --workers, and run the same command again to go on"
         )
     rank, error = next(iter(failures.items()))
+    which = "" if len(failures) == 1 else "the first of them "
     return (
-        f"{len(failures)} tasks failed, the first of them task {rank} with {fault_line(error)}; "
-        "see logs/logs in the output folder, and run the same command again to go on"
+        f"{tasks} failed, {which}task {rank} with {fault_line(error)}; see {logs}, and run the "
+        "same command again to go on"
     )
 
 
@@ -182,8 +197,8 @@ def _run_on_ray(job: EngineJob) -> bool:
             ray.shutdown()
     if left := executor.get_incomplete_ranks():
         raise EngineError(
-            f"{len(left)} tasks failed; see logs/logs in the output folder, and run the same "
-            "command again to go on"
+            f"{len(left)} {noun_for(len(left), 'task')} failed; see {_task_logs(executor)}, and "
+            "run the same command again to go on"
         )
     return True
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from textrepair.corpus.formatter import OnUnrecoverable
 from textrepair.document.config import Config
 from textrepair.document.version import __version__
+from textrepair.document.wording import noun_for
 from textrepair.files.compression import COMPRESSIONS, compression_of
 from textrepair.files.drafts import is_draft, write_whole
 
@@ -311,7 +312,8 @@ def _resume_plan(path: Path, wanted: Plan, tasks: int | None) -> Plan:
         and tasks != len(parts)
         and divide_into_tasks(wanted.sources, tasks) != parts
     ):
-        raise PlanError(f"{path.parent} holds a run of {len(parts)} tasks; leave --tasks out")
+        number = f"{len(parts)} {noun_for(len(parts), 'task')}"
+        raise PlanError(f"{path.parent} holds a run of {number}; leave --tasks out")
     return Plan(wanted.settings, wanted.sources, parts)
 
 

@@ -16,6 +16,7 @@ from textrepair.corpus.plan import JSON_LINES, PARQUET, WARC, FilePart
 from textrepair.corpus.records import Batch, JsonRecord, ParquetRecord, Record, WarcRecord
 from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
+from textrepair.document.wording import noun_for, verb_for
 from textrepair.files import json_lines
 from textrepair.files.compression import BROKEN, GZIP, compression_of
 from textrepair.render.plain import one_line
@@ -210,7 +211,8 @@ def _captured(record: Any, place: str, position: int) -> Read:
     data = record.content_stream().read()
     record.raw_stream.read()  # what follows content that has a length of its own
     if record.raw_stream.limit > 0:
-        detail = f"{record.raw_stream.limit} bytes of the record are missing"
+        missing = record.raw_stream.limit
+        detail = f"{missing} {noun_for(missing, 'byte')} of the record {verb_for(missing)} missing"
         return Read(None, Reject(place, BROKEN_FILE, detail, data), position)
     # A conversion is UTF-8, whatever the page was.
     charset = "utf-8" if record.rec_type == "conversion" else _declared(kind, data)

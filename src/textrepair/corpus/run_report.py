@@ -11,6 +11,7 @@ from textrepair.corpus.folder import Folder
 from textrepair.corpus.ledger import SHOWN, Ledger
 from textrepair.corpus.plan import Plan
 from textrepair.document.config import Config
+from textrepair.document.wording import noun_for
 from textrepair.files.drafts import write_whole
 from textrepair.pipeline.loop import explain
 from textrepair.render import summary
@@ -67,17 +68,17 @@ def _left_out(ledger: Ledger) -> Iterator[tuple[str, int]]:
 def run_table(ledger: Ledger, *, width: int, colour: bool) -> str:
     """The results of a run as a table."""
     return summary.summary_table(
-        ledger.tally, unit="records", width=width, colour=colour, notes=_run_notes(ledger)
+        ledger.tally, unit="record", width=width, colour=colour, notes=_run_notes(ledger)
     )
 
 
 def _run_notes(ledger: Ledger) -> Iterator[str]:
     """Notes below the table: what was written, left out and rejected."""
-    yield f"{ledger.written:,} records written"
+    yield f"{ledger.written:,} {noun_for(ledger.written, 'record')} written"
     meanings = {
-        "clean_left_out": "left out, because they are not damaged",
+        "clean_left_out": "left out: not damaged",
         "unrecoverable_dropped": "dropped, because characters are lost",
-        "without_text": "without text: they only describe other records",
+        "without_text": "without text, describing other records only",
     }
     for name, number in _left_out(ledger):
         if number:

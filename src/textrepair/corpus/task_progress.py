@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textrepair.corpus.folder import Folder
 from textrepair.corpus.plan import Plan
+from textrepair.document.wording import noun_for
 from textrepair.render.progress import progress_line
 
 EVERY = 0.5  # seconds
@@ -48,12 +49,13 @@ def show_task_progress(folder: Folder, plan: Plan, *, wanted: bool) -> Iterator[
         yield
         return
     sizes = [sum(part.size for part in task) for task in plan.tasks]
-    status = f"0/{len(sizes)} tasks"
+    tasks = f"{len(sizes)} {noun_for(len(sizes), 'task')}"
+    status = f"0/{tasks}"
     with progress_line(total=sum(sizes), description="repairing", status=status) as show:
 
         def update() -> None:
             finished = sum(folder.ledger(rank).exists() for rank in range(len(sizes)))
-            show(_read_progress(folder, sizes), f"{finished}/{len(sizes)} tasks")
+            show(_read_progress(folder, sizes), f"{finished}/{tasks}")
 
         with _repeated(update):
             yield

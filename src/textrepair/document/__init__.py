@@ -11,6 +11,7 @@ kinds       the kinds of damage, in the order of repair
 verdicts    the result of a stage for a text
 state       the document between the stages
 tally       the results of many documents, counted
+wording     words of messages that go with a number
 version     the version of the package, which runs are marked with
 
 Private: for this package, not for its users.

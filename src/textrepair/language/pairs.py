@@ -1,8 +1,8 @@
 """The numbers behind `language.succession`, by code point: one pair at a time, or many at once.
 
-P(right | left) is a straight line in the share of running text that a page is like. Everything
-that depends on one of the two characters alone is worked out when the tables are read, so that a
-pair costs one look-up. Characters are code points of Simplified forms here (`simplified_forms`).
+P(right | left) is linear in the page's likeness to running text (0 to 1). Everything that depends
+on one of the two characters alone is worked out when the tables are read, so that a pair costs one
+look-up. Characters are code points of Simplified forms here (`simplified_forms`).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ DIGIT, LETTER, SPACE, BREAK, OTHER = "0", "@", "_", "$", "~"
 ANY_HAN, ANY_MARK = "*", "+"
 
 UNKNOWN = 0  # the character before the text, or one that is lost
-LEVELS = 64  # more than either table of pairs has, and none
+LEVELS = 64  # at least the levels of each table of pairs, plus one for 'pair absent'
 NOWHERE = 0xFFFFFFFF  # greater than every pair
 
 
@@ -242,10 +242,11 @@ def _one_by_one() -> tuple[memoryview, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def line(left: int, right: int) -> tuple[float, float]:
-    """P(right | left) at weight 0 of running text, and its slope in that weight (0 if it is fixed).
+def linear_probability(left: int, right: int) -> tuple[float, float]:
+    """P(right | left) as a linear function of the likeness to running text: intercept and slope.
 
-    `UNKNOWN` on the left is anything: the text before is not known.
+    The slope is 0 where P does not depend on it. `UNKNOWN` on the left is anything: the text before
+    is not known.
     """
     fixed = _exception(left, right)
     if fixed:

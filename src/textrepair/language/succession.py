@@ -17,7 +17,13 @@ from types import MappingProxyType
 
 from textrepair import tables
 from textrepair.language.characters import LAST
-from textrepair.language.pairs import ANY_HAN, HAN_AFTER_HAN, UNKNOWN, line, pair_symbols
+from textrepair.language.pairs import (
+    ANY_HAN,
+    HAN_AFTER_HAN,
+    UNKNOWN,
+    linear_probability,
+    pair_symbols,
+)
 from textrepair.language.ranges import HAN
 
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
@@ -68,5 +74,5 @@ def transition(left: str, right: str) -> float:
     True
     """
     first = min(ord(left), LAST) if left else UNKNOWN
-    base, slope = line(first, min(ord(right), LAST))
-    return math.log(base + HAN_AFTER_HAN * slope)
+    intercept, slope = linear_probability(first, min(ord(right), LAST))
+    return math.log(intercept + HAN_AFTER_HAN * slope)

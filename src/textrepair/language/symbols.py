@@ -21,7 +21,7 @@ from textrepair.language.ranges import FULLWIDTH
 
 JAPANESE, ROMANIAN, TRADITIONAL = "ja", "ro", "zh-Hant"
 
-CLASS_OF_DIGITS = 2.3  # nats: which digit
+WHICH_DIGIT = 2.3  # nats of one digit among the ten
 WIDE = 2.0  # nats of a rare fullwidth mark over its ASCII form
 WIDE_LETTER = 5.0
 WIDE_DIGIT = 1.5  # newspapers have them
@@ -49,11 +49,11 @@ def symbols_of(name: str) -> tuple[Codes16, Costs]:
 def extra_costs() -> Costs:
     """Code point -> nats of this character among those with the same symbol."""
     table = np.zeros(tables.PLANE, dtype=np.float32)
-    table[0x30:0x3A] = CLASS_OF_DIGITS
+    table[0x30:0x3A] = WHICH_DIGIT
     table[member_table(FULLWIDTH)] = WIDE
     table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = WIDE_LETTER
     table[list(map(ord, succession.WIDE_MARKS))] = 0.0
-    table[0xFF10:0xFF1A] = CLASS_OF_DIGITS + WIDE_DIGIT
+    table[0xFF10:0xFF1A] = WHICH_DIGIT + WIDE_DIGIT
     return table
 
 

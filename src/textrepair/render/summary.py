@@ -9,6 +9,7 @@ from typing import Any
 
 from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
+from textrepair.document.wording import noun_for
 
 
 def kinds_record(tally: Tally) -> dict[str, dict[str, Any]]:
@@ -23,7 +24,7 @@ def summary_table(
 
     Args:
         tally: counts of the run.
-        unit: what was repaired, in the plural.
+        unit: what was repaired, in the singular.
         width: columns that there are.
         colour: whether a terminal shows it.
         notes: lines below the table.
@@ -31,9 +32,9 @@ def summary_table(
     from rich.console import Console  # noqa: PLC0415 - only the table needs it
     from rich.table import Table  # noqa: PLC0415
 
-    title = f"{tally.changed:,} of {tally.documents:,} {unit} repaired"
+    title = f"{tally.changed:,} of {tally.documents:,} {noun_for(tally.documents, unit)} repaired"
     table = Table("damage", title=title)
-    for column in (unit, "edits", "unrecoverable"):
+    for column in (f"{unit}s", "edits", "unrecoverable"):
         table.add_column(column, justify="right")
     for name in KINDS:
         found = _kind_counts(tally, name)

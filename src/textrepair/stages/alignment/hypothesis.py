@@ -15,16 +15,17 @@ from textrepair.stages.alignment.half_characters import Half, Piece, size
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END, RARE, VAGUE
 
-CLEAR = 2.0  # nats by which one of two hypotheses must be ahead to be taken where they differ
-CLEAR_OF_GAPS = 2.6  # the same where one of them assumes that bytes are gone without a trace
-# The same where the one that loses fewer bytes has characters side by side that are no likelier
-# there than anywhere, in a run that begins with a reading and not with a comma: a character made of
-# the halves of two others mostly does not fit its neighbours. Where a run of the page has shown
-# that pairs are gone, the evidence must be better still. Forty documents of a classical novel whose
-# private-use characters were stripped had 6.2 characters invented in 10,000 before gaps were
-# counted and this was required, and 4.3 after; without stripping nothing changed.
-CLEAR_WITHOUT_PAIRS = 3.6
-CLEAR_WHERE_SHOWN = 6.0
+# Nats by which one of two hypotheses must be ahead to be taken where they differ. (This lead has
+# nothing to do with lead bytes.)
+LEAD_NEEDED = 2.0
+LEAD_NEEDED_OVER_GAPS = 2.6  # one of the two assumes more gaps: bytes gone without a trace
+# Lead required if the better hypothesis assumes fewer gaps but its new character pairs are no
+# evidence. Only in runs that begin with a reading (not with a comma). The reason: a character made
+# of the halves of two others mostly does not fit its neighbours. Forty documents of a classical
+# novel whose private-use characters were stripped had 6.2 characters invented in 10,000 before gaps
+# were counted and this was required, and 4.3 after; without stripping nothing changed.
+LEAD_NEEDED_WITHOUT_PAIRS = 3.6
+LEAD_NEEDED_WHERE_SHOWN = 6.0  # the same once a run of the page has shown that pairs are gone
 PAIR_EVIDENCE = 0.0  # nats by which a character is likelier after its neighbour than anywhere
 # Hypotheses that go on from one place: the beam of the search.
 BEAM_WIDTH = 24
@@ -44,7 +45,7 @@ class Hypothesis(NamedTuple):
         half: what is left of the last true character, when one of its bytes is gone and what
             follows it is not yet known; ``last`` is then the character before it.
         output: the true text so far.
-        touched: whether it differs from the text as it stands.
+        changed: whether it differs from the text as it stands.
         gaps: how often it assumes that bytes are gone without a trace.
     """
 
@@ -53,7 +54,7 @@ class Hypothesis(NamedTuple):
     last: str
     half: Half | None
     output: Node | None
-    touched: bool
+    changed: bool
     gaps: int = 0
 
 
@@ -64,14 +65,14 @@ def add_text(page: PageModel, hypothesis: Hypothesis, piece: str, price: float =
     """Text that is put out unchanged and adds nothing but the price to the score."""
     if hypothesis.half is not None:
         hypothesis = resolved(page, hypothesis, "")
-    score, lead, last, half, output, touched, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, half, (output, piece), touched, gaps)
+    score, lead, last, half, output, changed, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, half, (output, piece), changed, gaps)
 
 
 def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
     """The hypothesis with the price of its last step."""
-    score, lead, last, half, output, touched, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, half, output, touched, gaps)
+    score, lead, last, half, output, changed, gaps = hypothesis
+    return Hypothesis(score + price, lead, last, half, output, changed, gaps)
 
 
 def changed(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
@@ -84,7 +85,7 @@ def add_character(
     page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1
 ) -> Hypothesis:
     """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, half, output, touched, gaps = hypothesis
+    score, waiting, last, half, output, changed, gaps = hypothesis
     itself = waiting < 0
     if half is not None:
         score, _, _, _, output, *_ = resolved(page, hypothesis, character)
@@ -94,8 +95,8 @@ def add_character(
         score += page.transition(last, character, itself) if known is None else known
     if is_private_use(character):
         score += RARE
-    touched = touched or not itself
-    return Hypothesis(score, lead, character, None, (output, character), touched, gaps)
+    changed = changed or not itself
+    return Hypothesis(score, lead, character, None, (output, character), changed, gaps)
 
 
 def add_half(
@@ -137,7 +138,7 @@ def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
 
     ``right`` is the character after it, or empty if that is not known either.
     """
-    score, lead, left, half, output, touched, gaps = hypothesis
+    score, lead, left, half, output, changed, gaps = hypothesis
     assert half is not None
     choice = choose(page, half, left, right)
     if right:
@@ -147,25 +148,25 @@ def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
                 score += VAGUE
             elif choice.margin >= DEFINITE_FROM:
                 score += DEFINITE
-    return Hypothesis(score, lead, clear(choice), None, (output, half.alone), touched, gaps)
+    return Hypothesis(score, lead, clear(choice), None, (output, half.alone), changed, gaps)
 
 
 def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
     """The likelier of two hypotheses in one state; what they agree on, if neither is clearly so."""
-    ahead = one[0] - other[0]  # by number: most hypotheses come here
+    ahead = one[0] - other[0]  # `score` by number, which is faster: most hypotheses come here
     better, worse = (one, other) if ahead >= 0.0 else (other, one)
     ahead = abs(ahead)
-    if one[6] == other[6]:
-        if ahead >= CLEAR:
+    if one[6] == other[6]:  # `gaps`
+        if ahead >= LEAD_NEEDED:
             return better
-    elif ahead >= CLEAR_OF_GAPS:
-        enough = CLEAR_WHERE_SHOWN if page.stripped else CLEAR_WITHOUT_PAIRS
+    elif ahead >= LEAD_NEEDED_OVER_GAPS:
+        enough = LEAD_NEEDED_WHERE_SHOWN if page.stripped else LEAD_NEEDED_WITHOUT_PAIRS
         plain = better.gaps > worse.gaps or not page.reading
         if plain or ahead >= enough or not _lack_pair_evidence(page, better, worse):
             return better
     # The unchanged text needs no evidence.
-    if better.touched != worse.touched:
-        return worse if better.touched else better
+    if better.changed != worse.changed:
+        return worse if better.changed else better
     return better._replace(output=_agreement(better.output, worse.output))
 
 

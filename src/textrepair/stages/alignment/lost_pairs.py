@@ -27,9 +27,10 @@ from textrepair.stages.readings.pinyin import accepted_spellings
 
 
 def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:
-    """Every explanation of the next token by a pair that left no trace before it, or a ``?``.
+    """Every explanation of the next token that assumes a lost pair before the token.
 
-    The character before the gap keeps its lead byte, the one after it its trail byte or reading.
+    The pair left nothing, or a ``?``. The character before the gap keeps its lead byte, the one
+    after it its trail byte or reading.
     """
     price = page.gap
     if token.character == "?":

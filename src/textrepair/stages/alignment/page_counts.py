@@ -22,7 +22,9 @@ from textrepair.stages.readings.pinyin import accepted_spellings
 
 CLASSES = scripts.HANGUL + 1
 READABLE = re.compile(f"[{HAN_AND_ZERO}]")
-USUAL_SHARES = 0.002, 0.3  # share of other, and of converted characters annotated
+# Usual shares of annotated characters: of those that no machine makes of others, and of those that
+# one does.
+USUAL_SHARES = 0.002, 0.3
 SHARE_DOUBT = 2.0  # weight of these priors, as a pseudo-count of characters
 VARIANT = -4.0  # nats: a Traditional form that no machine makes and that is not on the page
 
@@ -30,7 +32,7 @@ VARIANT = -4.0  # nats: a Traditional form that no machine makes and that is not
 def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
     """The characters that carry readings of theirs, with their counts.
 
-    ``pieces`` are a text and what stands in parentheses in it, by turns.
+    ``pieces`` alternate: text, the syllable in the parentheses after it, text, and so on.
     """
     found: dict[str, dict[str, int]] = {}
     before = [piece[-1:] for piece in pieces[:-1:2]]
@@ -41,7 +43,10 @@ def count_readings(pieces: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
 
 
 def annotated_shares(carried: Counts, codes: Codes) -> Floats:
-    """Share of the distinct characters that carry readings, of others and of converted ones."""
+    """Share of the distinct characters that carry readings.
+
+    First of those that no machine makes of others, then of those that one does.
+    """
     every = np.sort(codes[codes > MAIN_HAN.parts[0].start])
     every = every[:1] if len(every) < 2 else every[np.append(np.True_, every[1:] != every[:-1])]
     made, carrying = converted_mask()[every], carried[every] > 0

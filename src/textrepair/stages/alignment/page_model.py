@@ -18,7 +18,13 @@ import numpy as np
 from textrepair import tables
 from textrepair.language.arrays import Floats
 from textrepair.language.characters import LAST, code_points
-from textrepair.language.pairs import UNKNOWN, Group, line, plain_symbols, simplified_forms
+from textrepair.language.pairs import (
+    UNKNOWN,
+    Group,
+    linear_probability,
+    plain_symbols,
+    simplified_forms,
+)
 from textrepair.language.ranges import LOSS_MARK, PRIVATE_USE
 from textrepair.stages.alignment.half_characters import Choice, Half
 from textrepair.stages.alignment.page_counts import (
@@ -179,8 +185,8 @@ class PageModel:
         """`transition` without its cache."""
         _, symbol, _ = _one_by_one()
         first, second = _form(left), _form(right)
-        base, slope = line(first, second)
-        general = base + self.running * slope
+        intercept, slope = linear_probability(first, second)
+        general = intercept + self.running * slope
         if not left:
             return math.log(general)
         first, second = symbol[first], symbol[second]

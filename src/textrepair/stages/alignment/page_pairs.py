@@ -21,7 +21,7 @@ class PagePairs:
 
     Attributes:
         numbers: both symbols of each as one number, in order, and `NOWHERE`.
-        times: how often each stands there.
+        times: how often each occurs.
         searched: `numbers`, to look one up.
     """
 
@@ -30,13 +30,13 @@ class PagePairs:
     searched: memoryview
 
     def count(self, first: int, second: int) -> int:
-        """How often a pair stands there."""
+        """How often a pair occurs."""
         number = first << 16 | second
         place = bisect_left(self.searched, number)
         return int(self.times[place]) if self.searched[place] == number else 0
 
     def counts(self, numbers: Codes) -> Counts:
-        """How often each of some pairs does."""
+        """How often each of these pairs occurs."""
         places = self.numbers.searchsorted(numbers)
         found: Counts = self.times.take(places) * (self.numbers.take(places) == numbers)
         return found

@@ -1,4 +1,4 @@
-"""Steps of a hypothesis that is out of step: the lead byte of the next true character is pending.
+"""Explanations of the next token while a lead byte waits for its trail byte.
 
 The first byte of each token completes a character, and its second byte is the next one's lead.
 """
@@ -70,7 +70,7 @@ def _completed(page: PageModel, hypothesis: Hypothesis, trail: int, lead: int) -
         page.private or _is_unlikely_fullwidth(hypothesis.last)
     ):
         new = add_text(page, hypothesis, LOSS_MARK, RARE)
-        new = new._replace(lead=lead if inside else -1, last="", touched=True)
+        new = new._replace(lead=lead if inside else -1, last="", changed=True)
     else:
         new = add_character(page, hypothesis, character, lead if inside else -1)
     # If not a lead byte, then a whole ASCII character: in step again.

@@ -18,8 +18,8 @@ GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something
 RARE = -6.0  # nats: a private-use character, which no page writes
 END = -8.0  # half a character at the end of an excerpt
 # Bytes that are gone between two characters, where the second one is undetermined (P of its
-# likeliest candidate is below one half), or one candidate is clear. With these and `CLEAR_OF_GAPS`,
-# 57 pages whose private-use characters were stripped had 3.0 characters invented in 10,000, where
-# they had 7.7, and no digit. They were chosen on these pages.
+# likeliest candidate is below one half), or one candidate is clear. With these and
+# `LEAD_NEEDED_OVER_GAPS`, 57 pages whose private-use characters were stripped had 3.0 characters
+# invented in 10,000, where they had 7.7, and no digit. They were chosen on these pages.
 VAGUE = -3.0
 DEFINITE, DEFINITE_FROM = 0.5, 4.0

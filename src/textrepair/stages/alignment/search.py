@@ -68,7 +68,7 @@ def realign(text: str, start: int, page: PageModel) -> Run:
         alive = _survivors(list(agenda.pop(place).values()))
         if not agenda and _in_step(text, start, place, alive):
             return _run_of(place, alive[0])
-        if place - start > LONGEST_DOUBT and not all(item.touched for item in alive):
+        if place - start > LONGEST_DOUBT and not all(item.changed for item in alive):
             break
         if place >= len(text):
             return _run_of(place, max((closed(page, item) for item in alive), key=SCORE))

@@ -26,11 +26,12 @@ Values = npt.NDArray[np.int32]
 # in a pair. Measured on Tang and Song verse and on the glosses of the Guangyun (于 143, 于今 40 in
 # 1.5 million characters of verse).
 CLASSICAL_WORDS = frozenset("于余云采征吁咨愿")
-# Beside characters with which the table has no pair, it is the copula of Cantonese, and not made
-# from 系 by a machine: 係統 and 水係 are pairs of the table. So it is evidence against every
-# machine, as much as in 就係 or 係咪, which the dictionaries lack.
+# 係 is the Cantonese copula wherever the table has no pair of it with its neighbour, and not made
+# from 系 by a machine: 係統 and 水係 are pairs of the table, 就係 and 係咪 are not. So there it is
+# evidence against every machine.
 COPULA = "係"
-UNIT = 40  # parts of a nat in which rows are kept: tenths, of which classical text counts a quarter
+# Rows are integers in 1/40 nat: the table has tenths, and quarters of those occur (classical text).
+UNIT = 40
 WHOLE, IN_PAIR, BY_ITSELF = 4, 2, 1  # quarters
 NOTHING = 0  # the row of what is not in the evidence table
 LONGER = 1 << 15
@@ -135,8 +136,10 @@ def _numbered(
 
 def _spellings() -> tuple[Short, Short]:
     """Numbers of the characters at stake, and of the Simplified forms of these numbers."""
-    ordered = sorted(traits.at_stake(), key=lambda way: (simplified(way), way))
+    ordered = sorted(traits.at_stake(), key=lambda spelling: (simplified(spelling), spelling))
     forms = {form: number for number, form in enumerate(dict.fromkeys(map(simplified, ordered)))}
     characters = np.zeros(tables.PLANE, dtype=np.uint16)
     characters[list(map(ord, ordered))] = range(len(ordered))
-    return characters, np.array([forms[simplified(way)] for way in ordered], dtype=np.uint16)
+    return characters, np.array(
+        [forms[simplified(spelling)] for spelling in ordered], dtype=np.uint16
+    )

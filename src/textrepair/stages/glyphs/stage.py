@@ -24,6 +24,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
+from textrepair.document.wording import noun_for
 from textrepair.language import characters, scripts
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.ranges import LOSS_MARK
@@ -161,7 +162,7 @@ def _reasons(
         sorted({segment.machine for segment in segmentation.segments} or {GENERAL})
     )
     reasons = (
-        f"{amount} glyphs from a machine's table ({machines})",
+        f"{amount} {noun_for(amount, 'glyph')} from a machine's table ({machines})",
         *segmentation.reasons(len(eligible.text)),
     )
     if companions:

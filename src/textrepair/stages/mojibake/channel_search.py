@@ -20,7 +20,7 @@ from textrepair.language.characters import LAST, code_points
 from textrepair.language.likelihood import cost, weigh_codes
 from textrepair.language.ranges import LOSS_CODE
 from textrepair.stages.mojibake.channels import (
-    NO_LOSS,
+    USUAL_MARKS,
     Channel,
     Source,
     as_bytes,
@@ -272,7 +272,7 @@ def _transcodings_of(
     for mark, question in loss_marks(codes, read):
         channel = Channel(UTF8, read, mark, question)
         source = as_bytes(codes, channel, settled)
-        if (mark, question) == NO_LOSS and UTF8 in encodings:
+        if (mark, question) == USUAL_MARKS and UTF8 in encodings:
             yield from _transcoded(source, channel, costs)
         if read in DOUBLE:
             source = as_bytes(codes, channel, _with_accents(codes, settled))

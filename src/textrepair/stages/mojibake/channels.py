@@ -48,8 +48,8 @@ CLEAR_BY_READER = MappingProxyType(
 TOTAL = tuple(name for name in SINGLE if not registry.by_name()[name].has_controls)
 
 QUESTION = ord("?")
-# What U+FFFD and a question mark usually stand for: one byte that is lost, and a question mark.
-NO_LOSS = (b"\xff", b"?")
+# What the marks usually stand for: U+FFFD stands for one lost byte, ? for itself.
+USUAL_MARKS = (b"\xff", b"?")
 
 
 class Channel(NamedTuple):
@@ -70,7 +70,7 @@ class Channel(NamedTuple):
     @property
     def needs_lossy_marks(self) -> bool:
         """Whether it only explains a text if its marks or question marks stand for lost bytes."""
-        return (self.mark, self.question) != NO_LOSS
+        return (self.mark, self.question) != USUAL_MARKS
 
 
 class Source(NamedTuple):
@@ -152,7 +152,7 @@ def is_same_as_kin(codes: Codes, read: str) -> bool:
 
 def loss_marks(codes: Codes, read: str) -> Iterable[tuple[bytes, bytes]]:
     """What U+FFFD and question marks may stand for in a text that has them."""
-    yield NO_LOSS
+    yield USUAL_MARKS
     if read in DOUBLE and is_lost(codes, read).any():
         yield b"\xff\xff", b"?"
     if read not in TOTAL and (codes == QUESTION).any():

@@ -165,7 +165,7 @@ def _evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> f
     """What some tokens gain, each one once."""
     begin, finish = transcoding.source_span(start, end)
     text = transcoding.source.codes[begin:finish].astype("<u4").tobytes()
-    bounds = [*(4 * (transcoding.firsts[start:end] - begin)).tolist(), len(text)]
+    bounds = [*(4 * (transcoding.source_starts[start:end] - begin)).tolist(), len(text)]
     tokens = (text[first:last] for first, last in pairwise(bounds))
     return float(sum(dict(zip(tokens, gains[start:end].tolist(), strict=True)).values()))
 
@@ -173,7 +173,9 @@ def _evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> f
 def _cost_before(transcoding: Transcoding, start: int, end: int) -> float:
     """What the tokens cost as they stand that are read anew."""
     begin, finish = transcoding.source_span(start, end)
-    costs = np.add.reduceat(transcoding.costs[begin:finish], transcoding.firsts[start:end] - begin)
+    costs = np.add.reduceat(
+        transcoding.costs[begin:finish], transcoding.source_starts[start:end] - begin
+    )
     return float(costs[transcoding.anew[start:end]].sum())
 
 

@@ -22,7 +22,8 @@ from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.losses import Losses
 from textrepair.stages.mojibake.redecoding import DEAD, READ, SAME, Target, redecode
 
-# Broken characters per character that is read from which the bytes are not valid UTF-8.
+# Share of broken characters, per character that is read, from which bytes do not count as valid
+# UTF-8.
 INVALID = 0.1
 # Nats of halfwidth katakana of one byte on top of what they cost as text: every other byte is one
 # in Shift_JIS, and a capital with an accent in Europe, so few of them must explain much.
@@ -36,16 +37,16 @@ class Transcoding:
     Attributes:
         source: the text as it stands.
         target: the other reading.
-        firsts: the first character of each token in the source.
-        others: the first character of each token in the target.
+        source_starts: the first character of each token in the source.
+        target_starts: the first character of each token in the target.
         channel: the mix-up.
         costs: nats of each character of the source.
     """
 
     source: Source
     target: Target
-    firsts: Offsets
-    others: Offsets
+    source_starts: Offsets
+    target_starts: Offsets
     channel: Channel
     costs: Costs
 
@@ -57,8 +58,9 @@ class Transcoding:
         starts[source.offsets] = 1
         starts[target.offsets] += 1
         cuts = np.flatnonzero(starts == 2)
-        firsts = np.searchsorted(source.offsets, cuts)
-        return cls(source, target, firsts, np.searchsorted(target.offsets, cuts), channel, costs)
+        source_starts = np.searchsorted(source.offsets, cuts)
+        target_starts = np.searchsorted(target.offsets, cuts)
+        return cls(source, target, source_starts, target_starts, channel, costs)
 
     @cached_property
     def losses(self) -> Losses:
@@ -68,13 +70,13 @@ class Transcoding:
     @cached_property
     def same(self) -> Mask:
         """Which tokens are the same in both readings."""
-        same: Mask = np.logical_and.reduceat(self.target.states == SAME, self.others)
+        same: Mask = np.logical_and.reduceat(self.target.states == SAME, self.target_starts)
         return same
 
     @cached_property
     def anew(self) -> Mask:
         """Which tokens have characters that are read anew, or are gone."""
-        anew: Mask = np.logical_or.reduceat(self.target.states >= READ, self.others)
+        anew: Mask = np.logical_or.reduceat(self.target.states >= READ, self.target_starts)
         return anew
 
     def has_characters(self) -> bool:
@@ -120,26 +122,26 @@ class Transcoding:
         Returns:
             Minus infinity where the other reading has no character, 0 where both are the same.
         """
-        gains: Costs = np.add.reduceat(self.costs, self.firsts) - np.add.reduceat(
-            after, self.others
+        gains: Costs = np.add.reduceat(self.costs, self.source_starts) - np.add.reduceat(
+            after, self.target_starts
         )
-        gains[np.logical_or.reduceat(self.target.states == DEAD, self.others)] = -np.inf
+        gains[np.logical_or.reduceat(self.target.states == DEAD, self.target_starts)] = -np.inf
         gains[self.same] = 0.0
         return gains
 
     def lines(self) -> list[tuple[int, int]]:
         """The tokens of each line."""
-        ends = np.flatnonzero(self.source.codes[self.firsts] == ord("\n")) + 1
-        bounds = [0, *ends.tolist(), len(self.firsts)]
+        ends = np.flatnonzero(self.source.codes[self.source_starts] == ord("\n")) + 1
+        bounds = [0, *ends.tolist(), len(self.source_starts)]
         return [(start, end) for start, end in pairwise(bounds) if end > start]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where some tokens start and end in the source, in characters."""
-        return _span(self.firsts, start, end, len(self.source.codes))
+        return _span(self.source_starts, start, end, len(self.source.codes))
 
     def target_span(self, start: int, end: int) -> tuple[int, int]:
         """The same in the target."""
-        return _span(self.others, start, end, len(self.target.codes))
+        return _span(self.target_starts, start, end, len(self.target.codes))
 
 
 def _span(places: Offsets, start: int, end: int, size: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.state import Document
+from textrepair.document.wording import noun_for
 from textrepair.language.arrays import Places
 from textrepair.stages.punctuation.inserted_commas import outside_tables
 from textrepair.stages.punctuation.mark_contexts import (
@@ -85,7 +86,9 @@ def weigh_commas(
         own += max(0.0, DOUBLED_WEIGHT * len(doubled) + SINGLE_WEIGHT * singles)
     places = (signs if len(signs) else doubled)[:3].tolist()
     examples = ", ".join(repr(text[max(0, i - 2) : i + 2]) for i in places)
-    reasons = [f"{len(signs) + len(doubled)} commas before punctuation marks: {examples}"]
+    number = len(signs) + len(doubled)
+    mark = "a punctuation mark" if number == 1 else "punctuation marks"
+    reasons = [f"{number} {noun_for(number, 'comma')} before {mark}: {examples}"]
     score = own + document.carried.nats(PUNCTUATION)
     if document.damaged:
         score += COMPANION

@@ -11,17 +11,17 @@ import numpy as np
 
 from textrepair.language.arrays import Mask, Numbers
 from textrepair.stages.readings.pinyin import (
+    AS,
+    BEFORE_SOUND,
     CLOSING,
     HAN,
     LINE_BREAK,
-    MANNER,
-    NOUN,
     OUTER_HAN,
     READ,
-    SAME,
+    READ_OR_SOUND,
+    SAME_AS,
     SEPARATOR,
     SOUND,
-    SPEECH,
     Annotations,
 )
 
@@ -93,12 +93,12 @@ def _on_headwords(found: Annotations, numbers: Numbers) -> Mask:
 def _are_explained(found: Annotations) -> Mask | None:
     """The annotations shortly after a word about pronunciation, None for none of them."""
     kinds = found.kinds
-    if not np.count_nonzero(kinds >= SPEECH):
+    if not np.count_nonzero(kinds >= READ_OR_SOUND):
         return None
     this, after = kinds[:-1], kinds[1:]
-    words = (this == READ) & ((after == MANNER) | (after == SOUND))
-    words |= (this == NOUN) & (after == SOUND)
-    words |= (this == SOUND) & (after == SAME)
+    words = (this == READ) & ((after == AS) | (after == SOUND))
+    words |= (this == BEFORE_SOUND) & (after == SOUND)
+    words |= (this == SOUND) & (after == SAME_AS)
     places = words.nonzero()[0] - 1
     if not len(places):
         return None

@@ -16,6 +16,7 @@ from textrepair.document.cuts import remainder
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.survey import CLASS, Survey
+from textrepair.document.wording import noun_for, verb_for
 from textrepair.language import scripts
 from textrepair.language.arrays import Codes
 from textrepair.stages.glyphs.classifier import classify_text
@@ -144,22 +145,27 @@ def _is_traditional(survey: Survey) -> bool:
 def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
     """The evidence in words, with examples."""
     if not len(counts.characters):
-        return (f"{len(found)} readings, as a textbook or a dictionary gives them",)
+        them = "it" if len(found) == 1 else "them"
+        readings = f"{len(found)} {noun_for(len(found), 'reading')}"
+        return (f"{readings}, as a textbook or a dictionary gives {them}",)
     spelled = numbered().spelled
     examples = ", ".join(
         f"{text[start - 1]}({spelled[number]})"
         for start, number in zip(found.starts[:3].tolist(), found.numbers[:3].tolist(), strict=True)
     )
-    reasons = [f"{len(found)} readings in parentheses: {examples}"]
+    reasons = [f"{len(found)} {noun_for(len(found), 'reading')} in parentheses: {examples}"]
     if counts.converted:
         reasons.append(
-            f"{counts.converted} of {len(counts.characters)} characters with readings "
-            "are converted by a machine's table"
+            f"{counts.converted} of {len(counts.characters)} "
+            f"{noun_for(len(counts.characters), 'character')} with readings "
+            f"{verb_for(counts.converted)} converted by a machine's table"
         )
     if counts.everyday:
-        reasons.append(f"{counts.everyday} of them are everyday ones, rarely annotated by authors")
+        kind = "is an everyday one" if counts.everyday == 1 else "are everyday ones"
+        reasons.append(f"{counts.everyday} of them {kind}, rarely annotated by authors")
     if counts.again:
-        reasons.append(f"{counts.again} of them are annotated several times")
+        reasons.append(f"{counts.again} of them {verb_for(counts.again)} annotated several times")
     if counts.copied:
-        reasons.append(f"{counts.copied} readings are repeated in several copies")
+        readings = f"{counts.copied} {noun_for(counts.copied, 'reading')}"
+        reasons.append(f"{readings} {verb_for(counts.copied)} repeated in several copies")
     return tuple(reasons)

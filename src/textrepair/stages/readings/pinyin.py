@@ -32,13 +32,21 @@ LINE_BREAK = 0xC2
 SPACE = 0xC3
 SEPARATOR = 0xC4  # what else stands between a headword and its meaning
 OTHER = 0xC5
-# Han characters, those of the main blocks from the second on, those in words about pronunciation
-# from the third on: 读作, 念成, 发音, 注音, 拼音, 音同.
+# Han characters: the kinds from `HAN` on are of the main blocks.
 OUTER_HAN = 0xF0
 HAN = 0xF1
-SPEAKING = {0xF2: "作为為成", 0xF3: "发發注拼", 0xF4: "同", 0xF5: "读讀念唸", 0xF6: "音"}
-MANNER, NOUN, SAME, READ, SOUND = SPEAKING
-SPEECH = READ  # there is a word about pronunciation only where one of these or above is
+# Kinds of Han characters that explain an annotation near them: those in words about pronunciation
+# (读作, 念成, 发音, 注音, 拼音, 音同). To add a kind:
+# - Number it below `READ`, moving `READ` and `SOUND` up. `human_readings._are_explained` returns
+#   early where no kind from `READ_OR_SOUND` on occurs: each of its words has one of these two.
+# - Extend the unpacking in step: names and kinds stand in the same order.
+# - A character has one kind only; of several the last one counts.
+# `Annotations.kinds` begins with a line break, so it is shifted by one against `starts` and `ends`:
+# kinds[start - 1] is of the character before the annotated one, kinds[start] of the annotated one,
+# and kinds[end + 1] of the one after the annotation.
+CONTEXT_KINDS = {0xF2: "作为為成", 0xF3: "发發注拼", 0xF4: "同", 0xF5: "读讀念唸", 0xF6: "音"}
+AS, BEFORE_SOUND, SAME_AS, READ, SOUND = CONTEXT_KINDS
+READ_OR_SOUND = READ  # kinds from here on are `READ` or `SOUND`
 
 NO_CODES: Codes = np.empty(0, dtype=np.uint32)
 
@@ -55,7 +63,7 @@ def _kinds_of_pinyin() -> Kinds:
             (SEPARATOR, ":\uff1a\u3000\t"),
             (OUTER_HAN, HAN_AND_ZERO),
             (HAN, MAIN_HAN),
-            *SPEAKING.items(),
+            *CONTEXT_KINDS.items(),
         ],
         OTHER,
     )
@@ -82,7 +90,8 @@ class Annotations:
     """Characters and the parentheses after them that hold one of their readings, in order.
 
     Attributes:
-        kinds: of all characters of the text, as `_annotation_kinds` has them.
+        kinds: of all characters of the text, after a line break: that of the character at a place
+            is kinds[place + 1].
         characters: code points of the annotated ones.
         starts: where their parentheses start.
         ends: where they end.

@@ -31,8 +31,9 @@ STOPS_IN_A_ROW = 3  # stops between Chinese and a parenthesis, as in 什么?!(
 SAME_PAIR = 5  # line breaks that may stand between two parentheses that belong together
 REACH = 200  # characters in which the Chinese inside parentheses is looked for
 NARROW_REACH = 43  # characters after a parenthesis in which "|" may be a sign of alternatives
-# Parentheses that begin with a space, keyboard shortcuts of user interfaces (0 %), alternatives of
-# regular expressions, and readings that an earlier stage left in place, which are the author's.
+# Parentheses that begin with a space, keyboard shortcuts of user interfaces (of these 0 % are
+# fullwidth in genuine text that has both widths), alternatives of regular expressions, and readings
+# that an earlier stage left in place, which are the author's.
 NARROW = re.compile(
     r"\((?:[ \t]|[&_~]{1,2}[A-Za-z0-9]\)|[^()|\n]{0,40}\||(?![a-z]+\))[a-zü\u00e0-\u01dc]{1,7}\))"
 )
@@ -130,7 +131,8 @@ def are_chinese(text: str, places: tuple[int, ...]) -> bool:
     if len(places) == 1:
         return _follows_chinese(text, start) and (after in ("", "\n") or _is_chinese(after))
     indented = _is_indented(text, start)
-    if NARROW.match(text, start) or (before in (" ", "\t") and not indented):  # 2 %
+    # Of such parentheses, 2 % are fullwidth in genuine text that has both widths.
+    if NARROW.match(text, start) or (before in (" ", "\t") and not indented):
         return False
     if _follows_chinese(text, start) or (indented and _is_chinese(after)):
         return True

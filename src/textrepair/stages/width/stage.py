@@ -24,6 +24,7 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
+from textrepair.document.wording import noun_for
 from textrepair.language.arrays import Codes
 from textrepair.language.ranges import FULLWIDTH, MAIN_HAN
 from textrepair.stages.width.marks import HalfwidthMarks
@@ -69,7 +70,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     after, amount = widened(marks)
     if not amount:
         return Verdict(Finding(NAME), score=own)
-    reasons = (f"{amount} halfwidth marks beside Chinese characters, no fullwidth one",)
+    marks_found = f"{amount} halfwidth {noun_for(amount, 'mark')}"
+    reasons = (f"{marks_found} beside Chinese characters, no fullwidth one",)
     reason = "a fullwidth mark folded to ASCII"
     confidence = 0.95 if document.damaged else 0.6
     finding = Finding(NAME, True, amount, confidence, reasons)
