@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sysconfig
 from collections.abc import Mapping
@@ -56,6 +58,15 @@ def execute(
         timeout=warm.TIMEOUT,
     )
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "surrogateescape"))
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Ctrl-C until it ends: Python notices one that comes right before a read after the read."""
+    for _ in range(30):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(1)
+            return
 
 
 def one_line(error: str) -> bool:

@@ -23,7 +23,7 @@ from textrepair.render import plain
 from textrepair.render.palette import HUES
 from textrepair.render.terminal import parsed
 
-from ..program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, one_line, run
+from ..program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, interrupt, one_line, run
 
 
 @pytest.fixture(scope="module")
@@ -757,7 +757,7 @@ class TestSignals:
             assert process.stderr is not None
             # The first file is out, so the program waits for standard input now.
             assert process.stdout.readline() == CLEAN.encode()
-            process.send_signal(signal.SIGINT)
+            interrupt(process)
             error = process.stderr.read()
         assert (process.returncode, error) == (130, b"")
 

@@ -22,7 +22,7 @@ import textrepair
 from textrepair.cli import main
 from textrepair.document.kinds import KINDS
 
-from ..program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, one_line, run
+from ..program import CLEAN, DAMAGED, PLAIN, PROGRAM, execute, file, interrupt, one_line, run
 from ..render.test_html_report import Parsed, columns, data
 
 
@@ -275,8 +275,8 @@ def test_control_c_leaves_nothing(damaged: Path, page: Path) -> None:
         while len(os.listdir(page.parent)) == 1 and time.monotonic() < limit:
             time.sleep(0.01)
         assert len(os.listdir(page.parent)) == 2
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        interrupt(process)
+        assert process.returncode == 130
     assert os.listdir(page.parent) == [damaged.name]
 
 

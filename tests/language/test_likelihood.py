@@ -150,7 +150,7 @@ def test_tables_are_read_when_they_are_needed() -> None:
     """Neither `import textrepair` nor a text without odd characters pays for them."""
     code = (
         "import textrepair; textrepair.repair('plain text');"
-        "from textrepair.language import models; print(models.language.cache_info().currsize)"
+        "from textrepair.language import models; print(models.language_named.cache_info().currsize)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "0"
