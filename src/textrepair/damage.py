@@ -1,9 +1,9 @@
 """The damage, to make training and test data: what happened to the pages, in that order.
 
 A *mirror* is a site that republished the pages of others after a program, the *machine*, had
-changed the text. A corpus builder stored the result. Each stage of repair has the function that
-damages (``forward.py``) beside the one that repairs; here they are composed in the order in which
-they happen to a page::
+changed the text. A corpus builder stored the result. Each kind of damage has the functions that
+make it (``forward.py``) beside the stage that repairs it; here they are composed in the order in
+which they happen to a page::
 
     glyphs -> readings -> commas -> transport -> width
 
@@ -40,7 +40,7 @@ from typing import Literal
 
 from textrepair.encodings import gbk
 from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
-from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse, survivors
 from textrepair.stages.punctuation.forward import insert_commas
 from textrepair.stages.readings.forward import (
@@ -74,7 +74,6 @@ __all__ = [
     "transport",
 ]
 
-convert_glyphs = glyphs.convert_glyphs
 transport = gbk.decode_lossy
 
 Readings = Literal["light", "heavy", "toneless", "simplified"]
@@ -91,7 +90,7 @@ class Recipe:
     """How a page is damaged.
 
     Attributes:
-        glyphs: name of the machine's table (see `glyphs.damage`), None to leave
+        glyphs: name of the machine's table (see `convert_glyphs`), None to leave
             the text in Simplified.
         readings: ``"light"`` or ``"heavy"``: toned ones after converted characters; ``"toneless"``:
             in copies, after any; ``"simplified"``: toned ones after a quarter of all; None: none.
@@ -158,7 +157,7 @@ def damage(text: str, recipe: Recipe, *, seed: int = 0) -> str:
     """
     rng = random.Random(seed)
     if recipe.glyphs is not None:
-        text = glyphs.convert_glyphs(text, recipe.glyphs)
+        text = convert_glyphs(text, recipe.glyphs)
     text = (_damage_bytes if recipe.byte_blind else _damage_characters)(text, recipe, rng)
     return fold_width(text) if recipe.width else text
 

@@ -20,7 +20,7 @@ from textrepair.document.kinds import KINDS
 from textrepair.encodings import gbk
 from textrepair.language.characters import code_points
 from textrepair.stages.alignment.forward import insert_readings_bytes
-from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse, survivors
 from textrepair.stages.punctuation.forward import insert_commas
 from textrepair.stages.readings import pinyin
@@ -426,14 +426,14 @@ def only(stage: str, mode: Mode) -> Config:
 @pytest.mark.parametrize("machine", list(tables.machines()))
 @given(text=clean_documents())
 def test_glyphs_alone(machine: str, text: str) -> None:
-    assert repair(glyphs.convert_glyphs(text, machine), config=only("glyphs", "auto")) == text
+    assert repair(convert_glyphs(text, machine), config=only("glyphs", "auto")) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "always"])
 @given(text=clean_documents(), number=st.integers(0, 2**32))
 def test_readings_alone(mode: Mode, text: str, number: int) -> None:
     rng = random.Random(number)
-    text = glyphs.convert_glyphs(text)
+    text = convert_glyphs(text)
     damaged = insert_readings(text, choose_readings("mirror", 0.6, rng))
     assert repair(damaged, config=only("readings", mode)) == text
 
@@ -471,7 +471,7 @@ def test_alignment_alone(mode: Mode, text: str, number: int) -> None:
 
     Once in two thousand pages there is a loss mark too many.
     """
-    page = glyphs.convert_glyphs(text)
+    page = convert_glyphs(text)
     table = choose_readings("mirror", HEAVY, random.Random(number))
     damaged = gbk.decode_lossy(insert_readings_bytes(gbk.encode(page), table))
     aligned = repair(damaged, config=only("alignment", mode))

@@ -8,9 +8,8 @@ punctuation   commas inserted before punctuation marks
 glyphs        Simplified text in Traditional glyphs from a machine
 width         fullwidth marks folded to ASCII
 
-Each `stage` has `treat`, which finds the damage and repairs it. The code that makes the damage is
-in `forward`, `mojibake.mixups` or `glyphs.stage.convert_glyphs`. A stage may use those after it,
-and none before it.
+Each has a `stage` with `treat`, which finds the damage and repairs it, and a `forward`, which makes
+it (that of `mojibake` is `mixups`). A stage may use those after it in this order, none before it.
 
 Private: for this package, not for its users.
 """

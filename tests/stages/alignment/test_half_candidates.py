@@ -20,7 +20,7 @@ from textrepair.stages.alignment.half_candidates import (
 )
 from textrepair.stages.alignment.half_characters import Half
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.forward import convert_glyphs
 
 from ...documents import LOST, documents, wide
 
@@ -30,7 +30,7 @@ SCHOOL = "学校在学校里。看见学校的人走进学校。学校和学校�
 
 def blind(text: str, areas: gbk.UserAreas = "private") -> str:
     """A page from the mirror with a comma before every mark, whatever its bytes belong to."""
-    data = insert_commas_bytes(gbk.encode(glyphs.convert_glyphs(text)), 1.0, random.Random(0))
+    data = insert_commas_bytes(gbk.encode(convert_glyphs(text)), 1.0, random.Random(0))
     return gbk.decode_lossy(data, areas)
 
 
@@ -150,7 +150,7 @@ def test_the_answer_is_the_same_whatever_was_lost() -> None:
 @pytest.mark.parametrize("areas", ["private", "dropped", "question"])
 def test_a_page_without_splits_is_the_same_however_they_are_decoded(areas: gbk.UserAreas) -> None:
     text = OWN[3]
-    page = gbk.decode_lossy(gbk.encode(glyphs.convert_glyphs(text)), areas)
+    page = gbk.decode_lossy(gbk.encode(convert_glyphs(text)), areas)
     assert repair(page) == text
 
 
@@ -159,7 +159,7 @@ def test_private_use_characters_of_the_author_stay(character: str) -> None:
     """In sound text they are symbols of a font; a page from a machine keeps them too."""
     text = OWN[4].replace("。", "。" + character, 2)
     assert repair(text) == text
-    assert repair(glyphs.convert_glyphs(text)) == text
+    assert repair(convert_glyphs(text)) == text
 
 
 @pytest.mark.parametrize(("areas", "most"), [("private", 1), ("dropped", 6), ("question", 6)])
@@ -192,9 +192,7 @@ WHOLE = (
 
 def with_stripped(text: str) -> str:
     """A sentence with readings put in over its bytes, and without private-use characters."""
-    return gbk.decode_lossy(
-        insert_readings_bytes(gbk.encode(glyphs.convert_glyphs(text)), SHU), "dropped"
-    )
+    return gbk.decode_lossy(insert_readings_bytes(gbk.encode(convert_glyphs(text)), SHU), "dropped")
 
 
 @pytest.mark.parametrize(("text", "clear"), STRIPPED)

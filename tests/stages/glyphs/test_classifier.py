@@ -10,7 +10,6 @@ import pytest
 from textrepair import diagnose, repair, tables
 from textrepair.language.characters import code_points
 from textrepair.language.succession import simplified
-from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
     ENOUGH,
@@ -21,6 +20,7 @@ from textrepair.stages.glyphs.classifier import (
 )
 from textrepair.stages.glyphs.eligibility import eligible_text
 from textrepair.stages.glyphs.features import Features, find_features
+from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.inverse import convert
 from textrepair.stages.glyphs.spelling import OTHER_COST, score_other_table
 
@@ -446,7 +446,7 @@ SHARES = {
 @pytest.mark.parametrize(("kind", "size"), SHARES)
 def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:
     """Those that are not recognised stay as they are: hardly any comes back half-way."""
-    made = [(text, glyphs.convert_glyphs(text, machine)) for text in excerpts(kind, size)]
+    made = [(text, convert_glyphs(text, machine)) for text in excerpts(kind, size)]
     repaired = [(text, page, repair(page)) for text, page in made if text != page]
     exact = sum(text == back for text, _, back in repaired)
     wrong = [back for text, page, back in repaired if back not in (text, page)]
@@ -457,9 +457,7 @@ def test_machines_are_recognised(kind: str, size: int, machine: str) -> None:
 
 @pytest.mark.parametrize("machine", ["first-candidate", "last-candidate", "kangxi"])
 def test_the_right_machine_is_named(machine: str) -> None:
-    right = [
-        classify_text(glyphs.convert_glyphs(text, machine)).machine for text in excerpts("own", 400)
-    ]
+    right = [classify_text(convert_glyphs(text, machine)).machine for text in excerpts("own", 400)]
     assert right.count(machine) >= 0.9 * len(right)
 
 

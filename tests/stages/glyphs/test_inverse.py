@@ -8,7 +8,7 @@ import pytest
 from textrepair import tables
 from textrepair.language.arrays import Codes
 from textrepair.language.characters import code_points
-from textrepair.stages.glyphs import stage as glyphs
+from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.inverse import (
     GENERAL,
     SEEN,
@@ -153,7 +153,7 @@ def test_glyphs_are_decided_where_they_stand(text: str, restored: str) -> None:
 def test_every_character_of_a_machine_has_its_way_back(machine: str) -> None:
     """By itself it may be another that the machine makes alike: made again, it is the same."""
     made = sorted(set(tables.machines()[machine].values()) - SEEN.keys())
-    again = [glyphs.convert_glyphs(back(glyph, machine), machine) for glyph in made]
+    again = [convert_glyphs(back(glyph, machine), machine) for glyph in made]
     assert [
         (glyph, other) for glyph, other in zip(made, again, strict=True) if glyph != other
     ] == []
@@ -162,7 +162,7 @@ def test_every_character_of_a_machine_has_its_way_back(machine: str) -> None:
 @pytest.mark.parametrize("machine", MACHINES)
 def test_documents_go_back(machine: str) -> None:
     for text in OWN:
-        assert back(glyphs.convert_glyphs(text, machine), machine) == text
+        assert back(convert_glyphs(text, machine), machine) == text
 
 
 def test_only_what_fits_goes_back() -> None:

@@ -9,11 +9,11 @@ import pytest
 from textrepair import diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.language.characters import code_points
-from textrepair.stages.glyphs import stage as glyphs
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.eligibility import eligible_text
 from textrepair.stages.glyphs.feature_table import machine_names
 from textrepair.stages.glyphs.features import Features, find_features
+from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.segments import (
     LEAST_PART,
     LineBounds,
@@ -45,7 +45,7 @@ class Part(NamedTuple):
 
 def composed(parts: list[Part], machine: str) -> str:
     """A page of parts."""
-    return "".join(glyphs.convert_glyphs(text, machine) if made else text for text, made in parts)
+    return "".join(convert_glyphs(text, machine) if made else text for text, made in parts)
 
 
 def original(parts: list[Part]) -> str:
@@ -129,7 +129,7 @@ def test_a_table_that_is_no_table_goes_back_by_the_general_one() -> None:
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_a_page_of_one_hand_is_one_span(machine: str) -> None:
-    page = glyphs.convert_glyphs(OWN[0], machine)
+    page = convert_glyphs(OWN[0], machine)
     assert [(span.start, span.end) for span in ruled(page).segments] == [(0, len(page))]
     assert ruled(page).parts == ()
 
@@ -191,9 +191,7 @@ def test_a_short_quotation_goes_with_its_page() -> None:
     """A sentence is too short to be sure of; the page goes back all the same."""
     quoted = GENUINE["taiwan-short"]
     assert len(quoted) < LEAST_PART
-    page = (
-        glyphs.convert_glyphs(OWN[0], "mirror") + quoted + glyphs.convert_glyphs(OWN[1], "mirror")
-    )
+    page = convert_glyphs(OWN[0], "mirror") + quoted + convert_glyphs(OWN[1], "mirror")
     repaired = repair(page)
     assert repaired.startswith(OWN[0])
     assert repaired.endswith(OWN[1])
@@ -226,7 +224,7 @@ def test_a_long_part_from_a_machine_goes_back(machine: str, number: int) -> None
 @pytest.mark.parametrize("number", range(len(OWN)))
 @pytest.mark.parametrize("length", [30, 60])
 def test_a_short_part_from_a_machine_stays(length: int, number: int, machine: str) -> None:
-    page = TAIWAN + glyphs.convert_glyphs(line(OWN[number], length), machine) + TAIWAN
+    page = TAIWAN + convert_glyphs(line(OWN[number], length), machine) + TAIWAN
     assert repair(page) == page
 
 
@@ -234,7 +232,7 @@ def test_a_short_part_from_a_machine_stays(length: int, number: int, machine: st
 def test_people_keep_their_lines_whatever_becomes_of_the_part(machine: str) -> None:
     for length in (100, 150, 200):
         for text in OWN:
-            page = TAIWAN + glyphs.convert_glyphs(line(text, length), machine) + TAIWAN
+            page = TAIWAN + convert_glyphs(line(text, length), machine) + TAIWAN
             repaired = repair(page)
             assert repaired.startswith(TAIWAN)
             assert repaired.endswith(TAIWAN)
@@ -251,7 +249,7 @@ def test_people_keep_their_lines_whatever_becomes_of_the_part(machine: str) -> N
 def test_people_keep_their_lines_in_every_page(name: str, machine: str) -> None:
     page = GENUINE[name]
     for text in OWN:
-        repaired = repair(page + glyphs.convert_glyphs(line(text, 150), machine) + page)
+        repaired = repair(page + convert_glyphs(line(text, 150), machine) + page)
         assert repaired.startswith(page)
         assert repaired.endswith(page)
 
@@ -332,7 +330,7 @@ def test_spans_are_whole_lines_in_order() -> None:
     """But for the ends of lines, which are nobody's."""
     page = composed(PAGES["quotation"], "mirror")
     first, second = ruled(page).segments
-    assert page[first.start : first.end].strip() == glyphs.convert_glyphs(OWN[0]).strip()
-    assert page[second.start : second.end].strip() == glyphs.convert_glyphs(OWN[1]).strip()
+    assert page[first.start : first.end].strip() == convert_glyphs(OWN[0]).strip()
+    assert page[second.start : second.end].strip() == convert_glyphs(OWN[1]).strip()
     (only_one,) = ruled(composed(PAGES["part"], "mirror")).segments
     assert only_one.end - only_one.start == 300

@@ -1,6 +1,7 @@
 """Glyphs: Simplified text that a machine put into Traditional characters, and the way back.
 
-stage          the damage, and its repair
+forward        the damage
+stage          the repair
 eligibility    which characters of a text a machine may have made
 traits         what a character may show, a bit for each
 pair_index     which pairs of a table stand where in a text, for all places at once

@@ -13,12 +13,10 @@ lines in Simplified, and text too short to tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import numpy as np
 
-from textrepair import tables
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
@@ -46,34 +44,6 @@ COMPANIONS = {"alignment": 9.0, "readings": 9.0, "punctuation": 3.0}
 # characters are misread, and rare forms look like a machine's. One page in 120 of Big5 that lost
 # bytes in GBK came out Simplified for a misread character, at 3.5 nats.
 MISREAD = -6.0
-
-
-def convert_glyphs(text: str, table: str = "mirror") -> str:
-    """Put each character through a machine's table.
-
-    Args:
-        text: Simplified text.
-        table: ``"mirror"``, ``"mirror-tai"``, ``"first-candidate"``, ``"last-candidate"`` or
-            ``"kangxi"``; ``tools/build_tables.py`` has their sources.
-
-    Raises:
-        ValueError: there is no such table.
-
-    >>> convert_glyphs("会后")
-    '會后'
-    """
-    if table not in tables.machines():
-        raise ValueError(f"no table {table!r}: choose from {', '.join(tables.machines())}")
-    return text.translate(_translation(table))
-
-
-@cache
-def _translation(table: str) -> Mapping[int, str]:
-    """The table for `str.translate`."""
-    return str.maketrans(dict(tables.machines()[table]))
-
-
-# --- The stage ------------------------------------------------------------------------------------
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
