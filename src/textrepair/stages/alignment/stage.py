@@ -108,7 +108,7 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
     """
     runs: list[PlacedRun] = []
     fruitless = Counter[bool]()
-    done = 0
+    gaps = done = 0
     for match in SITE.finditer(text):
         start = match.start()
         if start < done:
@@ -129,7 +129,8 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
         runs.append((start, run))
         known = page.shown
         page.certain = True
-        page.stripped |= sum(run.stripped for _, run in runs) >= GAPS_SHOWN
+        gaps += run.stripped
+        page.stripped |= gaps >= GAPS_SHOWN
         if page.shown != known:
             judged.clear()
     return runs
