@@ -375,7 +375,10 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || keys.open) return;
-    if (event.key === "Escape") return leave();
+    if (event.key === "Escape") {
+      dismissed = pointer;
+      return leave();
+    }
     if (!byId("single").checked || event.target.closest("input")) return;
     const action = Object.hasOwn(actions, event.key) && actions[event.key];
     if (!action) return;
@@ -383,7 +386,15 @@
     action();
   });
   const edit = (event) => event.target.closest && event.target.closest(".edit");
+  // Escape uncovers what was behind the panel; that is not shown until the pointer moves.
+  let pointer = null;
+  let dismissed = null;
+  document.addEventListener("mousemove", (event) => {
+    pointer = `${event.clientX} ${event.clientY}`;
+  }, { passive: true });
   document.addEventListener("mouseover", (event) => {
+    if (dismissed === `${event.clientX} ${event.clientY}`) return;
+    dismissed = null;
     const target = edit(event);
     if (target) enter(target.place, target);
     else if (panel.contains(event.target)) clearTimeout(waiting);
