@@ -108,7 +108,11 @@ class Document:
 
     def after(self, verdict: Verdict) -> Document:
         """The same document, with the verdict of the next stage."""
-        return replace(self, verdicts={**self.verdicts, verdict.finding.stage: verdict})
+        verdicts = {**self.verdicts, verdict.finding.stage: verdict}
+        # Six times a round; with `replace`, `explain` takes a fifth longer for clean text.
+        return Document(
+            self.arrived, verdicts, self.config, self.reasons, self.carried, self.surveys
+        )
 
     def only(self, stage: str) -> Document:
         """The same document as if all stages but one had found nothing."""

@@ -31,9 +31,6 @@ SHIFT_JIS = "\uff7f\uff7d"
 FILLED = "烫屯葺"
 FILLED_RUN = 3
 
-# Characters that other residue cannot be without.
-SIGNS = LOSS_MARK + RARE + "\uc3d9" + FILLED
-
 
 def found(text: str) -> list[tuple[int, int]]:
     """Where the residue stands.
@@ -80,7 +77,7 @@ def residue_repairs(text: str) -> list[Replacement]:
 
 def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
-    if text.isascii() or not any(sign in text for sign in (*SIGNS, *_one_mark_shown())):
+    if text.isascii() or not any(sign in text for sign in _signs()):
         return []
     return list(_pattern().finditer(text))
 
@@ -110,6 +107,13 @@ def _pattern() -> re.Pattern[str]:
         f"|(?P<one>(?:{_one().pattern})+)"
         f"|(?P<memory>{'|'.join(memory)}))"
     )
+
+
+@cache
+def _signs() -> str:
+    """One character of each form of residue: clean text is searched for these."""
+    shown = "".join(dict.fromkeys(form[-1] for form in _one_mark_shown()))
+    return LOSS_MARK + RARE + TWO_MARKS[-1][1] + FILLED + shown
 
 
 @cache

@@ -35,11 +35,12 @@ UNCONVERTED = -2.5  # among Traditional glyphs a mirror leaves these alone
 # annotate a quarter.
 SOME_SHARE = 0.1
 EVERYDAY = 2.0  # people do not explain how 的, 是 or 會 is read
-# The same if no character with a reading is one that a machine converts: Simplified text, in which
-# people teach everyday characters, too. Of 200 mirrored texts of 60 characters, all readings are
-# removed from 185 with 2 nats and from 136 with 0.9; of 120 characters, from 197 and 192; of 250,
-# from 200 and 199. But with 2 nats, three everyday characters in a teacher's sentence were enough.
-EVERYDAY_ALONE = 0.9
+# ... but teachers do, in Simplified text: if at most this many characters have readings, none of
+# them one that a machine converts, everyday ones are no evidence. Of 320 mirrored Simplified texts
+# of 60 characters, from sources that it was not chosen on, 261 are freed of all readings, of 120
+# characters 315, of 250 318; if they always are evidence, 295, 319 and 319, and so are teachers'
+# sentences with three of them.
+TAUGHT = 8
 AGAIN = 1.0  # people annotate the first occurrence
 BARE = -0.3  # an occurrence without the annotation that others have
 SEVERAL_READINGS = -3.0  # as in dictionaries: a machine has one reading per character
@@ -82,8 +83,9 @@ def weigh_annotations(
     counts = count(found, informative(found))
     toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
     others = len(counts.characters) - counts.converted
-    everyday = EVERYDAY if counts.converted else EVERYDAY_ALONE
-    score = COPIED * counts.copied + everyday * counts.everyday + AGAIN * counts.repeats
+    score = COPIED * counts.copied + AGAIN * counts.repeats
+    if not _may_be_taught(counts):
+        score += EVERYDAY * counts.everyday
     if toned:
         score += SEVERAL_READINGS * counts.varied
     if not always:
@@ -96,6 +98,11 @@ def weigh_annotations(
         score += _score_glyphs(found, document.surveys.of(text))
     converted_only = toned and counts.converted > 4 * others
     return InsertionEvidence(score, own, converted_only, _describe(text, found, counts))
+
+
+def _may_be_taught(counts: AnnotationCounts) -> bool:
+    """Whether a teacher may have annotated these characters, everyday ones too."""
+    return not counts.converted and len(counts.characters) <= TAUGHT
 
 
 def _score_glyphs(found: Annotations, survey: Survey) -> float:
@@ -160,7 +167,7 @@ def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[
             f"{noun_for(len(counts.characters), 'character')} with readings "
             f"{verb_for(counts.converted)} converted by a machine's table"
         )
-    if counts.everyday:
+    if counts.everyday and not _may_be_taught(counts):
         kind = "is an everyday one" if counts.everyday == 1 else "are everyday ones"
         reasons.append(f"{counts.everyday} of them {kind}, rarely annotated by authors")
     if counts.again:
