@@ -8,8 +8,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+if os.environ.get("TEXTREPAIR_PURE") == "1":
+    from textrepair import interpreted
+
+    interpreted.prefer_sources()
 
 from textrepair.decoding.decoder import Decoded, decode
 from textrepair.document.config import Config
