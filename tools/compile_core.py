@@ -119,12 +119,15 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
 class CoreBuildHook(BuildHookInterface[Any]):
     """Adds the compiled core to a wheel, where it can be compiled."""
 
+    folder: TemporaryDirectory[str] | None = None
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the wheel is packed; a checkout that is only linked stays interpreted."""
         wanted = os.environ.get("TEXTREPAIR_BUILD", "")
         if version == "editable" or wanted == "pure" or self.target_name != "wheel":
             return
-        target = Path(self.directory).parent / "build" / "core"
+        self.folder = TemporaryDirectory()
+        target = Path(self.folder.name)
         try:
             found = compile_core(Path(self.root), target, checked=wanted == "checked")
         except CannotCompileError as error:
@@ -136,6 +139,11 @@ class CoreBuildHook(BuildHookInterface[Any]):
         build_data["infer_tag"] = True
         for path in found:
             build_data["force_include"][str(target / path)] = str(path)
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was compiled: it is in the wheel."""
+        if self.folder is not None:
+            self.folder.cleanup()
 
 
 def remove(root: Path = ROOT) -> None:

@@ -19,6 +19,7 @@ import pytest
 import textrepair
 from textrepair.document.config import CHOICES, MODES
 from textrepair.document.kinds import KINDS
+from textrepair.interpreted import is_compiled
 from textrepair.render import plain
 from textrepair.render.palette import HUES
 from textrepair.render.terminal import parsed
@@ -779,7 +780,8 @@ class TestHelp:
         assert " 1 --check found" in shown
 
     def test_version(self) -> None:
-        assert run("--version") == (0, f"textrepair {textrepair.__version__}\n".encode(), "")
+        core = "compiled" if is_compiled() else "interpreted"
+        assert run("--version") == (0, f"textrepair {textrepair.__version__} ({core} core)\n".encode(), "")
 
 
 class TestImports:

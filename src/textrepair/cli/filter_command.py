@@ -13,6 +13,7 @@ from textrepair.cli.options import IN_PLACE, Options, options_from
 from textrepair.cli.parameters import SETTINGS, flag, progress_option, repair_options, value
 from textrepair.document.version import __version__
 from textrepair.encodings import labels
+from textrepair.interpreted import is_compiled
 
 # Bytes of a document that are judged together: `windows.WINDOW` Chinese characters, at an average
 # between two and three bytes each.
@@ -91,7 +92,10 @@ def make_filter_command(run: Callable[[Options], int]) -> click.Command:
         epilog=EPILOG,
         context_settings=SETTINGS,
     )
-    version = click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+    core = "compiled" if is_compiled() else "interpreted"
+    version = click.version_option(
+        __version__, prog_name=PROGRAM, message=f"%(prog)s %(version)s ({core} core)"
+    )
     return version(command)
 
 
