@@ -18,13 +18,13 @@ from json import decoder
 from typing import NamedTuple
 
 from textrepair.document.changes import Change, compose, spliced
+from textrepair.files.member_scan import find_member
 
 Path = tuple[str, ...]
 """The keys that lead to a text, from the outside to the inside."""
 
 WHITE = " \t\r\n"
 BLANK = re.compile(f"[{WHITE}]*")
-OPENED = re.compile(f'[{WHITE}]*:[{WHITE}]*"')
 # Of values that are skipped only the end is needed: numbers stay strings, since Python refuses to
 # convert very long ones.
 scanstring: Callable[[str, int, bool], tuple[str, int]] = vars(decoder)["scanstring"]
@@ -81,36 +81,20 @@ def find_texts(line: str, fields: Sequence[Path]) -> list[Text]:
     return found
 
 
+def _only(line: str, field: Path) -> Text | None:
+    """The text of a record that is a member of the outermost object, as nearly every one is."""
+    found = find_member(line, field[0]) if len(field) == 1 else None
+    if found is None:
+        return None
+    start, end, escaped = found
+    value = scanstring(line, start, True)[0] if escaped else line[start:end]
+    return Text(start, end, value)
+
+
 @lru_cache(maxsize=1 << 6)
 def _quoted_name(name: str) -> str:
     """A name as a string of JSON."""
     return json.dumps(name, ensure_ascii=False)
-
-
-def _only(line: str, field: Path) -> Text | None:
-    """The text of a record where it is a member of the outermost object and its name occurs once.
-
-    Nearly every record is one of these, and is read at the speed of the `json` module.
-
-    Raises:
-        ValueError: the line is no JSON.
-    """
-    if len(field) != 1 or line.count(name := _quoted_name(field[0])) != 1:
-        return None
-    try:
-        value = DECODER.decode(line)
-    except RecursionError as error:
-        raise ValueError("no JSON") from error
-    if not isinstance(value, dict) or not isinstance(text := value.get(field[0]), str):
-        return None
-    # The key may be spelled with an escape, and its plain spelling occur in a nested value.
-    if ESCAPED in line and any(isinstance(inside, dict | list) for inside in value.values()):
-        return None
-    match = OPENED.match(line, line.index(name) + len(name))
-    if match is None:  # it is not the name of a member, but the value of one
-        return None
-    found, end = scanstring(line, match.end(), True)
-    return Text(match.end(), end - 1, text) if found == text else None
 
 
 def _look_in_value(line: str, place: int, fields: Sequence[Path], found: list[Text]) -> int:
