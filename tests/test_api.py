@@ -279,7 +279,18 @@ def test_damage_of_bytes_needs_text_that_gbk_has() -> None:
 
 # --- What an import costs -------------------------------------------------------------------------
 
-HEAVY = ("numpy", "click", "rich", "jinja2", "opencc", "ftfy", "jieba", "pypinyin", "pyarrow")
+HEAVY = (
+    "numpy",
+    "click",
+    "tabulate",
+    "tqdm",
+    "jinja2",
+    "opencc",
+    "ftfy",
+    "jieba",
+    "pypinyin",
+    "pyarrow",
+)
 # What opens tables, and what is only there for those who ask for it.
 OWN = (
     "textrepair.tables",

@@ -21,10 +21,10 @@ from textrepair.damage import MIXUPS, RECIPES, confuse, damage
 SEED = Path(__file__).parents[1] / "seeds" / "000_a3c134cfb38afa98.restored.txt"
 ENCODINGS = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "utf-16", "cp1251", "latin-1")
 PLAIN = {
-    "ja": "\u5165\u529b\u3055\u308c\u305f\u5024\u304c\u6b63\u3057\u304f\u3042\u308a\u307e\u305b\u3093\u3002",
-    "ko": "\uc785\ub825\ud55c \uac12\uc774 \uc62c\ubc14\ub974\uc9c0 \uc54a\uc2b5\ub2c8\ub2e4.",
-    "ru": "\u0412\u0432\u0435\u0434\u0451\u043d\u043d\u043e\u0435 \u0437\u043d\u0430\u0447\u0435\u043d\u0438\u0435",
-    "fr": "La valeur saisie (\u00e0 c\u00f4t\u00e9) n\u2019est pas correcte, h\u00e9las.",
+    "ja": "入力された値が正しくありません。",
+    "ko": "입력한 값이 올바르지 않습니다.",
+    "ru": "Введённое значение неправильно.",
+    "fr": "La valeur saisie (à côté) n\u2019est pas correcte, hélas.",
     "code": "if (place, size) in found: print(place, '?', size)  # a test\n",
     "odd": "\ud83d\ude00 \udc80 \ufffd \U0001f600 \x00\x7f \uffff",
 }

@@ -264,7 +264,8 @@ def test_run_time_dependencies_are_few(wheel: Path) -> None:
         "ftfy",
         "jinja2",
         "numpy",
-        "rich",
+        "tabulate",
+        "tqdm",
     }
 
 

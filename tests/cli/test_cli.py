@@ -22,7 +22,7 @@ from textrepair.document.kinds import KINDS
 from textrepair.interpreted import is_compiled
 from textrepair.render import plain
 from textrepair.render.palette import HUES
-from textrepair.render.terminal import parsed
+from textrepair.render.terminal import style_codes
 
 from ..program import CLEAN, DAMAGED, LONG, PLAIN, PROGRAM, execute, file, interrupt, one_line, run
 
@@ -428,9 +428,10 @@ class TestDiff:
         assert shown.startswith(f"\x1b[1m--- {damaged}\tinput\x1b[0m\r\n\x1b[1m+++ ")
         # A removed line and the one that came: what a kind of damage did is in its colour.
         edit = next(e for e in textrepair.explain(DAMAGED).edits if e.stage == "glyphs")
-        colour = parsed(f"{HUES['glyphs'].terminal} underline").render("*").partition("*")[0]
-        assert f"\x1b[1;31m-\x1b[0m{colour}{edit.before}\x1b[0m" in shown
-        assert f"\x1b[1;32m+\x1b[0m{colour}{edit.after}\x1b[0m" in shown
+        colour = style_codes(f"{HUES['glyphs'].terminal} underline")
+        old, new = style_codes("bold red"), style_codes("bold green")
+        assert f"{old}-\x1b[0m{colour}{edit.before}\x1b[0m" in shown
+        assert f"{new}+\x1b[0m{colour}{edit.after}\x1b[0m" in shown
         lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n").splitlines(True)
         assert "".join(lines[:-1]) == plain
         found = [finding.stage for finding in textrepair.diagnose(DAMAGED) if finding.found]
@@ -441,7 +442,7 @@ class TestDiff:
     ) -> None:
         path = file(tmp_path / "pages.txt", f"{CLEAN}\x0c{DAMAGED}\x0c\n{DAMAGED}")
         *lines, legend = on_terminal(terminal, "--diff", path).decode().splitlines()
-        colour = parsed(f"{HUES['readings'].terminal} underline").render("*").partition("*")[0]
+        colour = style_codes(f"{HUES['readings'].terminal} underline")
         readings = [e for e in textrepair.explain(DAMAGED).edits if e.stage == "readings"]
         assert sum(line.count(colour) for line in lines) == 2 * len(readings) > 0
         assert "readings" in legend
@@ -781,12 +782,16 @@ class TestHelp:
 
     def test_version(self) -> None:
         core = "compiled" if is_compiled() else "interpreted"
-        assert run("--version") == (0, f"textrepair {textrepair.__version__} ({core} core)\n".encode(), "")
+        assert run("--version") == (
+            0,
+            f"textrepair {textrepair.__version__} ({core} core)\n".encode(),
+            "",
+        )
 
 
 class TestImports:
     def test_the_library_needs_no_packages_of_the_command_line(self) -> None:
-        names = {"click", "rich", "jinja2"}
+        names = {"click", "tabulate", "tqdm", "jinja2"}
         code = f"import sys, textrepair; print(sorted({names} & set(sys.modules)))"
         assert execute(sys.executable, "-c", code) == (0, b"[]\n", "")
 
@@ -800,11 +805,11 @@ class TestImports:
         assert execute(sys.executable, "-c", code.format(arguments=["--html=-"])).code == 1
 
     @pytest.mark.parametrize("arguments", [["--help"], ["--diff"], []])
-    def test_only_a_diagnosis_needs_rich(self, arguments: list[str]) -> None:
+    def test_only_a_diagnosis_needs_tables(self, arguments: list[str]) -> None:
         code = (
             "import sys, textrepair.cli as cli\n"
             f"cli.main({arguments!r})\n"
-            "sys.exit('rich' in sys.modules)"
+            "sys.exit('tabulate' in sys.modules)"
         )
         assert execute(sys.executable, "-c", code).code == 0
         needed = execute(sys.executable, "-c", code.replace(f"{arguments!r}", "['--diagnose']"))

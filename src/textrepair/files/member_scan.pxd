@@ -5,8 +5,8 @@ cdef int DEEPEST
 cdef Py_ssize_t NOWHERE
 
 @cython.locals(
-    size=Py_ssize_t, place=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, opened=Py_ssize_t,
-    close=Py_ssize_t, value=Py_ssize_t, here=bint,
+    place=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, opened=Py_ssize_t, value=Py_ssize_t,
+    more=bint,
 )
 cpdef tuple find_member(str line, str name)
 
@@ -15,13 +15,21 @@ cdef Py_UCS4 _character(str line, Py_ssize_t place) noexcept
 cdef Py_ssize_t _behind_blanks(str line, Py_ssize_t place) noexcept
 
 @cython.locals(close=Py_ssize_t)
-cdef Py_ssize_t _end_of_name(str line, Py_ssize_t place) except -2
+cdef Py_ssize_t _value_of_member(str line, Py_ssize_t place) except -2
 
-@cython.locals(sign=Py_UCS4, closing=Py_UCS4)
+cdef bint _is_named(str line, Py_ssize_t place, str name) except -1
+
+@cython.locals(sign=Py_UCS4)
 cdef Py_ssize_t _end_of_value(str line, Py_ssize_t place, int depth) except -2
 
-@cython.locals(close=Py_ssize_t, escape=Py_ssize_t, one=Py_UCS4)
+@cython.locals(in_object=bint, closing=Py_UCS4)
+cdef Py_ssize_t _end_of_values(str line, Py_ssize_t place, int depth) except -2
+
+@cython.locals(close=Py_ssize_t)
 cdef Py_ssize_t _end_of_string(str line, Py_ssize_t place) except -2
+
+@cython.locals(one=Py_UCS4, size=Py_ssize_t)
+cdef Py_ssize_t _end_behind_escapes(str line, Py_ssize_t place) noexcept
 
 @cython.locals(one=Py_UCS4, found=bint)
 cdef bint _has_control(str text) noexcept

@@ -25,31 +25,24 @@ def find_member(line: str, name: str) -> tuple[int, int, bool] | None:
     >>> find_member('{"text": "a"', "text") is None
     True
     """
-    size = len(line)
     place = _behind_blanks(line, 0)
     if _character(line, place) != "{":
         return None
     start = end = NOWHERE
-    while True:
+    more = True
+    while more:
         opened = _behind_blanks(line, place + 1)
-        close = _end_of_name(line, opened)
-        if close < 0:
-            return None
-        here = close - opened - 2 == len(name) and line.startswith(name, opened + 1)
-        if here and start >= 0:
-            return None
-        value = _behind_blanks(line, _behind_blanks(line, close) + 1)
-        place = _end_of_value(line, value, 1)
+        value = _value_of_member(line, opened)
+        place = NOWHERE if value < 0 else _end_of_value(line, value, 1)
         if place < 0:
             return None
-        if here:
-            start, end = value + 1, place - 1
-            if line[value] != '"':
+        if _is_named(line, opened, name):
+            if start >= 0 or line[value] != '"':
                 return None
+            start, end = value + 1, place - 1
         place = _behind_blanks(line, place)
-        if _character(line, place) != ",":
-            break
-    if start < 0 or _character(line, place) != "}" or _behind_blanks(line, place + 1) != size:
+        more = _character(line, place) == ","
+    if start < 0 or _character(line, place) != "}" or _behind_blanks(line, place + 1) < len(line):
         return None
     return start, end, line.find("\\", start, end) >= 0
 
@@ -66,12 +59,18 @@ def _behind_blanks(line: str, place: int) -> int:
     return place
 
 
-def _end_of_name(line: str, place: int) -> int:
-    """The place behind the name of a member before its colon; `NOWHERE` if it has an escape."""
+def _value_of_member(line: str, place: int) -> int:
+    """Where the value of a member begins; `NOWHERE` if there is none, or an escape in its name."""
     close = _end_of_string(line, place)
     if close < 0 or line.find("\\", place, close) >= 0:
         return NOWHERE
-    return close if _character(line, _behind_blanks(line, close)) == ":" else NOWHERE
+    place = _behind_blanks(line, close)
+    return _behind_blanks(line, place + 1) if _character(line, place) == ":" else NOWHERE
+
+
+def _is_named(line: str, place: int, name: str) -> bool:
+    """Whether a string without escapes that begins at a place is a name."""
+    return line.startswith(name, place + 1) and line[place + 1 + len(name)] == '"'
 
 
 def _end_of_value(line: str, place: int, depth: int) -> int:
@@ -79,19 +78,23 @@ def _end_of_value(line: str, place: int, depth: int) -> int:
     sign = _character(line, place)
     if sign == '"':
         return _end_of_string(line, place)
-    if (sign != "{" and sign != "[") or depth >= DEEPEST:  # noqa: PLR1714  two comparisons in C
+    if sign != "{" and sign != "[":  # noqa: PLR1714  two comparisons in C
         return _end_of_word(line, place)
-    closing = "}" if sign == "{" else "]"
+    return _end_of_values(line, place, depth) if depth < DEEPEST else NOWHERE
+
+
+def _end_of_values(line: str, place: int, depth: int) -> int:
+    """The place behind an object or a list; `NOWHERE` if it is not surely one."""
+    in_object = line[place] == "{"
+    closing = "}" if in_object else "]"
     place = _behind_blanks(line, place + 1)
     if _character(line, place) == closing:
         return place + 1
     while True:
-        if sign == "{":
-            place = _end_of_name(line, place)
-            if place < 0:
-                return NOWHERE
-            place = _behind_blanks(line, _behind_blanks(line, place) + 1)
-        place = _end_of_value(line, place, depth + 1)
+        if in_object:
+            place = _value_of_member(line, place)
+        if place >= 0:
+            place = _end_of_value(line, place, depth + 1)
         if place < 0:
             return NOWHERE
         place = _behind_blanks(line, place)
@@ -108,8 +111,13 @@ def _end_of_string(line: str, place: int) -> int:
     close = line.find('"', place)
     if close < 0:
         return NOWHERE
-    if line.find("\\", place, close) < 0:  # nearly always
-        return NOWHERE if _has_control(line[place:close]) else close + 1
+    if line.find("\\", place, close) >= 0:
+        return _end_behind_escapes(line, place)
+    return NOWHERE if _has_control(line[place:close]) else close + 1
+
+
+def _end_behind_escapes(line: str, place: int) -> int:
+    """The place behind a string with escapes, of which the content begins at a place."""
     while place < len(line):
         one = line[place]
         if one == '"':
@@ -117,10 +125,10 @@ def _end_of_string(line: str, place: int) -> int:
         if one < " ":
             return NOWHERE
         if one == "\\":
-            escape = _length_of_escape(line, place)
-            if escape == 0:
+            size = _length_of_escape(line, place)
+            if size == 0:
                 return NOWHERE
-            place += escape
+            place += size
         else:
             place += 1
     return NOWHERE

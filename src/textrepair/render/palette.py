@@ -21,7 +21,7 @@ class _Hue(NamedTuple):
     Attributes:
         light: its colour on a light page (`light_tint` behind text; `page.css` uses both).
         dark: its colour on a dark page.
-        terminal: its style on a terminal, in the syntax of rich.
+        terminal: its style on a terminal: attributes and one of the sixteen colours.
         line: the underline, in the syntax of CSS.
     """
 

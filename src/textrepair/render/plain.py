@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 
 from textrepair.document.findings import Diagnosis
@@ -17,6 +17,7 @@ NO_NEWLINE = "\\ No newline at end of file\n"
 # These words stand where GNU diff puts a date: after a tab, so that `patch` finds the end of a file
 # name with spaces.
 LABELS = ("input", "repaired")
+LEAST_COLUMN = 20  # of a table, that is broken into lines
 
 
 def diagnosis_json(name: str, diagnosis: Diagnosis) -> str:
@@ -32,34 +33,72 @@ def diagnosis_json(name: str, diagnosis: Diagnosis) -> str:
 
 
 def diagnosis_table(title: str, diagnosis: Diagnosis, *, width: int, colour: bool) -> str:
-    """A diagnosis as a table under a title, one row per finding, and what is lost.
-
-    Evidence quotes the document, so nothing in it is taken for the markup of rich.
-    """
-    from rich.console import Console  # noqa: PLC0415 - only this function needs rich
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table("stage", "found")
-    table.add_column("amount", justify="right")
-    table.add_column("confidence", justify="right")
-    table.add_column("evidence", ratio=1)
-    for finding in diagnosis:
-        table.add_row(
+    """A diagnosis as a table under a title, one row per finding, and what is lost."""
+    head = ("stage", "found", "amount", "confidence", "evidence")
+    rows = [
+        (
             finding.stage,
             "yes" if finding.found else "no",
             str(finding.amount),
             f"{finding.confidence:.2f}",
-            Text("\n".join(finding.evidence)),
-            style="bold" if finding.found else None,
+            "\n".join(finding.evidence),
         )
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, highlight=False)
-    with console.capture() as capture:
-        console.print(Text(title, style="bold"), soft_wrap=True)
-        console.print(table)
-        console.print(f"places with nothing to recover: {diagnosis.residue}")
-        console.print(f"unrecoverable characters (U+FFFD): {diagnosis.unrecoverable}")
-    return capture.get()
+        for finding in diagnosis
+    ]
+    bold = {number for number, finding in enumerate(diagnosis) if finding.found and colour}
+    return "\n".join(
+        [
+            _emphasized(title) if colour else title,
+            grid(head, rows, right=(2, 3), width=width, bold=bold),
+            f"places with nothing to recover: {diagnosis.residue}",
+            f"unrecoverable characters (U+FFFD): {diagnosis.unrecoverable}",
+            "",
+        ]
+    )
+
+
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Collection[int] = (),
+    width: int,
+    bold: Collection[int] = (),
+) -> str:
+    """Rows under a head, in columns; what does not fit into the width goes on in the next line.
+
+    Args:
+        head: the names of the columns.
+        rows: their cells; only those of the last column are broken.
+        right: the columns that are aligned to the right.
+        width: columns of the terminal that there are.
+        bold: the rows that are emphasized.
+    """
+    from tabulate import tabulate  # noqa: PLC0415 - only tables need it
+
+    # What stands beside the last column: tabulate leaves two blanks more beside a head.
+    wide = [[len(name) + 2 for name in head], *([len(cell) for cell in row] for row in rows)]
+    taken = sum(max(column) + 3 for column in list(zip(*wide, strict=True))[:-1])
+    shown = [
+        [_emphasized(cell) for cell in row] if number in bold else row
+        for number, row in enumerate(rows)
+    ]
+    sides = ["right" if place in right else "left" for place in range(len(head))]
+    return tabulate(
+        shown,
+        head,
+        tablefmt="simple_outline",
+        colalign=sides,
+        disable_numparse=True,
+        maxcolwidths=[None] * (len(head) - 1) + [max(LEAST_COLUMN, width - taken - 4)],
+    )
+
+
+def _emphasized(text: str) -> str:
+    """Lines in bold; each by itself, for they stand in different lines of a table."""
+    from click import style  # noqa: PLC0415 - as above
+
+    return "\n".join(style(line, bold=True) for line in text.split("\n"))
 
 
 def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:

@@ -1,14 +1,17 @@
 """Progress of a run: one line on standard error, kept up to date until the run ends.
 
-page.txt  ━━━━━━╺━━━ 12.3/20.1 MiB 4.1 MB/s 310 documents, 12.0 % repaired 0:00:02
+page.txt  ██████▍    12.3M/20.1M 4.10MB/s, 310 documents, 12.0 % repaired 00:02
 """
 
 from __future__ import annotations
 
 import contextlib
+import shutil
+import sys
 from collections.abc import Iterator
 from typing import Protocol
 
+LINES = 20  # more than the one that is used
 BAR = 40  # columns of the bar, where the caller does not need them for the text
 
 
@@ -37,28 +40,37 @@ def progress_line(
         status: the text behind the bar.
         bar: columns of the bar.
     """
-    from rich.console import Console  # noqa: PLC0415 - only progress needs it
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-        TransferSpeedColumn,
-    )
+    from tqdm import tqdm  # noqa: PLC0415 - only progress needs it
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=bar),
-        DownloadColumn(binary_units=True),
-        TransferSpeedColumn(),
-        TextColumn("{task.fields[status]}", markup=False),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(description, total=total, status=status)
+    tqdm.monitor_interval = 0  # no thread: processes may be forked
+    with tqdm(
+        total=total,
+        desc=description,
+        bar_format=_form(total, bar),
+        unit="B",
+        unit_scale=True,
+        unit_divisor=1024,
+        leave=False,
+        ncols=shutil.get_terminal_size().columns,  # also where a terminal does not say
+        nrows=LINES,
+        file=sys.stderr,
+        postfix=status,
+    ) as line:
 
         def update(done: int, status: str, *, description: str | None = None) -> None:
-            progress.update(task, completed=done, status=status, description=description)
+            if description is not None:
+                line.set_description_str(description, refresh=False)
+            line.set_postfix_str(status, refresh=False)
+            line.update(done - line.n)
 
-        yield update
+        try:
+            yield update
+        finally:
+            line.refresh()  # the last state, however short the run was
+
+
+def _form(total: int | None, bar: int) -> str:
+    """What the line has, in the words of tqdm."""
+    if total is None:
+        return "{desc}  {n_fmt} {rate_fmt}{postfix}"
+    return f"{{desc}}  {{bar:{bar}}} {{n_fmt}}/{{total_fmt}} {{rate_fmt}}{{postfix}} {{remaining}}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from textrepair.document.kinds import KINDS
 from textrepair.document.tally import Kind, Tally
 from textrepair.document.wording import noun_for
+from textrepair.render.plain import grid
 
 
 def kinds_record(tally: Tally) -> dict[str, dict[str, Any]]:
@@ -29,24 +29,17 @@ def summary_table(
         colour: whether a terminal shows it.
         notes: lines below the table.
     """
-    from rich.console import Console  # noqa: PLC0415 - only the table needs it
-    from rich.table import Table  # noqa: PLC0415
-
     title = f"{tally.changed:,} of {tally.documents:,} {noun_for(tally.documents, unit)} repaired"
-    table = Table("damage", title=title)
-    for column in (f"{unit}s", "edits", "unrecoverable"):
-        table.add_column(column, justify="right")
-    for name in KINDS:
+    rows, bold = [], set()
+    for number, name in enumerate(KINDS):
         found = _kind_counts(tally, name)
-        numbers = (found.documents, found.edits, found.unrecoverable)
-        cells = (f"{number:,}" for number in numbers)
-        table.add_row(name, *cells, style="bold" if found.documents else None)
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, highlight=False)
-    with console.capture() as capture:
-        console.print(table)
-        for note in notes:
-            console.print(note, soft_wrap=True, markup=False)
-    return capture.get().rstrip("\n")
+        counts = (found.documents, found.edits, found.unrecoverable)
+        rows.append((name, *(f"{count:,}" for count in counts)))
+        if found.documents and colour:
+            bold.add(number)
+    head = ("damage", f"{unit}s", "edits", "unrecoverable")
+    table = grid(head, rows, right=(1, 2, 3), width=width, bold=bold)
+    return "\n".join([title, table, *notes])
 
 
 def _kind_counts(tally: Tally, stage: str) -> Kind:

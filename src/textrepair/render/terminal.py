@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from textrepair.document.edits import Edit
 from textrepair.document.tally import lost_count
@@ -20,13 +21,11 @@ from textrepair.render.palette import HUES, LOST
 from textrepair.render.plain import split_lines, terminated, unified
 from textrepair.render.visible import visible_parts
 
-if TYPE_CHECKING:
-    from rich.color import ColorSystem
-    from rich.style import Style
-
 HEADER = "bold"
 SIGNS = {"-": "bold red", "+": "bold green", "@": "cyan"}
 HIDDEN = "reverse"
+ATTRIBUTES = ("bold", "underline", "reverse")
+RESET = "\x1b[0m"
 HUNK = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
 
 
@@ -153,18 +152,15 @@ def _legend(edits: Iterable[Edit]) -> str:
 
 def _in_style(style: str, text: str) -> str:
     """A text with the escape codes of a style."""
-    return parsed(style).render(text, color_system=_standard_colours()) if style else text
+    return style_codes(style) + text + RESET if style else text
 
 
-def parsed(style: str) -> Style:
-    """A style by its name; rich caches those that it has parsed."""
-    from rich.style import Style  # noqa: PLC0415 - only a terminal needs it
+@cache
+def style_codes(style: str) -> str:
+    """The escape codes of a style, such as ``bold red underline``: the sixteen colours."""
+    from click import style as styled_by_click  # noqa: PLC0415 - only a terminal needs it
 
-    return Style.parse(style)
-
-
-def _standard_colours() -> ColorSystem:
-    """The sixteen colours that every terminal has."""
-    from rich.color import ColorSystem  # noqa: PLC0415
-
-    return ColorSystem.STANDARD
+    words = style.split()
+    wanted: dict[str, Any] = {word: True for word in words if word in ATTRIBUTES}
+    colours = [word for word in words if word not in ATTRIBUTES]
+    return styled_by_click("", fg=colours[0] if colours else None, reset=False, **wanted)
