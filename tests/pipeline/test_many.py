@@ -51,6 +51,12 @@ def test_as_many_workers_as_processors() -> None:
     assert list(repair_many(TEXTS, workers=None)) == list(map(repair, TEXTS))
 
 
+def test_threads_give_the_same() -> None:
+    # Where Python has no global lock, the workers are threads.
+    found = list(many._in_parallel(TEXTS * 30, Config(), 3, threads=True))
+    assert found == list(map(repair, TEXTS * 30))
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_clean_text_is_itself(workers: int) -> None:
     texts = clean(3)

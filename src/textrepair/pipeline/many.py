@@ -1,8 +1,9 @@
-"""Many texts, one after the other or in several processes, in their order."""
+"""Many texts, one after the other or on several processors, in their order."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -36,7 +37,8 @@ def repair_many(
         config: which kinds of damage are repaired.
         workers: how many processes work: 1 is this process itself, None stands for as many as
             there are processors. A program that starts processes does so behind
-            ``if __name__ == "__main__":``.
+            ``if __name__ == "__main__":``. Where Python has no global lock (a free-threaded build)
+            they are threads of this process.
 
     Returns:
         The repaired texts in the order of the texts. One with nothing wrong is the object that was
@@ -54,15 +56,23 @@ def repair_many(
         raise ValueError(f"workers must be 1 or more, not {number}; 1 is this process itself")
     if number == 1:
         return map(partial(repair, config=config), texts)
-    return _in_processes(texts, config, number)
+    return _in_parallel(texts, config, number, threads=_has_free_threads())
 
 
-def _in_processes(texts: Iterable[str], config: Config, workers: int) -> Iterator[str]:
-    """The repaired texts from several processes, which are ended with the iterator."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  few programs need it
+def _has_free_threads() -> bool:
+    """Whether threads of this Python run at the same time."""
+    return not getattr(sys, "_is_gil_enabled", lambda: True)()
+
+
+def _in_parallel(
+    texts: Iterable[str], config: Config, workers: int, *, threads: bool
+) -> Iterator[str]:
+    """The repaired texts from several processes or threads, which are ended with the iterator."""
+    # Few programs need them.
+    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor  # noqa: PLC0415
 
     pending: deque[tuple[Sequence[str], Future[list[Result]]]] = deque()
-    executor = ProcessPoolExecutor(workers)
+    executor = ThreadPoolExecutor(workers) if threads else ProcessPoolExecutor(workers)
     try:
         for batch in batches(texts):
             pending.append((batch, executor.submit(_repaired, batch, config)))
