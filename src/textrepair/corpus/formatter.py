@@ -11,6 +11,7 @@ from textrepair.document.config import Config
 from textrepair.document.tally import Tally
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.loop import DEFAULT, Outcome, repair, screened_outcome
+from textrepair.pipeline.screen import is_clean
 from textrepair.render.plain import fault_line
 
 OnUnrecoverable = Literal["keep", "drop", "tag"]
@@ -53,6 +54,8 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
     Attributes:
         tally: what was repaired in the task that was run last.
         dropped: how many documents of it were dropped.
+        passed: how many of it passed `passes`.
+        clean_note: the result for a text without damage.
 
     Raises:
         ValueError: ``on_unrecoverable`` is none of these.
@@ -75,9 +78,24 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             raise ValueError(f"on_unrecoverable must be one of {listed}, not {on_unrecoverable!r}")
         super().__init__()
         self.config = config
+        self.is_cautious = config.is_cautious
         self.on_unrecoverable = on_unrecoverable
         self.tally = Tally()
         self.dropped = 0
+        self.passed = 0
+        self.clean_note: Note = self.noted_so([], 0.0, 0, 0)
+
+    def passes(self, text: str) -> bool:
+        """Whether nothing is wrong with a text, which is counted then; False decides nothing.
+
+        Nearly every text passes. A pipeline that asks this first need not send it through `run`;
+        the note on it is `clean_note`.
+        """
+        if not (self.is_cautious and is_clean(text)) or LOSS_MARK in text:
+            return False
+        self.tally.documents += 1
+        self.passed += 1
+        return True
 
     def format(self, text: str) -> str:
         """The repaired text, as `textrepair.repair` gives it."""
@@ -93,7 +111,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             rank: number of the task.
             world_size: number of all tasks.
         """
-        self.tally, self.dropped = Tally(), 0
+        self.tally, self.dropped, self.passed = Tally(), 0, 0
         # In another process the default is an equal copy, not the same object.
         config = DEFAULT if self.config == DEFAULT else self.config
         for document in data:
@@ -114,6 +132,8 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             document.text = outcome.text
             document.metadata[KEY] = note
             yield document
+        if self.passed:
+            self.stat_update("total", value=self.passed)
 
     def noted(self, outcome: Outcome) -> Note:
         """The note on a document, which is counted at the same time."""
@@ -129,7 +149,11 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove is not 
             self.stat_update("repaired", *(f"repaired_{kind}" for kind in kinds))
         if lost:
             self.stat_update(TAG)
-        note = {
+        return self.noted_so(kinds, confidence, edits, lost)
+
+    def noted_so(self, kinds: list[str], confidence: float, edits: int, lost: int) -> Note:
+        """A note with these values."""
+        note: Note = {
             "kinds": kinds,
             "confidence": round(confidence, 4),
             "edits": edits,

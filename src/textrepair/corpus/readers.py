@@ -112,22 +112,24 @@ def _whole_line(source: IO[bytes], held: bytearray) -> bytes:
 def _parse_line(data: bytes, field: json_lines.Path, place: str, position: int) -> Read:
     """A line as a record."""
 
+    bare = data.rstrip(b"\r\n")
+    content: str | bytes = bare
+
     def rejected(reason: str, detail: str = "") -> Read:
         return Read(None, Reject(place, reason, detail, content), position)
 
-    content: str | bytes = data.rstrip(b"\r\n")
     if len(data) > LONGEST_RECORD:
         return rejected("too long", f"more than {LONGEST_RECORD >> 20} MiB")
     try:
-        line = data.removeprefix(MARK).decode("utf-8").rstrip("\r\n")
+        line = bare.removeprefix(MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         return rejected("not UTF-8", f"byte {error.start} of the record")
-    if not line.strip():
-        return Read(None, None, position)
     content = line
     try:
         texts = json_lines.find_texts(line, [field])
     except ValueError as error:
+        if not line.strip():
+            return Read(None, None, position)
         return rejected("no JSON", str(error))
     if not line.lstrip().startswith("{"):
         return rejected("no object of JSON")

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from textrepair.corpus.formatter import KEY, Note
 from textrepair.document.changes import Change
 from textrepair.document.config import Config
 from textrepair.files import json_lines
@@ -63,11 +62,6 @@ class Record(ABC):
     def content(self) -> str | bytes:
         """The record as it was read, for the file of rejects."""
         return _row_as_json(self.row())
-
-
-def with_note(line: str, note: Note) -> str:
-    """A line of JSON with the note in it."""
-    return json_lines.added(line, KEY, json.dumps(note))
 
 
 def _row_as_json(row: Mapping[str, Any]) -> str:

@@ -11,8 +11,9 @@ from datatrove.pipeline.base import PipelineStep
 
 from textrepair.corpus import ledger, readers, task_progress, writers
 from textrepair.corpus.folder import Folder
-from textrepair.corpus.formatter import FAILURE, KEY, RepairFormatter
+from textrepair.corpus.formatter import FAILURE, KEY, Note, RepairFormatter
 from textrepair.corpus.plan import Plan
+from textrepair.corpus.records import Record
 from textrepair.corpus.rejects import Reject, Rejects
 
 RECORD = "record"
@@ -55,6 +56,15 @@ class _TaskState:
             self.noted = now
             task_progress.write_progress(self.folder.progress(self.rank), position, self.seen)
 
+    def write(self, record: Record, after: str, note: Note, tasks: int) -> None:
+        """Write a record with its repaired text, or count why it is left out."""
+        if self.plan.settings.only_damaged and after == record.text:
+            self.ledger.clean += 1
+            return
+        repaired = writers.Repaired(record, after, note)
+        self.target.write(repaired)
+        self.ledger.count(repaired, tasks)
+
     def finish(self, formatter: RepairFormatter) -> None:
         """Put all files of the task in their places; the ledger comes last: the task is done."""
         self.target.finish()
@@ -78,27 +88,37 @@ class _ReadRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not type
     type = "\U0001f4d6 - READER"
     name = "records"
 
-    def __init__(self, work: _TaskState) -> None:
+    def __init__(self, work: _TaskState, formatter: RepairFormatter) -> None:
         """Begin.
 
         Args:
             work: what the steps share.
+            formatter: says which records need no repair.
         """
         super().__init__()
         self.work = work
+        self.formatter = formatter
 
     def run(self, data: object, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """The records of a task as documents, up to the limit of the plan."""
-        return islice(self.documents(rank), self.work.plan.settings.limit)
+        """The records of a task that may need a repair as documents.
 
-    def documents(self, rank: int) -> Iterator[Document]:
-        """The records of a task as documents."""
+        Those that do not, nearly all, are written at once, in their place: what was read before
+        them has been written by then.
+        """
+        for record in islice(self.records(rank), self.work.plan.settings.limit):
+            if self.formatter.passes(record.text):
+                self.work.write(record, record.text, self.formatter.clean_note, world_size)
+            else:
+                yield Document(record.text, record.place, metadata={RECORD: record})
+
+    def records(self, rank: int) -> Iterator[Record]:
+        """The records of a task; those that cannot be read are set aside."""
         work, done = self.work, 0
         for part in work.plan.tasks[rank]:
             for record, reject, position in readers.read_part(part, work.plan.settings.field):
                 work.note_progress(done + position - part.start)
                 if record is not None:
-                    yield Document(record.text, record.place, metadata={RECORD: record})
+                    yield record
                 elif reject is not None:
                     work.rejects.add(reject)
                 else:
@@ -139,16 +159,12 @@ class _WriteRecords(PipelineStep):  # type: ignore[misc]  # datatrove is not typ
             raise
 
     def write(self, document: Document, tasks: int) -> None:
-        """Write a document, or count why it is left out."""
-        work, record, note = self.work, document.metadata[RECORD], document.metadata[KEY]
+        """Write a document, or set it aside where the library failed."""
+        record, note = document.metadata[RECORD], document.metadata[KEY]
         if failure := note.get(FAILURE):
-            work.rejects.add(Reject(record.place, FAILED, failure, record.content))
-        elif work.plan.settings.only_damaged and document.text == record.text:
-            work.ledger.clean += 1
+            self.work.rejects.add(Reject(record.place, FAILED, failure, record.content))
         else:
-            repaired = writers.Repaired(record, document.text, note)
-            work.target.write(repaired)
-            work.ledger.count(repaired, tasks)
+            self.work.write(record, document.text, note, tasks)
 
 
 def task_pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
@@ -156,4 +172,4 @@ def task_pipeline(folder: Folder, plan: Plan) -> list[PipelineStep]:
     settings = plan.settings
     work = _TaskState(folder, plan)
     formatter = RepairFormatter(config=settings.config, on_unrecoverable=settings.on_unrecoverable)
-    return [_ReadRecords(work), formatter, _WriteRecords(work, formatter)]
+    return [_ReadRecords(work, formatter), formatter, _WriteRecords(work, formatter)]

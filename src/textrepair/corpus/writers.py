@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from textrepair.corpus.formatter import KEY, Note
-from textrepair.corpus.records import Batch, ParquetRecord, Record, with_note
+from textrepair.corpus.records import Batch, ParquetRecord, Record
 from textrepair.corpus.rejects import Reject, Rejects
 from textrepair.document.config import Config
+from textrepair.files import json_lines
 from textrepair.files.compression import compression_of
 from textrepair.files.drafts import Draft, begin_draft
 
@@ -72,12 +74,19 @@ class _JsonLinesWriter:
         """
         self.config = config
         self.draft = begin_draft(path, compression_of(path.name))
+        # The note of the last record as JSON: nearly all have the same one.
+        self.note: Note | None = None
+        self.spelled = ""
 
     def write(self, repaired: Repaired) -> None:
         """Write a record."""
-        line = with_note(repaired.record.line(repaired.after, self.config), repaired.note)
+        if repaired.note is not self.note:
+            self.note, self.spelled = repaired.note, json.dumps(repaired.note)
+        line = json_lines.added(
+            repaired.record.line(repaired.after, self.config), KEY, self.spelled
+        )
         # A surrogate can only be in an escape of the record, which stays an escape.
-        self.draft.write(line.encode("utf-8") + b"\n")
+        self.draft.write(f"{line}\n".encode())
 
     def finish(self) -> None:
         """Put the file in its place."""
