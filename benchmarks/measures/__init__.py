@@ -18,6 +18,8 @@ Measures of time, which want the machine for themselves:
 
 - `cost`: what the search for mojibake costs where there is none
 - `pace`: calls in one process, in turns with the rivals
+- `decoding`: calls that read bytes, beside detectors
+- `starts`: the import, the first call after it, and the memory of a process
 - `throughput`: the filter on long files
 - `corpus`: the corpus tool on many records
 - `speed`: megabytes a second of each tool, and how textrepair's time grows
@@ -26,6 +28,7 @@ Measures of time, which want the machine for themselves:
 from benchmarks.measures import (
     corpus,
     cost,
+    decoding,
     detection,
     harm,
     mojibake,
@@ -35,6 +38,7 @@ from benchmarks.measures import (
     recognition,
     repair,
     speed,
+    starts,
     throughput,
     width,
 )
@@ -42,6 +46,6 @@ from benchmarks.run import Measure
 
 MEASURES: tuple[Measure, ...] = (
     *(repair, recognition, harm, width, mojibake, names, published, detection),
-    *(cost, pace, throughput, corpus, speed),
+    *(cost, pace, decoding, starts, throughput, corpus, speed),
 )
 """All of them, in the order of the report."""

@@ -20,6 +20,7 @@ from benchmarks.tables import Shown, by_tool
 from benchmarks.text import timed
 from benchmarks.text.timed import CLEAN, GENUINE, SIZE
 from textrepair import repair
+from textrepair.damage import MIXUPS, RECIPES
 
 NAME, GROUP = "pace", "times"
 SIZES = {"quick": 12, "full": 30}
@@ -40,15 +41,25 @@ SHORT = "clean sentence"
 READING = re.compile(r"(?<=[\u3400-\u9fff)])\([a-z\u00fc\u00e0-\u01dc]{1,7}\)")
 COMMA = re.compile(",(?=[,;:?!\u3001\u3002\uff0c\uff1b\uff1f\uff01\uff1a])")
 
+REPAIRED_BY_FTFY = ("utf-8 as cp1252", "utf-8 as cp1251", "utf-8 as latin-1", "utf-8 as cp437")
+
 Tool = Callable[[str], str]
 
 WANTED: dict[str, dict[str, float]] = {
-    CLEAN: {PLSFIX: 8.0, FTFY: 100.0, CODEC: 0.6},
-    SHORT: {PLSFIX: 2.0},
+    CLEAN: {PLSFIX: 20.0, CODEC: 1.0},
+    "clean news": {PLSFIX: 20.0, CODEC: 1.0},
+    "clean interface": {PLSFIX: 20.0, CODEC: 1.0},
+    "clean novel": {PLSFIX: 8.0},
+    "clean reviews": {PLSFIX: 8.0},
+    SHORT: {PLSFIX: 5.0},
     "commas": {CHAIN: 2.0},
     "byte-blind-commas": {CHAIN: 1.0},
+    **{name: {PLSFIX: 2.0} for name in (GENUINE, *timed.GENUINE_SETS)},
+    **{name: {FTFY: 1.0} for name in REPAIRED_BY_FTFY},
 }
 """Set of documents -> rival -> how many times its speed ours shall be."""
+SLOWEST = 0.005
+"""Seconds that a mixed-up document may take, at most."""
 
 
 @dataclass(slots=True)
@@ -57,9 +68,11 @@ class Pace:
 
     Attributes:
         times: set of documents -> tool -> seconds for a document, the median of the rounds.
+        slowest: set of mixed-up documents -> seconds of ours for the one that takes longest.
     """
 
     times: dict[str, dict[str, float]] = field(default_factory=dict)
+    slowest: dict[str, float] = field(default_factory=dict)
 
     def ratios(self, name: str) -> dict[str, float]:
         """How many times the speed of each rival ours is on a set."""
@@ -96,7 +109,10 @@ def sets(count: int) -> dict[str, list[str]]:
         CLEAN: [text[:SIZE] for text in clean],
         SHORT: short,
         GENUINE: [text[:SIZE] for text in found[GENUINE]],
+        **timed.prose_sets(count),
+        **timed.genuine_sets(count),
         **{name: texts for name, texts in found.items() if name not in (CLEAN, GENUINE)},
+        **timed.mixed_sets(count // 3),
     }
 
 
@@ -106,9 +122,13 @@ def measure(run: Run, count: int) -> Pace:
     pace = Pace()
     for name, texts in sets(count).items():
         every = dict(tools())
-        if name in (CLEAN, SHORT, GENUINE):
+        if name not in RECIPES:
             every.pop(CHAIN, None)
         pace.times[name] = of_set(texts, every)
+        if name in MIXUPS:
+            pace.slowest[name] = max(
+                min(turn(repair, [text], 1) for _ in range(3)) for text in texts
+            )
     return pace
 
 
@@ -149,10 +169,13 @@ def tables(pace: Pace) -> Shown:
     title = "microseconds a document, in one process, median (ours is x faster)"
     yield by_tool(title, "set", rows, str)
     for name, wanted in WANTED.items():
-        ratios = pace.ratios(name)
+        ratios = pace.ratios(name) if name in pace.times else {}
         for tool, least in wanted.items():
             if ratios.get(tool, least) < least:
                 yield f"{name}: slower than wanted, which is x{least:g} the speed of {tool}"
+    for name, seconds in pace.slowest.items():
+        if seconds > SLOWEST:
+            yield f"{name}: a document takes {1000 * seconds:.1f} ms"
 
 
 def figures(pace: Pace) -> Figures:
