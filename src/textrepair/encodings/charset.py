@@ -26,6 +26,7 @@ MULTIBYTE_UTF8 = (
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+ONE_BYTE = re.compile(rb"\[[^]]*]|\\x..")  # of a pattern: a class, or an escape
 LAST = tables.PLANE - 1
 C1 = range(0x80, 0xA0)  # controls, and the bytes that are shown as them
 NO_CHARACTER = 0  # in tables of characters
@@ -44,9 +45,12 @@ class Charset:
         doubles: character -> the other pair of bytes that is the same character, as one number.
         rare: pairs of bytes for which only some readers have a character: user-defined areas, and
             the extensions of Hong Kong.
+        leads: byte -> kinds of pairs that it may begin, as bits.
+        trails: byte -> kinds of pairs that it may end. Two bytes of one kind are a pair, whether
+            there is a character for it or not; either may be `LOST_BYTE`.
     """
 
-    __slots__ = ("characters", "codes", "doubles", "name", "rare")
+    __slots__ = ("characters", "codes", "doubles", "leads", "name", "rare", "trails")
 
     def __init__(self, name: str, characters: memoryview, other: memoryview) -> None:
         """Derive the codes from the characters, but for some.
@@ -70,6 +74,7 @@ class Charset:
             self.doubles = {chr(characters[pair]): pair for pair in pairs}
         if encoding.pair:
             self.rare = frozenset(numbers(f"encodings/{name}/rare"))
+        self.leads, self.trails = _kinds_of_pairs(encoding.pair)
 
 
 @cache
@@ -103,6 +108,17 @@ def inverted(characters: memoryview) -> array[int]:
             write[code] = number
     write[0] = 0
     return codes
+
+
+def _kinds_of_pairs(pattern: bytes) -> tuple[bytes, bytes]:
+    """Byte -> kinds of pairs that it begins, and those that it ends, for `Encoding.pair`."""
+    leads, trails = bytearray(0x100), bytearray(0x100)
+    every = bytes(range(0x100))
+    for number, kind in enumerate(filter(None, pattern.split(b"|"))):
+        for table, one in zip((leads, trails), ONE_BYTE.findall(kind), strict=True):
+            for byte in b"".join(re.findall(one, every, re.DOTALL)):
+                table[byte] |= 1 << number
+    return bytes(leads), bytes(trails)
 
 
 @cache
