@@ -1,6 +1,5 @@
 # The C types of `refused_bytes.py`, for Cython.
 cimport cython
-from libc cimport math
 
 ctypedef const unsigned short[::1] Characters
 ctypedef const double[::1] Masses
