@@ -12,3 +12,8 @@ cdef Py_ssize_t _write_bytes(
     str text, const unsigned short[::1] codes, tuple other, unsigned char[::1] data,
     int[::1] offsets
 ) except -1
+
+@cython.locals(count=Py_ssize_t, place=Py_ssize_t, character=cython.Py_UCS4)
+cpdef Py_ssize_t count_in(
+    str text, const unsigned char[::1] chosen, const unsigned short[::1] codes
+)

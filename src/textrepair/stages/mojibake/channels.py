@@ -148,6 +148,22 @@ def _write_bytes(
     return done
 
 
+def count_in(text: str, chosen: bytes, codes: memoryview) -> int:
+    """How many of some characters of a text an encoding has bytes for.
+
+    Args:
+        text: the text.
+        chosen: 1 for each of these characters.
+        codes: code point -> bytes.
+    """
+    count = place = 0
+    for character in text:
+        if chosen[place] and codes[min(ord(character), LAST)] != NO_BYTES:
+            count += 1
+        place += 1
+    return count
+
+
 def loss_characters(read: str) -> str:
     """What stands where a reader had no character; not question marks, which may be genuine."""
     return LOSS_MARK + registry.by_name()[read].loss
