@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
-from textrepair.language.counted import UNKNOWN
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import least_costs, weigh
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.redecoding import UTF32

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import UTF8, charset_named
-from textrepair.language.counted import UNKNOWN
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh
 from textrepair.stages.mojibake.channels import Channel, Source, loss_characters
 

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
-from textrepair import tables
 from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
-from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
+from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
+from textrepair.stages.mojibake.scans import lines_with_openings
+from textrepair.tables import PLANE
 
 MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
@@ -51,7 +50,6 @@ LOST = f"?{LOSS_MARK}"  # what may stand for a byte that the reader had no chara
 
 CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
-HIGH = range(0xD800, 0xDC00)
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # Characters that no mix-up makes or changes. They are the same before and after, so what stands
 # between two of them before became what stands between them after.
@@ -85,14 +83,16 @@ def western_repairs(text: str) -> list[Replacement]:
     >>> [replacement.after for replacement in western_repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
     ['\u00ef', '\u00e9']
     """
-    places = [] if text.isascii() else _opening_places(text)
-    if not places:
+    if text.isascii():
         return []
-    found = [
-        Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
-        for match in PAIR.finditer(text)
-    ]
-    for start, end in _suspicious_lines(text, places):
+    lines, surrogates = lines_with_openings(text, *_openings())
+    found = []
+    if surrogates:
+        found = [
+            Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
+            for match in PAIR.finditer(text)
+        ]
+    for start, end in lines:
         found += _line_repairs(text[start:end], start)
     return sorted(found)
 
@@ -113,66 +113,29 @@ def _joined(pair: str) -> str:
 # --- Where to look --------------------------------------------------------------------------------
 
 
-def _suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The lines with something that ftfy may change, among the candidates."""
-    opening = _openings()
-    done = 0
-    for place in places:
-        if place < done or not any(text[place : place + size] in opening for size in (1, 2, 3)):
-            continue
-        start = text.rfind("\n", done, place) + 1 or done
-        done = text.find("\n", place)
-        if done < 0:
-            done = len(text)
-        yield start, done
-
-
-def _opening_places(text: str) -> list[int]:
-    """Where two characters stand that begin an opening, a C1 control or a pair of surrogates."""
-    firsts, seconds, begin = _pairs()
-    codes = np.minimum(code_points(text), tables.PLANE - 1)
-    left = firsts.take(codes)
-    places = np.flatnonzero(left > 0)
-    if not len(places):
-        return []
-    after = codes[np.minimum(places + 1, len(codes) - 1)]
-    found: list[int] = places[begin[left[places], seconds[after]]].tolist()
-    return found
-
-
 @cache
-def _pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
-    """Numbers of characters that open and that follow, and which of them go together."""
-    numbers = np.zeros((2, tables.PLANE), dtype=np.uint16)
-    for place in (0, 1):
-        every = sorted({ord(opening[place]) for opening in _openings() if len(opening) > place})
-        numbers[place, every] = np.arange(1, len(every) + 1)
-    rows, columns = numbers.max(axis=1)
-    begin = np.zeros((rows + 2, columns + 1), dtype=np.bool_)
-    numbers[0, HIGH] = rows + 1
-    begin[-1] = True
-    begin[numbers[0, [ord(opening) for opening in _openings() if len(opening) == 1]]] = True
-    first, second = zip(*(opening[:2] for opening in _openings() if len(opening) > 1), strict=True)
-    begin[numbers[0, list(map(ord, first))], numbers[1, list(map(ord, second))]] = True
-    return numbers[0], numbers[1], begin
+def _openings() -> tuple[memoryview, memoryview, memoryview]:
+    """What bytes of UTF-8 look like in each of the encodings, for `mojibake.scans`.
 
-
-@cache
-def _openings() -> frozenset[str]:
-    """C1 controls, and what the first bytes of UTF-8 look like in each of the encodings."""
-    found = {chr(code) for code in range(0x80, 0xA0)}
-    for encoding in KNOWN_TO_FTFY:
-        trails = [shown(byte, encoding) for byte in TRAILS]
+    Returns:
+        Code point -> encodings, as bits: of first bytes; of others, and of what may stand for one;
+        of first bytes behind which a blank may be a byte.
+    """
+    leads, trails, blanks = (array("H", bytes(2 * PLANE)) for _ in range(3))
+    for number, encoding in enumerate(KNOWN_TO_FTFY):
+        bit = 1 << number
+        for byte in TRAILS:
+            trails[ord(shown(byte, encoding))] |= bit
         for byte in LEADS:
-            lead = shown(byte, encoding)
-            found.update(lead + trail for trail in (*trails, *LOST))
-            if encoding == "mac_roman":
-                continue
-            if byte in BEFORE_BLANK:
-                found.add(lead + " ")
-            elif byte in AROUND_BLANK:
-                found.update(lead + " " + trail for trail in trails)
-    return frozenset(found)
+            lead = ord(shown(byte, encoding))
+            leads[lead] |= bit
+            if encoding != "mac_roman" and byte in BEFORE_BLANK:
+                blanks[lead] |= BLANK_AFTER
+            elif encoding != "mac_roman" and byte in AROUND_BLANK:
+                blanks[lead] |= bit
+        for lost in LOST:
+            trails[ord(lost)] |= bit
+    return memoryview(leads), memoryview(trails), memoryview(blanks)
 
 
 # --- What to do -----------------------------------------------------------------------------------
