@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.document import survey
 from textrepair.encodings import registry, singlebyte
 from textrepair.tables import PLANE
 
@@ -17,7 +16,6 @@ LEADS, TRAILS = range(0xE2, 0xF0), range(0x80, 0xC0)
 
 def mojibake_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
-    yield "mojibake/japanese", survey.weights("ja")
     leads, trails = _encodings_that_show(LEADS), _encodings_that_show(TRAILS)
     kinds, numbers = np.unique(leads.astype(np.uint16) << 8 | trails, return_inverse=True)
     yield "mojibake/utf8_kinds", numbers.astype(np.uint8)

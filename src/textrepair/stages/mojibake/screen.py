@@ -228,7 +228,7 @@ def _has_utf8_in_single(text: str) -> bool:
 # --- Japanese -------------------------------------------------------------------------------------
 
 # Code point -> weight in Japanese.
-IN_JAPANESE = small_numbers("mojibake/japanese")
+IN_JAPANESE = small_numbers("survey/japanese_weights")
 # Parts of a text of twice `PART` characters are looked at. One is suspicious if it has `FEWEST`
 # kana, `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
 # `SHARE` of its Han are odd. Of mixed-up texts of 150 characters 96 to 100 % have such a part (four
