@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
 from textrepair.language import likelihood
-from textrepair.language.counted import UNKNOWN
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
 from textrepair.language.models import language_named
 from textrepair.language.ranges import ASCII_END

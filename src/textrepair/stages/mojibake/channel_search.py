@@ -6,29 +6,27 @@ mix-up may have been through more of them, so the result of such a candidate is 
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-import numpy as np
-
-from textrepair.document import survey
 from textrepair.encodings import registry
-from textrepair.encodings.charset import DOUBLE, NO_BYTES, SINGLE, UTF8, charset_named
-from textrepair.language.arrays import Codes, Costs, Mask
-from textrepair.language.characters import LAST, code_points
-from textrepair.language.likelihood import cost, weigh_codes
-from textrepair.language.ranges import LOSS_CODE
+from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8, charset_named
+from textrepair.language.likelihood import cost, weigh
 from textrepair.stages.mojibake.channels import (
     USUAL_MARKS,
     Channel,
     Source,
     as_bytes,
+    count_in,
     is_same_as_kin,
     loss_marks,
     shows_every_byte,
 )
 from textrepair.stages.mojibake.redecoding import settle_doubles
+from textrepair.stages.mojibake.screen import suspicious_characters
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
 from textrepair.stages.mojibake.stretches import (
     Stretch,
@@ -62,8 +60,6 @@ LOSSY = 15.0
 # than the same bytes as GBK, in which most names are written. Of 450 made-up names of two to four
 # Han, 46 became Korean or Japanese without it, 6 with it.
 NAME_BYTES, RIVAL_OF_NAME = 8, 8.0
-# Weight of a suspicious character in `document.survey`.
-SUSPICIOUS_WEIGHT = 4
 # An encoding must have bytes for this share of the suspicious characters to be tried as reader.
 COVERED = 0.5
 # A mix-up that is not the last one must explain this share of the suspicious characters: it went
@@ -71,8 +67,7 @@ COVERED = 0.5
 WHOLE = 0.7
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
-# Letters with accents.
-LATIN_START, LATIN_END = 0xC0, 0x250
+ACCENTED = re.compile("[\xc0-\u024f]")
 
 
 class ChannelCandidate(NamedTuple):
@@ -96,7 +91,7 @@ class ChannelCandidate(NamedTuple):
     whole: bool
 
 
-def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[Channel, ...] | None:
+def vote(pieces: Iterable[tuple[str, bytes]], pairs: Collection[Pair]) -> tuple[Channel, ...] | None:
     """The path that undoes most of some pieces of a text; None if no piece has any.
 
     Args:
@@ -115,7 +110,7 @@ def vote(pieces: Iterable[tuple[str, Mask]], pairs: Collection[Pair]) -> tuple[C
 
 def _explore(
     text: str,
-    settled: Mask | None = None,
+    settled: bytes | None = None,
     pairs: Collection[Pair] = EVERY,
     *,
     rounds: int = ROUNDS,
@@ -191,11 +186,11 @@ def _is_rivalled(text: str, candidate: ChannelCandidate) -> bool:
 
 
 def channel_candidates(
-    text: str, settled: Mask | None = None, pairs: Collection[Pair] = EVERY
+    text: str, settled: bytes | None = None, pairs: Collection[Pair] = EVERY
 ) -> Iterator[ChannelCandidate]:
     """Every single reading that makes parts of the text more likely."""
-    codes = code_points(text)
-    for transcoding in _transcodings(codes, settled, pairs):
+    odd = suspicious_characters(text, settled)
+    for transcoding in _transcodings(text, odd, settled, pairs):
         channel = transcoding.channel
         found = _stretches_of(transcoding)
         if not found:
@@ -203,11 +198,11 @@ def channel_candidates(
         gain = sum(stretch.gain for stretch in found)
         yield ChannelCandidate(
             (channel,),
-            float(transcoding.costs.sum()),
+            sum(transcoding.costs),
             change(text, found, channel).after,
             gain - LOSSY if channel.needs_lossy_marks else gain,
             any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
-            _covers(codes, settled, filter(is_sound, found)),
+            _covers(odd, filter(is_sound, found)),
         )
 
 
@@ -223,76 +218,75 @@ def _stretches_of(transcoding: Transcoding) -> list[Stretch]:
     found = find_stretches(
         transcoding, bonus=bonus, least=0.0 if bonus else least_evidence(channel)
     )
-    if shows_every_byte(transcoding.source.codes, channel.read):
+    if shows_every_byte(transcoding.source.text, channel.read):
         found = [stretch for stretch in found if is_whole(stretch)]
     if not bonus:
         found = [stretch for stretch in found if is_clear(stretch, channel)]
     return found
 
 
-def _covers(codes: Codes, settled: Mask | None, found: Iterable[Stretch]) -> bool:
+def _covers(odd: bytearray, found: Iterable[Stretch]) -> bool:
     """Whether stretches hold nearly all of the suspicious characters of a text."""
-    odd = suspicious_characters(codes, settled)
-    held = sum(np.count_nonzero(odd[stretch.start : stretch.end]) for stretch in found)
-    return bool(held >= WHOLE * np.count_nonzero(odd))
-
-
-def suspicious_characters(codes: Codes, settled: Mask | None) -> Mask:
-    """The suspicious characters, without those that are gone or settled already."""
-    marks = survey.table()[np.minimum(codes, LAST)]
-    odd: Mask = (marks & survey.WEIGHT) >= SUSPICIOUS_WEIGHT
-    odd |= marks >> survey.CLASS == survey.FOREIGN
-    odd &= codes != LOSS_CODE
-    return odd if settled is None else odd & ~settled
+    held = sum(odd.count(1, stretch.start, stretch.end) for stretch in found)
+    return held >= WHOLE * odd.count(1)
 
 
 # --- Every other reading --------------------------------------------------------------------------
 
 
 def _transcodings(
-    codes: Codes, settled: Mask | None, pairs: Collection[Pair]
+    text: str, odd: bytearray, settled: bytes | None, pairs: Collection[Pair]
 ) -> Iterator[Transcoding]:
     """The text in every other reading that it may have had."""
-    costs = weigh_codes(codes)
-    odd = np.minimum(codes, LAST)[suspicious_characters(codes, settled)]
+    costs = weigh(text)
+    count = odd.count(1)
     for read in (*DOUBLE, *SINGLE):
-        if is_same_as_kin(codes, read):
+        if is_same_as_kin(text, read):
             continue
         kin = registry.by_name()[read].kin or read
         written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
-        covered = np.count_nonzero(charset_named(read).codes[odd] != NO_BYTES)
-        if written and covered and covered >= COVERED * len(odd):
-            yield from _transcodings_of(read, written, codes, settled, costs)
+        covered = written and count_in(text, odd, charset_named(read).codes)
+        if covered and covered >= COVERED * count:
+            yield from _transcodings_of(read, written, text, settled, costs)
 
 
 def _transcodings_of(
-    read: str, encodings: Collection[str], codes: Codes, settled: Mask | None, costs: Costs
+    read: str,
+    encodings: Collection[str],
+    text: str,
+    settled: bytes | None,
+    costs: array[float],
 ) -> Iterator[Transcoding]:
     """The text in each of the encodings that it may have been written in, for one reader."""
-    for mark, question in loss_marks(codes, read):
+    for mark, question in loss_marks(text, read):
         channel = Channel(UTF8, read, mark, question)
-        source = as_bytes(codes, channel, settled)
+        source = as_bytes(text, channel, settled)
         if (mark, question) == USUAL_MARKS and UTF8 in encodings:
             yield from _transcoded(source, channel, costs)
         if read in DOUBLE:
-            source = as_bytes(codes, channel, _with_accents(codes, settled))
+            source = as_bytes(text, channel, _with_accents(text, settled))
         for written in encodings:
             if written not in (UTF8, read):
                 yield from _transcoded(source, channel._replace(written=written), costs)
 
 
-def _transcoded(source: Source, channel: Channel, costs: Costs) -> Iterator[Transcoding]:
+def _transcoded(source: Source, channel: Channel, costs: array[float]) -> Iterator[Transcoding]:
     """The other reading of a channel, if it has any character."""
     transcoding = Transcoding.of(settle_doubles(source, channel), channel, costs)
     if transcoding.has_characters():
         yield transcoding
 
 
-def _with_accents(codes: Codes, settled: Mask | None) -> Mask:
+def _with_accents(text: str, settled: bytes | None) -> bytes | None:
     """The settled characters, and letters with accents.
 
     The encodings of East Asia have these, for readings and other languages. While nothing is known
     of the text they are taken to be correct.
     """
-    accents: Mask = (codes >= LATIN_START) & (codes < LATIN_END)
-    return accents if settled is None else accents | settled
+    places = [match.start() for match in ACCENTED.finditer(text)]
+    if not places:
+        return settled
+    accents = bytearray(settled or len(text))
+    for place in places:
+        accents[place] = 1
+    return accents

@@ -9,17 +9,18 @@ that shows no gap, and pairs of which another reading is nearly as likely, which
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
-
-import numpy as np
+from itertools import pairwise
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
-from textrepair.language.arrays import Costs
 from textrepair.stages.mojibake.channels import Channel, Source, has_controls
 from textrepair.stages.mojibake.pairing import ByteRun, Pairing, best_pairing, runs_of
 from textrepair.stages.mojibake.refused_bytes import (
     SOFT_HYPHEN,
+    LostNats,
     hyphen_rate,
     lost_nats,
     refusal_rate,
@@ -36,6 +37,7 @@ CHEAPER = 0.9
 CHANCE = 3.0
 # Refused characters, by expectation, from which a reader without marks must have dropped bytes.
 EXPECTED = 3.0
+HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
 def filled(source: Source, channel: Channel) -> Source:
@@ -49,7 +51,7 @@ def filled(source: Source, channel: Channel) -> Source:
         The same with marks; each belongs to the character before it. A mark that stands for two
         bytes is made two.
     """
-    data = source.data.tobytes()
+    data = source.data
     if not _may_drop(source, channel, marked=LOST_BYTE in data):
         return source
     runs = list(runs_of(source, channel))
@@ -65,22 +67,33 @@ def filled(source: Source, channel: Channel) -> Source:
 
 def _with_marks(source: Source, runs: Sequence[ByteRun], pairings: Sequence[Pairing]) -> Source:
     """The bytes of a text with a mark beside each byte of a pairing that is alone."""
-    boundary = np.zeros(len(source.data) + 1, dtype=np.bool_)
-    boundary[source.offsets] = True
+    begins = set(source.offsets)
     places: list[int] = []
-    doubtful = np.zeros(len(source.data), dtype=np.bool_)
+    doubtful: list[int] = []
     for run, found in zip(runs, pairings, strict=True):
-        alone = [run.start + place for place in found.alone]
-        places += [place + (0 if boundary[place] else 1) for place in alone]
-        doubtful[[run.start + place for place in found.doubtful]] = True
-    offsets = source.offsets + np.searchsorted(places, source.offsets, side="right")
-    offsets[0] = 0
+        alone = (run.start + place for place in found.alone)
+        places += [place + (0 if place in begins else 1) for place in alone]
+        doubtful += [run.start + place for place in found.doubtful]
+    data = bytearray(source.data)
+    for place in reversed(places):
+        data.insert(place, LOST_BYTE)
+    doubted = bytearray(len(data))
+    for place in doubtful:
+        doubted[place + bisect_right(places, place)] = 1
+    offsets = _moved(source.offsets, places)
     return source._replace(
-        data=np.insert(source.data, places, LOST_BYTE),
+        data=bytes(data),
         offsets=offsets,
-        doubtful=np.insert(doubtful, places, False),
-        gaps=not (source.data == LOST_BYTE).any(),
+        doubtful=bytes(doubted),
+        gaps=LOST_BYTE not in source.data,
     )
+
+
+def _moved(offsets: array[int], places: Sequence[int]) -> array[int]:
+    """Where characters begin if a mark is put in at some places: behind it, but for the first."""
+    moved = array("i", (offset + bisect_right(places, offset) for offset in offsets))
+    moved[0] = 0
+    return moved
 
 
 def nats_of_marked(source: Source, channel: Channel) -> float:
@@ -118,11 +131,12 @@ def _shows_gaps(
         rate = hyphen_rate(channel.written)
     else:
         rate = refusal_rate(channel.written, channel.read, areas=_shows_more(source, channel))
-    expected = np.count_nonzero(source.data >= 0x80) / 2 * rate
+    high = len(source.data) - len(source.data.translate(None, HIGH_BYTES))
+    expected = high / 2 * rate
     return bool(expected >= EXPECTED and (gain or stripped))
 
 
-def _lost_costs(source: Source, channel: Channel) -> tuple[Costs, Costs]:
+def _lost_costs(source: Source, channel: Channel) -> LostNats:
     """Nats that the reader of a text dropped a byte, by the characters that the text has."""
     whole = channel.read in SINGLE and not _strips_controls(source, channel)
     return lost_nats(
@@ -147,7 +161,7 @@ def _strips_controls(source: Source, channel: Channel) -> bool:
     """
     if channel.read not in SINGLE or not registry.by_name()[channel.written].written_controls:
         return False
-    return not has_controls(source.codes)
+    return not has_controls(source.text)
 
 
 def _lacks_hyphens(source: Source, channel: Channel) -> bool:
@@ -156,12 +170,15 @@ def _lacks_hyphens(source: Source, channel: Channel) -> bool:
     They are stripped from all kinds of text, for they are invisible.
     """
     has = charset_named(channel.read).codes[SOFT_HYPHEN] < 0x100
-    return channel.read in SINGLE and bool(has) and not (source.codes == SOFT_HYPHEN).any()
+    return channel.read in SINGLE and has and chr(SOFT_HYPHEN) not in source.text
 
 
 def _shows_more(source: Source, channel: Channel) -> bool:
     """Whether a text has characters for which most readers of its encoding have none."""
-    wide = np.diff(source.offsets, append=len(source.data)) == 2
-    leads = source.data[source.offsets[wide]]
-    trails = source.data[source.offsets[wide] + 1]
-    return bool(refusals(channel.read)[leads, trails].any())
+    refused = refusals(channel.read)
+    data, offsets = source.data, source.offsets
+    return any(
+        refused[data[start] << 8 | data[start + 1]]
+        for start, end in pairwise((*offsets, len(data)))
+        if end - start == 2
+    )

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from textrepair.encodings import registry
-from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset_named
-from textrepair.language.arrays import Costs, Mask
-from textrepair.language.characters import LAST, is_han
-from textrepair.language.counted import UNKNOWN
-from textrepair.language.likelihood import cheapest, weigh_codes
-from textrepair.language.ranges import PRIVATE_USE
+from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
+from textrepair.language.prices import UNKNOWN
+from textrepair.language.likelihood import least_costs, weigh
 from textrepair.stages.mojibake.channels import Channel, Source
-from textrepair.stages.mojibake.refused_bytes import refusal_rate
+from textrepair.stages.mojibake.redecoding import UTF32
+from textrepair.stages.mojibake.refused_bytes import LostNats, refusal_rate
+from textrepair.tables.arrays import small_numbers
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
+# Code point -> whether it is Han.
+IS_HAN = small_numbers("language/han")
+LAST, GONE_BYTE, FIRST_HIGH = 0xFFFF, 0xFF, 0x80
+PRIVATE_FIRST, PRIVATE_LAST = 0xE000, 0xF8FF
 
 # Nats of a byte whose other half is gone at the end of a run: in a text without another loss, and
 # in one that has some. Of text without any loss, 1 run of 2,000 would gain `FIRST_GONE`.
@@ -74,7 +76,7 @@ class ByteRun(NamedTuple):
         end: where it ends, with a byte of ASCII behind it that may be the second half of one.
         low: whether that is there.
         standing: nats of the run as it stands. What is likelier so was not mixed up.
-        between: for each byte, and behind the last one, whether a character of the text begins.
+        between: for each byte, and behind the last one, 1 if a character of the text begins there.
         pairs: what the pair costs, as a character, that begins at each byte.
     """
 
@@ -82,8 +84,8 @@ class ByteRun(NamedTuple):
     end: int
     low: bool
     standing: float
-    between: Mask
-    pairs: list[float]
+    between: bytes
+    pairs: array[float]
 
 
 class Pairing(NamedTuple):
@@ -101,7 +103,7 @@ class Pairing(NamedTuple):
 
 
 def best_pairing(
-    source: Source, channel: Channel, run: ByteRun, gone: tuple[Costs, Costs] | None = None
+    source: Source, channel: Channel, run: ByteRun, gone: LostNats | None = None
 ) -> Pairing:
     """The cheapest way through a run of bytes beyond ASCII, and what on it is not certain.
 
@@ -114,11 +116,12 @@ def best_pairing(
     """
     data = source.data[run.start : run.end]
     either = _takes_either(source, channel)
-    singly = _single_costs(source, run, gone, either=either)
+    singly = _single_costs(source.data, run, gone, either=either)
     certain = _certainty(channel, marked=either)
-    nats, alone, doubtful = _cheapest_way(run.pairs, singly.tolist(), certain)
+    nats, alone, doubtful = _cheapest_way(run.pairs, singly, certain)
     if gone is not None:
-        doubtful += _halves_of_two(data, channel, singly)
+        characters = charset_named(channel.written).characters
+        doubtful += _halves_of_two(data, characters, least_costs(), singly)
     if gone is None and nats >= run.standing:
         return Pairing([], [], nats)
     if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
@@ -128,37 +131,53 @@ def best_pairing(
 
 
 def _single_costs(
-    source: Source, run: ByteRun, gone: tuple[Costs, Costs] | None, *, either: bool
-) -> Costs:
+    data: bytes, run: ByteRun, gone: LostNats | None, *, either: bool
+) -> array[float]:
     """What each byte of a run costs without its other half."""
-    data = source.data[run.start : run.end]
-    costs = np.full(len(data), math.inf)
+    size = run.end - run.start
+    costs = array("d", [math.inf]) * size
     if gone is not None:
-        costs[run.between[:-1] | run.between[1:]] = KNOWN_GONE + OUT_OF_RULE
-        costs = np.minimum(costs, _gone_beside(source, run, gone))
-    marked = data == LOST_BYTE
-    costs[marked] = HALF if either else TWICE
-    if either:
-        costs[1:][marked[:-1]] = HALF
+        _set_gone_beside(data, run.start, run.between, gone, costs)
+    _set_marked(data, run.start, HALF if either else TWICE, either, costs)
+    last = data[run.end - 1]
     if run.low:
-        costs[-1] = PLAIN
-    elif data[-1] == LOST_BYTE:
-        costs[-1] = HALF
+        costs[size - 1] = PLAIN
+    elif last == LOST_BYTE:
+        costs[size - 1] = HALF
     else:
-        costs[-1] = min(float(costs[-1]), KNOWN_GONE if gone is not None else FIRST_GONE)
-    result: Costs = costs
-    return result
+        costs[size - 1] = min(costs[size - 1], KNOWN_GONE if gone is not None else FIRST_GONE)
+    return costs
 
 
-def _gone_beside(source: Source, run: ByteRun, gone: tuple[Costs, Costs]) -> Costs:
-    """What it costs that the other half of each byte of a run is gone, before it or behind it."""
-    here = source.data[run.start : run.end]
-    after = np.append(source.data, 0)[run.start + 1 : run.end + 1]
-    firsts, seconds = gone
-    return np.minimum(
-        np.where(run.between[:-1], firsts[here], math.inf),
-        np.where(run.between[1:], seconds[here, after], math.inf),
-    )
+def _set_gone_beside(
+    data: bytes, start: int, between: bytes, gone: LostNats, costs: array[float]
+) -> None:
+    """Fill in what it costs that the other half of each byte is gone, before it or behind it."""
+    size = len(data)
+    firsts = gone.firsts
+    for number in range(len(costs)):
+        byte = data[start + number]
+        nats = math.inf
+        if between[number] or between[number + 1]:
+            nats = KNOWN_GONE + OUT_OF_RULE
+        if between[number]:
+            nats = min(nats, firsts[byte])
+        if between[number + 1] and byte >= FIRST_HIGH:
+            after = data[start + number + 1] if start + number + 1 < size else 0
+            nats = min(nats, gone.second(byte, after))
+        costs[number] = nats
+
+
+def _set_marked(
+    data: bytes, start: int, nats: float, either: bool, costs: array[float]
+) -> None:
+    """Fill in what marks cost, and where they stand for either the byte behind them."""
+    size = len(costs)
+    for number in range(size):
+        if data[start + number] == GONE_BYTE:
+            costs[number] = nats
+        elif either and number > 0 and data[start + number - 1] == GONE_BYTE:
+            costs[number] = nats
 
 
 def _certainty(channel: Channel, *, marked: bool) -> float:
@@ -175,25 +194,29 @@ def _takes_either(source: Source, channel: Channel) -> bool:
     break too.
     """
     mark = registry.by_name()[channel.read].loss
-    return bool(mark) and bool((source.codes == ord(mark)).any())
+    return bool(mark) and mark in source.text
 
 
-def _halves_of_two(data: Bytes, channel: Channel, prices: Costs) -> list[int]:
+def _halves_of_two(
+    data: bytes, characters: memoryview, least: array[float], prices: array[float]
+) -> list[int]:
     """Where pairs begin in a run that are nearly as likely the halves of two characters.
 
     Names are rare, too, but so are losses of a byte both right before and right behind a pair.
     """
-    pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
-    codes = charset_named(channel.written).characters[pairs]
-    rare = cheapest()[np.minimum(codes, LAST)] >= prices[:-1] + prices[1:] - TWO_GONE
-    return list(np.flatnonzero(rare & (codes != NO_CHARACTER)).tolist())
+    found = []
+    for place in range(len(data) - 1):
+        code = characters[data[place] << 8 | data[place + 1]]
+        if code and least[code] >= prices[place] + prices[place + 1] - TWO_GONE:
+            found.append(place)
+    return found
 
 
 # --- The cheapest way -----------------------------------------------------------------------------
 
 
 def _cheapest_way(
-    pairs: list[float], singly: list[float], certain: float = CERTAIN
+    pairs: array[float], singly: array[float], certain: float
 ) -> tuple[float, list[int], list[int]]:
     """The cheapest way through a run: its nats, the bytes alone, and the pairs that are doubtful.
 
@@ -202,47 +225,59 @@ def _cheapest_way(
         singly: what each byte costs alone.
         certain: nats by which it must be better than any without a pair that is not doubtful.
 
-    >>> _cheapest_way([1.0, 9.0, 1.0, math.inf], [15.0] * 4)
+    >>> _cheapest_way(array("d", [1.0, 9.0, 1.0, math.inf]), array("d", [15.0] * 4), CERTAIN)
     (2.0, [], [])
-    >>> _cheapest_way([9.0, 1.0, 9.0, 1.0, math.inf], [4.0] * 5)
+    >>> _cheapest_way(array("d", [9.0, 1.0, 9.0, 1.0, math.inf]), array("d", [4.0] * 5), CERTAIN)
     (6.0, [0], [])
     """
     size = len(pairs)
-    before, behind = _costs_before(pairs, singly), _costs_behind(pairs, singly)
+    before, behind = array("d", [math.inf]) * (size + 2), array("d", [math.inf]) * (size + 2)
+    _add_up(pairs, singly, before, behind)
     # The cheapest way of those on which a pair, or a byte alone, begins at each place.
-    paired = [before[n] + pairs[n] + behind[n + 2] for n in range(size)] + [math.inf]
-    single = [before[n] + singly[n] + behind[n + 1] for n in range(size)] + [math.inf]
-    alone, doubtful, place = [], [], 0
+    paired, single = array("d", [math.inf]) * (size + 1), array("d", [math.inf]) * (size + 1)
+    _add_both(pairs, before, behind, 2, paired)
+    _add_both(singly, before, behind, 1, single)
+    alone, doubtful = [], []
+    place = 0
     while place < size:
         if pairs[place] + behind[place + 2] > singly[place] + behind[place + 1]:
             alone.append(place)
             place += 1
             continue
-        others = (single[place], single[place + 1], paired[place + 1])
-        other = min(*others, paired[place - 1] if place else math.inf)
+        other = min(single[place], single[place + 1], paired[place + 1])
+        if place > 0:
+            other = min(other, paired[place - 1])
         if other - paired[place] < certain:
             doubtful.append(place)
         place += 2
     return behind[0], alone, doubtful
 
 
-def _costs_before(pairs: list[float], singly: list[float]) -> list[float]:
-    """What the cheapest way from the beginning of a run to each place costs."""
-    before = [0.0] + [math.inf] * (len(pairs) + 1)
-    for place, (pair, single) in enumerate(zip(pairs, singly, strict=True)):
-        here = before[place]
-        before[place + 1] = min(before[place + 1], here + single)
-        before[place + 2] = min(before[place + 2], here + pair)
-    return before
-
-
-def _costs_behind(pairs: list[float], singly: list[float]) -> list[float]:
-    """What the cheapest way from each place to the end of a run costs."""
+def _add_up(
+    pairs: array[float], singly: array[float], before: array[float], behind: array[float]
+) -> None:
+    """Fill in what the cheapest ways to each place cost, and from there to the end."""
     size = len(pairs)
-    behind = [math.inf] * size + [0.0, math.inf]
-    for place in reversed(range(size)):
+    before[0] = behind[size] = 0.0
+    for place in range(size):
+        before[place + 1] = min(before[place + 1], before[place] + singly[place])
+        before[place + 2] = min(before[place + 2], before[place] + pairs[place])
+    place = size
+    while place > 0:
+        place -= 1
         behind[place] = min(pairs[place] + behind[place + 2], singly[place] + behind[place + 1])
-    return behind
+
+
+def _add_both(
+    costs: array[float],
+    before: array[float],
+    behind: array[float],
+    size: int,
+    result: array[float],
+) -> None:
+    """Fill in the cheapest way on which something of a size and a cost begins at each place."""
+    for place in range(len(costs)):
+        result[place] = before[place] + costs[place] + behind[place + size]
 
 
 # --- Runs and their costs -------------------------------------------------------------------------
@@ -250,53 +285,117 @@ def _costs_behind(pairs: list[float], singly: list[float]) -> list[float]:
 
 def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterator[ByteRun]:
     """The runs of bytes beyond ASCII of a text, or those that have marks."""
-    data = source.data.tobytes()
-    nats = np.append(0.0, np.cumsum(weigh_codes(source.codes)))
-    alien = _against_foreign(source, channel)
+    data, offsets = source.data, source.offsets
+    if marked and LOST_BYTE not in data:
+        return
+    characters = charset_named(channel.written).characters
+    nats = [0.0, *accumulate(weigh(source.text))]
+    begins = bytearray(len(data) + 1)
+    _set_begins(offsets, begins)
+    alien = _against_foreign(data, channel.written)
     for match in HIGH.finditer(data):
         start, end = match.span()
         if marked and LOST_BYTE not in match.group():
             continue
-        first, last = np.searchsorted(source.offsets, (start, end))
+        standing = nats[bisect_left(offsets, end)] - nats[bisect_left(offsets, start)]
         low = end < len(data) and data[end] in LOW_TRAILS
         end += low
-        between = np.isin(np.arange(start, end + 1), source.offsets)
-        pairs = _pair_costs(source, channel, start, end) + alien[start:end]
-        yield ByteRun(start, end, low, float(nats[last] - nats[first]), between, pairs.tolist())
+        between = bytes(begins[start : end + 1])
+        pairs = array("d", [math.inf]) * (end - start)
+        for first in (start, start + 1):
+            text = _characters_from(data, first, end, characters)
+            _set_pairs(data, first, text, weigh(text), (pairs, start))
+        _add_alien(alien, start, pairs)
+        yield ByteRun(start, end, low, standing, between, pairs)
 
 
-def _pair_costs(source: Source, channel: Channel, start: int, end: int) -> npt.NDArray[np.float64]:
-    """What the pair of bytes costs as a character that begins at each byte of a run."""
-    result = np.full(end - start, math.inf)
-    for first in (0, 1):
-        data = source.data[start + first : end].astype(np.uint16)
-        data = data[: len(data) // 2 * 2]
-        codes = charset_named(channel.written).characters[data[0::2] << 8 | data[1::2]]
-        nats = weigh_codes(codes.astype(np.uint32))
-        nats[(codes == NO_CHARACTER) | PRIVATE_USE.find(codes)] = UNKNOWN
-        nats[(data[0::2] == LOST_BYTE) | (data[1::2] == LOST_BYTE)] = HALF
-        result[first : first + len(data) : 2] = nats
-    return result
+def _set_begins(offsets: array[int], begins: bytearray) -> None:
+    """Mark where the characters of a text begin in its bytes."""
+    for place in range(len(offsets)):
+        begins[offsets[place]] = 1
 
 
-def _against_foreign(source: Source, channel: Channel) -> Costs:
+def _characters_from(data: bytes, first: int, end: int, characters: memoryview) -> str:
+    """The characters that pairs of bytes are from a place on; NUL for those that are none."""
+    codes = array("I", bytes(4 * ((end - first) // 2)))
+    _set_characters(data, first, characters, codes)
+    return codes.tobytes().decode(UTF32)
+
+
+def _set_characters(data: bytes, first: int, characters: memoryview, codes: array[int]) -> None:
+    """Fill in the characters of pairs of bytes."""
+    for number in range(len(codes)):
+        place = first + 2 * number
+        codes[number] = characters[data[place] << 8 | data[place + 1]]
+
+
+def _set_pairs(
+    data: bytes,
+    first: int,
+    text: str,
+    costs: array[float],
+    found: tuple[array[float], int],
+) -> None:
+    """Fill in what every second pair of bytes costs as a character.
+
+    Args:
+        data: the bytes.
+        first: where the first of the pairs begins.
+        text: the characters.
+        costs: their nats.
+        found: what each pair of a run costs, and where the run begins.
+    """
+    pairs, start = found
+    for number in range(len(text)):
+        place = first + 2 * number
+        code = ord(text[number])
+        if data[place] == GONE_BYTE or data[place + 1] == GONE_BYTE:
+            pairs[place - start] = HALF
+        elif code == 0 or PRIVATE_FIRST <= code <= PRIVATE_LAST:
+            pairs[place - start] = UNKNOWN
+        else:
+            pairs[place - start] = costs[number]
+
+
+def _add_alien(alien: array[float], start: int, pairs: array[float]) -> None:
+    """Add the nats against letters of other languages."""
+    if len(alien):
+        for number in range(len(pairs)):
+            pairs[number] += alien[start + number]
+
+
+def _against_foreign(data: bytes, written: str) -> array[float]:
     """Nats against the character that begins at each byte of a text: letters of other languages.
 
-    A kana alone among Han is made of the halves of two. Text in Japanese has them side by side.
+    A kana alone among Han is made of the halves of two. Text in Japanese has them side by side:
+    there nothing is against them, and there are no nats.
     """
-    data = np.append(source.data, 0).astype(np.uint16)
-    codes = charset_named(channel.written).characters[data[:-1] << 8 | data[1:]]
-    nats = _foreign(channel.written)[np.minimum(codes, LAST)]
-    here = nats > 0.0
-    together = np.count_nonzero(here[:-2] & here[2:])
-    return nats if together < SIDE_BY_SIDE * len(codes) else np.zeros_like(nats)
+    alien = array("f", bytes(4 * len(data)))
+    costs = least_costs(*registry.by_name()[written].languages)
+    characters = charset_named(written).characters
+    together = _set_alien(data, characters, least_costs(), costs, alien)
+    return alien if together < SIDE_BY_SIDE * len(data) else array("f")
 
 
-@cache
-def _foreign(written: str) -> Costs:
-    """Code point -> nats against a letter that only other languages than those of an encoding have.
+def _set_alien(
+    data: bytes,
+    characters: memoryview,
+    anyhow: array[float],
+    costs: array[float],
+    alien: array[float],
+) -> int:
+    """Fill in the nats against letters of other languages; how many stand side by side.
 
     Han are of all languages: GBK and EUC-KR have the Traditional ones too.
     """
-    nats = cheapest(*registry.by_name()[written].languages) - cheapest()
-    return np.where(is_han() | (nats < FOREIGN), 0.0, nats)
+    size = len(data)
+    together = 0
+    for place in range(size):
+        second = data[place + 1] if place + 1 < size else 0
+        code = characters[data[place] << 8 | second]
+        nats = costs[code] - anyhow[code]
+        if nats >= FOREIGN and not IS_HAN[code]:
+            alien[place] = nats
+            if place > 1 and alien[place - 2] > 0.0:
+                together += 1
+    return together

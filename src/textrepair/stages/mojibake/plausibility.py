@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-import numpy as np
-
 from textrepair.document.changes import Replacement, replaced
-from textrepair.language.arrays import Costs
 from textrepair.language.likelihood import weigh
 from textrepair.language.ranges import ASIAN
 
@@ -163,7 +161,7 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
     return not any(_is_unit(line, after, one) or _is_twisted(line, after, one) for one in compared)
 
 
-def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[_Compared]]:
+def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, array[float], list[_Compared]]:
     """The line as it would be, what its characters cost, and each place before and after."""
     after = replaced("", line, [Replacement(*place, "") for place in places]).after
     before, nats = weigh(line), weigh(after)
@@ -171,11 +169,10 @@ def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[_
     found = []
     for (start, end, new), shift in zip(places, grown, strict=False):
         first, last = start + shift, start + shift + len(new)
-        gain = float(before[start : end + 1].sum() - nats[first : last + 1].sum())
+        gain = sum(before[start : end + 1]) - sum(nats[first : last + 1])
         letters = [nats[i] for i in range(first, last) if after[i].isalpha()]
-        found.append(
-            _Compared((start, end, new), first, last, gain, float(np.mean(letters or 0.0)))
-        )
+        mean = sum(letters) / max(1, len(letters))
+        found.append(_Compared((start, end, new), first, last, gain, mean))
     return after, nats, found
 
 
@@ -237,7 +234,7 @@ def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
     return new in NOT_BETWEEN and all(between)
 
 
-def _leaves_old(line: str, after: str, one: _Compared, nats: Costs) -> bool:
+def _leaves_old(line: str, after: str, one: _Compared, nats: array[float]) -> bool:
     """Whether letters of mojibake are left beside a place, or in it."""
     if not one.place[2]:
         return False
@@ -252,11 +249,11 @@ def _leaves_old(line: str, after: str, one: _Compared, nats: Costs) -> bool:
     )
 
 
-def _is_old(after: str, place: int, nats: Costs) -> bool:
+def _is_old(after: str, place: int, nats: array[float]) -> bool:
     """Whether a letter or a sign is odd in its context, as those of mojibake are."""
     if not 0 <= place < len(after) or after[place].isascii() or not OLD.match(after, place):
         return False
-    return bool(nats[place] >= ODD) or CONTROL.match(after, place) is not None
+    return nats[place] >= ODD or CONTROL.match(after, place) is not None
 
 
 def _with_neighbours(line: str, places: Sequence[Place], found: set[int]) -> set[int]:

@@ -6,132 +6,201 @@ rests of characters that lost bytes, and bytes that are no character at all.
 
 from __future__ import annotations
 
-import re
+import sys
+from array import array
+from bisect import bisect_right
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from textrepair.encodings import registry
-from textrepair.encodings.charset import (
-    APART,
-    LOST_BYTE,
-    NO_CHARACTER,
-    UTF8,
-    Bytes,
-    Offsets,
-    charset_named,
-    runs,
-)
-from textrepair.language.arrays import Codes, Mask
-from textrepair.language.characters import LAST
-from textrepair.language.counted import UNKNOWN
-from textrepair.language.likelihood import weigh_codes
-from textrepair.language.ranges import LOSS_CODE
-from textrepair.stages.mojibake.channels import Channel, Source, is_lost
+from textrepair.encodings.charset import APART, UTF8, charset_named
+from textrepair.language.prices import UNKNOWN
+from textrepair.language.likelihood import weigh
+from textrepair.stages.mojibake.channels import Channel, Source, loss_characters
 
 # What a character of the target is: the same as in the source; a character of its own; the rest of
 # one that lost bytes; no character.
 SAME, READ, GONE, DEAD = range(4)
-# One character of UTF-8 that has lost bytes: `\xff` is a byte that is gone, `?` what a decoder may
-# have put there.
-BROKEN = re.compile(
-    rb"[\xc2-\xdf][\xff?]?|[\xe0-\xef][\x80-\xbf\xff?]{0,2}|[\xf0-\xf4][\x80-\xbf\xff?]{0,3}"
-    rb"|[\xff?]{0,2}[\x80-\xbf]{1,2}|\xff{1,3}"
-)
+# The same for this module, which is compiled, and bytes that `encodings.charset` explains.
+AS_IT_STANDS, ANEW, LOST, NONE = range(4)
+FIRST_HIGH, APART_BYTE, GONE_BYTE, ASKED = 0x80, 0x00, 0xFF, 0x3F
+LOSS = 0xFFFD
+
+# What a byte of the source begins: a character; a mark for a loss.
+BEGINS, MARKS = 1, 2
+
+# Characters around one that has two pairs of bytes, by which these are compared.
+AROUND = 48
+
+FOUR_BYTES, OFFSET = array("I", [0]), array("i", [0])
+UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Target(NamedTuple):
     """A text in the other reading.
 
     Attributes:
-        codes: its characters.
+        text: its characters.
         offsets: where each begins in the bytes.
         states: what each is: `SAME`, `READ`, `GONE` or `DEAD`.
     """
 
-    codes: Codes
-    offsets: Offsets
-    states: npt.NDArray[np.uint8]
-
-
-class _Decoded(NamedTuple):
-    """What is known of each byte while a text is decoded; filled in by the functions below.
-
-    Attributes:
-        codes: the character that begins at it.
-        begins: whether a character begins at it.
-        states: what that is.
-    """
-
-    codes: Codes
-    begins: Mask
-    states: Bytes
-
-    def lose(self, place: int) -> None:
-        """Make the character that begins at a byte one that is gone."""
-        self.codes[place], self.states[place] = LOSS_CODE, GONE
+    text: str
+    offsets: array[int]
+    states: bytes
 
 
 def redecode(source: Source, channel: Channel) -> Target:
     """The bytes of a text in the encoding that it may have been written in."""
-    found = _as_single_bytes(source.data)
+    data, text = source.data, source.text
+    size = len(data)
+    all_codes, all_offsets, all_states = FOUR_BYTES * size, OFFSET * size, bytearray(size)
+    codes, offsets, states = all_codes, all_offsets, all_states
     if channel.written == UTF8:
-        _read_utf8(source.data, found)
-        if source.double:
-            _doubt_joined(source, found)
+        count = _read_utf8(data, codes, offsets, states)
     else:
-        _read_double(source.data, found, channel.written)
-    codes, begins, states = found
-    apart = source.data[source.offsets] == APART
-    codes[source.offsets[apart]] = source.codes[apart]
-    if source.doubtful is not None:
-        doubtful = begins & source.doubtful & (states == READ)
-        codes[doubtful], states[doubtful] = LOSS_CODE, GONE
-    places = np.flatnonzero(begins)
-    states[places[np.logical_and.reduceat(_is_mark(source, channel), places)]] = SAME
-    return Target(codes[places], places, states[places])
+        charset = charset_named(channel.written)
+        alone = registry.by_name()[channel.written].alone
+        pairs = (charset.leads, charset.trails, alone.start, alone.stop)
+        count = _read_double(data, pairs, charset.characters, codes, offsets, states)
+    losses = loss_characters(channel.read)
+    torn = source.double and channel.written == UTF8 and LOST in all_states
+    if torn or source.doubtful or losses[0] in text or losses[-1] in text:
+        begun = bytearray(size)
+        twice = len(channel.mark) > 1
+        _set_beginnings(begun, text, source.offsets, (losses[0], losses[-1]), twice)
+        if torn:
+            _doubt_joined(data, begun, count, codes, offsets, states)
+        _keep_marks(begun, source.doubtful, count, codes, offsets, states)
+    if APART in data:
+        _keep_apart(data, text, source.offsets, codes, offsets)
+    shown = str(memoryview(all_codes)[:count], UTF32, "surrogatepass")
+    return Target(shown, all_offsets[:count], bytes(memoryview(all_states)[:count]))
 
 
-def _as_single_bytes(data: Bytes) -> _Decoded:
-    """Bytes as if none was a part of a character: ASCII, losses, and dead bytes."""
-    codes = data.astype(np.uint32)
-    codes[data == LOST_BYTE] = LOSS_CODE
-    states = np.where(data < 0x80, SAME, DEAD).astype(np.uint8)
-    states[data == LOST_BYTE] = GONE
-    return _Decoded(codes, np.ones(len(data), dtype=np.bool_), states)
+def _set_beginnings(
+    begun: bytearray, text: str, offsets: array[int], losses: tuple[str, str], twice: bool
+) -> None:
+    """Fill in what the bytes of the source begin; a mark may be two bytes."""
+    first, second = losses
+    for place in range(len(text)):
+        offset = offsets[place]
+        begun[offset] |= BEGINS
+        if text[place] == first or text[place] == second:
+            begun[offset] |= MARKS
+            if twice and offset + 1 < len(begun):
+                begun[offset + 1] |= MARKS
 
 
-def _is_mark(source: Source, channel: Channel) -> Mask:
-    """Which bytes come from a mark for a loss in the source."""
-    marks = np.zeros(len(source.data), dtype=np.bool_)
-    marks[source.offsets[is_lost(source.codes, channel.read)]] = True
-    if channel.mark != b"\xff":
-        marks[1:] |= marks[:-1]
-    return marks
+# --- UTF-8 ----------------------------------------------------------------------------------------
 
 
-def _read_utf8(data: Bytes, found: _Decoded) -> None:
-    """Fill in what the bytes are as UTF-8."""
-    codes, begins, states = found
-    text = data.tobytes()
-    done = 0
-    for match in [*runs(UTF8).finditer(text), None]:
-        start, end = match.span() if match else (len(text), len(text))
-        for piece in BROKEN.finditer(text, done, start):
-            first, last = piece.span()
-            begins[first + 1 : last] = False
-            found.lose(first)
-        if match:
-            places = np.flatnonzero((data[start:end] & 0xC0) != 0x80) + start
-            begins[start:end] = False
-            begins[places] = True
-            codes[places] = np.frombuffer(match.group().decode().encode("utf-32-le"), dtype="<u4")
-            states[places] = READ
-        done = end
+def _read_utf8(
+    data: bytes, codes: array[int], offsets: array[int], states: bytearray
+) -> int:
+    """Fill in what the bytes are as UTF-8; how many characters these are.
+
+    Of a character that lost bytes, those that are left are one: its first byte and some of the
+    others, or only others. `LOST_BYTE` is a byte that is gone, ``?`` what a decoder may have put
+    there.
+    """
+    size = len(data)
+    place = count = 0
+    while place < size:
+        first = data[place]
+        offsets[count] = place
+        if first < FIRST_HIGH and first != ASKED:
+            codes[count] = first
+            states[count] = AS_IT_STANDS
+            place += 1
+            count += 1
+            continue
+        length = _whole_length(data, place, size)
+        if length:
+            codes[count] = _code_of(data, place, length)
+            states[count] = ANEW
+        else:
+            length = _rest_length(data, place, size)
+            codes[count] = LOSS if length else first
+            states[count] = LOST if length else AS_IT_STANDS if first < FIRST_HIGH else NONE
+            length = max(length, 1)
+        place += length
+        count += 1
+    return count
 
 
-def _doubt_joined(source: Source, found: _Decoded) -> None:
+def _whole_length(data: bytes, place: int, size: int) -> int:
+    """How many bytes the character of UTF-8 has that begins here; 0 if none does."""
+    first = data[place]
+    if first < 0xC2 or first > 0xF4:
+        return 0
+    length = 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+    if place + length > size:
+        return 0
+    for other in range(place + 1, place + length):
+        if data[other] & 0xC0 != 0x80:
+            return 0
+    # What could be written shorter, surrogates, and what is beyond the last plane.
+    second = data[place + 1]
+    if first == 0xE0 and second < 0xA0:
+        return 0
+    if first == 0xED and second > 0x9F:
+        return 0
+    if first == 0xF0 and second < 0x90:
+        return 0
+    if first == 0xF4 and second > 0x8F:
+        return 0
+    return length
+
+
+def _code_of(data: bytes, place: int, length: int) -> int:
+    """The code point of a whole character of UTF-8."""
+    code = data[place] & (0x7F >> length)
+    for other in range(place + 1, place + length):
+        code = code << 6 | (data[other] & 0x3F)
+    return code
+
+
+def _rest_length(data: bytes, place: int, size: int) -> int:
+    """How many bytes are the rest of a character of UTF-8 that begins here; 0 if none does."""
+    first = data[place]
+    if 0xC2 <= first <= 0xDF:
+        marked = place + 1 < size and (data[place + 1] == GONE_BYTE or data[place + 1] == ASKED)
+        return 2 if marked else 1
+    end = place + 1
+    if 0xE0 <= first <= 0xF4:
+        most = place + (3 if first < 0xF0 else 4)
+        while end < size and end < most and _may_follow(data[end]):
+            end += 1
+        return end - place
+    # Up to two marks, and the end of the character behind them.
+    end = place
+    while end < size and end < place + 2 and (data[end] == GONE_BYTE or data[end] == ASKED):
+        end += 1
+    most = end + 2
+    begin = end
+    while end < size and end < most and data[end] & 0xC0 == 0x80:
+        end += 1
+    if end > begin:
+        return end - place
+    end = place
+    while end < size and end < place + 3 and data[end] == GONE_BYTE:
+        end += 1
+    return end - place
+
+
+def _may_follow(byte: int) -> bool:
+    """Whether a byte may be a later one of a character of UTF-8 that lost some."""
+    return byte & 0xC0 == 0x80 or byte == GONE_BYTE or byte == ASKED
+
+
+def _doubt_joined(
+    data: bytes,
+    begun: bytearray,
+    count: int,
+    codes: array[int],
+    offsets: array[int],
+    states: bytearray,
+) -> None:
     """Take back the characters of UTF-8 that two halves made when a pair between was dropped.
 
     Private-use characters, which GBK readers show for pairs of bytes, are often stripped. Of E7 AB
@@ -139,35 +208,106 @@ def _doubt_joined(source: Source, found: _Decoded) -> None:
     left over. The gap is between two characters of the text as it stands. Where none ends before
     the bytes that are left over, the gap is inside the character before them.
     """
-    states = found.states
-    places = np.flatnonzero(found.begins)
-    rests = places[1:][(states[places[1:]] == GONE) & (states[places[:-1]] == READ)]
-    within = np.ones(len(states), dtype=np.bool_)
-    within[source.offsets] = False
-    for rest in rests[within[rests] & ((source.data[rests] & 0xC0) == 0x80)].tolist():
-        before = int(places[np.searchsorted(places, rest) - 1])
-        if not within[before + 1 : rest].all():
-            found.lose(before)
+    for number in range(1, count):
+        rest = offsets[number]
+        if states[number] != LOST or data[rest] & 0xC0 != 0x80 or begun[rest] & BEGINS:
+            continue
+        if states[number - 1] != ANEW:
+            continue
+        for place in range(offsets[number - 1] + 1, rest):
+            if begun[place] & BEGINS:
+                codes[number - 1] = LOSS
+                states[number - 1] = LOST
 
 
-def _read_double(data: Bytes, found: _Decoded, written: str) -> None:
-    """Fill in what the bytes are in an encoding of two bytes."""
-    codes, begins, states = found
-    characters = charset_named(written).characters
-    spans = [match.span() for match in runs(written).finditer(data.tobytes())]
-    leads = np.concatenate([np.arange(*span, 2) for span in spans] or [np.empty(0, np.intp)])
-    begins[leads + 1] = False
-    first, second = data[leads], data[leads + 1]
-    pairs = characters[(first.astype(np.uint16) << 8) | second]
-    known = pairs != NO_CHARACTER
-    torn = (first == LOST_BYTE) | (second == LOST_BYTE)
-    codes[leads] = np.where(known, pairs, LOSS_CODE)
-    states[leads] = np.where(known, READ, np.where(torn, GONE, DEAD))
-    alone = registry.by_name()[written].alone
-    if alone:
-        single = begins & (states == DEAD) & (data >= alone.start) & (data < alone.stop)
-        codes[single] = characters[data[single]]
-        states[single] = READ
+# --- Encodings of two bytes -----------------------------------------------------------------------
+
+
+def _read_double(
+    data: bytes,
+    pairs: tuple[bytes, bytes, int, int],
+    characters: memoryview,
+    codes: array[int],
+    offsets: array[int],
+    states: bytearray,
+) -> int:
+    """Fill in what the bytes are in an encoding of two bytes; how many characters these are.
+
+    Args:
+        data: the bytes.
+        pairs: what a pair is: `Charset.leads` and `Charset.trails`; the first of the bytes that are
+            a character each, and the one after the last.
+        characters: `Charset.characters`.
+        codes: for the code point of each character.
+        offsets: for the place of each.
+        states: for the state of each.
+    """
+    leads, trails, single_start, single_stop = pairs
+    size = len(data)
+    place = count = 0
+    while place < size:
+        first = data[place]
+        offsets[count] = place
+        code, state = first, AS_IT_STANDS
+        place += 1
+        if first >= FIRST_HIGH:
+            second = data[place] if place < size else 0
+            if leads[first] & trails[second]:
+                place += 1
+                code, state = characters[first << 8 | second], ANEW
+                if code == 0:
+                    torn = first == GONE_BYTE or second == GONE_BYTE
+                    code, state = LOSS, LOST if torn else NONE
+            elif first == GONE_BYTE:
+                code, state = LOSS, LOST
+            elif single_start <= first < single_stop:
+                code, state = characters[first], ANEW
+            else:
+                state = NONE
+        codes[count] = code
+        states[count] = state
+        count += 1
+    return count
+
+
+# --- What is not read anew ------------------------------------------------------------------------
+
+
+def _keep_marks(
+    begun: bytearray,
+    doubtful: bytes | None,
+    count: int,
+    codes: array[int],
+    offsets: array[int],
+    states: bytearray,
+) -> None:
+    """Put back the marks of the source, and take out what is doubtful."""
+    doubted = doubtful or b""
+    size = len(begun)
+    for number in range(count):
+        start = offsets[number]
+        end = offsets[number + 1] if number + 1 < count else size
+        if start < len(doubted) and doubted[start] and states[number] == ANEW:
+            codes[number] = LOSS
+            states[number] = LOST
+        place = start
+        while place < end and begun[place] & MARKS:
+            place += 1
+        if place == end:
+            states[number] = AS_IT_STANDS
+
+
+def _keep_apart(
+    data: bytes, text: str, places: array[int], codes: array[int], offsets: array[int]
+) -> None:
+    """Put the characters into the target that the encoding does not have."""
+    number = 0
+    for place in range(len(text)):
+        offset = places[place]
+        if data[offset] == APART_BYTE:
+            while offsets[number] < offset:
+                number += 1
+            codes[number] = ord(text[place])
 
 
 # --- Two pairs for one character ------------------------------------------------------------------
@@ -177,28 +317,67 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
     """Choose between the bytes of characters that have two pairs in the encoding they were read in.
 
     Code page 932 has some hundred characters twice. The pair that makes the other reading likelier
-    is taken.
+    is taken, in the text around it.
     """
-    others = charset_named(channel.read).doubles[np.minimum(source.codes, LAST)]
-    places = np.flatnonzero(others != NO_CHARACTER)
-    if not len(places):
+    doubles = charset_named(channel.read).doubles
+    if not doubles or doubles.keys().isdisjoint(source.text):
         return source
-    source = source._replace(data=source.data.copy())
-    for place in map(int, places):
+    data = bytearray(source.data)
+    begin = 0  # where the part of the text begins that is compared: a character of both readings
+    for place, character in enumerate(source.text):
         offset = source.offsets[place]
-        data = source.data[offset : offset + 2]
-        if data[0] < 0x80:
+        if character not in doubles or data[offset] < FIRST_HIGH:
             continue
-        first, before = data.copy(), _reading_cost(source, channel)
-        data[:] = divmod(int(others[place]), 0x100)
-        if _reading_cost(source, channel) >= before:
-            data[:] = first
-    return source
+        end = min(len(source.text), place + 1 + AROUND)
+        first = bytes(data[offset : offset + 2])
+        begin = _near_beginning(source, data, channel, (begin, place - AROUND, end))
+        before = _reading_cost(source, data, channel, (begin, end))
+        data[offset : offset + 2] = divmod(doubles[character], 0x100)
+        if _reading_cost(source, data, channel, (begin, end)) >= before:
+            data[offset : offset + 2] = first
+    return source._replace(data=bytes(data))
 
 
-def _reading_cost(source: Source, channel: Channel) -> float:
-    """Nats of the whole of the other reading."""
-    target = redecode(source, channel)
-    costs = weigh_codes(target.codes)
-    costs[target.states > READ] = UNKNOWN
-    return float(costs.sum())
+def _near_beginning(
+    source: Source, data: bytearray, channel: Channel, part: tuple[int, int, int]
+) -> int:
+    """The last place up to one where a character of both readings begins.
+
+    Args:
+        source: the text as it stands.
+        data: its bytes, as far as they are settled.
+        channel: the mix-up.
+        part: a place before, where one of both begins; the place; and where the part ends that is
+            to be compared.
+    """
+    begin, last, end = part
+    if last <= begin:
+        return begin
+    piece = _part_of(source, data, (begin, end))
+    starts = redecode(piece, channel).offsets
+    for place in range(last - begin, 0, -1):
+        offset = piece.offsets[place]
+        if starts[bisect_right(starts, offset) - 1] == offset:
+            return begin + place
+    return begin
+
+
+def _reading_cost(
+    source: Source, data: bytearray, channel: Channel, part: tuple[int, int]
+) -> float:
+    """Nats of a part of the other reading."""
+    target = redecode(_part_of(source, data, part), channel)
+    nats = zip(weigh(target.text), target.states, strict=True)
+    return sum(UNKNOWN if state > READ else cost for cost, state in nats)
+
+
+def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
+    """Some characters of a text, in the bytes that it came from."""
+    start, end = part
+    first = source.offsets[start]
+    last = source.offsets[end] if end < len(source.offsets) else len(data)
+    offsets = array("i", (offset - first for offset in source.offsets[start:end]))
+    doubtful = source.doubtful and source.doubtful[first:last]
+    return Source(
+        source.text[start:end], bytes(data[first:last]), offsets, source.double, doubtful, source.gaps
+    )

@@ -7,6 +7,7 @@ markup. Whole references are no damage: in HTML they are right, and in a text ab
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,9 @@ from textrepair.language.ranges import (
     LOSS_MARK,
 )
 from textrepair.stages.mojibake import quotation
+from textrepair.stages.mojibake.scan_bits import CLOSES, MEANT, NEIGHBOUR, OPENS, USUAL
+from textrepair.stages.mojibake.scans import torn_references
+from textrepair.tables import PLANE
 
 TORN = "character reference without its ampersand"
 WHOLE = "character reference"
@@ -41,13 +45,13 @@ SHARED_MARK = "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2022\u2026\u3000"
 LETTER = (
     f"{KANA_LETTERS}\u3131-\u318e\u31f0-\u31ff{HAN_LETTERS}{HANGUL}{HALFWIDTH_KANA}{ASTRAL_HAN}"
 )
-MEANT = re.compile(f"[{MARK}{SHARED_MARK}{LETTER}]")
 # Its neighbour: whatever shows that the text around is Chinese, Japanese or Korean.
-NEIGHBOUR = re.compile(f"[{MARK}\u2014\u2018\u2019\u201c\u201d\u2026\u3000{LETTER}]")
+BESIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u3000"
+RANGE = re.compile("(.)-(.)|(.)", re.DOTALL)
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 # The most frequent marks. The number of a ticket is hardly ever the code point of one of them; it
 # may well be that of one of tens of thousands of Han, or of a mark below U+3000.
-USUAL = frozenset(
+USUAL_MARKS = (
     "\u3000\u3001\u3002\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5e"
 )
@@ -62,21 +66,17 @@ CLOSING = "\"'`)>]}\u2019\u201d\u3009\u300b\u300d\u300f\u3011\uff02\uff07\uff09\
 
 
 class _Reference(NamedTuple):
-    """A reference in a text.
+    """A torn reference in a text.
 
     Attributes:
         start: where it starts.
         end: where it ends.
-        whole: whether it has its ampersand.
-        after: what it stands for; empty for nothing.
-        certain: whether it can hardly be anything else than a reference.
+        after: what it stands for.
     """
 
     start: int
     end: int
-    whole: bool
     after: str
-    certain: bool
 
 
 def reference_repairs(text: str, *, unescape: bool) -> list[Replacement]:
@@ -102,33 +102,68 @@ def reference_repairs(text: str, *, unescape: bool) -> list[Replacement]:
     """
     if ";" not in text or ("#" not in text and not (unescape and "&" in text)):
         return []
-    every = list(_references(text))
-    found = [(item, TORN) for item in _torn(text, every)]
+    found = [Replacement(*item, TORN) for item in _torn(text)]
     if unescape:
-        found += [(item, WHOLE) for item in every if item.whole and item.after]
-    return sorted(Replacement(item.start, item.end, item.after, why) for item, why in found)
+        found = sorted([*found, *_whole(text)])
+    return found
 
 
-def _references(text: str) -> Iterator[_Reference]:
-    """Every reference in a text, whole or torn."""
+def _torn(text: str) -> list[_Reference]:
+    """The references that lost their ampersand."""
+    numbers = torn_references(text, _kinds(), _controls())
+    if 1 not in numbers[3::4]:
+        return []
+    found = [
+        _Reference(start, end, chr(code))
+        for start, end, code in zip(numbers[::4], numbers[1::4], numbers[2::4], strict=True)
+    ]
+    talked = _mentioned(text, found)
+    return [item for number, item in enumerate(found) if number not in talked] if talked else found
+
+
+@cache
+def _kinds() -> bytes:
+    """Code point -> what it is beside a torn reference, or as one: bits of `mojibake.scans`."""
+    table = bytearray(PLANE)
+    for bit, characters in (
+        (MEANT, MARK + SHARED_MARK + LETTER),
+        (NEIGHBOUR, MARK + BESIDE + LETTER),
+        (USUAL, USUAL_MARKS),
+        (OPENS, OPENING),
+        (CLOSES, CLOSING),
+    ):
+        for first, last, alone in RANGE.findall(characters):
+            for code in range(ord(first or alone), min(ord(last or alone) + 1, PLANE)):
+                table[code] |= bit
+    return bytes(table)
+
+
+@cache
+def _controls() -> array[int]:
+    """What browsers take the numbers of C1 controls for."""
+    import html  # noqa: PLC0415  few texts have references
+
+    return array("i", (ord(html.unescape(f"&#{code};") or "\0") for code in range(0x80, 0xA0)))
+
+
+# --- Whole references -----------------------------------------------------------------------------
+
+
+def _whole(text: str) -> Iterator[Replacement]:
+    """What to replace to have the characters of whole references."""
     for match in _pattern().finditer(text):
-        whole = match["whole"] is not None
         after = _meaning(match)
-        if whole and not after and len(match["whole"]) > 1:
+        if after:
+            yield Replacement(match.start(), match.end(), after, WHOLE)
+        elif len(match["whole"]) > 1:
             # No character has that name: only the ampersand before it was escaped.
-            yield _Reference(match.start(), match.end("whole"), True, "&", False)
-            continue
-        certain = "x" in match.group().lower() or after in USUAL
-        yield _Reference(*match.span(), whole, after, certain)
+            yield Replacement(match.start(), match.end("whole"), "&", WHOLE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A reference with or without its ampersand."""
-    return re.compile(
-        rf"(?=[&#])(?:(?P<whole>{AMPERSAND})(?:(?P<number>{NUMBER})|(?P<name>{NAME}))"
-        rf"|(?P<torn>{NUMBER}))"
-    )
+    """A reference with its ampersand."""
+    return re.compile(rf"(?P<whole>{AMPERSAND})(?:(?P<number>{NUMBER})|(?P<name>{NAME}))")
 
 
 def _meaning(match: re.Match[str]) -> str:
@@ -138,29 +173,11 @@ def _meaning(match: re.Match[str]) -> str:
 
     if match["name"]:
         return html.entities.html5.get(match["name"], "")
-    after = html.unescape("&" + (match["number"] or match["torn"]))
+    after = html.unescape("&" + match["number"])
     return "" if after == LOSS_MARK else after
 
 
-def _torn(text: str, every: Sequence[_Reference]) -> list[_Reference]:
-    """The references that lost their ampersand."""
-    found = [
-        item
-        for item in every
-        if not item.whole and MEANT.fullmatch(item.after) and not _stands_in_marks(text, item)
-    ]
-    starts = {item.start for item in found}
-    ends = {item.end for item in found}
-    found = [
-        item
-        for item in found
-        if (item.end in starts or NEIGHBOUR.match(text, item.end))
-        or (item.start in ends or NEIGHBOUR.match(text, max(0, item.start - 1)))
-    ]
-    if not any(item.certain for item in found):
-        return []
-    talked = _mentioned(text, found)
-    return [item for number, item in enumerate(found) if number not in talked]
+# --- References that are only mentioned -----------------------------------------------------------
 
 
 def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
@@ -173,7 +190,9 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
     shown: set[int] = set()
     for line in lines:
         escaped = set(ESCAPE.findall(line.masked.lower()))
-        if any(f"{ord(found[number].after):04x}" in escaped for number in line.numbers):
+        if escaped and any(
+            f"{ord(found[number].after):04x}" in escaped for number in line.numbers
+        ):
             shown.update(line.numbers)
     if not (TOPIC.search(text) or quotation.is_about(text, places)):
         return shown
@@ -183,9 +202,3 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
         for number in line.numbers
         if quotation.in_string(line, *places[number])
     }
-
-
-def _stands_in_marks(text: str, item: _Reference) -> bool:
-    """Whether a reference stands by itself in quotation marks or brackets: it is mentioned."""
-    before, after = text[max(0, item.start - 1) : item.start], text[item.end : item.end + 1]
-    return bool(before and after) and before in OPENING and after in CLOSING

@@ -13,6 +13,9 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry, singlebyte
 from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.mojibake.scan_bits import BEFORE_END, END, SIGN, TWICE
+from textrepair.stages.mojibake.scans import has_residue_signs
+from textrepair.tables import PLANE
 
 REASON = "residue of a mix-up: the text that was here is lost"
 
@@ -77,7 +80,7 @@ def residue_repairs(text: str) -> list[Replacement]:
 
 def _runs(text: str) -> list[re.Match[str]]:
     """The runs of residue."""
-    if text.isascii() or not any(sign in text for sign in _signs()):
+    if text.isascii() or not has_residue_signs(text, _signs()):
         return []
     return list(_pattern().finditer(text))
 
@@ -110,10 +113,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> str:
-    """One character of each form of residue: clean text is searched for these."""
-    shown = "".join(dict.fromkeys(form[-1] for form in _one_mark_shown()))
-    return LOSS_MARK + RARE + TWO_MARKS[-1][1] + FILLED + shown
+def _signs() -> bytes:
+    """Code point -> bits of `mojibake.scan_bits`: clean text is searched for these."""
+    table = bytearray(PLANE)
+    for form in _one_mark_shown():
+        table[ord(form[-2])] |= BEFORE_END
+        table[ord(form[-1])] |= END
+    for sign in LOSS_MARK + RARE + TWO_MARKS[-1][1]:
+        table[ord(sign)] |= SIGN
+    for sign in FILLED:
+        table[ord(sign)] |= TWICE
+    return bytes(table)
 
 
 @cache

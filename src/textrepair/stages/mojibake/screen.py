@@ -9,19 +9,20 @@ mojibake is decided later, by `mojibake.channel_search`.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-import numpy as np
-import numpy.typing as npt
+from textrepair.encodings import registry
+from textrepair.tables.arrays import small_numbers
 
-from textrepair.document.survey import CLASS, FOREIGN, STEP, WEIGHT, Survey, weights
-from textrepair.encodings import registry, singlebyte
-from textrepair.language import scripts
-from textrepair.language.characters import LAST, code_points
+# Code point -> weight in the low bits, class above them (`document.survey`). Everything beyond the
+# plane is as its last.
+MARKS = small_numbers("survey/marks")
+LAST = 0xFFFF
+WEIGHT, CLASS = 0x0F, 5
+SHARED, EITHER, KANA, FOREIGN = 1, 4, 5, 7  # of the classes
+LOSS = 0xFFFD
+# A window is eight characters, and begins every four.
+STEP = 4
 
-Windows = npt.NDArray[np.uint8]
-
-# A window is eight characters, and begins every four (`STEP`).
 # The sum from which a window is suspicious. In 99 of 100 lines of clean Simplified text (statutes,
 # news, reviews) every window is below it; in half of the lines of mixed-up text every window is
 # above it, and in all of them some.
@@ -35,48 +36,128 @@ CERTAIN = 48
 AGAIN, NEAR = 3, 8
 # The sum of a window with six letters with accents of eight: no language writes so.
 SURE = 78
-
-# A product that adds four weights up at once: their sum is in the highest byte.
-FOUR_WEIGHTS = np.uint32(WEIGHT * 0x01010101)
-SUM = np.uint32(0x01010101)
+# Weight from which a single character is suspicious.
+SUSPICIOUS_WEIGHT = 4
 
 
-def look(survey: Survey, *, always: bool = False) -> Windows | None:
+def look(text: str, *, always: bool = False) -> bytes | None:
     """The windows of a text that is worth a closer look; None for one that is not.
 
     Args:
-        survey: what the characters of the text are.
+        text: any text.
         always: whether any suspicious window is enough.
     """
-    found = suspicious_windows(survey.marks)
-    highest = int(found.max(initial=0))
-    if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
+    found = suspicious_windows(text)
+    highest = highest_window(found)
+    if highest >= SUSPICIOUS and (len(text) <= SHORT or is_suspicious(found)):
         return found  # for short texts `mojibake.shortlist` decides better, and is fast
-    if (always and highest) or _has_utf8(survey, found, highest):
+    if always and highest:
         return found
-    return _japanese(survey)
+    highest_class = _highest_class(text)
+    if highest_class == FOREIGN and _has_utf8_in_single(text):
+        return found
+    if _has_utf8(text, found, highest):
+        return found
+    return _japanese(text) if highest_class >= KANA else None
 
 
-def suspicious_windows(marks: Windows) -> Windows:
+def suspicious_windows(text: str) -> bytes:
     """The sums of the weights of eight characters; window `n` begins at character `n * STEP`."""
-    sums = ((marks.view("<u4") & FOUR_WEIGHTS) * SUM).view(np.uint8)[STEP - 1 :: STEP]
-    found: Windows = sums[1:] + sums[:-1] if len(sums) > 1 else sums
-    return found
+    return _windows_by(MARKS, text)
 
 
-def is_foreign(survey: Survey) -> bool:
+def _windows_by(weights: bytes, text: str) -> bytes:
+    """The same, with the weights of some table."""
+    table = weights
+    size = len(text)
+    steps = (size + 3) // 4  # `STEP`
+    found = bytearray(max(steps - 1, min(steps, 1)))
+    place = before = four = 0
+    for character in text:
+        four += table[min(ord(character), LAST)] & WEIGHT
+        place += 1
+        if place & 3 == 0 or place == size:
+            if place > 4:
+                found[(place - 1) // 4 - 1] = before + four
+            elif place == size:
+                found[0] = four
+            before = four
+            four = 0
+    return bytes(found)
+
+
+def highest_window(found: bytes) -> int:
+    """The greatest of the sums of windows; 0 without any."""
+    sums = found
+    size = len(found)
+    highest = 0
+    for place in range(size):
+        highest = max(highest, sums[place])
+    return highest
+
+
+def is_foreign(text: str) -> bool:
     """Whether a text has characters that a single-byte encoding shows for bytes beyond ASCII."""
-    return survey.highest_class == FOREIGN
+    return _highest_class(text) == FOREIGN
 
 
-def is_suspicious(found: Windows) -> bool:
+def _highest_class(text: str) -> int:
+    """The greatest class of a character of a text (`document.survey`)."""
+    marks = MARKS
+    highest = 0
+    for character in text:
+        highest = max(highest, marks[min(ord(character), LAST)])
+    return highest >> CLASS
+
+
+def is_suspicious(found: bytes) -> bool:
     """Whether the windows of a text are worth a closer look."""
-    if int(found.max(initial=0)) >= CERTAIN:
-        return True
-    places = np.flatnonzero(found >= SUSPICIOUS)
-    near = places[AGAIN - 1 :] - places[: 1 - AGAIN] < NEAR
-    return bool(near.any())
+    certain, suspicious, near = CERTAIN, SUSPICIOUS, NEAR
+    last = before = -near  # of the suspicious windows so far, and the one before it
+    sums = found
+    size = len(found)
+    for place in range(size):
+        if sums[place] < suspicious:
+            continue
+        if sums[place] >= certain or place - before < near:
+            return True
+        before = last
+        last = place
+    return False
 
+
+def suspicious_characters(text: str, settled: bytes | None) -> bytearray:
+    """The suspicious characters, without those that are gone or settled already.
+
+    Returns:
+        1 for each of them, 0 for all others.
+    """
+    marks = MARKS
+    odd = bytearray(len(text))
+    place = 0
+    for character in text:
+        mark = marks[min(ord(character), LAST)]
+        if mark & WEIGHT >= SUSPICIOUS_WEIGHT or mark >> CLASS == FOREIGN:
+            odd[place] = ord(character) != LOSS
+        place += 1
+    if settled is not None:
+        for place in range(len(settled)):
+            if settled[place]:
+                odd[place] = 0
+    return odd
+
+
+def within(found: bytes, start: int, end: int) -> bytes:
+    """The windows of a part of a text."""
+    return found[start // STEP : end // STEP + 1]
+
+
+def around(text: str, places: list[int]) -> str:
+    """The text around windows."""
+    return "\n".join([text[max(0, (window - 1) * STEP) : (window + 3) * STEP] for window in places])
+
+
+# --- UTF-8 ----------------------------------------------------------------------------------------
 
 # Two characters of UTF-8 that have three bytes, one after the other, are hardly ever chance.
 BYTES = 3
@@ -91,17 +172,20 @@ DOUBLE = tuple(
     for name in registry.double_bytes()
     if re.fullmatch(registry.by_name()[name].pair, b"\xe4\x90")
 )
-SINGLE = registry.unlike_single_bytes()
+# Code point -> number of what it is in the single-byte encodings; and number -> the encodings, as
+# bits, in which it is a byte that begins three of UTF-8, and those in which it continues them.
+UTF8_KINDS = small_numbers("mojibake/utf8_kinds")
+UTF8_LEADS = small_numbers("mojibake/utf8_leads")
+UTF8_TRAILS = small_numbers("mojibake/utf8_trails")
 
 
-def _has_utf8(survey: Survey, found: Windows, highest: int) -> bool:
-    """Whether a short text, or a text in one place, is UTF-8 in another encoding."""
-    if is_foreign(survey) and _has_utf8_in_single(survey):
-        return True
-    least = SUSPICIOUS if len(survey.text) > SHORT else VAGUE
+def _has_utf8(text: str, found: bytes, highest: int) -> bool:
+    """Whether a short text, or a text in one place, is UTF-8 in an encoding of two bytes."""
+    least = SUSPICIOUS if len(text) > SHORT else VAGUE
     if highest < least:
         return False
-    return has_utf8_in_double(around(survey.text, np.flatnonzero(found >= least).tolist()))
+    places = [place for place, weight in enumerate(found) if weight >= least]
+    return has_utf8_in_double(around(text, places))
 
 
 def has_utf8_in_double(shown: str) -> bool:
@@ -109,85 +193,84 @@ def has_utf8_in_double(shown: str) -> bool:
     return any(IN_BYTES.search(shown.encode(codec, "replace")) for codec in DOUBLE)
 
 
-def _has_utf8_in_single(survey: Survey) -> bool:
+def _has_utf8_in_single(text: str) -> bool:
     """Whether two characters of UTF-8 stand side by side in a single-byte encoding.
 
-    Their first bytes are both foreign, three characters from each other.
+    The first bytes of some two characters must both be foreign, before them or at them, and behind
+    them or at them: signs that Chinese has, too, are no evidence at the ends of a text.
     """
-    foreign = survey.marks >> CLASS == FOREIGN
-    places = np.flatnonzero(foreign[:-BYTES] & foreign[BYTES:])
-    if not len(places):
-        return False
-    start, end = int(places[0]), int(places[-1]) + 2 * BYTES
-    return _in_single().search(survey.text, start, end) is not None
-
-
-def around(text: str, places: list[int]) -> str:
-    """The text around windows."""
-    return "\n".join([text[max(0, (window - 1) * STEP) : (window + 3) * STEP] for window in places])
-
-
-@cache
-def _in_single() -> re.Pattern[str]:
-    """The same as single-byte encodings show it."""
-    patterns = []
-    for encoding in SINGLE:
-        leads = "".join(singlebyte.shown(byte, encoding) for byte in range(0xE2, 0xF0))
-        trails = "".join(singlebyte.shown(byte, encoding) for byte in range(0x80, 0xC0))
-        patterns.append(f"(?:[{re.escape(leads)}][{re.escape(trails)}]{{2}}){{2}}")
-    return re.compile("|".join(patterns))
-
-
-def within(found: Windows, start: int, end: int) -> Windows:
-    """The windows of a part of a text."""
-    return found[start // STEP : end // STEP + 1]
+    marks, kinds, leads, trails = MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS
+    begun = found = size = len(text)  # where the first two foreign ones stand, and such bytes
+    last = -1  # where the last two foreign ones stand
+    # The numbers of the last six characters, and which of them are foreign, as bits.
+    first = second = third = fourth = fifth = sixth = 0
+    foreign = 0
+    place = 0
+    for character in text:
+        code = min(ord(character), LAST)
+        first, second, third, fourth, fifth, sixth = (
+            second, third, fourth, fifth, sixth, kinds[code]
+        )  # fmt: skip
+        foreign = (foreign << 1 & 0x0F) | (marks[code] >> CLASS == FOREIGN)
+        if foreign & 0x09 == 0x09:
+            last = place - BYTES
+            begun = min(begun, last)
+        if leads[first] & leads[fourth] and place - 2 * BYTES + 1 >= begun:
+            ahead = leads[first] & leads[fourth]
+            if ahead & trails[second] & trails[third] & trails[fifth] & trails[sixth]:
+                found = min(found, place - 2 * BYTES + 1)
+        if found <= last:
+            return True
+        place += 1
+    return False
 
 
 # --- Japanese -------------------------------------------------------------------------------------
 
-# Parts of a text of twice `PART` characters are looked at. One is suspicious if it has `KANA` kana,
-# `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
+# Code point -> weight in Japanese.
+IN_JAPANESE = small_numbers("survey/japanese_weights")
+# Parts of a text of twice `PART` characters are looked at. One is suspicious if it has `FEWEST`
+# kana, `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
 # `SHARE` of its Han are odd. Of mixed-up texts of 150 characters 96 to 100 % have such a part (four
 # sources), of genuine ones 1 in 300; of genuine ones of 1,500 characters 1 to 8 %, most of which
 # `mojibake.shortlist` takes out.
 PART = 32
-KANA = 6
+FEWEST = 6
 ODD = 8
 ODDS = 3
 SHARE = 0.35
 
 
-def has_kana_left(survey: Survey, found: Windows) -> bool:
+def has_kana_left(text: str, found: bytes) -> bool:
     """Whether the windows of `look` are those of `_japanese`: nothing else is suspicious."""
-    plain = suspicious_windows(survey.marks)
-    return not np.array_equal(found, plain)
+    return found != suspicious_windows(text)
 
 
-def _japanese(survey: Survey) -> Windows | None:
+def _japanese(text: str) -> bytes | None:
     """The windows of a text whose kana are right and whose Han are not Japanese.
 
     EUC-JP read as GBK keeps its kana.
     """
-    if survey.highest_class < scripts.KANA:
-        return None
-    classes = survey.marks >> CLASS
-    kana = classes == scripts.KANA
-    if np.count_nonzero(kana) < KANA:
-        return None
-    han = (classes >= scripts.SHARED) & (classes <= scripts.EITHER)
-    low = np.minimum(code_points(survey.text), LAST)
-    marks = np.zeros(len(survey.marks), dtype=np.uint8)
-    marks[: len(low)] = weights("ja").take(low)
-    odd = han & (marks >= ODD)
-    kana_here, han_here, odd_here = (_in_parts(mask) for mask in (kana, han, odd))
-    fit = (kana_here >= KANA) & (odd_here >= ODDS) & (odd_here >= SHARE * han_here)
-    if not fit.any():
-        return None
-    return suspicious_windows(marks)
-
-
-def _in_parts(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """How many characters of a mask are in each part of twice `PART` characters."""
-    counts = np.add.reduceat(mask, np.arange(0, len(mask), PART), dtype=np.int64)
-    counts[:-1] += counts[1:]
-    return counts
+    marks, weights = MARKS, IN_JAPANESE
+    # Kana, Han and odd Han of this part and of the one before it.
+    kana = han = odd = kana_before = han_before = odd_before = 0
+    fit = False
+    place = 0
+    size = len(text)
+    for character in text:
+        code = min(ord(character), LAST)
+        kind = marks[code] >> CLASS
+        if kind == KANA:
+            kana += 1
+        elif SHARED <= kind <= EITHER:
+            han += 1
+            odd += weights[code] >= ODD
+        place += 1
+        if place % PART == 0 or place == size:
+            enough = kana + kana_before >= FEWEST and odd + odd_before >= ODDS
+            if enough and odd + odd_before >= SHARE * (han + han_before):
+                fit = True
+                break
+            kana_before, han_before, odd_before = kana, han, odd
+            kana = han = odd = 0
+    return _windows_by(IN_JAPANESE, text) if fit else None

@@ -8,24 +8,20 @@ of the time of a search (`mojibake.channel_search`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
+from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
 
-import numpy as np
-
-from textrepair.document.survey import STEP
 from textrepair.encodings import registry, singlebyte
-from textrepair.encodings.charset import DOUBLE, UTF8
-from textrepair.language.arrays import Costs
-from textrepair.language.characters import code_points, member_table
+from textrepair.encodings.charset import DOUBLE, UTF8, charset_named
 from textrepair.language.families import ASIAN, LANGUAGES
-from textrepair.language.likelihood import cheapest
-from textrepair.language.ranges import HANGUL, KANA, LOSS_CODE, LOSS_MARK
-from textrepair.stages.mojibake.screen import SUSPICIOUS, Windows, is_suspicious
-from textrepair.tables import PLANE
+from textrepair.language.likelihood import least_costs
+from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK
+from textrepair.stages.mojibake.screen import STEP, SUSPICIOUS, highest_window, is_suspicious
 
 # How many places of a text are looked at, the most suspicious first; how many windows each may grow
 # to either side, and the sum down to which a window still belongs to it.
@@ -60,13 +56,17 @@ Pair = tuple[str, str]
 EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
 # With Hong Kong's characters for Big5.
 CODECS = MappingProxyType({name: registry.by_name()[name].widest or name for name in DOUBLE})
-BREAK = "\n"
+BREAK, END = "\n", 0x0A
+LAST, LOSS, NO_BYTES, THREE_BYTES = 0xFFFF, 0xFFFD, 0xFFFF, 0x800
+PRIVATE, BEYOND = 0xE000, 0xF900  # for private use: user-defined areas of few readers
+INFINITY = float("inf")
+NOTHING = memoryview(array("H"))
 AGAIN = re.compile(r"(.)\1+")
 OPEN = re.compile(f"[{LOSS_MARK}{HANGUL}]")
 ANY_KANA = re.compile(f"[{KANA}]")
 
 
-def promising(text: str, windows: Windows) -> frozenset[Pair]:
+def promising(text: str, windows: bytes) -> frozenset[Pair]:
     """The mix-ups that make some suspicious place of a text more likely when they are undone.
 
     UTF-8 is always among them if any is: what it was read as may be a mix-up itself, and then no
@@ -78,19 +78,29 @@ def promising(text: str, windows: Windows) -> frozenset[Pair]:
     found = gains(pieces)
     if found is None:
         return frozenset()
-    least = np.maximum(SHARE * found.before, CLEAR * np.sqrt(found.before))
-    enough = ((found.gain >= least) & (found.before > 0.0)).any(axis=1)
-    if not enough.any():
+    enough = [_is_enough(gain, before)
+        for gain, before in zip(found.gain, found.before, strict=True)
+    ]
+    if True not in enough:
         return frozenset()
     return frozenset(
         pair for pair, good in zip(found.pairs, enough, strict=True) if good or pair[0] == UTF8
     )
 
 
+def _is_enough(gain: array[float], before: array[float]) -> bool:
+    """Whether some place, or all of them together, gains enough."""
+    for place in range(len(before)):
+        nats = before[place]
+        if nats > 0.0 and gain[place] >= max(SHARE * nats, CLEAR * sqrt(nats)):
+            return True
+    return False
+
+
 class Gains(NamedTuple):
     """Nats that places gain when a mix-up is undone.
 
-    A row for each mix-up, a column for each place and one for all of them together.
+    A row for each mix-up; in it a number for each place, and one for all of them together.
 
     Attributes:
         pairs: the mix-ups.
@@ -99,65 +109,237 @@ class Gains(NamedTuple):
     """
 
     pairs: list[Pair]
-    gain: Costs
-    before: Costs
+    gain: list[array[float]]
+    before: list[array[float]]
 
 
 def gains(places: Sequence[str]) -> Gains | None:
     """What places gain when mix-ups are undone; None if no encoding has their characters."""
-    pieces = BREAK.join(map(_bare, places))
-    kana = ANY_KANA.search(pieces) is not None
-    reads = list(_readings(pieces))
+    pieces = BREAK.join([*map(_bare, places), ""])
+    reads = _readings(pieces)
     if not reads:
         return None
-    data = [written_as(pieces, read) for read in reads]
-    before = _per_piece(map(_shown, data, reads), _anyhow(kana))
-    before[before < COVERED * _per_piece([pieces], _anyhow(kana))] = 0.0
-    whole = [each.decode(UTF8, "replace") for each in data]
-    utf8 = _per_piece(whole, _as_utf8(kana))
-    utf8[_per_piece(whole, _soundness()) < SOUND] = np.inf
-    parts = [part for each in data for part in (each, _shifted(each))]
-    both = [_decoded(part, written) for written in DOUBLE for part in parts]
-    asian = _per_piece(both, _as_asian(kana)).reshape(len(DOUBLE) * len(reads), 2, -1).min(axis=1)
-    pairs = list(product((UTF8, *DOUBLE), reads))
-    for row, (written, read) in enumerate(pairs[len(reads) :]):
-        if written == read:
-            asian[row] = np.inf
-    before = np.tile(before, (1 + len(DOUBLE), 1))
-    return Gains(pairs, before - np.concatenate((utf8, asian)), before)
+    kana = ANY_KANA.search(pieces) is not None
+    anyhow, asian = _prices(kana), _prices(kana, *LANGUAGES[ASIAN])
+    found = Gains(list(product((UTF8, *DOUBLE), reads)), [], [])
+    whole = _as_it_stands(pieces, "", anyhow, len(places))
+    data = [_in_bytes(pieces, charset_named(read).codes) for read in reads]
+    before = [_as_it_stands(pieces, read, anyhow, len(places)) for read in reads]
+    for row in before:
+        for place, nats in enumerate(whole):
+            if row[place] < COVERED * nats:
+                row[place] = 0.0
+    found.gain.extend(
+        _gain_as_utf8(each.decode(UTF8, "replace"), anyhow, row)
+        for each, row in zip(data, before, strict=True)
+    )
+    for written in DOUBLE:
+        characters = charset_named(written).characters
+        for read, each, row in zip(reads, data, before, strict=True):
+            cost = INFINITY if read == written else 0.0
+            found.gain.append(_gain_as_pairs(each, characters, asian, row, cost))
+    found.before.extend(before * (1 + len(DOUBLE)))
+    return found
 
 
-def _readings(text: str) -> Iterator[str]:
+def _readings(text: str) -> tuple[str, ...]:
     """The encodings that a text may have been read in, by the characters that most of it is."""
-    wide = sum(map("\u2e80".__le__, text))
-    narrow = sum(map("\u0080".__le__, text)) - wide
+    wide = narrow = 0
+    for character in text:
+        if ord(character) >= 0x2E80:
+            wide += 1
+        elif ord(character) >= 0x80:
+            narrow += 1
     if wide > narrow * COVERED:
-        yield from DOUBLE
-    if narrow > wide * COVERED:
-        yield from SINGLE
+        return DOUBLE + (SINGLE if narrow > wide * COVERED else ())
+    return SINGLE if narrow > wide * COVERED else ()
 
 
 def _bare(piece: str) -> str:
     """A piece without what is no evidence of its encoding: repetitions and residue."""
-    return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(chr(LOSS_CODE), ""))
+    return AGAIN.sub(r"\1", piece.replace(BREAK, " ").replace(LOSS_MARK, ""))
 
 
-def _places(windows: Windows) -> Iterator[tuple[int, int]]:
+def _places(windows: bytes) -> list[tuple[int, int]]:
     """The most suspicious places of a text, with what is suspicious around them."""
-    left = windows.copy()
-    highest = int(windows.max(initial=0))
+    found = []
+    left = bytearray(windows)
+    highest = highest_window(windows)
     lowest = SUSPICIOUS if is_suspicious(windows) else highest // 2 + 1
     for _ in range(PLACES):
-        peak = int(left.argmax())
-        if left[peak] < min(lowest, highest) or not left[peak]:
+        greatest = highest_window(bytes(left))
+        if greatest < min(lowest, highest) or not greatest:
             break
+        peak = left.index(greatest)
         first, last = peak, peak
         while first > max(0, peak - REACH) and windows[first - 1] >= LOW:
             first -= 1
         while last < min(len(windows) - 1, peak + REACH) and windows[last + 1] >= LOW:
             last += 1
-        left[max(0, first - 1) : last + 2] = 0
-        yield first * STEP, (last + 2) * STEP
+        start, end = max(0, first - 1), min(len(left), last + 2)
+        left[start:end] = bytes(end - start)
+        found.append((first * STEP, (last + 2) * STEP))
+    return found
+
+
+# --- The bytes of places, and what they are -------------------------------------------------------
+
+
+def _in_bytes(text: str, codes: memoryview) -> bytes:
+    """The bytes of the characters that an encoding has; C1 controls are those of their numbers."""
+    data = bytearray(2 * len(text))
+    size = 0
+    for character in text:
+        code = ord(character)
+        value = codes[min(code, LAST)]
+        if PRIVATE <= code < BEYOND:
+            continue
+        if value == NO_BYTES:
+            if not 0x80 <= code < 0xA0:
+                continue
+            value = code
+        if value > 0xFF:
+            data[size] = value >> 8
+            size += 1
+        data[size] = value & 0xFF
+        size += 1
+    return bytes(data[:size])
+
+
+def _as_it_stands(text: str, read: str, prices: array[float], count: int) -> array[float]:
+    """Nats of each of some places, and of all of them, of what an encoding shows for their bytes.
+
+    Args:
+        text: the places, each with a line break behind it.
+        read: the encoding; none for the places as they are.
+        prices: nats of each character.
+        count: how many places there are.
+    """
+    found = array("d", bytes(8 * (count + 1)))
+    if read:
+        table = charset_named(read)
+        _add_standing(text, table.codes, table.characters, prices, found)
+    else:
+        _add_standing(text, NOTHING, NOTHING, prices, found)
+    return found
+
+
+def _add_standing(
+    text: str,
+    codes: memoryview,
+    characters: memoryview,
+    prices: array[float],
+    found: array[float],
+) -> None:
+    """Write them down."""
+    number, last = 0, len(found) - 1
+    for character in text:
+        code = min(ord(character), LAST)
+        if code == END:
+            found[last] += found[number]
+            number += 1
+            continue
+        if len(codes):
+            value = codes[code]
+            if PRIVATE <= code < BEYOND:
+                continue
+            if value == NO_BYTES:
+                if not 0x80 <= code < 0xA0:
+                    continue
+                value = code
+            code = characters[value] or code
+        found[number] += prices[code]
+
+
+def _gain_as_utf8(text: str, prices: array[float], before: array[float]) -> array[float]:
+    """What places gain that were UTF-8."""
+    found = array("d", before)
+    _take_utf8(text, prices, found)
+    return found
+
+
+def _take_utf8(text: str, prices: array[float], found: array[float]) -> None:
+    """Subtract what places cost that were UTF-8; infinity where hardly anything is valid."""
+    last = len(found) - 1
+    nats = sound = all_nats = all_sound = 0.0
+    number = 0
+    for character in text:
+        code = min(ord(character), LAST)
+        if code == END:
+            found[number] = found[number] - nats if sound >= SOUND else -INFINITY
+            all_nats += nats
+            all_sound += sound
+            nats = sound = 0.0
+            number += 1
+        elif code == LOSS:
+            nats += TORN_UTF8
+            sound -= UNSOUND
+        elif code >= THREE_BYTES:
+            sound += 1.0
+            # Nothing is gained where kana are not scored.
+            nats += prices[code] - (VALID if prices[code] else 0.0)
+        else:
+            nats += prices[code]
+    found[last] = found[last] - all_nats if all_sound >= SOUND else -INFINITY
+
+
+def _gain_as_pairs(
+    data: bytes, characters: memoryview, prices: array[float], before: array[float], more: float
+) -> array[float]:
+    """What places gain that were in an encoding of two bytes.
+
+    Args:
+        data: the places, each with a line break behind it.
+        characters: one byte, or two as one number -> character.
+        prices: nats of each character.
+        before: what each place costs as it stands, and all of them.
+        more: nats against this encoding.
+    """
+    found = array("d", before)
+    one = array("d", bytes(8 * len(before)))
+    other = array("d", bytes(8 * len(before)))
+    _add_pairs(data, characters, prices, 0, one)
+    _add_pairs(data, characters, prices, 1, other)
+    for place in range(len(before)):
+        found[place] -= min(one[place], other[place]) + more
+    return found
+
+
+def _add_pairs(
+    data: bytes, characters: memoryview, prices: array[float], shift: int, found: array[float]
+) -> None:
+    """Write down what places cost in an encoding of two bytes.
+
+    Args:
+        data: the places.
+        characters: one byte, or two as one number -> character.
+        prices: nats of each character.
+        shift: bytes of each place that are left out: the first may be the second one of a pair.
+        found: for the nats of each place, and of all.
+    """
+    size, last = len(data), len(found) - 1
+    number = place = 0
+    left = shift
+    nats = 0.0
+    while place < size:
+        first = data[place]
+        place += 1
+        if first == END:
+            found[number] = nats
+            found[last] += nats
+            number += 1
+            left = shift
+            nats = 0.0
+        elif left:
+            left = 0
+        elif first >= 0x80:
+            code = characters[first]
+            if not code and place < size:
+                code = characters[first << 8 | data[place]]
+                if PRIVATE <= code < BEYOND:
+                    code = 0
+                place += code != 0
+            nats += prices[code] if code else TORN
 
 
 def written_as(text: str, encoding: str) -> bytes:
@@ -168,13 +350,6 @@ def written_as(text: str, encoding: str) -> bytes:
     return bytes(table[character] for character in text if character in table)
 
 
-def _shown(data: bytes, encoding: str) -> str:
-    """Bytes as an encoding shows them."""
-    if encoding in DOUBLE:
-        return data.decode(CODECS[encoding], "replace")
-    return "".join(singlebyte.shown(byte, encoding) for byte in data)
-
-
 @cache
 def _numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte; C1 controls are the bytes of their numbers."""
@@ -183,68 +358,21 @@ def _numbers(encoding: str) -> Mapping[str, int]:
     )
 
 
-def _decoded(data: bytes, written: str) -> str:
-    """Bytes in an encoding that they may have been written in, line breaks included.
-
-    Python's codec may take the first byte of a character together with a line break behind it.
-    """
-    for byte in registry.by_name()[written].takes_line_break:
-        data = data.replace(bytes((byte,)), b"\xff")
-    return data.decode(CODECS[written], "replace")
-
-
-def _shifted(data: bytes) -> bytes:
-    """The bytes without the first of each piece: it may be the second one of a pair."""
-    return b"\n".join(piece[1:] for piece in data.split(b"\n"))
-
-
-def _per_piece(readings: Iterable[str], costs: Costs) -> Costs:
-    """Nats of each piece in each reading, and at the end of all pieces together."""
-    texts = list(readings)
-    codes = code_points(BREAK.join([*texts, ""]))
-    starts = np.append(0, np.flatnonzero(codes == ord(BREAK))[:-1])
-    found = np.add.reduceat(costs.take(codes, mode="clip"), starts).reshape(len(texts), -1)
-    result: Costs = np.column_stack((found, found.sum(axis=1)))
-    return result
-
-
 # --- Tables ---------------------------------------------------------------------------------------
 
 
 @cache
-def _anyhow(kana: bool) -> Costs:
-    """Code point -> nats in any language; 0 for kana if the text has them already."""
-    costs = cheapest().copy()
-    return _prepared(costs, kana=kana, torn=TORN)
+def _prices(kana: bool, *languages: str) -> array[float]:
+    """Code point -> nats in any of some languages; 0 of what is not scored.
 
-
-@cache
-def _as_utf8(kana: bool) -> Costs:
-    """The same of what was UTF-8."""
-    costs = cheapest().copy()
-    costs[0x800:] -= VALID
-    return _prepared(costs, kana=kana, torn=TORN_UTF8)
-
-
-@cache
-def _as_asian(kana: bool) -> Costs:
-    """The same of what was in an encoding of East Asia."""
-    return _prepared(cheapest(*LANGUAGES[ASIAN]).copy(), kana=kana, torn=TORN)
-
-
-def _prepared(costs: Costs, *, kana: bool, torn: float) -> Costs:
-    """The costs with fixed ones for characters that are not scored."""
-    costs[:0x80] = 0.0
-    costs[LOSS_CODE] = torn
+    Args:
+        kana: whether the places have kana: these are no evidence then.
+        languages: names of languages; none for all.
+    """
+    prices = array("f", least_costs(*languages))
+    prices[:0x80] = array("f", bytes(4 * 0x80))
+    prices[LOSS] = TORN
     if kana:
-        costs[member_table(KANA)] = 0.0
-    return costs
-
-
-@cache
-def _soundness() -> Costs:
-    """Code point -> evidence for or against bytes being UTF-8, in characters."""
-    table = np.zeros(PLANE, dtype=np.float32)
-    table[0x800:] = 1.0
-    table[LOSS_CODE] = -UNSOUND
-    return table
+        for part in KANA.parts:
+            prices[part.start : part.stop] = array("f", bytes(4 * len(part)))
+    return prices

@@ -14,7 +14,6 @@ from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document
-from textrepair.document.survey import survey_of
 from textrepair.document.verdicts import Foreseen, Verdict
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment import stage as alignment
@@ -41,8 +40,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     bytes become U+FFFD. What is left alone: everything that is not clearly better in another
     encoding; examples in a text about encodings; residue, unless it is to be marked.
     """
-    characters = document.surveys.of(text)
-    windows = screen.look(characters, always=always)
+    windows = screen.look(text, always=always)
     split = _foreseen_split(text, document) if windows is not None and not always else None
     if split is not None and _is_only_split(split):
         windows = None
@@ -57,7 +55,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
             changes.append(change)
     now = changes[-1].after if changes else text
     for change in _others(
-        now, document.config, foreign=bool(changes) or screen.is_foreign(characters)
+        now, document.config, foreign=bool(changes) or screen.is_foreign(text)
     ):
         changes.append(change)
     if not changes:
@@ -90,7 +88,7 @@ def _is_only_split(split: Foreseen) -> bool:
         return False
     # Losses are marked with U+FFFD, which is frequent in mojibake; here it is no evidence.
     whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
-    return screen.look(survey_of(ENCLOSED.sub("", whole))) is None
+    return screen.look(ENCLOSED.sub("", whole)) is None
 
 
 def _has_split(text: str) -> bool:

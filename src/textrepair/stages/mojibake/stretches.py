@@ -8,21 +8,23 @@ byte that the other reading cannot explain.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
-
-import numpy as np
 
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.kinds import MOJIBAKE
-from textrepair.language.arrays import Codes, Costs, Mask
-from textrepair.language.characters import LAST
-from textrepair.language.families import ASIAN, family_table
-from textrepair.language.ranges import LOSS_CODE
+from textrepair.language.families import LETTERS
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake.channels import Channel, mixup_reason
-from textrepair.stages.mojibake.redecoding import GONE, READ
 from textrepair.stages.mojibake.transcoding import Transcoding
+
+# As in `mojibake.redecoding`, `mojibake.transcoding` and `language.families`.
+READ, GONE, UNCHANGED = 1, 2, 1
+FAMILY, ASIAN = 0x0F, 1
+LAST, LOSS = 0xFFFF, 0xFFFD
+INFINITY = float("inf")
+BEGAN, ENDED = 1, 2  # of a token, on the cheapest way through the tokens up to it
 
 # Nats that it costs to begin a stretch, and to end it. Measured on single lines of half damaged
 # text.
@@ -79,15 +81,16 @@ def find_stretches(
     """
     after = transcoding.target_costs(known=known)
     gains = transcoding.gains(after)
-    favoured = transcoding.gains(after - bonus) if bonus else gains
+    favoured = transcoding.gains(after, bonus) if bonus else gains
     lines = transcoding.lines() if known else [(0, len(gains))]
-    return [
-        found
-        for first, last in lines
-        for start, end in gaining(favoured[first:last], known=known)
-        if np.maximum(gains[first + start : first + end], 0.0).sum() >= least
-        if (found := _as_stretch(transcoding, gains, after, first + start, first + end))
-    ]
+    found = []
+    for first, last in lines:
+        for start, end in gaining(favoured, first, last, known):
+            if _most_evidence(gains, start, end) >= least:
+                stretch = _as_stretch(transcoding, gains, after, start, end)
+                if stretch is not None:
+                    found.append(stretch)
+    return found
 
 
 def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
@@ -95,7 +98,7 @@ def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
 
     Most channels fail here, before they are scored character by character.
     """
-    return _may_gain(transcoding.gains(transcoding.least_target_costs() - bonus))
+    return _may_gain(transcoding.gains(transcoding.least_target_costs(), bonus))
 
 
 def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
@@ -108,7 +111,7 @@ def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
 
 
 def _as_stretch(
-    transcoding: Transcoding, gains: Costs, after: Costs, start: int, end: int
+    transcoding: Transcoding, gains: array[float], after: array[float], start: int, end: int
 ) -> Stretch | None:
     """Some tokens as a stretch, without the same ones at its ends; None if nothing is read anew.
 
@@ -119,64 +122,130 @@ def _as_stretch(
         start: the first of the tokens.
         end: the one after the last.
     """
-    changed = np.flatnonzero(~transcoding.same[start:end])
-    if not len(changed):
+    kinds = transcoding.kinds
+    while start < end and kinds[start] & UNCHANGED:
+        start += 1
+    while end > start and kinds[end - 1] & UNCHANGED:
+        end -= 1
+    first, last = transcoding.target_starts[start], transcoding.target_starts[end]
+    anew = _read_anew(transcoding, after, first, last)
+    if 1 not in anew:
         return None
-    start, end = start + int(changed[0]), start + int(changed[-1]) + 1
-    first, last = transcoding.target_span(start, end)
-    codes, anew = _target_characters(transcoding, after, first, last)
-    if not anew.any():
-        return None
-    begin, finish = transcoding.source_span(start, end)
-    swallowed = transcoding.losses.swallowed[first:last]
+    begin, finish = transcoding.source_starts[start], transcoding.source_starts[end]
+    target = transcoding.target
+    size, runs, lost, cost_after, asian = _count(target.text, target.states, anew, after, first)
     return Stretch(
         begin,
         finish,
-        after=from_codes(np.repeat(codes, 1 + swallowed)),
-        gain=float(gains[start:end].sum()),
+        after=_text_after(transcoding, anew, first, last),
+        gain=_total(gains, start, end),
         evidence=_evidence(transcoding, gains, start, end),
-        cost_before=_cost_before(transcoding, start, end),
-        cost_after=float(after[first:last][anew].sum()),
-        size=int(anew.sum()),
-        runs=_count_runs(anew, codes),
-        lost=int((transcoding.target.states[first:last] == GONE).sum()),
-        asian=bool((family_table()[np.minimum(codes[anew], LAST)] == ASIAN).any()),
+        cost_before=_cost_before(transcoding.before, kinds, start, end),
+        cost_after=cost_after,
+        size=size,
+        runs=runs,
+        lost=lost,
+        asian=asian,
         cost_beside=max(_cost_beside(transcoding, begin - 1), _cost_beside(transcoding, finish)),
     )
 
 
-def _target_characters(
-    transcoding: Transcoding, after: Costs, first: int, last: int
-) -> tuple[Codes, Mask]:
-    """The characters of a part of the target, and which of them are read anew.
+# What a character of a stretch is for `_read_anew`, beside 1: read anew.
+KEPT, DOUBTED = 0, 2
 
-    One that may be made of the rests of two is marked as gone.
+
+def _read_anew(
+    transcoding: Transcoding, after: array[float], first: int, last: int
+) -> bytearray:
+    """Which characters of a part of the target are read anew: 1, or 2 if that is doubted.
+
+    A doubted one may be made of the rests of two. It is gone.
     """
-    codes = transcoding.target.codes[first:last]
-    anew = (transcoding.target.states[first:last] == READ) & (codes != LOSS_CODE)
-    if anew.any():
+    text, states = transcoding.target.text, transcoding.target.states
+    anew = bytearray(last - first)
+    some = False
+    for place in range(first, last):
+        if states[place] == READ and ord(text[place]) != LOSS:
+            anew[place - first] = 1
+            some = True
+    if some:
         doubted = transcoding.losses.doubted(first, last, after)
-        codes = np.where(anew & doubted, LOSS_CODE, codes)
-        anew &= codes != LOSS_CODE
-    return codes, anew
+        for place in range(last - first):
+            if anew[place] and doubted[place]:
+                anew[place] = DOUBTED
+    return anew
 
 
-def _evidence(transcoding: Transcoding, gains: Costs, start: int, end: int) -> float:
+def _count(
+    text: str, states: bytes, anew: bytearray, after: array[float], first: int
+) -> tuple[int, int, int, float, bool]:
+    """How many characters were read anew, in how many runs, and are lost; their nats; any Asian.
+
+    A run ends at a letter of ASCII, or at a character that was not read anew before one.
+    """
+    letters = LETTERS
+    size = runs = lost = 0
+    nats = 0.0
+    asian = inside = False
+    for place in range(len(anew)):
+        code = ord(text[first + place])
+        lost += states[first + place] == GONE
+        if anew[place] == 1:
+            size += 1
+            runs += not inside
+            nats += after[first + place]
+            asian = asian or letters[min(code, LAST)] & FAMILY == ASIAN
+            inside = True
+        elif anew[place] == KEPT and ord("a") <= code | 0x20 <= ord("z"):
+            inside = False
+    return size, runs, lost, nats, asian
+
+
+def _text_after(transcoding: Transcoding, anew: bytearray, first: int, last: int) -> str:
+    """The characters of a part of the target, with marks for those that are doubted."""
+    text = transcoding.target.text[first:last]
+    swallowed = transcoding.losses.swallowed[first:last]
+    if DOUBTED not in anew and 1 not in swallowed:
+        return text
+    shown = []
+    for place, one in enumerate(text):
+        here = LOSS_MARK if anew[place] == DOUBTED else one
+        shown.append(here + here if swallowed[place] else here)
+    return "".join(shown)
+
+
+def _most_evidence(gains: array[float], start: int, end: int) -> float:
+    """What those of some tokens gain together that gain anything."""
+    nats = 0.0
+    for token in range(start, end):
+        nats += max(gains[token], 0.0)
+    return nats
+
+
+def _total(gains: array[float], start: int, end: int) -> float:
+    """What some tokens gain together."""
+    nats = 0.0
+    for token in range(start, end):
+        nats += gains[token]
+    return nats
+
+
+def _evidence(transcoding: Transcoding, gains: array[float], start: int, end: int) -> float:
     """What some tokens gain, each one once."""
-    begin, finish = transcoding.source_span(start, end)
-    text = transcoding.source.codes[begin:finish].astype("<u4").tobytes()
-    bounds = [*(4 * (transcoding.source_starts[start:end] - begin)).tolist(), len(text)]
-    tokens = (text[first:last] for first, last in pairwise(bounds))
-    return float(sum(dict(zip(tokens, gains[start:end].tolist(), strict=True)).values()))
+    text, starts = transcoding.source.text, transcoding.source_starts
+    tokens: dict[str, float] = {}
+    for token in range(start, end):
+        tokens[text[starts[token] : starts[token + 1]]] = gains[token]
+    return sum(tokens.values())
 
 
-def _cost_before(transcoding: Transcoding, start: int, end: int) -> float:
+def _cost_before(before: array[float], kinds: bytearray, start: int, end: int) -> float:
     """What the tokens cost as they stand that are read anew."""
-    begin, finish = transcoding.source_span(start, end)
-    costs = np.add.reduceat(
-        transcoding.costs[begin:finish], transcoding.source_starts[start:end] - begin
-    )
-    return float(costs[transcoding.anew[start:end]].sum())
+    nats = 0.0
+    for token in range(start, end):
+        if not kinds[token] & UNCHANGED:
+            nats += before[token]
+    return nats
 
 
 def _cost_beside(transcoding: Transcoding, place: int) -> float:
@@ -186,10 +255,10 @@ def _cost_beside(transcoding: Transcoding, place: int) -> float:
     it costs.
     """
     source, costs = transcoding.source, transcoding.costs
-    if not (0 <= place < len(costs) and _is_letter(int(source.codes[place]))):
+    if not (0 <= place < len(costs) and _is_letter(ord(source.text[place]))):
         return 0.0
     byte = source.data[source.offsets[place]]
-    return float(costs[place]) if source.double or byte < 0x80 else np.inf
+    return costs[place] if source.double or byte < 0x80 else INFINITY
 
 
 def _is_letter(code: int) -> bool:
@@ -197,49 +266,56 @@ def _is_letter(code: int) -> bool:
     return code >= 0x80 and not 0x2010 <= code < 0x2028 and not 0x3000 <= code < 0x3020
 
 
-def _count_runs(anew: Mask, codes: Codes) -> int:
-    """How many runs of characters were read anew, with letters of ASCII between them."""
-    letters = (codes < 0x80) & (((codes | 0x20) >= ord("a")) & ((codes | 0x20) <= ord("z")))
-    counted = anew[anew | letters]
-    return int(np.count_nonzero(counted[1:] & ~counted[:-1])) + bool(counted[:1].any())
-
-
-def from_codes(codes: Codes) -> str:
-    """Code points as text."""
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
 # --- Where they begin and end ---------------------------------------------------------------------
 
 
-def _may_gain(gains: Costs) -> bool:
+def _may_gain(gains: array[float]) -> bool:
     """Whether any run of tokens gains more than it costs to begin and to end it."""
-    sums = np.cumsum(np.maximum(gains, NEVER), dtype=np.float64)
-    least = np.minimum.accumulate(np.append(0.0, sums[:-1]))
-    return bool((sums - least).max(initial=0.0) > 2 * SWITCH)
+    enough, never = 2 * SWITCH, NEVER
+    total = least = highest = 0.0
+    for token in range(len(gains)):
+        least = min(least, total)
+        total += max(gains[token], never)
+        highest = max(highest, total - least)
+    return highest > enough
 
 
-def gaining(gains: Costs, *, known: bool = False) -> list[tuple[int, int]]:
+def gaining(
+    gains: array[float], first: int, last: int, known: bool
+) -> list[tuple[int, int]]:
     """The runs of tokens that gain more than it costs to begin and to end them.
 
-    The cheapest path through two states, outside and inside of a stretch (Viterbi). In a text that
-    is known to be mixed up, it costs nothing to be inside at its beginning and end.
+    The cheapest path through two states, outside and inside of a stretch (Viterbi).
+
+    Args:
+        gains: what each token gains.
+        first: the first of those that are looked at.
+        last: the one after them.
+        known: whether they are a line of a text that is known to be mixed up: then it costs nothing
+            to be inside at its beginning and end.
     """
-    outside, inside = 0.0, 0.0 if known else -np.inf
+    size = last - first
+    ways = bytearray(size)
     switch = KNOWN_SWITCH if known else SWITCH
-    last = len(gains) - 1 if known else -1
-    began, ended = [], []
-    for index, gain in enumerate(gains.tolist()):
-        began.append(outside - switch >= inside or index == 0)
-        inside = max(inside, outside - switch) + gain
-        leave = inside if index == last else inside - switch
-        ended.append(leave > outside)
+    outside = 0.0
+    inside = 0.0 if known else -INFINITY
+    for place in range(size):
+        way = 0
+        if outside - switch >= inside or place == 0:
+            way = BEGAN
+        inside = max(inside, outside - switch) + gains[first + place]
+        leave = inside if known and place == size - 1 else inside - switch
+        if leave > outside:
+            way |= ENDED
         outside = max(outside, leave)
-    found, end = [], None
-    for index in range(len(began) - 1, -1, -1):
-        if end is None and ended[index]:
-            end = index + 1
-        if end is not None and began[index]:
-            found.append((index, end))
-            end = None
-    return found[::-1]
+        ways[place] = way
+    found: list[tuple[int, int]] = []
+    end = 0
+    for place in range(size - 1, -1, -1):
+        if not end and ways[place] & ENDED:
+            end = place + 1
+        if end and ways[place] & BEGAN:
+            found.append((first + place, first + end))
+            end = 0
+    found.reverse()
+    return found

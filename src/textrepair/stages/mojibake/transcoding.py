@@ -8,20 +8,20 @@ be one token of UTF-8 that was read as GBK; a letter of ASCII is one by itself, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from array import array
 
-import numpy as np
-
-from textrepair.encodings.charset import Offsets
-from textrepair.language.arrays import Costs, Mask
-from textrepair.language.characters import LAST
-from textrepair.language.likelihood import cheapest, weigh_codes
+from textrepair.language.likelihood import least_costs, weigh
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.losses import Losses
-from textrepair.stages.mojibake.redecoding import DEAD, READ, SAME, Target, redecode
+from textrepair.stages.mojibake.redecoding import Target, redecode
 
+# As in `mojibake.redecoding`.
+SAME, READ, GONE, DEAD = 0, 1, 2, 3
+LAST = 0xFFFF
+# What a token has: only characters that are the same in both readings; some that are no character
+# in the other reading.
+UNCHANGED, BROKEN = 1, 2
+INFINITY = float("inf")
 # Share of broken characters, per character that is read, from which bytes do not count as valid
 # UTF-8.
 INVALID = 0.1
@@ -30,120 +30,172 @@ INVALID = 0.1
 HALFWIDTH = 4.0
 
 
-@dataclass(frozen=True)
 class Transcoding:
     """A text in both readings.
 
     Attributes:
         source: the text as it stands.
         target: the other reading.
-        source_starts: the first character of each token in the source.
-        target_starts: the first character of each token in the target.
         channel: the mix-up.
         costs: nats of each character of the source.
+        source_starts: the first character of each token in the source, and where the last one ends.
+        target_starts: the same in the target.
+        kinds: what each token has, as bits.
+        before: nats of each token as it stands.
+        losses: what is lost in the other reading.
     """
 
-    source: Source
-    target: Target
-    source_starts: Offsets
-    target_starts: Offsets
-    channel: Channel
-    costs: Costs
+    def __init__(self, source: Source, target: Target, channel: Channel, costs: array[float]):
+        """Cut both readings where a character of both begins."""
+        self.source, self.target, self.channel, self.costs = source, target, channel, costs
+        most = min(len(source.offsets), len(target.offsets)) + 1
+        self.source_starts = array("i", bytes(4 * most))
+        self.target_starts = array("i", bytes(4 * most))
+        self.kinds = bytearray(most)
+        self.before = array("d", bytes(8 * most))
+        count = _find_tokens(
+            source.offsets, target.offsets, self.source_starts, self.target_starts
+        )
+        self.size = count
+        _describe_tokens(self.source_starts, costs, self.before, count)
+        _classify_tokens(self.target_starts, target.states, self.kinds, count)
+        self.losses = Losses(source, target, channel)
 
     @classmethod
-    def of(cls, source: Source, channel: Channel, costs: Costs) -> Transcoding:
-        """A text in both readings, cut where a character of both begins."""
-        target = redecode(source, channel)
-        starts = np.zeros(len(source.data), dtype=np.uint8)
-        starts[source.offsets] = 1
-        starts[target.offsets] += 1
-        cuts = np.flatnonzero(starts == 2)
-        source_starts = np.searchsorted(source.offsets, cuts)
-        target_starts = np.searchsorted(target.offsets, cuts)
-        return cls(source, target, source_starts, target_starts, channel, costs)
-
-    @cached_property
-    def losses(self) -> Losses:
-        """What is lost in the other reading."""
-        return Losses(self.source, self.target, self.channel)
-
-    @cached_property
-    def same(self) -> Mask:
-        """Which tokens are the same in both readings."""
-        same: Mask = np.logical_and.reduceat(self.target.states == SAME, self.target_starts)
-        return same
-
-    @cached_property
-    def anew(self) -> Mask:
-        """Which tokens have characters that are read anew, or are gone."""
-        anew: Mask = np.logical_or.reduceat(self.target.states >= READ, self.target_starts)
-        return anew
+    def of(cls, source: Source, channel: Channel, costs: array[float]) -> Transcoding:
+        """A text in both readings."""
+        return cls(source, redecode(source, channel), channel, costs)
 
     def has_characters(self) -> bool:
         """Whether the other reading has any character of its own."""
-        return bool((self.target.states == READ).any())
+        return READ in self.target.states
 
     def is_valid(self) -> bool:
         """Whether nearly all bytes beyond ASCII are characters in the other reading."""
         states = self.target.states
-        return bool(np.count_nonzero(states > READ) < INVALID * np.count_nonzero(states == READ))
+        broken = states.count(GONE) + states.count(DEAD)
+        return broken < INVALID * states.count(READ)
 
-    def target_costs(self, *, known: bool) -> Costs:
+    def target_costs(self, *, known: bool) -> array[float]:
         """Nats of each character of the target, those that are gone included.
 
         Args:
             known: whether the text is known to have been through this mix-up.
         """
-        costs = weigh_codes(self.target.codes)
-        self.losses.price(costs, known=known)
-        self.price_halfwidth(costs)
+        costs = weigh(self.target.text)
+        self.losses.price(costs, known=known, halfwidth=HALFWIDTH)
         return costs
 
-    def least_target_costs(self) -> Costs:
-        """The least nats that each character of the target can have, whatever stands beside it.
-
-        These are looked up in a table, at a fraction of the time of `target_costs`.
-        """
-        costs = cheapest()[np.minimum(self.target.codes, LAST)]
-        self.losses.price(costs)
-        self.price_halfwidth(costs)
-        return costs
-
-    def price_halfwidth(self, costs: Costs) -> None:
-        """Add the surcharge for halfwidth katakana of one byte."""
-        costs[(self.losses.lengths == 1) & (self.target.states == READ)] += HALFWIDTH
-
-    def gains(self, after: Costs) -> Costs:
+    def gains(self, after: array[float], bonus: float = 0.0) -> array[float]:
         """Nats by which the other reading of each token is likelier.
 
         Args:
             after: nats of each character of the target.
+            bonus: nats in favour of each of them.
 
         Returns:
             Minus infinity where the other reading has no character, 0 where both are the same.
         """
-        gains: Costs = np.add.reduceat(self.costs, self.source_starts) - np.add.reduceat(
-            after, self.target_starts
-        )
-        gains[np.logical_or.reduceat(self.target.states == DEAD, self.target_starts)] = -np.inf
-        gains[self.same] = 0.0
-        return gains
+        found = array("d", bytes(8 * self.size))
+        _compare(self.target_starts, self.kinds, self.before, after, found, bonus)
+        return found
+
+    def least_target_costs(self) -> array[float]:
+        """The least nats that each character of the target can have, whatever stands beside it.
+
+        These are looked up in a table, at a fraction of the time of `target_costs`.
+        """
+        costs = array("f", bytes(4 * len(self.target.text)))
+        _look_up(self.target.text, least_costs(), costs)
+        self.losses.price(costs, halfwidth=HALFWIDTH)
+        return costs
 
     def lines(self) -> list[tuple[int, int]]:
         """The tokens of each line."""
-        ends = np.flatnonzero(self.source.codes[self.source_starts] == ord("\n")) + 1
-        bounds = [0, *ends.tolist(), len(self.source_starts)]
-        return [(start, end) for start, end in pairwise(bounds) if end > start]
-
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where some tokens start and end in the source, in characters."""
-        return _span(self.source_starts, start, end, len(self.source.codes))
-
-    def target_span(self, start: int, end: int) -> tuple[int, int]:
-        """The same in the target."""
-        return _span(self.target_starts, start, end, len(self.target.codes))
+        text, found, begin = self.source.text, [], 0
+        if "\n" not in text:
+            return [(0, self.size)] if self.size else []
+        for token in range(self.size):
+            if text[self.source_starts[token]] == "\n" or token + 1 == self.size:
+                found.append((begin, token + 1))
+                begin = token + 1
+        return found
 
 
-def _span(places: Offsets, start: int, end: int, size: int) -> tuple[int, int]:
-    """Where some tokens start and end, in a text of a size."""
-    return int(places[start]), int(places[end]) if end < len(places) else size
+def _find_tokens(
+    source: array[int], target: array[int], source_starts: array[int], target_starts: array[int]
+) -> int:
+    """Write down where the tokens start; the number of them."""
+    before = after = count = 0
+    many, others = len(source), len(target)
+    while before < many and after < others:
+        ahead = source[before] - target[after]
+        if ahead == 0:
+            source_starts[count] = before
+            target_starts[count] = after
+            count += 1
+        before += ahead <= 0
+        after += ahead >= 0
+    source_starts[count] = many
+    target_starts[count] = others
+    return count
+
+
+def _describe_tokens(
+    starts: array[int], costs: array[float], before: array[float], count: int
+) -> None:
+    """Write down what the tokens cost as they stand."""
+    place = starts[0]
+    for token in range(count):
+        nats = 0.0
+        while place < starts[token + 1]:
+            nats += costs[place]
+            place += 1
+        before[token] = nats
+
+
+def _classify_tokens(starts: array[int], states: bytes, kinds: bytearray, count: int) -> None:
+    """Write down what the tokens have."""
+    place = starts[0]
+    for token in range(count):
+        kind = UNCHANGED
+        while place < starts[token + 1]:
+            state = states[place]
+            if state != SAME:
+                kind &= BROKEN
+            if state == DEAD:
+                kind |= BROKEN
+            place += 1
+        kinds[token] = kind
+
+
+def _compare(
+    starts: array[int],
+    kinds: bytearray,
+    before: array[float],
+    after: array[float],
+    found: array[float],
+    bonus: float,
+) -> None:
+    """Write down what the tokens gain."""
+    place = starts[0]
+    for token in range(len(found)):
+        nats = 0.0
+        while place < starts[token + 1]:
+            nats += after[place] - bonus
+            place += 1
+        kind = kinds[token]
+        if kind & UNCHANGED:
+            found[token] = 0.0
+        elif kind & BROKEN:
+            found[token] = -INFINITY
+        else:
+            found[token] = before[token] - nats
+
+
+def _look_up(text: str, table: array[float], found: array[float]) -> None:
+    """Write down the nats of each character of a text by itself."""
+    place = 0
+    for character in text:
+        found[place] = table[min(ord(character), LAST)]
+        place += 1

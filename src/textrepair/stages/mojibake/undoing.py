@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.encodings.charset import DOUBLE, SINGLE
-from textrepair.language.arrays import Codes, Mask
-from textrepair.language.characters import LAST, code_points
-from textrepair.language.families import ASIAN, family_table
-from textrepair.language.likelihood import cost, weigh_codes
-from textrepair.language.ranges import LOSS_CODE, LOSS_MARK
+from textrepair.language.characters import LAST
+from textrepair.language.families import ASIAN, FAMILY, LETTERS
+from textrepair.language.likelihood import cost, weigh
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake.channel_search import channel_candidates
 from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
@@ -45,7 +42,7 @@ HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the characte
 
 
 def follow(
-    text: str, settled: Mask, path: Sequence[Channel], *, known: bool, throughout: bool = False
+    text: str, settled: bytes, path: Sequence[Channel], *, known: bool, throughout: bool = False
 ) -> list[Change]:
     """Undo a known mix-up wherever it happened to a text, reading by reading.
 
@@ -96,30 +93,29 @@ def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
 # --- The other reading ----------------------------------------------------------------------------
 
 
-def _full_transcoding(text: str, channel: Channel, settled: Mask | None) -> Transcoding:
+def _full_transcoding(text: str, channel: Channel, settled: bytes | None) -> Transcoding:
     """A piece in both readings, with marks for the bytes that are missing in it."""
-    codes = code_points(text)
-    channel, source = _with_sizes_of_marks(codes, channel, settled)
+    channel, source = _with_sizes_of_marks(text, channel, settled)
     source = settle_doubles(source, channel)
     if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
         source = settle_doubles(whole, channel)
-    return Transcoding.of(source, channel, weigh_codes(codes))
+    return Transcoding.of(source, channel, weigh(text))
 
 
 def _with_sizes_of_marks(
-    codes: Codes, channel: Channel, settled: Mask | None
+    text: str, channel: Channel, settled: bytes | None
 ) -> tuple[Channel, Source]:
     """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
 
     The whole piece decides. One character alone shows it by chance: behind a mark both halves of a
     fullwidth digit are valid, too.
     """
-    source = as_bytes(codes, channel, settled)
+    source = as_bytes(text, channel, settled)
     double = channel.written in DOUBLE and channel.read in DOUBLE
-    if not double or not (codes == LOSS_CODE).any():
+    if not double or LOSS_MARK not in text:
         return channel, source
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
-    ways = [(channel, source), (other, as_bytes(codes, other, settled))]
+    ways = [(channel, source), (other, as_bytes(text, other, settled))]
     return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
 
 
@@ -168,15 +164,18 @@ def _half_undone(
         transcoding: the text after it, in the last reading.
         found: what that reading takes.
     """
-    source, codes = transcoding.source, transcoding.source.codes
-    left = np.zeros(len(codes), dtype=np.bool_)
+    source, costs, torn = transcoding.source, transcoding.costs, transcoding.losses.torn
+    left = bytearray(len(source.text))
     shift = 0
     for start, end, after, _ in before.replacements or ():
-        left[start + shift : start + shift + len(after)] = True
+        left[start + shift : start + shift + len(after)] = b"\1" * len(after)
         shift += len(after) - (end - start)
     for stretch in found:
-        left[stretch.start : stretch.end] = False
-    left &= source.data[source.offsets] >= 0x80
-    left &= (transcoding.costs >= HALF_WAY) | transcoding.losses.torn
-    left &= (codes != LOSS_CODE) & (family_table()[np.minimum(codes, LAST)] == ASIAN)
-    return [Replacement(p, p + 1, LOSS_MARK, HALF_UNDONE) for p in np.flatnonzero(left).tolist()]
+        left[stretch.start : stretch.end] = bytes(stretch.end - stretch.start)
+    return [
+        Replacement(place, place + 1, LOSS_MARK, HALF_UNDONE)
+        for place, one in enumerate(source.text)
+        if left[place] and (costs[place] >= HALF_WAY or torn[place])
+        if source.data[source.offsets[place]] >= 0x80 and one != LOSS_MARK
+        if LETTERS[min(ord(one), LAST)] & FAMILY == ASIAN
+    ]

@@ -10,18 +10,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import permutations
 
-import numpy as np
-
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
-from textrepair.document.survey import STEP, survey_of
 from textrepair.encodings.charset import DOUBLE
-from textrepair.language.arrays import Mask
-from textrepair.language.characters import code_points
-from textrepair.language.ranges import ASCII_END
-from textrepair.stages.mojibake import acceptance, channel_search, screen, settled, undoing
+from textrepair.stages.mojibake import (
+    acceptance,
+    channel_search,
+    screen,
+    settled,
+    undoing,
+    western,
+)
 from textrepair.stages.mojibake.channels import Channel
-from textrepair.stages.mojibake.screen import Windows
+from textrepair.stages.mojibake.screen import STEP, highest_window
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
 
 # Characters of a piece of whole lines, in which a text is read anew: short lines are more evidence
@@ -33,12 +34,12 @@ PASSES = 6
 SAMPLES, SAMPLE = 6, 200
 # A mix-up went through a whole text if it leaves at most this share of the characters beyond ASCII.
 LEFT = 0.1
-ASCII = re.compile("[\x00-\x7f]")
+ASCII = re.compile("[\x00-\x7f]+")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 KANA = "\u306e\u30ce"
 
 
-def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
+def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
     """The text with every mix-up undone that is clear, one kind after the other.
 
     What is wrong: parts of a text, or all of it, were read in the wrong encoding, some of them more
@@ -51,18 +52,23 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
         windows: where it is suspicious.
         always: whether little evidence is enough, and examples in articles are read anew too.
     """
+    if not always:
+        european = western.with_proven_lines(text)
+        if european is not None and screen.look(european) is None:
+            return None  # for `mojibake.western`
     pairs = EVERY if always else _possible(text, windows)
     if not pairs:
         return None
     changes: list[Change] = []
-    now, mask = text, np.zeros(len(text), dtype=np.bool_)
+    now, mask = text, bytes(len(text))
     for number in range(PASSES):
         change = _undo_one(now, windows, mask, pairs, known=always or not number)
         if change is None:
             break
         changes.append(change)
-        now, mask, pairs = change.after, settled.after_change(mask, change), EVERY
-        found = screen.look(survey_of(now))
+        now, pairs = change.after, EVERY
+        mask = bytes(settled.after_change(mask, change))
+        found = screen.look(now)
         if found is None:
             break
         windows = found
@@ -72,10 +78,10 @@ def unmixed(text: str, windows: Windows, *, always: bool) -> Change | None:
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans])
 
 
-def _possible(text: str, windows: Windows) -> Collection[Pair]:
+def _possible(text: str, windows: bytes) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text: each search takes time."""
-    highest = int(windows.max(initial=0))
-    if screen.has_kana_left(survey_of(text), windows):
+    highest = highest_window(windows)
+    if screen.has_kana_left(text, windows):
         return _kana_alike()
     suspicious = highest < screen.SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= screen.SHORT and suspicious
@@ -90,7 +96,7 @@ def _kana_alike() -> Collection[Pair]:
 
 
 def _undo_one(
-    text: str, windows: Windows, mask: Mask, pairs: Collection[Pair], *, known: bool
+    text: str, windows: bytes, mask: bytes, pairs: Collection[Pair], *, known: bool
 ) -> Change | None:
     """The text with the mix-up undone that most of its suspicious pieces went through.
 
@@ -102,9 +108,10 @@ def _undo_one(
         known: whether a mix-up found in some pieces is taken for known in all of them.
     """
     parts = list(_groups_of_lines(text))
-    mask = mask | settled.alphabets(text) | settled.lists(text, [(0, len(text)), *parts])
+    lists = settled.lists(text, [(0, len(text)), *parts])
+    mask = bytes(settled.either(settled.either(mask, settled.alphabets(text)), lists))
     shown = [
-        (text[part], mask[part] | settled.residue_mask(text[part]))
+        (text[part], bytes(settled.either(mask[part], settled.residue_mask(text[part]))))
         for part in _samples(text, windows, parts)
     ]
     path = channel_search.vote(shown, pairs)
@@ -122,7 +129,7 @@ def _undo_one(
 def _followed(
     text: str,
     parts: Iterable[tuple[int, int]],
-    mask: Mask,
+    mask: bytes,
     path: Sequence[Channel],
     *,
     known: bool,
@@ -142,11 +149,9 @@ def _followed(
 
 def _is_throughout(text: str, replacements: Iterable[Replacement]) -> bool:
     """Whether hardly anything beyond ASCII is left of a text that is not read anew."""
-    left = code_points(text) >= ASCII_END
-    every = int(np.count_nonzero(left))
-    for start, end, *_ in replacements:
-        left[start:end] = False
-    return bool(np.count_nonzero(left) <= LEFT * every)
+    every = len(ASCII.sub("", text))
+    anew = sum(len(ASCII.sub("", text[start:end])) for start, end, *_ in replacements)
+    return every - anew <= LEFT * every
 
 
 # --- Pieces, and where to look in them ------------------------------------------------------------
@@ -164,21 +169,22 @@ def _groups_of_lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _samples(text: str, windows: Windows, parts: Sequence[tuple[int, int]]) -> Iterator[slice]:
+def _samples(text: str, windows: bytes, parts: Sequence[tuple[int, int]]) -> Iterator[slice]:
     """The most suspicious pieces of a text, and in each of them the most suspicious part."""
-    scores = [int(screen.within(windows, *part).max(initial=0)) for part in parts]
+    scores = [highest_window(screen.within(windows, *part)) for part in parts]
     for number in sorted(range(len(parts)), key=lambda number: -scores[number])[:SAMPLES]:
         yield _sample(text, windows, *parts[number])
 
 
-def _sample(text: str, windows: Windows, start: int, end: int) -> slice:
+def _sample(text: str, windows: bytes, start: int, end: int) -> slice:
     """The most suspicious part of a piece.
 
     It begins behind a character of ASCII if there is one near, where no reading is out of step.
     """
     if end - start <= SAMPLE:
         return slice(start, end)
-    peak = start + int(np.argmax(screen.within(windows, start, end))) * STEP
+    here = screen.within(windows, start, end)
+    peak = start + here.index(max(here)) * STEP
     begin = max(start, min(peak - SAMPLE // 2, end - SAMPLE))
     for match in ASCII.finditer(text, max(start, begin - SAMPLE), begin + 1):
         start = match.end()

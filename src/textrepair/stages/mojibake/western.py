@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
-from textrepair import tables
 from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
-from textrepair.language.characters import code_points
 from textrepair.language.likelihood import cost
-from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
+from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
+from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
+from textrepair.stages.mojibake.scans import differences, lines_with_openings
+from textrepair.tables import PLANE
 
 MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
@@ -40,6 +39,9 @@ LATIN_9, RARER = "iso8859_15", 3.0
 # beginning to its end, and its reading must be shorter than the line by this many characters, and
 # likelier by this many nats than the line and than ftfy's answer.
 FEWER, SURE = 2, 25.0
+# Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
+# that continue a character are no chance.
+PROVEN = 8
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
 # A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
@@ -51,11 +53,7 @@ LOST = f"?{LOSS_MARK}"  # what may stand for a byte that the reader had no chara
 
 CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
-HIGH = range(0xD800, 0xDC00)
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# Characters that no mix-up makes or changes. They are the same before and after, so what stands
-# between two of them before became what stands between them after.
-ANCHOR = re.compile(f"[0-9A-Za-z{SURROGATES}]")
 CAPITAL = re.compile("[A-Z]")
 # A control of a character that lost bytes: its neighbour belongs to the same broken character.
 TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
@@ -85,14 +83,16 @@ def western_repairs(text: str) -> list[Replacement]:
     >>> [replacement.after for replacement in western_repairs("na\u00c3\u00afve caf\u00c3\u00a9")]
     ['\u00ef', '\u00e9']
     """
-    places = [] if text.isascii() else _opening_places(text)
-    if not places:
+    if text.isascii():
         return []
-    found = [
-        Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
-        for match in PAIR.finditer(text)
-    ]
-    for start, end in _suspicious_lines(text, places):
+    lines, surrogates = lines_with_openings(text, *_openings())
+    found = []
+    if surrogates:
+        found = [
+            Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
+            for match in PAIR.finditer(text)
+        ]
+    for start, end in lines:
         found += _line_repairs(text[start:end], start)
     return sorted(found)
 
@@ -105,6 +105,32 @@ def repairs_without_examples(text: str) -> list[Replacement]:
     return [item for number, item in enumerate(found) if number not in examples]
 
 
+def with_proven_lines(text: str) -> str | None:
+    """A text with its mojibake undone, if all lines that may have any are proven to be European.
+
+    Each is UTF-8 from its beginning to its end, in an encoding that ftfy knows, and has no
+    character of East Asia. If that leaves nothing suspicious, no mix-up with an encoding of East
+    Asia needs to be looked for, which takes longer.
+
+    Returns:
+        The text for the screening, which need not be what `western_repairs` makes of it; None if
+        anything is not proven.
+    """
+    if text.isascii():
+        return None
+    lines, _ = lines_with_openings(text, *_openings())
+    pieces, done = [], 0
+    for start, end in lines:
+        line = text[start:end]
+        answers = (_read_anew(line, encoding) for encoding in KNOWN_TO_FTFY)
+        answer = next(filter(None, answers), None)
+        if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
+            return None
+        pieces += [text[done:start], answer]
+        done = end
+    return "".join([*pieces, text[done:]]) if pieces else None
+
+
 def _joined(pair: str) -> str:
     """The character of two surrogates."""
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
@@ -113,66 +139,29 @@ def _joined(pair: str) -> str:
 # --- Where to look --------------------------------------------------------------------------------
 
 
-def _suspicious_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The lines with something that ftfy may change, among the candidates."""
-    opening = _openings()
-    done = 0
-    for place in places:
-        if place < done or not any(text[place : place + size] in opening for size in (1, 2, 3)):
-            continue
-        start = text.rfind("\n", done, place) + 1 or done
-        done = text.find("\n", place)
-        if done < 0:
-            done = len(text)
-        yield start, done
-
-
-def _opening_places(text: str) -> list[int]:
-    """Where two characters stand that begin an opening, a C1 control or a pair of surrogates."""
-    firsts, seconds, begin = _pairs()
-    codes = np.minimum(code_points(text), tables.PLANE - 1)
-    left = firsts.take(codes)
-    places = np.flatnonzero(left > 0)
-    if not len(places):
-        return []
-    after = codes[np.minimum(places + 1, len(codes) - 1)]
-    found: list[int] = places[begin[left[places], seconds[after]]].tolist()
-    return found
-
-
 @cache
-def _pairs() -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
-    """Numbers of characters that open and that follow, and which of them go together."""
-    numbers = np.zeros((2, tables.PLANE), dtype=np.uint16)
-    for place in (0, 1):
-        every = sorted({ord(opening[place]) for opening in _openings() if len(opening) > place})
-        numbers[place, every] = np.arange(1, len(every) + 1)
-    rows, columns = numbers.max(axis=1)
-    begin = np.zeros((rows + 2, columns + 1), dtype=np.bool_)
-    numbers[0, HIGH] = rows + 1
-    begin[-1] = True
-    begin[numbers[0, [ord(opening) for opening in _openings() if len(opening) == 1]]] = True
-    first, second = zip(*(opening[:2] for opening in _openings() if len(opening) > 1), strict=True)
-    begin[numbers[0, list(map(ord, first))], numbers[1, list(map(ord, second))]] = True
-    return numbers[0], numbers[1], begin
+def _openings() -> tuple[memoryview, memoryview, memoryview]:
+    """What bytes of UTF-8 look like in each of the encodings, for `mojibake.scans`.
 
-
-@cache
-def _openings() -> frozenset[str]:
-    """C1 controls, and what the first bytes of UTF-8 look like in each of the encodings."""
-    found = {chr(code) for code in range(0x80, 0xA0)}
-    for encoding in KNOWN_TO_FTFY:
-        trails = [shown(byte, encoding) for byte in TRAILS]
+    Returns:
+        Code point -> encodings, as bits: of first bytes; of others, and of what may stand for one;
+        of first bytes behind which a blank may be a byte.
+    """
+    leads, trails, blanks = (array("H", bytes(2 * PLANE)) for _ in range(3))
+    for number, encoding in enumerate(KNOWN_TO_FTFY):
+        bit = 1 << number
+        for byte in TRAILS:
+            trails[ord(shown(byte, encoding))] |= bit
         for byte in LEADS:
-            lead = shown(byte, encoding)
-            found.update(lead + trail for trail in (*trails, *LOST))
-            if encoding == "mac_roman":
-                continue
-            if byte in BEFORE_BLANK:
-                found.add(lead + " ")
-            elif byte in AROUND_BLANK:
-                found.update(lead + " " + trail for trail in trails)
-    return frozenset(found)
+            lead = ord(shown(byte, encoding))
+            leads[lead] |= bit
+            if encoding != "mac_roman" and byte in BEFORE_BLANK:
+                blanks[lead] |= BLANK_AFTER
+            elif encoding != "mac_roman" and byte in AROUND_BLANK:
+                blanks[lead] |= bit
+        for lost in LOST:
+            trails[ord(lost)] |= bit
+    return memoryview(leads), memoryview(trails), memoryview(blanks)
 
 
 # --- What to do -----------------------------------------------------------------------------------
@@ -185,12 +174,12 @@ def _line_repairs(line: str, offset: int) -> list[Replacement]:
     against it; if there is, the line may have been read in an encoding that ftfy does not look for.
     """
     fixed = _best_answer(line, fixed_by_ftfy(line))
-    found = [] if fixed == line else list(_differences(line, fixed))
+    found = [] if fixed == line else differences(line, fixed)
     left = set(range(len(found))) if _is_doubtful(line, found) else doubtful(line, found)
     if left or not found or not _explains_line(line, fixed):
         other = _read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
-            found, left = list(_differences(line, other)), set()
+            found, left = differences(line, other), set()
         elif left and not _is_doubtful(line, found) and is_explained(line, found):
             left = set()
     return [
@@ -201,23 +190,15 @@ def _line_repairs(line: str, offset: int) -> list[Replacement]:
 
 
 def fixed_by_ftfy(line: str) -> str:
-    """The answer of ftfy, on encodings and C1 controls alone."""
+    """The answer of ftfy, on encodings and C1 controls alone: as `ftfy.fix_text` has it."""
     import ftfy  # noqa: PLC0415  most texts never need it
+    import ftfy.fixes  # noqa: PLC0415
 
-    config = ftfy.TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        fix_surrogates=False,  # lone ones would become U+FFFD
-        remove_control_chars=False,
-        normalization=None,
-        explain=False,
-    )
-    fixed: str = ftfy.fix_text(line, config)
-    return fixed
+    while True:
+        fixed = ftfy.fix_encoding(line)
+        line = ftfy.fixes.fix_c1_controls(fixed)
+        if line == fixed:
+            return line
 
 
 def _best_answer(line: str, fixed: str) -> str:
@@ -258,7 +239,7 @@ def _read_as_others(line: str, fixed: str) -> str | None:
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of
     enough = len(line) - len(best) >= FEWER and cost(best) + SURE <= min(cost(line), cost(fixed))
-    return best if enough and not doubtful(line, list(_differences(line, best))) else None
+    return best if enough and not doubtful(line, differences(line, best)) else None
 
 
 def _read_anew(line: str, encoding: str) -> str | None:
@@ -268,28 +249,6 @@ def _read_anew(line: str, encoding: str) -> str | None:
         return bytes(map(table.__getitem__, line)).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
-
-
-def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Where two texts differ, between letters and digits that they share: start, end, after."""
-    anchors = ANCHOR.findall(before)
-    gaps = [(before, after)]
-    if anchors == ANCHOR.findall(after):
-        gaps = list(zip(ANCHOR.split(before), ANCHOR.split(after), strict=True))
-    start = 0
-    for old, new in gaps:
-        if old != new:
-            left, right = _common(old, new)
-            yield start + left, start + len(old) - right, new[left : len(new) - right]
-        start += len(old) + 1
-
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts share at their beginning, and at the end of the rest."""
-    limit = min(len(old), len(new))
-    left = next((i for i in range(limit) if old[i] != new[i]), limit)
-    rest = limit - left
-    return left, next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
 
 
 def _reason_for(before: str) -> str:

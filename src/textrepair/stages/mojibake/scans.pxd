@@ -1,0 +1,71 @@
+# The C types of `scans.py`, for Cython.
+cimport cython
+
+ctypedef const unsigned short[::1] Encodings
+
+cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
+cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
+cdef Py_ssize_t ZEROS, DECIMAL, HEXADECIMAL
+
+@cython.locals(
+    size=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, one=cython.Py_UCS4, code=cython.uint,
+    kind=cython.uint, hexadecimal=cython.bint,
+)
+cpdef torn_references(str text, const unsigned char* kinds, const int[::1] controls)
+
+@cython.locals(end=Py_ssize_t, again=cython.bint)
+cdef Py_ssize_t _end_of_whole(str text, Py_ssize_t place, Py_ssize_t size) except -1
+
+@cython.locals(start=Py_ssize_t, one=cython.Py_UCS4, letter=cython.bint)
+cdef Py_ssize_t _end_of_name(str text, Py_ssize_t place, Py_ssize_t size) noexcept
+
+@cython.locals(most=Py_ssize_t, base=cython.uint, start=Py_ssize_t, zeros=Py_ssize_t)
+cdef Py_ssize_t _end_of_number(str text, Py_ssize_t place, Py_ssize_t size) noexcept
+
+cdef unsigned int _digit(Py_UCS4 one) noexcept
+
+@cython.locals(base=cython.uint, number=cython.uint)
+cdef unsigned int _number(str text, Py_ssize_t place, Py_ssize_t end) noexcept
+
+@cython.locals(no_character=cython.bint, han=cython.bint)
+cdef unsigned int _kind(unsigned int code, const unsigned char* kinds) noexcept
+
+@cython.locals(before=cython.uint, after=cython.uint)
+cdef bint _is_mentioned(
+    str text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t size, const unsigned char* kinds
+) noexcept
+
+@cython.locals(
+    numbers=cython.int[::1], size=Py_ssize_t, count=Py_ssize_t, place=Py_ssize_t,
+    start=Py_ssize_t, end=Py_ssize_t, near=cython.bint,
+)
+cdef _with_neighbours(str text, found, const unsigned char* kinds)
+
+@cython.locals(
+    table=cython.p_uchar, before=cython.uint, last=cython.Py_UCS4, one=cython.Py_UCS4,
+    bits=cython.uint,
+)
+cpdef bint has_residue_signs(str text, bytes signs) except -1
+
+@cython.locals(
+    size=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, surrogates=cython.bint,
+    code=cython.uint, bits=cython.uint,
+)
+cpdef tuple lines_with_openings(str text, Encodings leads, Encodings trails, Encodings blanks)
+
+cdef bint _opens(
+    str text, Py_ssize_t place, Py_ssize_t size, unsigned int bits, Encodings trails,
+    unsigned int blanks
+) noexcept
+
+@cython.locals(place=Py_ssize_t)
+cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
+
+@cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
+cpdef list differences(str before, str after)
+
+@cython.locals(size=Py_ssize_t, one=cython.Py_UCS4)
+cdef Py_ssize_t _next_anchor(str text, Py_ssize_t place) noexcept
+
+@cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
+cdef _add_difference(str before, str after, tuple parts, list found)

@@ -1,0 +1,323 @@
+"""What is searched in every text that is not clean, each in one pass over it.
+
+References that lost their ampersand (`mojibake.references`), residue (`mojibake.residue`), lines in
+which UTF-8 may have been read in an encoding of Europe (`mojibake.western`), and what a repair of
+these changes.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from textrepair.stages.mojibake.scan_bits import (
+    BEFORE_END,
+    BLANK_AFTER,
+    CLOSES,
+    END,
+    MEANT,
+    NEIGHBOUR,
+    OPENS,
+    SIGN,
+    TWICE,
+    USUAL,
+)
+
+LAST = 0xFFFF
+ASTRAL_FIRST, ASTRAL_LAST = 0x20000, 0x323AF  # Han beyond the plane
+# What `html.unescape` takes for a byte of Windows-1252.
+C1_FIRST, C1_LAST = 0x80, 0x9F
+# At most so many zeros before a number, and so many digits behind them.
+ZEROS, DECIMAL, HEXADECIMAL = 8, 7, 6
+AMPERSAND = 0x26
+
+# --- References without their ampersand -----------------------------------------------------------
+
+
+def torn_references(text: str, kinds: bytes, controls: array[int]) -> array[int]:
+    """References without an ampersand for characters of Chinese, Japanese or Korean text.
+
+    Args:
+        text: any text.
+        kinds: code point -> bits as above.
+        controls: what the numbers of C1 controls stand for: marks of Windows-1252.
+
+    Returns:
+        Four numbers for each: where it starts and ends, the code point, and whether it can hardly
+        be anything else than a reference.
+    """
+    found = array("i")
+    size = len(text)
+    place = 0
+    while place < size:
+        one = text[place]
+        if one == "&":
+            place = _end_of_whole(text, place, size)
+        elif one == "#" and (end := _end_of_number(text, place, size)):
+            code = _number(text, place, end)
+            if C1_FIRST <= code <= C1_LAST:
+                code = controls[code - C1_FIRST]
+            kind = _kind(code, kinds)
+            if kind & MEANT and not _is_mentioned(text, place, end, size, kinds):
+                hexadecimal = text[place + 1] == "x" or text[place + 1] == "X"
+                found.extend((place, end, code, hexadecimal or bool(kind & USUAL)))
+            place = end
+        else:
+            place += 1
+    return _with_neighbours(text, found, kinds)
+
+
+def _end_of_whole(text: str, place: int, size: int) -> int:
+    """The end of a reference with its ampersand, which may be a reference itself, again and again.
+
+    Behind the ampersand alone where no reference begins.
+    """
+    place += 1
+    while place < size:
+        if text[place] == "#":
+            end = _end_of_number(text, place, size)
+            again = end > 0 and _number(text, place, end) == AMPERSAND
+        else:
+            end = _end_of_name(text, place, size)
+            again = end == place + 4 and text[place : place + 3] in ("amp", "AMP")
+        if end == 0:
+            break
+        place = end
+        if not again:
+            break
+    return place
+
+
+def _end_of_name(text: str, place: int, size: int) -> int:
+    """The end of a named reference from behind its ampersand; 0 if there is none."""
+    start = place
+    while place < size:
+        one = text[place]
+        letter = "a" <= one <= "z" or "A" <= one <= "Z"
+        if not letter and not (place > start and "0" <= one <= "9"):
+            break
+        place += 1
+    return place + 1 if start < place < size and text[place] == ";" else 0
+
+
+def _end_of_number(text: str, place: int, size: int) -> int:
+    """The end of a numeric reference, from its sign on; 0 if there is none."""
+    place += 1
+    most = DECIMAL
+    base = 10
+    if place < size and (text[place] == "x" or text[place] == "X"):
+        place += 1
+        most = HEXADECIMAL
+        base = 16
+    start = place
+    while place < size and place - start < ZEROS and text[place] == "0":
+        place += 1
+    zeros = place
+    while place < size and place - zeros < most and _digit(text[place]) < base:
+        place += 1
+    return place + 1 if start < place < size and text[place] == ";" else 0
+
+
+def _digit(one: str) -> int:
+    """The value of a digit, hexadecimal or not; 16 for anything else."""
+    if "0" <= one <= "9":
+        return ord(one) - 0x30
+    if "a" <= one <= "f":
+        return ord(one) - 0x57
+    if "A" <= one <= "F":
+        return ord(one) - 0x37
+    return 16
+
+
+def _number(text: str, place: int, end: int) -> int:
+    """The number of a numeric reference between its sign and its end."""
+    place += 1
+    base = 10
+    if text[place] == "x" or text[place] == "X":
+        place += 1
+        base = 16
+    number = 0
+    while place < end - 1:
+        number = number * base + _digit(text[place])
+        place += 1
+    return number
+
+
+def _kind(code: int, kinds: bytes) -> int:
+    """The bits of a code point."""
+    if code > LAST:
+        no_character = code & 0xFFFE == 0xFFFE
+        han = ASTRAL_FIRST <= code <= ASTRAL_LAST and not no_character
+        return MEANT | NEIGHBOUR if han else 0
+    return kinds[code]
+
+
+def _is_mentioned(text: str, start: int, end: int, size: int, kinds: bytes) -> bool:
+    """Whether a reference stands by itself in quotation marks or brackets."""
+    if start == 0 or end >= size:
+        return False
+    before, after = _kind(ord(text[start - 1]), kinds), _kind(ord(text[end]), kinds)
+    return bool(before & OPENS and after & CLOSES)
+
+
+def _with_neighbours(text: str, found: array[int], kinds: bytes) -> array[int]:
+    """The references beside another one, or beside a character of East Asia."""
+    kept = array("i")
+    numbers = found
+    size = len(text)
+    count = len(found)
+    for place in range(0, count, 4):
+        start, end = numbers[place], numbers[place + 1]
+        near = place > 0 and numbers[place - 3] == start
+        near = near or (place + 4 < count and numbers[place + 4] == end)
+        near = near or (start > 0 and _kind(ord(text[start - 1]), kinds) & NEIGHBOUR != 0)
+        near = near or (end < size and _kind(ord(text[end]), kinds) & NEIGHBOUR != 0)
+        if near:
+            kept.extend(found[place : place + 4])
+    return kept
+
+
+# --- Residue --------------------------------------------------------------------------------------
+
+
+def has_residue_signs(text: str, signs: bytes) -> bool:
+    """Whether a text may have residue.
+
+    Args:
+        text: any text.
+        signs: code point -> bits as above.
+    """
+    table = signs
+    before = 0
+    last = "\0"
+    for one in text:
+        bits = table[min(ord(one), LAST)]
+        if bits:
+            if bits & SIGN or (bits & TWICE and one == last):
+                return True
+            if bits & END and before & BEFORE_END:
+                return True
+        before = bits
+        last = one
+    return False
+
+
+# --- Lines with openings --------------------------------------------------------------------------
+
+
+def lines_with_openings(
+    text: str, leads: memoryview, trails: memoryview, blanks: memoryview
+) -> tuple[list[tuple[int, int]], bool]:
+    """The lines in which bytes of UTF-8 may be shown, and whether there are surrogates.
+
+    Args:
+        text: any text.
+        leads: code point -> encodings that show it for the first byte of a character, as bits.
+        trails: code point -> encodings that show it for another byte; all of them for what may
+            stand for a byte that is lost.
+        blanks: code point of a first byte -> encodings in which a no-break space between it and
+            another byte may have become a space; and `BLANK_AFTER`.
+    """
+    found = []
+    size = len(text)
+    begin = place = 0
+    surrogates = False
+    while place < size:
+        code = min(ord(text[place]), LAST)
+        if code == 0x0A:
+            begin = place + 1
+        surrogates = surrogates or 0xD800 <= code < 0xDC00
+        bits = leads[code]
+        if C1_FIRST <= code <= C1_LAST or (
+            bits and _opens(text, place, size, bits, trails, blanks[code])
+        ):
+            end = text.find("\n", place)
+            end = size if end < 0 else end
+            found.append((begin, end))
+            surrogates = surrogates or _has_surrogates(text, place, end)
+            begin = end
+            place = end
+            continue
+        place += 1
+    return found, surrogates
+
+
+def _opens(
+    text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int
+) -> bool:
+    """Whether a character that may be the first byte of another one is followed by its second."""
+    if place + 1 >= size:
+        return False
+    if bits & trails[min(ord(text[place + 1]), LAST)]:
+        return True
+    if not blanks or text[place + 1] != " ":
+        return False
+    if blanks & BLANK_AFTER:
+        return True
+    return place + 2 < size and blanks & trails[min(ord(text[place + 2]), LAST)] != 0
+
+
+def _has_surrogates(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text has the first half of a pair of surrogates."""
+    for place in range(start, end):
+        if 0xD800 <= ord(text[place]) < 0xDC00:
+            return True
+    return False
+
+
+# --- What a repair changes ------------------------------------------------------------------------
+
+
+def differences(before: str, after: str) -> list[tuple[int, int, str]]:
+    """Where two texts differ, between letters and digits of ASCII that they share.
+
+    No mix-up makes or changes these. They are the same before and after, so what stands between two
+    of them before became what stands between them after.
+
+    Returns:
+        Start and end in the text before, and what is there afterwards.
+    """
+    found: list[tuple[int, int, str]] = []
+    old = new = 0
+    while True:
+        old_end, new_end = _next_anchor(before, old), _next_anchor(after, new)
+        _add_difference(before, after, (old, old_end, new, new_end), found)
+        if old_end == len(before) and new_end == len(after):
+            return found
+        if old_end == len(before) or new_end == len(after) or before[old_end] != after[new_end]:
+            break
+        old = old_end + 1
+        new = new_end + 1
+    whole: list[tuple[int, int, str]] = []
+    _add_difference(before, after, (0, len(before), 0, len(after)), whole)
+    return whole
+
+
+def _next_anchor(text: str, place: int) -> int:
+    """Where the next letter or digit of ASCII stands, or a surrogate; the end if there is none."""
+    size = len(text)
+    while place < size:
+        one = text[place]
+        if "a" <= one <= "z" or "A" <= one <= "Z" or "0" <= one <= "9":
+            break
+        if 0xD800 <= ord(one) < 0xE000:
+            break
+        place += 1
+    return place
+
+
+def _add_difference(
+    before: str,
+    after: str,
+    parts: tuple[int, int, int, int],
+    found: list[tuple[int, int, str]],
+) -> None:
+    """Add what differs in a part of two texts, without what these share at both ends."""
+    old, old_end, new, new_end = parts
+    while old < old_end and new < new_end and before[old] == after[new]:
+        old += 1
+        new += 1
+    while old < old_end and new < new_end and before[old_end - 1] == after[new_end - 1]:
+        old_end -= 1
+        new_end -= 1
+    if old < old_end or new < new_end:
+        found.append((old, old_end, after[new:new_end]))

@@ -1,0 +1,50 @@
+# The C types of `screen.py`, for Cython.
+cimport cython
+
+cdef bytes MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS, IN_JAPANESE
+cdef unsigned int LAST, WEIGHT, CLASS, SHARED, EITHER, KANA, FOREIGN, LOSS, SUSPICIOUS_WEIGHT, ODD
+cdef Py_ssize_t BYTES, PART, FEWEST, ODDS
+cdef double SHARE
+
+cpdef bytes suspicious_windows(str text)
+
+@cython.locals(
+    table=cython.p_uchar, found=bytearray, size=Py_ssize_t, steps=Py_ssize_t, place=Py_ssize_t,
+    before=cython.uint, four=cython.uint, character=cython.Py_UCS4,
+)
+cdef bytes _windows_by(bytes weights, str text)
+
+@cython.locals(sums=cython.p_uchar, place=Py_ssize_t, size=Py_ssize_t, highest=cython.uint)
+cpdef unsigned int highest_window(bytes found)
+
+@cython.locals(marks=cython.p_uchar, character=cython.Py_UCS4, highest=cython.uint)
+cdef unsigned int _highest_class(str text)
+
+@cython.locals(
+    sums=cython.p_uchar, size=Py_ssize_t, place=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, near=Py_ssize_t,
+    certain=cython.uint, suspicious=cython.uint,
+)
+cpdef bint is_suspicious(bytes found)
+
+@cython.locals(
+    marks=cython.p_uchar, odd=bytearray, place=Py_ssize_t, mark=cython.uint,
+    character=cython.Py_UCS4,
+)
+cpdef bytearray suspicious_characters(str text, const unsigned char[::1] settled)
+
+@cython.locals(
+    marks=cython.p_uchar, kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar,
+    character=cython.Py_UCS4, code=cython.uint, place=Py_ssize_t, begun=Py_ssize_t,
+    found=Py_ssize_t, size=Py_ssize_t, last=Py_ssize_t, first=cython.uint, second=cython.uint,
+    third=cython.uint, fourth=cython.uint, fifth=cython.uint, sixth=cython.uint,
+    foreign=cython.uint, ahead=cython.uint,
+)
+cdef bint _has_utf8_in_single(str text)
+
+@cython.locals(
+    marks=cython.p_uchar, weights=cython.p_uchar, character=cython.Py_UCS4, code=cython.uint,
+    kind=cython.uint, place=Py_ssize_t, size=Py_ssize_t, kana=Py_ssize_t, han=Py_ssize_t,
+    odd=Py_ssize_t, kana_before=Py_ssize_t, han_before=Py_ssize_t, odd_before=Py_ssize_t,
+    fit=bint, enough=bint,
+)
+cdef bytes _japanese(str text)
