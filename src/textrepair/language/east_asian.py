@@ -56,6 +56,8 @@ SCRAMBLER, WHOLE = 0x9E3779B1, (1 << PAIR) - 1
 
 HANS, HANT, JAPANESE, KOREAN, COUNT = range(5)
 PRIORS = tuple(PRIOR.get(name, 0.0) for name in LANGUAGES[ASIAN])
+ZEROS = array("f", [0.0, 0.0, 0.0, 0.0])
+STAY = 0b11_10_01_00  # a way on which each language stays what it is
 LINE_BREAK, LAST = 0x0A, 0xFFFF
 
 # Halfwidth katakana: where they begin, marks first; where kana do; and the marks of voice.
@@ -65,7 +67,7 @@ VOICED_KANA = numbers("east_asian/voiced")
 BETWEEN_FIELDS = ",;\t|\"'/"
 
 
-def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryview) -> None:
+def weigh_east_asian(text: str, start: int, families: bytearray, costs: array[float]) -> None:
     """Set the costs of the characters of East Asia.
 
     Args:
@@ -75,8 +77,7 @@ def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryvi
         costs: nats of each of them.
     """
     size = len(families)
-    scratch = array("f", bytes(4 * COUNT * size))
-    nats = memoryview(scratch)
+    nats = ZEROS * size
     _weigh_in_each(text, start, families, nats)
     path = _Path(size)
     line = 0
@@ -91,7 +92,7 @@ def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryvi
 # --- Each character in each language --------------------------------------------------------------
 
 
-def _weigh_in_each(text: str, start: int, families: bytearray, nats: memoryview) -> None:
+def _weigh_in_each(text: str, start: int, families: bytearray, nats: array[float]) -> None:
     """Nats of each character in each of the languages."""
     last = -1  # the last place of East Asia
     plain_before = usual_before = code_before = 0
@@ -217,12 +218,12 @@ class _Path:
         start: where the stretch begins.
         least: nats of the line before it, by the language there.
         ways: where a stretch begins, the language before it for each that is in it (two bits), if
-            the line costs least so; where none begins it is the same.
+            the line costs least so. What differs from `STAY`: nothing where no stretch begins.
     """
 
     def __init__(self, size: int) -> None:
         """For a text of a size."""
-        self.ways = bytearray(b"\xe4") * size
+        self.ways = bytearray(size)
         self.part = [0.0, 0.0, 0.0, 0.0]
         self.stretch = [0.0, 0.0, 0.0, 0.0]
         self.least = [0.0, 0.0, 0.0, 0.0]
@@ -265,7 +266,7 @@ class _Path:
         for language in range(COUNT):
             self.least[language] += self.stretch[language]
             self.stretch[language] = 0.0
-        self.ways[self.start] = ways
+        self.ways[self.start] = ways ^ STAY
         self.first = False
 
 
@@ -275,9 +276,9 @@ def _choose(
     line: int,
     end: int,
     families: bytearray,
-    nats: memoryview,
+    nats: array[float],
     path: _Path,
-    costs: memoryview,
+    costs: array[float],
 ) -> None:
     """Set the costs in a line, each part of it in its language."""
     path.begin_line()
@@ -302,7 +303,7 @@ def _choose(
     for place in range(end - 1, line - 1, -1):
         if families[place] == ASIAN:
             costs[place] = nats[COUNT * place + language]
-            language = path.ways[place] >> 2 * language & 3
+            language = (path.ways[place] ^ STAY) >> 2 * language & 3
 
 
 def _lowest(values: Sequence[float]) -> int:
@@ -317,7 +318,7 @@ def _lowest(values: Sequence[float]) -> int:
 # --- Each character by itself ---------------------------------------------------------------------
 
 
-def lower_to_east_asian(costs: memoryview, name: str) -> None:
+def lower_to_east_asian(costs: array[float], name: str) -> None:
     """Lower costs by code point to what each character costs by itself in a language."""
     language = LANGUAGES[ASIAN].index(name)
     for code in range(LAST + 1):

@@ -2,6 +2,7 @@
 cimport cython
 
 from textrepair.language.alphabets cimport Alphabet
+from textrepair.language.east_asian cimport weigh_east_asian
 
 cdef bytes LETTERS, SIGNS
 cdef unsigned int COMMON, ASIAN, LATIN, NO_FAMILY, FAMILY, UPPER, LOWER
@@ -13,7 +14,7 @@ cdef double DRAWN_ALONE, INSIDE_WORD, LOST, READING, RULED, SIGN
 cdef unsigned int LAST, ASCII_END, LOSS_CODE
 cdef str VERTICAL
 
-@cython.locals(total=cython.double, costs="float[::1]", place=Py_ssize_t)
+@cython.locals(size=Py_ssize_t, total=cython.double, costs="float[::1]", place=Py_ssize_t)
 cpdef double cost(str text, Py_ssize_t start=*, Py_ssize_t end=*) except? -1
 @cython.locals(size=Py_ssize_t)
 cpdef object weigh(str text, Py_ssize_t start=*, Py_ssize_t end=*)

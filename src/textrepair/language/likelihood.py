@@ -69,6 +69,7 @@ from textrepair.language.signs import (
 
 LAST = 0xFFFF  # stands for all characters beyond the plane
 ASCII_END, LOSS_CODE = 0x80, 0xFFFD
+ZERO = array("f", [0.0])
 VERTICAL = "\u2502\u2503\u2551"
 FLAGS = ORNAMENT | DRAWING | SHOUTED | BOPOMOFO
 
@@ -81,9 +82,12 @@ def cost(text: str, start: int = 0, end: int = sys.maxsize) -> float:
     >>> cost("\\u4e2d\\u6587") < cost("\\u00d6\\u00d0\\u00ce\\u00c4")
     True
     """
+    size = max(0, min(end, len(text)) - start)
+    costs = ZERO * size
     total = 0.0
-    costs = memoryview(weigh(text, start, end))
-    for place in range(len(costs)):
+    if size:
+        _weigh_part(text, start, bytearray(size), costs)
+    for place in range(size):
         total += costs[place]
     return total
 
@@ -101,13 +105,13 @@ def weigh(text: str, start: int = 0, end: int = sys.maxsize) -> array[float]:
         what stands where no language puts it.
     """
     size = max(0, min(end, len(text)) - start)
-    result = array("f", bytes(4 * size))
+    result = ZERO * size
     if size:
-        _weigh_part(text, start, bytearray(size), memoryview(result))
+        _weigh_part(text, start, bytearray(size), result)
     return result
 
 
-def _weigh_part(text: str, start: int, families: bytearray, costs: memoryview) -> None:
+def _weigh_part(text: str, start: int, families: bytearray, costs: array[float]) -> None:
     """Set the costs of a part of a text: families of letters first, then each in its languages.
 
     A character is of its own family, or of that of the last letter before it. Marks beyond ASCII
@@ -176,20 +180,18 @@ def _anywhere(code: int) -> float:
 # --- Letters --------------------------------------------------------------------------------------
 
 
-def _add_capitals(text: str, start: int, costs: memoryview) -> None:
+def _add_capitals(text: str, start: int, costs: array[float]) -> None:
     """Add what capitals cost by their place."""
     before = 0
     for place in range(len(costs)):
         letter = LETTERS[min(ord(text[start + place]), LAST)]
         if letter & UPPER:
-            costs[place] += (
-                CAMEL if before & LOWER else CAPITALS if before & UPPER else CAPITAL
-            )
+            costs[place] += CAMEL if before & LOWER else CAPITALS if before & UPPER else CAPITAL
         before = letter
 
 
 def _add_mixtures(
-    text: str, start: int, costs: memoryview, letters: list[int], firsts: list[int]
+    text: str, start: int, costs: array[float], letters: list[int], firsts: list[int]
 ) -> None:
     """Add what mixed families of scripts cost: at each change inside a word, and once for each.
 
@@ -218,7 +220,7 @@ def _add_mixtures(
 # --- Marks and signs ------------------------------------------------------------------------------
 
 
-def _price_signs(text: str, start: int, costs: memoryview, seen: int) -> None:
+def _price_signs(text: str, start: int, costs: array[float], seen: int) -> None:
     """Set the costs of what no table counts: drawings, rules, readings, marks that are repeated.
 
     Args:
@@ -236,7 +238,7 @@ def _price_signs(text: str, start: int, costs: memoryview, seen: int) -> None:
     for place in range(size):
         code = min(ord(text[start + place]), LAST)
         sign = SIGNS[code]
-        nats = costs[place]
+        nats: float = costs[place]
         if sign & ORNAMENT == EASTERN:
             nats = min(nats, SIGN)
         if sign & DRAWING and _is_drawn(text, start, place, size):
@@ -285,8 +287,7 @@ def least_costs(*names: str) -> array[float]:
     Args:
         names: the languages; none for all.
     """
-    result = array("f", map(_anywhere, range(LAST + 1)))
-    costs = memoryview(result)
+    costs = array("f", map(_anywhere, range(LAST + 1)))
     for family, languages in LANGUAGES.items():
         for number, name in enumerate(languages):
             if names and name not in names:
@@ -295,7 +296,7 @@ def least_costs(*names: str) -> array[float]:
                 lower_to_east_asian(costs, name)
             else:
                 alphabet(family).lower(costs, number)
-    return result
+    return costs
 
 
 # --- Going away: for callers with numpy -----------------------------------------------------------
