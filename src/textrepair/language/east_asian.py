@@ -55,8 +55,6 @@ KOREAN_BUCKETS = JAPANESE_BUCKETS + (1 << (PAIR - OTHER_SHIFT)) + 1
 SCRAMBLER, WHOLE = 0x9E3779B1, (1 << PAIR) - 1
 
 HANS, HANT, JAPANESE, KOREAN, COUNT = range(5)
-PRIORS = tuple(PRIOR.get(name, 0.0) for name in LANGUAGES[ASIAN])
-ZEROS = array("f", [0.0, 0.0, 0.0, 0.0])
 STAY = 0b11_10_01_00  # a way on which each language stays what it is
 LINE_BREAK, LAST = 0x0A, 0xFFFF
 
@@ -74,56 +72,180 @@ def weigh_east_asian(text: str, start: int, families: bytearray, costs: array[fl
         text: any text.
         start: where the part of it begins that is weighed.
         families: the family of each character of the part.
-        costs: nats of each of them.
+        costs: nats of each of them, and room for `COUNT` more numbers for each.
     """
-    size = len(families)
-    nats = ZEROS * size
-    _weigh_in_each(text, start, families, nats)
-    path = _Path(size)
-    line = 0
-    while line < size:
-        end = line + 1
-        while end < size and text[start + end] != "\n":
+    lines = _Lines(text, start, families, costs)
+    lines.weigh_in_each()
+    begin = 0
+    while begin < len(families):
+        end = begin + 1
+        while end < len(families) and text[start + end] != "\n":
             end += 1
-        _choose(text, start, line, end, families, nats, path, costs)
-        line = end
+        lines.choose(begin, end)
+        begin = end
 
 
-# --- Each character in each language --------------------------------------------------------------
+class _Lines:
+    """The lines of a part of a text, and the languages in which their parts cost least.
 
+    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
+    sentence with a quotation in another language costs what both of them cost.
 
-def _weigh_in_each(text: str, start: int, families: bytearray, nats: array[float]) -> None:
-    """Nats of each character in each of the languages."""
-    last = -1  # the last place of East Asia
-    plain_before = usual_before = code_before = 0
-    for place in range(len(families)):
-        if families[place] != ASIAN:
-            continue
-        if last + 1 < place or last < 0:
-            code_before = _code(text[start + place - 1]) if place else LINE_BREAK
-            plain_before = PLAIN[NUMBERS[code_before]]
-            usual_before = USUAL[NUMBERS[code_before]]
-        code = _code(text[start + place])
-        number = NUMBERS[code]
-        plain, usual = PLAIN[number], USUAL[number]
+    Attributes:
+        text: the text.
+        start: where the part begins.
+        families: the family of each character of the part.
+        size: how many these are.
+        costs: nats of each, then for each its nats in each language.
+        ways: where a stretch begins, the language before it for each that is in it (two bits), if
+            the line costs least so. What differs from `STAY`: nothing where no stretch begins.
+        part: nats of characters of one kind, in each language.
+        stretch: the same of adjacent ones that cost least in the same language, `own`.
+        begin: where the stretch begins.
+        first: whether it is the first one of its line.
+        least: nats of the line before it, by the language there.
+    """
+
+    def __init__(
+        self, text: str, start: int, families: bytearray, costs: array[float]
+    ) -> None:
+        """Nothing is weighed yet."""
+        self.text = text
+        self.start = start
+        self.families = families
+        self.size = len(families)
+        self.costs = costs
+        self.ways = bytearray(self.size)
+        self.part = [0.0, 0.0, 0.0, 0.0]
+        self.stretch = [0.0, 0.0, 0.0, 0.0]
+        self.least = [0.0, 0.0, 0.0, 0.0]
+        self.own = self.begin = -1
+        self.first = True
+
+    def code(self, place: int) -> int:
+        """The code point of a character, in the plane; a line break beside the part."""
+        if 0 <= place < self.size:
+            return min(ord(self.text[self.start + place]), LAST)
+        return LINE_BREAK
+
+    # --- Each character in each language ---
+
+    def weigh_in_each(self) -> None:
+        """Set the nats of each character in each of the languages."""
+        before = LINE_BREAK
+        for place in range(self.size):
+            code = self.code(place)
+            if self.families[place] == ASIAN:
+                self.weigh(place, code, before)
+            before = code
+
+    def weigh(self, place: int, code: int, before: int) -> None:
+        """Set the nats of a character behind another one."""
+        number, number_before = NUMBERS[code], NUMBERS[before]
+        plain, plain_before = PLAIN[number], PLAIN[number_before]
+        usual, usual_before = USUAL[number], USUAL[number_before]
         hans = hant = _chinese(plain_before, plain)
         if usual != plain or usual_before != plain_before:
             hant = _chinese(usual_before, usual)
-        row = COUNT * place
-        nats[row] = hans + EXTRA[number]
-        nats[row + HANT] = hant + EXTRA_USUAL[number]
-        if code >= HALF_MARKS or code_before >= HALF_MARKS:
-            nats[row + JAPANESE] = _halfwidth(text, start, place, len(families))
+        row = self.size + COUNT * place
+        extra = EXTRA[number]
+        self.costs[row] = hans + extra
+        self.costs[row + HANT] = hant + EXTRA_USUAL[number]
+        if code >= HALF_MARKS or before >= HALF_MARKS:
+            self.costs[row + JAPANESE] = self.weigh_halfwidth(place)
         else:
-            nats[row + JAPANESE] = _japanese(plain_before, plain) + EXTRA[number]
-        nats[row + KOREAN] = _korean(plain_before, plain) + EXTRA[number]
-        plain_before, usual_before, code_before = plain, usual, code
-        last = place
+            self.costs[row + JAPANESE] = _japanese(plain_before, plain) + extra
+        self.costs[row + KOREAN] = _korean(plain_before, plain) + extra
+
+    def weigh_halfwidth(self, place: int) -> float:
+        """What halfwidth katakana cost in Japanese, and what stands behind them.
+
+        One kana and its mark of voice are two characters.
+        """
+        code, before = self.code(place), self.code(place - 1)
+        if _voiced(before, code):
+            return VOICE
+        symbol = _voiced(code, self.code(place + 1))
+        if symbol == 0:
+            symbol = KANA[NUMBERS[code]]
+        symbol_before = _voiced(self.code(place - 2), before)
+        if symbol_before == 0:
+            symbol_before = KANA[NUMBERS[before]]
+        nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
+        if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
+            return min(nats, IN_NAME)
+        if HALF_KANA <= before <= HALF_VOICED and chr(code) in BETWEEN_FIELDS:
+            return min(nats, IN_RECORD)
+        return nats
+
+    # --- The languages of a line ---
+
+    def choose(self, line: int, end: int) -> None:
+        """Set the costs in a line, each part of it in its language."""
+        if not self.find_stretches(line, end):
+            return
+        language = _lowest(self.least)
+        for place in range(end - 1, line - 1, -1):
+            if self.families[place] == ASIAN:
+                self.costs[place] = self.costs[self.size + COUNT * place + language]
+                language = (self.ways[place] ^ STAY) >> 2 * language & 3
+
+    def find_stretches(self, line: int, end: int) -> bool:
+        """Add the parts of a line up, if it has any characters of East Asia."""
+        for language in range(COUNT):
+            self.least[language] = 0.0 if language == HANS else PRIOR
+        self.own = self.begin = -1
+        self.first = True
+        kind = -1
+        part = line
+        for place in range(line, end):
+            if self.families[place] == ASIAN:
+                here = LETTERS[self.code(place)] >> 6
+                if here != kind:
+                    if kind >= 0:
+                        self.end_part(part)
+                    kind = here
+                    part = place
+                row = self.size + COUNT * place
+                for language in range(COUNT):
+                    self.part[language] += self.costs[row + language]
+        if kind >= 0:
+            self.end_part(part)
+            self.end_stretch()
+        return kind >= 0
+
+    def end_part(self, begin: int) -> None:
+        """Join a part that began somewhere to the stretch, or begin another one with it."""
+        best = _lowest(self.part)
+        if best != self.own:
+            if self.own >= 0:
+                self.end_stretch()
+            self.own = best
+            self.begin = begin
+        for language in range(COUNT):
+            self.stretch[language] += self.part[language]
+            self.part[language] = 0.0
+
+    def end_stretch(self) -> None:
+        """Add the stretch to the line: who comes from another language pays for the change."""
+        other = _lowest(self.least)
+        change = self.least[other] + CHANGE
+        ways = 0
+        for language in range(COUNT):
+            before = language
+            nats = change if language == HANS else change + PRIOR
+            if nats < self.least[language] and not self.first:
+                before = other
+                self.least[language] = nats
+            ways |= before << 2 * language
+        for language in range(COUNT):
+            self.least[language] += self.stretch[language]
+            self.stretch[language] = 0.0
+        self.ways[self.begin] = ways ^ STAY
+        self.first = False
 
 
-def _code(character: str) -> int:
-    """The code point of a character, in the plane."""
-    return min(ord(character), LAST)
+# --- Pairs ----------------------------------------------------------------------------------------
 
 
 def _chinese(before: int, symbol: int) -> float:
@@ -170,140 +292,11 @@ def _find(pair: int, bucket: int, shift: int) -> int:
     return -1
 
 
-# --- Halfwidth katakana: one kana and its mark of voice are two characters ------------------------
-
-
-def _halfwidth(text: str, start: int, place: int, size: int) -> float:
-    """What halfwidth katakana cost in Japanese, and what stands behind them."""
-    code = _code(text[start + place])
-    before = _code(text[start + place - 1]) if place else LINE_BREAK
-    if place and _voiced(before, code):
-        return VOICE
-    after = _code(text[start + place + 1]) if place + 1 < size else LINE_BREAK
-    symbol = _voiced(code, after)
-    if symbol == 0:
-        symbol = KANA[NUMBERS[code]]
-    symbol_before = 0
-    if place > 1:
-        symbol_before = _voiced(_code(text[start + place - 2]), before)
-    if symbol_before == 0:
-        symbol_before = KANA[NUMBERS[before]]
-    nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
-    if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
-        return min(nats, IN_NAME)
-    if HALF_KANA <= before <= HALF_VOICED and text[start + place] in BETWEEN_FIELDS:
-        return min(nats, IN_RECORD)
-    return nats
-
-
 def _voiced(kana: int, mark: int) -> int:
     """The symbol of the kana that halfwidth kana and its mark of voice are; 0 for none."""
     if HALF_MARKS <= kana < VOICED and VOICED <= mark <= HALF_VOICED:
         return VOICED_KANA[(mark - VOICED) * (VOICED - HALF_MARKS) + kana - HALF_MARKS]
     return 0
-
-
-# --- The languages of a line ----------------------------------------------------------------------
-
-
-class _Path:
-    """The languages of the parts of a line in which they cost least, changes included.
-
-    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
-    sentence with a quotation in another language costs what both of them cost.
-
-    Attributes:
-        part: nats of a part in each language.
-        stretch: the same of adjacent parts that are likeliest in the same language, `own`.
-        start: where the stretch begins.
-        least: nats of the line before it, by the language there.
-        ways: where a stretch begins, the language before it for each that is in it (two bits), if
-            the line costs least so. What differs from `STAY`: nothing where no stretch begins.
-    """
-
-    def __init__(self, size: int) -> None:
-        """For a text of a size."""
-        self.ways = bytearray(size)
-        self.part = [0.0, 0.0, 0.0, 0.0]
-        self.stretch = [0.0, 0.0, 0.0, 0.0]
-        self.least = [0.0, 0.0, 0.0, 0.0]
-        self.priors = [0.0, 0.0, 0.0, 0.0]
-        for language in range(COUNT):
-            self.priors[language] = PRIORS[language]
-        self.own = self.start = -1
-        self.first = True
-
-    def begin_line(self) -> None:
-        """Forget the line before."""
-        for language in range(COUNT):
-            self.least[language] = self.priors[language]
-        self.own = self.start = -1
-        self.first = True
-
-    def end_part(self, start: int) -> None:
-        """Join a part that began somewhere to the stretch, or begin another one with it."""
-        best = _lowest(self.part)
-        if best != self.own:
-            self.end_stretch()
-            self.own, self.start = best, start
-        for language in range(COUNT):
-            self.stretch[language] += self.part[language]
-            self.part[language] = 0.0
-
-    def end_stretch(self) -> None:
-        """Add the stretch to the line: who comes from another language pays for the change."""
-        if self.own < 0:
-            return
-        other = _lowest(self.least)
-        change = self.least[other] + CHANGE
-        ways = 0
-        for language in range(COUNT):
-            before = language
-            if not self.first and change + self.priors[language] < self.least[language]:
-                before = other
-                self.least[language] = change + self.priors[language]
-            ways |= before << 2 * language
-        for language in range(COUNT):
-            self.least[language] += self.stretch[language]
-            self.stretch[language] = 0.0
-        self.ways[self.start] = ways ^ STAY
-        self.first = False
-
-
-def _choose(
-    text: str,
-    start: int,
-    line: int,
-    end: int,
-    families: bytearray,
-    nats: array[float],
-    path: _Path,
-    costs: array[float],
-) -> None:
-    """Set the costs in a line, each part of it in its language."""
-    path.begin_line()
-    kind = -1
-    part = line
-    for place in range(line, end):
-        if families[place] != ASIAN:
-            continue
-        here = LETTERS[_code(text[start + place])] >> 6
-        if here != kind:
-            if kind >= 0:
-                path.end_part(part)
-            kind = here
-            part = place
-        for language in range(COUNT):
-            path.part[language] += nats[COUNT * place + language]
-    if kind < 0:
-        return
-    path.end_part(part)
-    path.end_stretch()
-    language = _lowest(path.least)
-    for place in range(end - 1, line - 1, -1):
-        if families[place] == ASIAN:
-            costs[place] = nats[COUNT * place + language]
-            language = (path.ways[place] ^ STAY) >> 2 * language & 3
 
 
 def _lowest(values: Sequence[float]) -> int:

@@ -14,8 +14,9 @@ cdef double DRAWN_ALONE, INSIDE_WORD, LOST, READING, RULED, SIGN
 cdef unsigned int LAST, ASCII_END, LOSS_CODE
 cdef str VERTICAL
 
-@cython.locals(costs="float[::1]", total=cython.double, place=Py_ssize_t)
+@cython.locals(size=Py_ssize_t, costs="float[::1]", total=cython.double, place=Py_ssize_t)
 cpdef double cost(str text, Py_ssize_t start=*, Py_ssize_t end=*) except? -1
+@cython.locals(size=Py_ssize_t)
 cpdef object weigh(str text, Py_ssize_t start=*, Py_ssize_t end=*)
 
 cdef class _Weighing:

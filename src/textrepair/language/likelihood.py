@@ -69,7 +69,8 @@ from textrepair.language.signs import (
 
 LAST = 0xFFFF  # stands for all characters beyond the plane
 ASCII_END, LOSS_CODE = 0x80, 0xFFFD
-ZERO = array("f", [0.0])
+# For each character: its nats, and those in each language of East Asia.
+ROOM = array("f", [0.0]) * 5
 VERTICAL = "\u2502\u2503\u2551"
 FLAGS = ORNAMENT | DRAWING | SHOUTED | BOPOMOFO
 
@@ -82,11 +83,12 @@ def cost(text: str, start: int = 0, end: int = sys.maxsize) -> float:
     >>> cost("\\u4e2d\\u6587") < cost("\\u00d6\\u00d0\\u00ce\\u00c4")
     True
     """
-    costs = ZERO * max(0, min(end, len(text)) - start)
-    if len(costs):
-        _Weighing(text, start, costs).run()
+    size = max(0, min(end, len(text)) - start)
+    costs = ROOM * size
+    if size:
+        _Weighing(text, start, size, costs).run()
     total = 0.0
-    for place in range(len(costs)):
+    for place in range(size):
         total += costs[place]
     return total
 
@@ -103,10 +105,11 @@ def weigh(text: str, start: int = 0, end: int = sys.maxsize) -> array[float]:
         One number for each character: about 1 to 7 in a language that we know, 10 and more for
         what stands where no language puts it.
     """
-    costs = ZERO * max(0, min(end, len(text)) - start)
-    if len(costs):
-        _Weighing(text, start, costs).run()
-    return costs
+    size = max(0, min(end, len(text)) - start)
+    costs = ROOM * size
+    if size:
+        _Weighing(text, start, size, costs).run()
+    return costs[:size]
 
 
 class _Weighing:
@@ -116,7 +119,7 @@ class _Weighing:
         text: the text.
         start: where the part begins.
         size: how long it is.
-        costs: nats of each character of the part: what is worked out here.
+        costs: nats of each character of the part, which are worked out here, and room for more.
         families: the family of each: its own, or that of the last letter before it.
         letters: how many letters of each family the part has.
         firsts: the place of the first one of each.
@@ -127,11 +130,11 @@ class _Weighing:
         lost: whether a character is lost.
     """
 
-    def __init__(self, text: str, start: int, costs: array[float]) -> None:
+    def __init__(self, text: str, start: int, size: int, costs: array[float]) -> None:
         """Nothing is known yet."""
         self.text = text
         self.start = start
-        self.size = len(costs)
+        self.size = size
         self.costs = costs
         self.families = bytearray(self.size)
         self.letters = [0, 0, 0, 0, 0, 0, 0, 0]
