@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
-from textrepair.language import likelihood
+from textrepair.language import prices
 from textrepair.language.prices import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
 from textrepair.language.models import language_named
@@ -50,7 +50,7 @@ def _encoding_costs(
     beside = np.concatenate((codes[letters[:-2]], codes[letters[2:]]))
     by_language = _costs_by_language() @ counts
     if letters.sum() > np.count_nonzero(codes >= ASCII_END):
-        by_language += np.where(_is_latin(), 0.0, likelihood.ANOTHER_FAMILY)
+        by_language += np.where(_is_latin(), 0.0, prices.ANOTHER_FAMILY)
     costs: npt.NDArray[np.float32] = by_language.min(axis=1)
     costs += _switches() @ np.bincount(beside, minlength=0x100).astype(np.float32)
     costs += [candidate.rarity for candidate in SINGLE_BYTE]
@@ -68,7 +68,7 @@ def _switches() -> npt.NDArray[np.float32]:
     """Encoding of `SINGLE_BYTE`, byte -> what the character costs beside a Latin letter."""
     families = family_table()[_characters()]
     foreign = (families != COMMON) & (families != LATIN)
-    return np.where(foreign, likelihood.INSIDE_WORD, 0.0).astype(np.float32)
+    return np.where(foreign, prices.INSIDE_WORD, 0.0).astype(np.float32)
 
 
 @cache

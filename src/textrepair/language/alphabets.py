@@ -7,6 +7,7 @@ second letter does, and what is added for a pair that the first one is not seen 
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from math import isqrt
 
@@ -60,7 +61,7 @@ class Alphabet:
         return 0
 
     def weigh(
-        self, text: str, start: int, families: bytearray, costs: memoryview, ascii_alone: bool
+        self, text: str, start: int, families: bytearray, costs: array[float], ascii_alone: bool
     ) -> None:
         """Set the costs of the characters of the family.
 
@@ -129,7 +130,7 @@ class Alphabet:
         """The number of the character before a place, or of a line break before the first one."""
         return self.number(ord(text[start + place - 1]) if place else LINE_BREAK)
 
-    def lower(self, costs: memoryview, language: int) -> None:
+    def lower(self, costs: array[float], language: int) -> None:
         """Lower costs by code point to what each character costs by itself in a language."""
         for code in range(len(costs)):
             nats = STEP * self.alone[self.number(code) * self.width + language]

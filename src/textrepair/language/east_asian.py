@@ -10,7 +10,6 @@ symbol, a Traditional character in Traditional text is its Simplified form. See
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Sequence
 
@@ -56,7 +55,7 @@ KOREAN_BUCKETS = JAPANESE_BUCKETS + (1 << (PAIR - OTHER_SHIFT)) + 1
 SCRAMBLER, WHOLE = 0x9E3779B1, (1 << PAIR) - 1
 
 HANS, HANT, JAPANESE, KOREAN, COUNT = range(5)
-PRIORS = tuple(PRIOR.get(name, 0.0) for name in LANGUAGES[ASIAN])
+STAY = 0b11_10_01_00  # a way on which each language stays what it is
 LINE_BREAK, LAST = 0x0A, 0xFFFF
 
 # Halfwidth katakana: where they begin, marks first; where kana do; and the marks of voice.
@@ -66,63 +65,187 @@ VOICED_KANA = numbers("east_asian/voiced")
 BETWEEN_FIELDS = ",;\t|\"'/"
 
 
-def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryview) -> None:
+def weigh_east_asian(text: str, start: int, families: bytearray, costs: array[float]) -> None:
     """Set the costs of the characters of East Asia.
 
     Args:
         text: any text.
         start: where the part of it begins that is weighed.
         families: the family of each character of the part.
-        costs: nats of each of them.
+        costs: nats of each of them, and room for `COUNT` more numbers for each.
     """
-    size = len(families)
-    scratch = array("f", bytes(4 * COUNT * size))
-    nats = memoryview(scratch)
-    _weigh_in_each(text, start, families, nats)
-    line = 0
-    while line < size:
-        end = line + 1
-        while end < size and text[start + end] != "\n":
+    lines = _Lines(text, start, families, costs)
+    lines.weigh_in_each()
+    begin = 0
+    while begin < len(families):
+        end = begin + 1
+        while end < len(families) and text[start + end] != "\n":
             end += 1
-        _choose(text, start, line, end, families, nats, costs)
-        line = end
+        lines.choose(begin, end)
+        begin = end
 
 
-# --- Each character in each language --------------------------------------------------------------
+class _Lines:
+    """The lines of a part of a text, and the languages in which their parts cost least.
 
+    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
+    sentence with a quotation in another language costs what both of them cost.
 
-def _weigh_in_each(text: str, start: int, families: bytearray, nats: memoryview) -> None:
-    """Nats of each character in each of the languages."""
-    last = -1  # the last place of East Asia
-    plain_before = usual_before = code_before = 0
-    for place in range(len(families)):
-        if families[place] != ASIAN:
-            continue
-        if last + 1 < place or last < 0:
-            code_before = _code(text[start + place - 1]) if place else LINE_BREAK
-            plain_before = PLAIN[NUMBERS[code_before]]
-            usual_before = USUAL[NUMBERS[code_before]]
-        code = _code(text[start + place])
-        number = NUMBERS[code]
-        plain, usual = PLAIN[number], USUAL[number]
+    Attributes:
+        text: the text.
+        start: where the part begins.
+        families: the family of each character of the part.
+        size: how many these are.
+        costs: nats of each, then for each its nats in each language.
+        ways: where a stretch begins, the language before it for each that is in it (two bits), if
+            the line costs least so. What differs from `STAY`: nothing where no stretch begins.
+        part: nats of characters of one kind, in each language.
+        stretch: the same of adjacent ones that cost least in the same language, `own`.
+        begin: where the stretch begins.
+        first: whether it is the first one of its line.
+        least: nats of the line before it, by the language there.
+    """
+
+    def __init__(
+        self, text: str, start: int, families: bytearray, costs: array[float]
+    ) -> None:
+        """Nothing is weighed yet."""
+        self.text = text
+        self.start = start
+        self.families = families
+        self.size = len(families)
+        self.costs = costs
+        self.ways = bytearray(self.size)
+        self.part = [0.0, 0.0, 0.0, 0.0]
+        self.stretch = [0.0, 0.0, 0.0, 0.0]
+        self.least = [0.0, 0.0, 0.0, 0.0]
+        self.own = self.begin = -1
+        self.first = True
+
+    def code(self, place: int) -> int:
+        """The code point of a character, in the plane; a line break beside the part."""
+        if 0 <= place < self.size:
+            return min(ord(self.text[self.start + place]), LAST)
+        return LINE_BREAK
+
+    # --- Each character in each language ---
+
+    def weigh_in_each(self) -> None:
+        """Set the nats of each character in each of the languages."""
+        before = LINE_BREAK
+        for place in range(self.size):
+            code = self.code(place)
+            if self.families[place] == ASIAN:
+                self.weigh(place, code, before)
+            before = code
+
+    def weigh(self, place: int, code: int, before: int) -> None:
+        """Set the nats of a character behind another one."""
+        number, number_before = NUMBERS[code], NUMBERS[before]
+        plain, plain_before = PLAIN[number], PLAIN[number_before]
+        usual, usual_before = USUAL[number], USUAL[number_before]
         hans = hant = _chinese(plain_before, plain)
         if usual != plain or usual_before != plain_before:
             hant = _chinese(usual_before, usual)
-        row = COUNT * place
-        nats[row] = hans + EXTRA[number]
-        nats[row + HANT] = hant + EXTRA_USUAL[number]
-        if code >= HALF_MARKS or code_before >= HALF_MARKS:
-            nats[row + JAPANESE] = _halfwidth(text, start, place, len(families))
+        row = self.size + COUNT * place
+        extra = EXTRA[number]
+        self.costs[row] = hans + extra
+        self.costs[row + HANT] = hant + EXTRA_USUAL[number]
+        if code >= HALF_MARKS or before >= HALF_MARKS:
+            self.costs[row + JAPANESE] = self.weigh_halfwidth(place)
         else:
-            nats[row + JAPANESE] = _japanese(plain_before, plain) + EXTRA[number]
-        nats[row + KOREAN] = _korean(plain_before, plain) + EXTRA[number]
-        plain_before, usual_before, code_before = plain, usual, code
-        last = place
+            self.costs[row + JAPANESE] = _japanese(plain_before, plain) + extra
+        self.costs[row + KOREAN] = _korean(plain_before, plain) + extra
+
+    def weigh_halfwidth(self, place: int) -> float:
+        """What halfwidth katakana cost in Japanese, and what stands behind them.
+
+        One kana and its mark of voice are two characters.
+        """
+        code, before = self.code(place), self.code(place - 1)
+        if _voiced(before, code):
+            return VOICE
+        symbol = _voiced(code, self.code(place + 1))
+        if symbol == 0:
+            symbol = KANA[NUMBERS[code]]
+        symbol_before = _voiced(self.code(place - 2), before)
+        if symbol_before == 0:
+            symbol_before = KANA[NUMBERS[before]]
+        nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
+        if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
+            return min(nats, IN_NAME)
+        if HALF_KANA <= before <= HALF_VOICED and chr(code) in BETWEEN_FIELDS:
+            return min(nats, IN_RECORD)
+        return nats
+
+    # --- The languages of a line ---
+
+    def choose(self, line: int, end: int) -> None:
+        """Set the costs in a line, each part of it in its language."""
+        if not self.find_stretches(line, end):
+            return
+        language = _lowest(self.least)
+        for place in range(end - 1, line - 1, -1):
+            if self.families[place] == ASIAN:
+                self.costs[place] = self.costs[self.size + COUNT * place + language]
+                language = (self.ways[place] ^ STAY) >> 2 * language & 3
+
+    def find_stretches(self, line: int, end: int) -> bool:
+        """Add the parts of a line up, if it has any characters of East Asia."""
+        for language in range(COUNT):
+            self.least[language] = 0.0 if language == HANS else PRIOR
+        self.own = self.begin = -1
+        self.first = True
+        kind = -1
+        part = line
+        for place in range(line, end):
+            if self.families[place] == ASIAN:
+                here = LETTERS[self.code(place)] >> 6
+                if here != kind:
+                    if kind >= 0:
+                        self.end_part(part)
+                    kind = here
+                    part = place
+                row = self.size + COUNT * place
+                for language in range(COUNT):
+                    self.part[language] += self.costs[row + language]
+        if kind >= 0:
+            self.end_part(part)
+            self.end_stretch()
+        return kind >= 0
+
+    def end_part(self, begin: int) -> None:
+        """Join a part that began somewhere to the stretch, or begin another one with it."""
+        best = _lowest(self.part)
+        if best != self.own:
+            if self.own >= 0:
+                self.end_stretch()
+            self.own = best
+            self.begin = begin
+        for language in range(COUNT):
+            self.stretch[language] += self.part[language]
+            self.part[language] = 0.0
+
+    def end_stretch(self) -> None:
+        """Add the stretch to the line: who comes from another language pays for the change."""
+        other = _lowest(self.least)
+        change = self.least[other] + CHANGE
+        ways = 0
+        for language in range(COUNT):
+            before = language
+            nats = change if language == HANS else change + PRIOR
+            if nats < self.least[language] and not self.first:
+                before = other
+                self.least[language] = nats
+            ways |= before << 2 * language
+        for language in range(COUNT):
+            self.least[language] += self.stretch[language]
+            self.stretch[language] = 0.0
+        self.ways[self.begin] = ways ^ STAY
+        self.first = False
 
 
-def _code(character: str) -> int:
-    """The code point of a character, in the plane."""
-    return min(ord(character), LAST)
+# --- Pairs ----------------------------------------------------------------------------------------
 
 
 def _chinese(before: int, symbol: int) -> float:
@@ -169,156 +292,11 @@ def _find(pair: int, bucket: int, shift: int) -> int:
     return -1
 
 
-# --- Halfwidth katakana: one kana and its mark of voice are two characters ------------------------
-
-
-def _halfwidth(text: str, start: int, place: int, size: int) -> float:
-    """What halfwidth katakana cost in Japanese, and what stands behind them."""
-    code = _code(text[start + place])
-    before = _code(text[start + place - 1]) if place else LINE_BREAK
-    if place and _voiced(before, code):
-        return VOICE
-    after = _code(text[start + place + 1]) if place + 1 < size else LINE_BREAK
-    symbol = _voiced(code, after)
-    if symbol == 0:
-        symbol = KANA[NUMBERS[code]]
-    symbol_before = 0
-    if place > 1:
-        symbol_before = _voiced(_code(text[start + place - 2]), before)
-    if symbol_before == 0:
-        symbol_before = KANA[NUMBERS[before]]
-    nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
-    if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
-        return min(nats, IN_NAME)
-    if HALF_KANA <= before <= HALF_VOICED and text[start + place] in BETWEEN_FIELDS:
-        return min(nats, IN_RECORD)
-    return nats
-
-
 def _voiced(kana: int, mark: int) -> int:
     """The symbol of the kana that halfwidth kana and its mark of voice are; 0 for none."""
     if HALF_MARKS <= kana < VOICED and VOICED <= mark <= HALF_VOICED:
         return VOICED_KANA[(mark - VOICED) * (VOICED - HALF_MARKS) + kana - HALF_MARKS]
     return 0
-
-
-# --- The languages of a line ----------------------------------------------------------------------
-
-
-def _choose(
-    text: str,
-    start: int,
-    line: int,
-    end: int,
-    families: bytearray,
-    nats: memoryview,
-    costs: memoryview,
-) -> None:
-    """Set the costs in a line: in one language, or in that of each part if this pays.
-
-    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
-    sentence with a quotation in another language costs what both of them cost.
-    """
-    sums = [PRIORS[0], PRIORS[1], PRIORS[2], PRIORS[3]]
-    part = [0.0, 0.0, 0.0, 0.0]
-    least = 0.0
-    kind = -1
-    for place in range(line, end):
-        if families[place] != ASIAN:
-            continue
-        here = LETTERS[_code(text[start + place])] >> 6
-        if here != kind:
-            least += part[_lowest(part)]
-            part = [0.0, 0.0, 0.0, 0.0]
-            kind = here
-        for language in range(COUNT):
-            part[language] += nats[COUNT * place + language]
-            sums[language] += nats[COUNT * place + language]
-    if kind < 0:
-        return
-    least += part[_lowest(part)]
-    one = _lowest(sums)
-    if sums[one] > least + CHANGE:
-        _choose_for_parts(text, start, line, end, families, nats, costs)
-        return
-    for place in range(line, end):
-        if families[place] == ASIAN:
-            costs[place] = nats[COUNT * place + one]
-
-
-def _choose_for_parts(
-    text: str,
-    start: int,
-    line: int,
-    end: int,
-    families: bytearray,
-    nats: memoryview,
-    costs: memoryview,
-) -> None:
-    """The same in the language of each part, changes included."""
-    ends: list[int] = []
-    totals: list[list[float]] = []
-    part = [0.0, 0.0, 0.0, 0.0]
-    kind = -1
-    for place in range(line, end):
-        if families[place] != ASIAN:
-            continue
-        here = LETTERS[_code(text[start + place])] >> 6
-        if here != kind:
-            if kind >= 0:
-                _add_part(ends, totals, place, [part[0], part[1], part[2], part[3]])
-            part = [0.0, 0.0, 0.0, 0.0]
-            kind = here
-        for language in range(COUNT):
-            part[language] += nats[COUNT * place + language]
-    _add_part(ends, totals, end, [part[0], part[1], part[2], part[3]])
-    place = line
-    for end_of_part, name in zip(ends, _best_path(totals), strict=True):
-        language = name
-        until = end_of_part
-        while place < until:
-            if families[place] == ASIAN:
-                costs[place] = nats[COUNT * place + language]
-            place += 1
-
-
-def _add_part(ends: list[int], totals: list[list[float]], end: int, part: list[float]) -> None:
-    """Add a part up to an end, or join it to the one before that is best in the same language."""
-    last = len(totals) - 1
-    before = totals[last] if totals else []
-    if before and before.index(min(before)) == part.index(min(part)):
-        ends[last] = end
-        totals[last] = [one + more for one, more in zip(before, part, strict=True)]
-    else:
-        ends.append(end)
-        totals.append(part)
-
-
-def _best_path(totals: list[list[float]]) -> list[int]:
-    """The languages of the parts of a line that cost least, changes between them included."""
-    least = list(PRIORS)
-    ways: list[list[int]] = []
-    for part in totals:
-        cheapest = min(least)
-        other = least.index(cheapest)
-        change = cheapest + CHANGE if ways else math.inf
-        ways.append(
-            [
-                other if change + prior < nats else name
-                for name, (nats, prior) in enumerate(zip(least, PRIORS, strict=True))
-            ]
-        )
-        least = [
-            min(nats, change + prior) + here
-            for nats, prior, here in zip(least, PRIORS, part, strict=True)
-        ]
-    name = least.index(min(least))
-    path = [name]
-    for way in reversed(ways[1:]):
-        name = way[name]
-        path.append(name)
-    path.reverse()
-    return path
 
 
 def _lowest(values: Sequence[float]) -> int:
@@ -333,7 +311,7 @@ def _lowest(values: Sequence[float]) -> int:
 # --- Each character by itself ---------------------------------------------------------------------
 
 
-def lower_to_east_asian(costs: memoryview, name: str) -> None:
+def lower_to_east_asian(costs: array[float], name: str) -> None:
     """Lower costs by code point to what each character costs by itself in a language."""
     language = LANGUAGES[ASIAN].index(name)
     for code in range(LAST + 1):

@@ -2,6 +2,7 @@
 cimport cython
 
 from textrepair.language.alphabets cimport Alphabet
+from textrepair.language.east_asian cimport weigh_east_asian
 
 cdef bytes LETTERS, SIGNS
 cdef unsigned int COMMON, ASIAN, LATIN, NO_FAMILY, FAMILY, UPPER, LOWER
@@ -13,37 +14,48 @@ cdef double DRAWN_ALONE, INSIDE_WORD, LOST, READING, RULED, SIGN
 cdef unsigned int LAST, ASCII_END, LOSS_CODE
 cdef str VERTICAL
 
-@cython.locals(total=cython.double, costs="float[::1]", place=Py_ssize_t)
+@cython.locals(size=Py_ssize_t, costs="float[::1]", total=cython.double, place=Py_ssize_t)
 cpdef double cost(str text, Py_ssize_t start=*, Py_ssize_t end=*) except? -1
 @cython.locals(size=Py_ssize_t)
 cpdef object weigh(str text, Py_ssize_t start=*, Py_ssize_t end=*)
 
-@cython.locals(
-    letters=Py_ssize_t[8], firsts=Py_ssize_t[8], family=cython.uint, first_letter=Py_ssize_t,
-    beyond_ascii=cython.uint, present=cython.uint, seen=cython.uint, cases=cython.uint,
-    lost=cython.bint, place=Py_ssize_t, code=cython.uint, letter=cython.uint, own=cython.uint,
-    ascii_alone=cython.bint, languages=Alphabet,
-)
-cdef void _weigh_part(str text, Py_ssize_t start, bytearray families, float[::1] costs)
+cdef class _Weighing:
+    cdef str text
+    cdef Py_ssize_t start, size
+    cdef float[::1] costs
+    cdef bytearray families
+    cdef Py_ssize_t letters[8]
+    cdef Py_ssize_t firsts[8]
+    cdef unsigned int present, beyond_ascii, kinds, signs
+    cdef bint lost
+
+    @cython.locals(family=cython.uint, languages=Alphabet, ascii_alone=cython.bint)
+    cdef void run(self)
+    cdef unsigned int code(self, Py_ssize_t place) noexcept
+    @cython.locals(
+        family=cython.uint, place=Py_ssize_t, code=cython.uint, letter=cython.uint,
+        own=cython.uint,
+    )
+    cdef void find_families(self) noexcept
+    @cython.locals(first=Py_ssize_t, place=Py_ssize_t, code=cython.uint)
+    cdef void weigh_beginning(self) noexcept
+    @cython.locals(before=cython.uint, letter=cython.uint, place=Py_ssize_t)
+    cdef void add_capitals(self) noexcept
+    @cython.locals(
+        main=cython.uint, family=cython.uint, before=cython.uint, own=cython.uint,
+        place=Py_ssize_t,
+    )
+    cdef void add_mixtures(self) noexcept
+    @cython.locals(drawing=cython.double, place=Py_ssize_t, code=cython.uint)
+    cdef void price_signs(self) noexcept
+    @cython.locals(sign=cython.uint, most=cython.double)
+    cdef double price(self, Py_ssize_t place, double drawing) noexcept
+    cdef bint is_ruled(self, Py_ssize_t place) noexcept
+    @cython.locals(beside=cython.uint)
+    cdef bint is_reading(self, Py_ssize_t place) noexcept
+    cdef bint is_drawn(self, Py_ssize_t place) noexcept
+    @cython.locals(before=cython.bint, here=cython.bint, place=Py_ssize_t)
+    cdef bint has_drawings(self) noexcept
 
 @cython.locals(kind=cython.uint)
 cdef double _anywhere(unsigned int code) noexcept
-
-@cython.locals(before=cython.uint, letter=cython.uint, place=Py_ssize_t)
-cdef void _add_capitals(str text, Py_ssize_t start, float[::1] costs) noexcept
-
-@cython.locals(before=cython.uint, own=cython.uint, place=Py_ssize_t, main=cython.uint, family=cython.uint)
-cdef void _add_mixtures(
-    str text, Py_ssize_t start, float[::1] costs, Py_ssize_t* letters, Py_ssize_t* firsts
-) noexcept
-
-@cython.locals(
-    size=Py_ssize_t, drawing=cython.double, before=cython.int, second_before=cython.int,
-    sign_before=cython.uint, place=Py_ssize_t, code=cython.uint, sign=cython.uint,
-    nats=cython.double, after=cython.uint,
-)
-cdef void _price_signs(str text, Py_ssize_t start, float[::1] costs, unsigned int seen) noexcept
-@cython.locals(before=cython.bint, here=cython.bint, place=Py_ssize_t)
-cdef bint _has_drawings(str text, Py_ssize_t start, Py_ssize_t size) noexcept
-@cython.locals(before=cython.uint, after=cython.uint)
-cdef bint _is_drawn(str text, Py_ssize_t start, Py_ssize_t place, Py_ssize_t size) noexcept

@@ -69,6 +69,8 @@ from textrepair.language.signs import (
 
 LAST = 0xFFFF  # stands for all characters beyond the plane
 ASCII_END, LOSS_CODE = 0x80, 0xFFFD
+# For each character: its nats, and those in each language of East Asia.
+ROOM = array("f", [0.0]) * 5
 VERTICAL = "\u2502\u2503\u2551"
 FLAGS = ORNAMENT | DRAWING | SHOUTED | BOPOMOFO
 
@@ -81,9 +83,12 @@ def cost(text: str, start: int = 0, end: int = sys.maxsize) -> float:
     >>> cost("\\u4e2d\\u6587") < cost("\\u00d6\\u00d0\\u00ce\\u00c4")
     True
     """
+    size = max(0, min(end, len(text)) - start)
+    costs = ROOM * size
+    if size:
+        _Weighing(text, start, size, costs).run()
     total = 0.0
-    costs = memoryview(weigh(text, start, end))
-    for place in range(len(costs)):
+    for place in range(size):
         total += costs[place]
     return total
 
@@ -101,64 +106,195 @@ def weigh(text: str, start: int = 0, end: int = sys.maxsize) -> array[float]:
         what stands where no language puts it.
     """
     size = max(0, min(end, len(text)) - start)
-    result = array("f", bytes(4 * size))
+    costs = ROOM * size
     if size:
-        _weigh_part(text, start, bytearray(size), memoryview(result))
-    return result
+        _Weighing(text, start, size, costs).run()
+    return costs[:size]
 
 
-def _weigh_part(text: str, start: int, families: bytearray, costs: memoryview) -> None:
-    """Set the costs of a part of a text: families of letters first, then each in its languages.
+class _Weighing:
+    """A part of a text while it is weighed.
 
-    A character is of its own family, or of that of the last letter before it. Marks beyond ASCII
-    that no letter stands before go with the first one.
+    Attributes:
+        text: the text.
+        start: where the part begins.
+        size: how long it is.
+        costs: nats of each character of the part, which are worked out here, and room for more.
+        families: the family of each: its own, or that of the last letter before it.
+        letters: how many letters of each family the part has.
+        firsts: the place of the first one of each.
+        present: bits of the families that characters are of.
+        beyond_ascii: bits of those that have characters beyond ASCII.
+        kinds: all flags of letters that occur.
+        signs: all flags of signs.
+        lost: whether a character is lost.
     """
-    letters = [0, 0, 0, 0, 0, 0, 0, 0]  # of each family
-    firsts = [0, 0, 0, 0, 0, 0, 0, 0]  # the place of the first one
-    family = first_letter = 0
-    beyond_ascii = present = seen = cases = 0  # bits
-    lost = False
-    for place in range(len(families)):
-        code = min(ord(text[start + place]), LAST)
-        letter = LETTERS[code]
-        own = letter & FAMILY
-        if own != COMMON:
-            if family == COMMON:
-                first_letter = place
-            if letters[own] == 0:
-                firsts[own] = place
-            letters[own] += 1
-            family = own
-        families[place] = family
-        present |= 1 << family
-        if code >= ASCII_END:
-            beyond_ascii |= 1 << family
-            lost |= code == LOSS_CODE
-        seen |= SIGNS[code]
-        cases |= letter
-    if present & 1:
-        if family == COMMON:
-            first_letter = len(families)
-        for place in range(first_letter):
-            code = min(ord(text[start + place]), LAST)
-            if code >= ASCII_END and family != COMMON:
-                families[place] = families[first_letter]
-                beyond_ascii |= 1 << families[place]
+
+    def __init__(self, text: str, start: int, size: int, costs: array[float]) -> None:
+        """Nothing is known yet."""
+        self.text = text
+        self.start = start
+        self.size = size
+        self.costs = costs
+        self.families = bytearray(self.size)
+        self.letters = [0, 0, 0, 0, 0, 0, 0, 0]
+        self.firsts = [0, 0, 0, 0, 0, 0, 0, 0]
+        self.present = self.beyond_ascii = self.kinds = self.signs = 0
+        self.lost = False
+
+    def run(self) -> None:
+        """Set the costs."""
+        self.find_families()
+        if self.present & (1 << COMMON):
+            self.weigh_beginning()
+        if self.present & (1 << ASIAN):
+            weigh_east_asian(self.text, self.start, self.families, self.costs)
+        for family in range(LATIN, NO_FAMILY):
+            if self.present & (1 << family):
+                languages = alphabet(family)
+                ascii_alone = not self.beyond_ascii & (1 << family)
+                languages.weigh(self.text, self.start, self.families, self.costs, ascii_alone)
+        if self.kinds & UPPER:
+            self.add_capitals()
+        self.add_mixtures()
+        if self.signs & FLAGS or self.lost:
+            self.price_signs()
+
+    def code(self, place: int) -> int:
+        """The code point of a character, in the plane; 0 for none beside the part."""
+        if 0 <= place < self.size:
+            return min(ord(self.text[self.start + place]), LAST)
+        return 0
+
+    # --- Letters ---
+
+    def find_families(self) -> None:
+        """Find the family of each character, and what else the part has."""
+        family = COMMON
+        for place in range(self.size):
+            code = self.code(place)
+            letter = LETTERS[code]
+            own = letter & FAMILY
+            if own != COMMON:
+                if self.letters[own] == 0:
+                    self.firsts[own] = place
+                self.letters[own] += 1
+                family = own
+            self.families[place] = family
+            self.present |= 1 << family
+            if code >= ASCII_END:
+                self.beyond_ascii |= 1 << family
+                self.lost |= code == LOSS_CODE
+            self.kinds |= letter
+            self.signs |= SIGNS[code]
+
+    def weigh_beginning(self) -> None:
+        """Weigh what stands before the first letter.
+
+        Marks beyond ASCII go with that letter.
+        """
+        first = 0
+        while first < self.size and self.families[first] == COMMON:
+            first += 1
+        for place in range(first):
+            code = self.code(place)
+            if code >= ASCII_END and first < self.size:
+                self.families[place] = self.families[first]
+                self.beyond_ascii |= 1 << self.families[first]
             else:
-                costs[place] = _anywhere(code)
-    if present & (1 << ASIAN):
-        weigh_east_asian(text, start, families, costs)
-    for family in range(LATIN, NO_FAMILY):
-        if present & (1 << family):
-            ascii_alone = not beyond_ascii & (1 << family)
-            languages = alphabet(family)
-            languages.weigh(text, start, families, costs, ascii_alone)
-    if cases & UPPER:
-        _add_capitals(text, start, costs)
-    if present & (present - 1) & ~1:
-        _add_mixtures(text, start, costs, letters, firsts)
-    if seen & FLAGS or lost:
-        _price_signs(text, start, costs, seen)
+                self.costs[place] = _anywhere(code)
+
+    def add_capitals(self) -> None:
+        """Add what capitals cost by their place."""
+        before = 0
+        for place in range(self.size):
+            letter = LETTERS[self.code(place)]
+            if letter & UPPER:
+                if before & LOWER:
+                    self.costs[place] += CAMEL
+                else:
+                    self.costs[place] += CAPITALS if before & UPPER else CAPITAL
+            before = letter
+
+    def add_mixtures(self) -> None:
+        """Add what mixed families cost: at each change inside a word, and once for each."""
+        main = COMMON
+        for family in range(NO_FAMILY):
+            if self.letters[family] > self.letters[main]:
+                main = family
+        if self.letters[main] == 0 or self.present & ~(1 << main | 1 << COMMON) == 0:
+            return
+        before = COMMON
+        for place in range(self.size):
+            own = LETTERS[self.code(place)] & FAMILY
+            if own not in (before, COMMON) and before != COMMON:
+                self.costs[place] += BESIDE_HAN if ASIAN in (own, before) else INSIDE_WORD
+            before = own
+        for family in range(LATIN + 1, NO_FAMILY):
+            if self.letters[family] and family != main:
+                self.costs[self.firsts[family]] += ANOTHER_FAMILY
+
+    # --- Signs ---
+
+    def price_signs(self) -> None:
+        """Set the costs of what no table counts: drawings, rules, readings, marks again."""
+        drawing = DRAWN if self.signs & DRAWING and self.has_drawings() else DRAWN_ALONE
+        for place in range(self.size):
+            code = self.code(place)
+            if code == LOSS_CODE:
+                self.costs[place] = LOST
+            elif SIGNS[code] & FLAGS:
+                self.costs[place] = self.price(place, drawing)
+            elif SIGNS[code] & TONE and self.signs & BOPOMOFO and self.is_reading(place):
+                self.costs[place] = READING
+
+    def price(self, place: int, drawing: float) -> float:
+        """The nats of a sign.
+
+        Args:
+            place: where it is.
+            drawing: nats of box drawings and blocks.
+        """
+        sign = SIGNS[self.code(place)]
+        most: float = self.costs[place]
+        if sign & BOPOMOFO and self.is_reading(place):
+            return READING
+        if sign & SHOUTED and self.code(place) == self.code(place - 1):
+            most = min(most, AGAIN)
+        if sign & ORNAMENT == EASTERN:
+            most = min(most, SIGN)
+        if sign & DRAWING and self.is_drawn(place):
+            most = min(most, drawing)
+        if sign & ORNAMENT and self.is_ruled(place):
+            most = min(most, RULED)
+        return most
+
+    def is_ruled(self, place: int) -> bool:
+        """Whether a sign stands after the same one, or after the same one and another."""
+        if not SIGNS[self.code(place - 1)] & ORNAMENT:
+            return False
+        return self.code(place) in (self.code(place - 1), self.code(place - 2))
+
+    def is_reading(self, place: int) -> bool:
+        """Whether bopomofo or a tone stands beside another one."""
+        beside = SIGNS[self.code(place - 1)] | SIGNS[self.code(place + 1)]
+        return beside & (BOPOMOFO | TONE) != 0
+
+    def is_drawn(self, place: int) -> bool:
+        """Whether a character is a box drawing or block, and not in the place of a letter."""
+        if not SIGNS[self.code(place)] & DRAWING:
+            return False
+        return not (LETTERS[self.code(place - 1)] | LETTERS[self.code(place + 1)]) & FAMILY
+
+    def has_drawings(self) -> bool:
+        """Whether box drawings stand side by side, or one over the other."""
+        before = False
+        for place in range(self.size):
+            here = self.is_drawn(place)
+            if here and (before or self.text[self.start + place] in VERTICAL):
+                return True
+            before = here
+        return False
 
 
 def _anywhere(code: int) -> float:
@@ -173,108 +309,6 @@ def _anywhere(code: int) -> float:
     return IMPOSSIBLE if kind == OF_IMPOSSIBLE else UNKNOWN
 
 
-# --- Letters --------------------------------------------------------------------------------------
-
-
-def _add_capitals(text: str, start: int, costs: memoryview) -> None:
-    """Add what capitals cost by their place."""
-    before = 0
-    for place in range(len(costs)):
-        letter = LETTERS[min(ord(text[start + place]), LAST)]
-        if letter & UPPER:
-            costs[place] += (
-                CAMEL if before & LOWER else CAPITALS if before & UPPER else CAPITAL
-            )
-        before = letter
-
-
-def _add_mixtures(
-    text: str, start: int, costs: memoryview, letters: list[int], firsts: list[int]
-) -> None:
-    """Add what mixed families of scripts cost: at each change inside a word, and once for each.
-
-    Args:
-        text: any text.
-        start: where the part of it begins.
-        costs: nats of each character of the part.
-        letters: how many letters of each family it has.
-        firsts: the place of the first one of each.
-    """
-    before = COMMON
-    for place in range(len(costs)):
-        own = LETTERS[min(ord(text[start + place]), LAST)] & FAMILY
-        if own not in (before, COMMON) and before != COMMON:
-            costs[place] += BESIDE_HAN if ASIAN in (own, before) else INSIDE_WORD
-        before = own
-    main = 0
-    for family in range(NO_FAMILY):
-        if letters[family] > letters[main]:
-            main = family
-    for family in range(LATIN + 1, NO_FAMILY):
-        if letters[family] and family != main:
-            costs[firsts[family]] += ANOTHER_FAMILY
-
-
-# --- Marks and signs ------------------------------------------------------------------------------
-
-
-def _price_signs(text: str, start: int, costs: memoryview, seen: int) -> None:
-    """Set the costs of what no table counts: drawings, rules, readings, marks that are repeated.
-
-    Args:
-        text: any text.
-        start: where the part of it begins.
-        costs: nats of each character of the part.
-        seen: all flags of its characters.
-    """
-    size = len(costs)
-    drawing = 0.0
-    if seen & DRAWING:
-        drawing = DRAWN if _has_drawings(text, start, size) else DRAWN_ALONE
-    before = second_before = -1  # the characters before, and what kind of sign the last one is
-    sign_before = 0
-    for place in range(size):
-        code = min(ord(text[start + place]), LAST)
-        sign = SIGNS[code]
-        nats = costs[place]
-        if sign & ORNAMENT == EASTERN:
-            nats = min(nats, SIGN)
-        if sign & DRAWING and _is_drawn(text, start, place, size):
-            nats = min(nats, drawing)
-        if sign & ORNAMENT and sign_before & ORNAMENT and code in (before, second_before):
-            nats = min(nats, RULED)
-        if seen & BOPOMOFO and sign & (BOPOMOFO | TONE):
-            after = ord(text[start + place + 1]) if place + 1 < size else 0
-            if (sign_before | SIGNS[min(after, LAST)]) & (BOPOMOFO | TONE):
-                nats = READING
-        if sign & SHOUTED and code == before:
-            nats = min(nats, AGAIN)
-        costs[place] = LOST if code == LOSS_CODE else nats
-        second_before = before
-        before = code
-        sign_before = sign
-
-
-def _has_drawings(text: str, start: int, size: int) -> bool:
-    """Whether box drawings stand side by side, or one over the other."""
-    before = False
-    for place in range(size):
-        here = _is_drawn(text, start, place, size)
-        if here and (before or text[start + place] in VERTICAL):
-            return True
-        before = here
-    return False
-
-
-def _is_drawn(text: str, start: int, place: int, size: int) -> bool:
-    """Whether a character is a box drawing or block, and not in the place of a letter."""
-    if not SIGNS[min(ord(text[start + place]), LAST)] & DRAWING:
-        return False
-    before = ord(text[start + place - 1]) if place else 0
-    after = ord(text[start + place + 1]) if place + 1 < size else 0
-    return not (LETTERS[min(before, LAST)] | LETTERS[min(after, LAST)]) & FAMILY
-
-
 # --- Characters by themselves ---------------------------------------------------------------------
 
 
@@ -285,8 +319,7 @@ def least_costs(*names: str) -> array[float]:
     Args:
         names: the languages; none for all.
     """
-    result = array("f", map(_anywhere, range(LAST + 1)))
-    costs = memoryview(result)
+    costs = array("f", map(_anywhere, range(LAST + 1)))
     for family, languages in LANGUAGES.items():
         for number, name in enumerate(languages):
             if names and name not in names:
@@ -295,7 +328,7 @@ def least_costs(*names: str) -> array[float]:
                 lower_to_east_asian(costs, name)
             else:
                 alphabet(family).lower(costs, number)
-    return result
+    return costs
 
 
 # --- Going away: for callers with numpy -----------------------------------------------------------

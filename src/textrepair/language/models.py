@@ -23,9 +23,9 @@ def alone_costs(name: str) -> array[float]:
     result = array("f", [UNKNOWN]) * PLANE
     family = next(family for family, names in LANGUAGES.items() if name in names)
     if family == ASIAN:
-        lower_to_east_asian(memoryview(result), name)
+        lower_to_east_asian(result, name)
     else:
-        alphabet(family).lower(memoryview(result), LANGUAGES[family].index(name))
+        alphabet(family).lower(result, LANGUAGES[family].index(name))
     return result
 
 
