@@ -54,12 +54,14 @@ class Detection:
     Attributes:
         codec: name of the Python codec.
         confidence: how sure it is, from 0 to 1; below one half, random bytes are likelier.
-        text: the text, if it is not what the codec makes of the bytes: a byte is missing in it.
+        text: the text, with U+FFFD for what is lost.
+        lossy: whether anything is.
     """
 
     codec: str
     confidence: float
-    text: str | None = None
+    text: str
+    lossy: bool
 
 
 def most_likely(data: bytes, declared: str | None) -> Detection:
@@ -72,7 +74,7 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
     if len(data) > LIMIT:
         codec = wide(data)
         if codec is not None:
-            return Detection(codec, 1.0)
+            return _detection(codec, 1.0, *decode_counted(data, codec))
     scorer = Scorer(sample_of(data))
     noise = scorer.noise() if scorer.high else math.inf
     readings = sorted(_plausible(scorer, declared, whole=len(data) <= LIMIT), key=_nats_of)
@@ -81,13 +83,19 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
         readings = sorted([*readings, *rejoined], key=_nats_of)
     if readings[0].nats > noise + GARBAGE:
         readings = sorted([*readings, *_propose(scorer)], key=_nats_of)
+    wholes: dict[str, tuple[str, int]] = {}
     if len(data) > LIMIT:
-        readings = sorted(_beyond(data, readings), key=_nats_of)
+        readings = sorted(_beyond(data, readings, wholes), key=_nats_of)
     best = readings[0]
     sure = confidence(readings, noise)
-    if best.codec == iso2022jp.CODEC:
-        return Detection(iso2022jp.NAMED, sure, decode_counted(data, iso2022jp.CODEC)[0])
-    return Detection(best.codec, sure, best.text if best in rejoined else None)
+    text, lost = wholes.get(best.codec, (best.text, best.lost))
+    return _detection(best.codec, sure, text, lost)
+
+
+def _detection(codec: str, sure: float, text: str, lost: int) -> Detection:
+    """An encoding by the name that Python has for it, and what it makes of the bytes."""
+    name = iso2022jp.NAMED if codec == iso2022jp.CODEC else codec
+    return Detection(name, sure, text, lossy=lost > 0)
 
 
 def _nats_of(reading: Reading) -> float:
@@ -150,7 +158,7 @@ def _mixed(scorer: Scorer) -> Iterator[Reading]:
         text = strays.mend(scorer.data)
         lost = len(strays.STRAY.findall(text))
         text = strays.STRAY.sub(LOSS_MARK, text)
-        yield Reading(UTF8, text, reading_cost(text) + MIXED + BROKEN * lost)
+        yield Reading(UTF8, text, reading_cost(text) + MIXED + BROKEN * lost, lost)
 
 
 def wide(data: bytes) -> str | None:
@@ -181,13 +189,21 @@ def _propose(scorer: Scorer) -> Iterator[Reading]:
             yield from scorer.score([Candidate(match.encoding, PROPOSED)])
 
 
-def _beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
-    """The readings, with nats added for places beyond the sample that they cannot read."""
+def _beyond(
+    data: bytes, readings: list[Reading], wholes: dict[str, tuple[str, int]]
+) -> Iterator[Reading]:
+    """The readings, with nats added for places beyond the sample that they cannot read.
+
+    Args:
+        data: all bytes.
+        readings: those of the sample, the likeliest first.
+        wholes: codec -> all text and how many characters are lost, to be filled.
+    """
     least = math.inf
     for reading in readings:
         if reading.nats >= least:
             return
-        wrong = min(broken(*decode_counted(data, reading.codec)), BEYOND)
-        nats = reading.nats + BROKEN * wrong
+        text, lost = wholes[reading.codec] = decode_counted(data, reading.codec)
+        nats = reading.nats + BROKEN * min(broken(text, lost), BEYOND)
         least = min(least, nats)
-        yield Reading(reading.candidate, reading.text, nats)
+        yield Reading(reading.candidate, reading.text, nats, reading.lost)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from textrepair.decoding.scans import find_shift, without_far_ascii
+
 # Bytes of a sample: some 1,500 Chinese characters, or a page of any alphabet.
 LIMIT = 3000
-# ASCII far from other bytes is no evidence: it is the same in every candidate encoding. A few bytes
-# stay on both sides, of which the first may belong to the character before them.
-FAR = re.compile(rb"([\x00-\x7f]{8})[\x00-\x7f]{16,}([\x00-\x7f]{8})")
 # Bytes that are never the second of a character, so that a sample may be cut behind them; and bytes
 # that are searched for one before that part of the sample is left out.
 SAFE = re.compile(rb"[\x00-\x2f]")
 SEARCHED = 2000
-# What may begin or end a shift to another character set in ASCII, and what ASCII has not.
-SHIFT = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
-BEFORE_SHIFT = 8
+BEFORE_SHIFT = 8  # what stays before a shift to another character set in ASCII
 
 
 def sample_of(data: bytes) -> bytes:
@@ -23,10 +20,9 @@ def sample_of(data: bytes) -> bytes:
     if len(data) <= LIMIT:
         return data
     if data.isascii():
-        found = SHIFT.search(data)
-        start = max(0, found.start() - BEFORE_SHIFT) & ~3 if found else 0
+        start = max(0, find_shift(data) - BEFORE_SHIFT) & ~3
         return data[start : start + LIMIT]
-    dense = FAR.sub(rb"\1\n\2", data)
+    dense = without_far_ascii(data)
     if len(dense) <= LIMIT:
         return dense
     third = LIMIT // 3

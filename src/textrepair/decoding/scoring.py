@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
+from textrepair.decoding.scans import count_high
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import ASCII_END, LOSS_MARK
 
@@ -35,7 +36,6 @@ NOISE = math.log(256)
 # encoding need no comparison with single-byte ones: in these, the same bytes cost 6 and more.
 CLEAR_BYTES = 24
 CLEAR = 4.2
-HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes that are marks in code page 1252 and stand as marks do: no other byte like them beside, and
 # no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the
 # last byte behind a solidus, as in the call numbers of libraries.
@@ -55,11 +55,12 @@ AROUND_MARKS = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Bytes read in an encoding, and what that costs in nats."""
+    """Bytes read in an encoding, what that costs in nats, and in how many places it is broken."""
 
     candidate: Candidate
     text: str
     nats: float
+    lost: int = 0
 
     @property
     def codec(self) -> str:
@@ -97,7 +98,7 @@ class Scorer:
     def __init__(self, data: bytes) -> None:
         """Count what is the same in all readings."""
         self.data = data
-        self.high = len(HIGH.findall(data))
+        self.high = count_high(data)
         sparse = 0 < self.high * AROUND_MARKS <= len(data) - self.high
         self.marked = sparse and len(MARKS_OF_1252.findall(data)) == self.high
         self.costs: dict[str, float] = {}
@@ -113,7 +114,7 @@ class Scorer:
                 continue
             if candidate in WIDE and (wrong or (lost and len(text) < CUT_WIDE)):
                 continue
-            yield Reading(candidate, text, self.nats(candidate, text, wrong))
+            yield Reading(candidate, text, self.nats(candidate, text, wrong), lost)
 
     def nats(self, candidate: Candidate, text: str, wrong: int) -> float:
         """The cost of a text in an encoding that cannot read the bytes in ``wrong`` places."""
