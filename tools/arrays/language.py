@@ -1,4 +1,4 @@
-"""Arrays of `textrepair.language` and `textrepair.document.survey`: characters and pairs."""
+"""Arrays of `textrepair.language`: characters, and pairs of characters."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.document import survey
-from textrepair.language import pairs, scripts
-from textrepair.language.characters import is_han
+from arrays.alphabets import alphabet_arrays
+from arrays.codes import han
+from arrays.east_asian import east_asian_arrays
+from arrays.letters import letter_arrays
+from arrays.scripts import script_classes
+from textrepair.language import pairs
 
 
 def language_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
-    yield "language/han", is_han().view(np.uint8)
-    yield "language/scripts", scripts.script_classes()
+    yield "language/han", han().view(np.uint8)
+    yield "language/scripts", script_classes()
     yield "language/simplified", pairs.simplified_forms().astype(np.uint16)
     yield "language/pair_symbols", pairs.pair_symbols().astype(np.uint16)
     yield "language/plain_symbols", pairs.plain_symbols().astype(np.uint16)
-    yield "survey/marks", survey.table()
+    yield from letter_arrays()
+    yield from east_asian_arrays()
+    yield from alphabet_arrays()

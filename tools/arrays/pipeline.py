@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from arrays.survey_marks import marks as survey_marks
 from textrepair.document import survey
 from textrepair.language import scripts
 
@@ -15,7 +16,7 @@ WEIGHT, ALONE, SIGN, CONTROL = 0x0F, 0x10, 0x20, 0x40
 
 def pipeline_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
-    marks = survey.table()
+    marks = survey_marks()
     kinds = marks & np.uint8(WEIGHT)
     closer = (scripts.TRADITIONAL, scripts.KANA, survey.FOREIGN)
     kinds[np.isin(marks >> np.uint8(survey.CLASS), closer)] |= ALONE

@@ -1,6 +1,6 @@
 """Characters: code points of a text, and tables with an entry for each code point.
 
-`class_table` makes a look-up array, so that one ``take`` classifies a whole text.
+`class_bytes` makes a table by code point, which classifies each character with one look-up.
 """
 
 from __future__ import annotations
@@ -31,34 +31,65 @@ Entries = Iterable[tuple[int, Characters]]
 """Numbers, each with the characters that have it."""
 
 
-def class_table(classes: Entries, default: int = 0) -> Kinds:
-    """Code point of the Basic Multilingual Plane -> its class: of the last entry that names it.
+def class_bytes(classes: Entries, default: int = 0) -> bytes:
+    """Table by code point: the class of a character, that of the last entry that names it.
 
-    To be used with ``table.take(codes, mode="clip")``: what is beyond the plane has the default.
+    It is looked up with ``min(ord(character), LAST)``: what is beyond the plane has the default.
 
-    >>> table = class_table([(1, HAN), (2, "音"), (3, "()")])
-    >>> table.take(code_points("拼音(a)"), mode="clip").tolist()
+    >>> table = class_bytes([(1, HAN), (2, "音"), (3, "()")])
+    >>> [table[ord(character)] for character in "拼音(a)"]
     [1, 2, 3, 0, 3]
     """
-    table = np.full(PLANE, default, dtype=np.uint8)
+    table = bytearray([default]) * PLANE
     for number, characters in classes:
-        for where in _indices(characters):
-            table[where] = number
-    return table
+        for part in _parts_of(characters):
+            table[part.start : part.stop] = bytes([number]) * len(part)
+    return bytes(table)
+
+
+def flag_bytes(flags: Entries) -> bytes:
+    """Table by code point: the flags (bits) of all entries that name the character.
+
+    >>> table = flag_bytes([(1, "0123456789"), (2, "0"), (4, range(0x21, 0x7F))])
+    >>> [table[ord(character)] for character in "0a9 "]
+    [7, 4, 5, 0]
+    """
+    table = bytearray(PLANE)
+    for flag, characters in flags:
+        with_flag = bytes(number | flag for number in range(0x100))
+        for part in _parts_of(characters):
+            table[part.start : part.stop] = table[part.start : part.stop].translate(with_flag)
+    return bytes(table)
+
+
+def member_bytes(characters: Characters) -> bytes:
+    """Table by code point: 1 for these characters, 0 for all others."""
+    return class_bytes([(1, characters)])
+
+
+def _parts_of(characters: Characters) -> Iterable[range]:
+    """The ranges that some characters are."""
+    if isinstance(characters, str):
+        return [range(ord(one), ord(one) + 1) for one in characters]
+    return (characters,) if isinstance(characters, range) else characters.parts
+
+
+# --- Going away: for callers with numpy -----------------------------------------------------------
+
+
+def text_of(codes: Codes) -> str:
+    """The text of code points."""
+    return str(codes.astype(np.uint32).tobytes(), "utf-32-le", "surrogatepass")
+
+
+def class_table(classes: Entries, default: int = 0) -> Kinds:
+    """`class_bytes` as an array."""
+    return np.frombuffer(bytearray(class_bytes(classes, default)), dtype=np.uint8)
 
 
 def flag_table(flags: Entries) -> Kinds:
-    """Code point of the Basic Multilingual Plane -> the flags (bits) of all entries that name it.
-
-    >>> table = flag_table([(1, "0123456789"), (2, "0"), (4, range(0x21, 0x7F))])
-    >>> table.take(code_points("0a9 "), mode="clip").tolist()
-    [7, 4, 5, 0]
-    """
-    table = np.zeros(PLANE, dtype=np.uint8)
-    for flag, characters in flags:
-        for where in _indices(characters):
-            table[where] |= np.uint8(flag)
-    return table
+    """`flag_bytes` as an array."""
+    return np.frombuffer(bytearray(flag_bytes(flags)), dtype=np.uint8)
 
 
 def member_table(characters: Characters) -> Mask:
@@ -66,26 +97,10 @@ def member_table(characters: Characters) -> Mask:
     return class_table([(1, characters)]).view(np.bool_)
 
 
-def _indices(characters: Characters) -> list[slice | list[int]]:
-    """Where characters are in a table by code point."""
-    if isinstance(characters, str):
-        return [list(map(ord, characters))]
-    parts = (characters,) if isinstance(characters, range) else characters.parts
-    return [slice(part.start, part.stop) for part in parts]
-
-
 @cache
 def is_han() -> Mask:
     """Code point -> whether it is `HAN`."""
     return member_table(HAN)
-
-
-# --- Lists of characters --------------------------------------------------------------------------
-
-# At least this many Han and hangul are a list of characters if this share of them are distinct. Of
-# 900 lists of rare characters hardly one has any twice; prose of 100 Han has 0.89 at most, and
-# mojibake, in 80 pieces of that length, 0.8.
-LIST, DISTINCT = 70, 0.95
 
 
 @cache
@@ -98,13 +113,3 @@ def is_han_or_hangul(codes: Codes) -> Mask:
     """Which characters are Han or hangul."""
     found: Mask = _is_han_or_hangul_table().take(codes, mode="clip")
     return found
-
-
-def is_list(codes: Codes) -> bool:
-    """Whether a text is a list of characters: many Han or hangul, of which hardly one comes twice.
-
-    Side by side they are as rare as the characters of mojibake, and they are no evidence of whether
-    a machine made their glyphs.
-    """
-    found = codes[is_han_or_hangul(codes)]
-    return len(found) >= LIST and len(np.unique(found)) >= DISTINCT * len(found)

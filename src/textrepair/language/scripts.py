@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from textrepair import tables
-from textrepair.language import ranges
-from textrepair.language.arrays import Kinds
-from textrepair.language.characters import class_table
+import numpy as np
 
-# The values of `script_classes`.
+from textrepair.language.arrays import Kinds
+from textrepair.tables.arrays import small_numbers
+
+SCRIPTS = small_numbers("language/scripts")
+"""Table by code point: the script of the glyph, one of these."""
+
 OTHER = 0  # not Han
 SHARED = 1  # Han of both scripts
 SIMPLIFIED = 2  # only in Simplified text
@@ -18,22 +20,10 @@ EITHER = 4  # Traditional, but Simplified text may hold it too (著, 乾)
 KANA = 5
 HANGUL = 6
 
+# --- Going away: for callers with numpy -----------------------------------------------------------
+
 
 @cache
 def script_classes() -> Kinds:
-    """Code point of the Basic Multilingual Plane -> script of its glyph (`OTHER` to `HANGUL`)."""
-    classes = class_table(
-        [
-            (SHARED, ranges.HAN),
-            (KANA, ranges.KANA | ranges.HALFWIDTH_KANA),
-            (HANGUL, ranges.HANGUL),
-        ]
-    )
-    for character, values in tables.reversal().items():
-        if ord(character) < tables.PLANE and values[0] != character:
-            classes[ord(character)] = EITHER if character in values else TRADITIONAL
-    every = [table.keys() for table in tables.machines().values()]
-    for character in set(every[0]).intersection(*every):
-        if classes[ord(character)] == SHARED:
-            classes[ord(character)] = SIMPLIFIED
-    return classes
+    """`SCRIPTS` as an array."""
+    return np.frombuffer(SCRIPTS, dtype=np.uint8)

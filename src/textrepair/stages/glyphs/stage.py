@@ -23,7 +23,7 @@ from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.document.wording import noun_for
-from textrepair.language import characters, scripts
+from textrepair.language import letters, scripts
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.glyphs import traits
@@ -66,7 +66,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     eligible = eligible_text(text, survey.codes, found, always=always)
     if not always and not eligible.kinds & traits.TRADITIONAL:
         return Verdict(Finding(NAME))
-    if not always and characters.is_list(survey.codes):
+    if not always and letters.is_list(text):
         return Verdict(Finding(NAME))
     companions, added = _evidence_beside(text, document, found, eligible)
     segmentation = segment_text(find_features(eligible), added)

@@ -166,7 +166,7 @@ def is_explained(line: str, places: Sequence[Place]) -> bool:
 def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, Costs, list[_Compared]]:
     """The line as it would be, what its characters cost, and each place before and after."""
     after = replaced("", line, [Replacement(*place, "") for place in places]).after
-    before, nats = weigh(line), weigh(after)
+    before, nats = np.asarray(weigh(line)), np.asarray(weigh(after))
     grown = accumulate((len(new) - (end - start) for start, end, new in places), initial=0)
     found = []
     for (start, end, new), shift in zip(places, grown, strict=False):

@@ -25,7 +25,7 @@ from textrepair.encodings.charset import (
 )
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.characters import LAST
-from textrepair.language.counted import UNKNOWN
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh_codes
 from textrepair.language.ranges import LOSS_CODE
 from textrepair.stages.mojibake.channels import Channel, Source, is_lost

@@ -48,7 +48,7 @@ def look(survey: Survey, *, always: bool = False) -> Windows | None:
         survey: what the characters of the text are.
         always: whether any suspicious window is enough.
     """
-    found = suspicious_windows(survey.marks)
+    found = suspicious_windows(survey.mark_array)
     highest = int(found.max(initial=0))
     if highest >= SUSPICIOUS and (len(survey.text) <= SHORT or is_suspicious(found)):
         return found  # for short texts `mojibake.shortlist` decides better, and is fast
@@ -114,7 +114,7 @@ def _has_utf8_in_single(survey: Survey) -> bool:
 
     Their first bytes are both foreign, three characters from each other.
     """
-    foreign = survey.marks >> CLASS == FOREIGN
+    foreign = survey.mark_array >> CLASS == FOREIGN
     places = np.flatnonzero(foreign[:-BYTES] & foreign[BYTES:])
     if not len(places):
         return False
@@ -159,7 +159,7 @@ SHARE = 0.35
 
 def has_kana_left(survey: Survey, found: Windows) -> bool:
     """Whether the windows of `look` are those of `_japanese`: nothing else is suspicious."""
-    plain = suspicious_windows(survey.marks)
+    plain = suspicious_windows(survey.mark_array)
     return not np.array_equal(found, plain)
 
 
@@ -170,13 +170,13 @@ def _japanese(survey: Survey) -> Windows | None:
     """
     if survey.highest_class < scripts.KANA:
         return None
-    classes = survey.marks >> CLASS
+    classes = survey.mark_array >> CLASS
     kana = classes == scripts.KANA
     if np.count_nonzero(kana) < KANA:
         return None
     han = (classes >= scripts.SHARED) & (classes <= scripts.EITHER)
     low = np.minimum(code_points(survey.text), LAST)
-    marks = np.zeros(len(survey.marks), dtype=np.uint8)
+    marks = np.zeros(len(survey.mark_array), dtype=np.uint8)
     marks[: len(low)] = weights("ja").take(low)
     odd = han & (marks >= ODD)
     kana_here, han_here, odd_here = (_in_parts(mask) for mask in (kana, han, odd))

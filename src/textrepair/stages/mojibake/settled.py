@@ -12,7 +12,8 @@ import numpy as np
 
 from textrepair.document.changes import Change
 from textrepair.language.arrays import Mask
-from textrepair.language.characters import code_points, is_han_or_hangul, is_list
+from textrepair.language.characters import code_points, is_han_or_hangul
+from textrepair.language.letters import is_list
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import residue
 from textrepair.stages.mojibake.channel_search import suspicious_characters
@@ -56,7 +57,7 @@ def lists(text: str, parts: Iterable[tuple[int, int]]) -> Mask:
     codes = code_points(text)
     mask = np.zeros(len(text), dtype=np.bool_)
     for start, end in parts:
-        mask[start:end] |= is_list(codes[start:end])
+        mask[start:end] |= is_list(text, start, end)
     return mask & is_han_or_hangul(codes)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from textrepair.document.cuts import remainder
 from textrepair.document.kinds import READINGS
 from textrepair.document.state import CARRIED_AT_MOST, Document
-from textrepair.document.survey import CLASS, Survey
+from textrepair.document.survey import Survey
 from textrepair.document.wording import noun_for, verb_for
 from textrepair.language import scripts
 from textrepair.language.arrays import Codes
@@ -144,9 +144,7 @@ def _count_bare(codes: Codes, counts: AnnotationCounts) -> int:
 
 def _is_traditional(survey: Survey) -> bool:
     """Whether more characters of the text are only Traditional than only Simplified."""
-    classes = survey.marks >> CLASS
-    traditional = np.count_nonzero(classes == scripts.TRADITIONAL)
-    return bool(traditional > np.count_nonzero(classes == scripts.SIMPLIFIED))
+    return survey.count_of(scripts.TRADITIONAL) > survey.count_of(scripts.SIMPLIFIED)
 
 
 def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:

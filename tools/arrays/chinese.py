@@ -8,11 +8,11 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from arrays.codes import han
+from arrays.counted import Costs, Singles, cap_signs
 from textrepair import tables
 from textrepair.language import pairs
-from textrepair.language.arrays import Costs
-from textrepair.language.characters import code_points, is_han
-from textrepair.language.counted import UNKNOWN, Singles, cap_signs
+from textrepair.language.prices import UNKNOWN
 
 
 def is_chinese(name: str) -> bool:
@@ -25,7 +25,7 @@ def chinese_singles() -> Singles:
     """The costs of Chinese that need no pairs: the same counts for both scripts."""
     counts, _ = _counts_of_characters()
     ending = np.log((counts[:, 0] + pairs.SMOOTHING) / (counts[:, 2] + pairs.SMOOTHING))
-    ending[~is_han()] = 0.0
+    ending[~han()] = 0.0
     rows = dict(tables.succession_followers())
     alone, after_han = (_after_any(rows[left]) for left in (pairs.ANY_MARK, pairs.ANY_HAN))
     for costs in (alone, after_han):
@@ -52,12 +52,12 @@ def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     whole, last = counts[left, 0], counts[left, 2]
     follows = _spread(keys, inside_keys, np.exp(-inside)) + (last + pairs.SMOOTHING) * begun[right]
     follows /= whole + pairs.SMOOTHING
-    by_words = np.where(is_han()[left], follows, begun[right])
-    by_words[~is_han()[right]] = pairs.OTHER_MARK
+    by_words = np.where(han()[left], follows, begun[right])
+    by_words[~han()[right]] = pairs.OTHER_MARK
     share = np.where(
-        is_han()[right],
-        np.where(is_han()[left], pairs.HAN_AFTER_HAN, pairs.HAN_AFTER_MARK),
-        np.where(is_han()[left], pairs.MARK_AFTER_HAN, pairs.MARK_AFTER_MARK),
+        han()[right],
+        np.where(han()[left], pairs.HAN_AFTER_HAN, pairs.HAN_AFTER_MARK),
+        np.where(han()[left], pairs.MARK_AFTER_HAN, pairs.MARK_AFTER_MARK),
     )
     shares = share * _spread(keys, running_keys, shown)
     shares += (1.0 - share * known[left]) * by_words
@@ -72,7 +72,7 @@ def _counts_of_characters() -> tuple[npt.NDArray[np.float64], float]:
     letters = np.array([_from_code(code) for code in range(0x80)])
     heads = np.frombuffer("".join(head for _, head in found).encode("ascii"), dtype=np.uint8)
     levels = np.exp(pairs.STEP * letters[heads].reshape(-1, 3))
-    counts[code_points("".join(character for character, _ in found))] = levels
+    counts[[ord(character) for character, _ in found]] = levels
     return counts, float(levels[:, 1].sum())
 
 
@@ -93,8 +93,8 @@ def _after_any(groups: str) -> Costs:
     shown = np.zeros(tables.PLANE)
     for letter, group in tables.LEVEL_AND_GROUP.findall(groups):
         shown[list(map(ord, group))] = math.exp(-pairs.STEP * tables.from_letter(letter))
-    shares = _begins() * (1.0 - min(1.0, shown[~is_han()].sum()))
-    shares[~is_han()] = math.exp(-UNKNOWN)
+    shares = _begins() * (1.0 - min(1.0, shown[~han()].sum()))
+    shares[~han()] = math.exp(-UNKNOWN)
     found = shown > 0.0
     shares[found] = shown[found] + pairs.OTHER_MARK
     costs: Costs = -np.log(shares).astype(np.float32)

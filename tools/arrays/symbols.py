@@ -6,22 +6,29 @@ Simplified form: what follows them was counted together.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
+from arrays import codes
+from arrays.scripts import script_classes
 from textrepair import tables
 from textrepair.language import pairs, scripts, succession
-from textrepair.language.arrays import Codes16, Costs
-from textrepair.language.characters import member_table
-from textrepair.language.families import ASIAN, LANGUAGES, is_upper
-from textrepair.language.halfwidth import HALF_MARKS, HALFWIDTH, VOICED, fullwidth_kana
-from textrepair.language.ranges import FULLWIDTH
+from textrepair.language.families import ASIAN, LANGUAGES
+from textrepair.language.prices import HALFWIDTH, WHICH_DIGIT
+from textrepair.language.ranges import FULLWIDTH, HALFWIDTH_KATAKANA
 
 JAPANESE, ROMANIAN, TRADITIONAL = "ja", "ro", "zh-Hant"
 
-WHICH_DIGIT = 2.3  # nats of one digit among the ten
+Codes16 = npt.NDArray[np.uint16]
+Costs = npt.NDArray[np.float32]
+
+# Where halfwidth forms begin, marks first, and where their marks of voice do.
+HALF_MARKS, VOICED = HALFWIDTH_KATAKANA.parts[0].start, 0xFF9E
+
 WIDE = 2.0  # nats of a rare fullwidth mark over its ASCII form
 WIDE_LETTER = 5.0
 WIDE_DIGIT = 1.5  # newspapers have them
@@ -50,7 +57,7 @@ def extra_costs() -> Costs:
     """Code point -> nats of this character among those with the same symbol."""
     table = np.zeros(tables.PLANE, dtype=np.float32)
     table[0x30:0x3A] = WHICH_DIGIT
-    table[member_table(FULLWIDTH)] = WIDE
+    table[codes.members(FULLWIDTH)] = WIDE
     table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = WIDE_LETTER
     table[list(map(ord, succession.WIDE_MARKS))] = 0.0
     table[0xFF10:0xFF1A] = WHICH_DIGIT + WIDE_DIGIT
@@ -61,8 +68,8 @@ def extra_costs() -> Costs:
 def alphabetic_symbols() -> Codes16:
     """Code point -> symbol in an alphabetic language: small letters, digits as one."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
-    upper = np.flatnonzero(is_upper())
-    table[upper] = [ord(chr(code).lower()) for code in upper]
+    upper = np.flatnonzero(codes.upper())
+    table[upper] = [ord(chr(code).lower()) for code in upper.tolist()]
     table[0x30:0x3A] = ord(pairs.DIGIT)
     return _with_blanks(table)
 
@@ -71,7 +78,7 @@ def alphabetic_symbols() -> Codes16:
 def _asian_symbols() -> Codes16:
     """Code point -> symbol in Chinese, Japanese and Korean: letters and digits as one each."""
     table = np.arange(tables.PLANE, dtype=np.uint16)
-    table[member_table(FULLWIDTH)] = np.arange(0x21, 0x7F)
+    table[codes.members(FULLWIDTH)] = np.arange(0x21, 0x7F)
     letters = [code for code in range(0x80) if chr(code).isalpha()]
     digits = [code for code in range(0x80) if chr(code).isdigit()]
     table[letters] = ord(pairs.LETTER)
@@ -130,5 +137,24 @@ def _traditional_symbols() -> Codes16:
 def _traditional_extra() -> Costs:
     """`extra_costs`, and those of Simplified characters in Traditional text."""
     table = extra_costs().copy()
-    table[scripts.script_classes() == scripts.SIMPLIFIED] += OTHER_SCRIPT
+    table[script_classes() == scripts.SIMPLIFIED] += OTHER_SCRIPT
+    return table
+
+
+def fullwidth_kana(character: str) -> str:
+    """The fullwidth form of halfwidth katakana."""
+    return unicodedata.normalize("NFKC", character)
+
+
+def voiced_kana() -> Codes16:
+    """Mark of voice (0 or 1), halfwidth kana -> the fullwidth kana that both are; 0 for none.
+
+    Halfwidth kana are counted from `HALF_MARKS`.
+    """
+    table = np.zeros((2, VOICED - HALF_MARKS), dtype=np.uint16)
+    for row, mark in enumerate("\u3099\u309a"):
+        for code in range(HALF_MARKS, VOICED):
+            joined_up = unicodedata.normalize("NFC", fullwidth_kana(chr(code)) + mark)
+            if len(joined_up) == 1:
+                table[row, code - HALF_MARKS] = ord(joined_up)
     return table

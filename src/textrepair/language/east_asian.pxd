@@ -1,0 +1,76 @@
+# The C types of `east_asian.py`, for Cython.
+cimport cython
+
+ctypedef const unsigned short[::1] _Numbers
+ctypedef const unsigned int[::1] _Starts
+ctypedef const float[::1] _Nats
+ctypedef const unsigned char[::1] _Levels
+
+cdef bytes LETTERS
+cdef double CHANGE, IN_NAME, IN_RECORD, UNKNOWN, VOICE, STEP
+cdef unsigned int ASIAN
+cdef _Numbers NUMBERS, PLAIN, USUAL, KANA, KEYS, VOICED_KANA
+cdef _Nats EXTRA, EXTRA_USUAL, EXTRA_KANA, CHINESE_ALONE, CHINESE_AFTER_HAN, CHINESE_ENDING
+cdef _Nats CHINESE_PAIRS
+cdef _Levels OTHER_PAIRS
+cdef bytes IS_HAN, JAPANESE_ALONE, JAPANESE_ENDING, KOREAN_ALONE, KOREAN_ENDING
+cdef _Starts STARTS
+cdef Py_ssize_t CHINESE_SIZE
+cdef unsigned int NUMBER, PAIR, CHINESE_SHIFT, OTHER_SHIFT, JAPANESE_BUCKETS, KOREAN_BUCKETS
+cdef unsigned int SCRAMBLER, WHOLE
+cdef Py_ssize_t HANS, HANT, JAPANESE, KOREAN, COUNT
+cdef unsigned int LINE_BREAK, LAST, HALF_MARKS, HALF_KANA, VOICED, HALF_VOICED
+cdef str BETWEEN_FIELDS
+
+@cython.locals(
+    size=Py_ssize_t, line=Py_ssize_t, end=Py_ssize_t, nats="float[::1]",
+)
+cpdef void weigh_east_asian(str text, Py_ssize_t start, bytearray families, float[::1] costs)
+
+@cython.locals(
+    last=Py_ssize_t, place=Py_ssize_t, row=Py_ssize_t, number=cython.uint, code=cython.uint,
+    code_before=cython.uint, plain=cython.uint, plain_before=cython.uint, usual=cython.uint,
+    usual_before=cython.uint, hans=cython.double, hant=cython.double,
+)
+cdef void _weigh_in_each(str text, Py_ssize_t start, bytearray families, float[::1] nats) noexcept
+
+cdef unsigned int _code(Py_UCS4 character) noexcept
+
+@cython.locals(pair=cython.uint, place=Py_ssize_t, alone=cython.double)
+cdef double _chinese(unsigned int before, unsigned int symbol) noexcept
+@cython.locals(pair=cython.uint, place=Py_ssize_t)
+cdef double _japanese(unsigned int before, unsigned int symbol) noexcept
+@cython.locals(pair=cython.uint, place=Py_ssize_t)
+cdef double _korean(unsigned int before, unsigned int symbol) noexcept
+cdef unsigned int _scrambled(unsigned int before, unsigned int symbol) noexcept
+@cython.locals(place=Py_ssize_t, end=Py_ssize_t, key=cython.uint)
+cdef Py_ssize_t _find(unsigned int pair, unsigned int bucket, unsigned int shift) noexcept
+
+@cython.locals(
+    code=cython.uint, before=cython.uint, after=cython.uint, symbol=cython.uint,
+    symbol_before=cython.uint, nats=cython.double,
+)
+cdef double _halfwidth(str text, Py_ssize_t start, Py_ssize_t place, Py_ssize_t size) noexcept
+cdef unsigned int _voiced(unsigned int kana, unsigned int mark) noexcept
+
+@cython.locals(
+    sums=cython.double[4], part=cython.double[4], least=cython.double, kind=cython.int,
+    here=cython.int, place=Py_ssize_t, language=Py_ssize_t, one=Py_ssize_t,
+)
+cdef void _choose(
+    str text, Py_ssize_t start, Py_ssize_t line, Py_ssize_t end, bytearray families,
+    float[::1] nats, float[::1] costs,
+)
+
+@cython.locals(
+    ends=list, totals=list, part=cython.double[4], kind=cython.int, here=cython.int,
+    place=Py_ssize_t, until=Py_ssize_t, language=Py_ssize_t,
+)
+cdef void _choose_for_parts(
+    str text, Py_ssize_t start, Py_ssize_t line, Py_ssize_t end, bytearray families,
+    float[::1] nats, float[::1] costs,
+)
+cdef Py_ssize_t _lowest(double* values) noexcept
+@cython.locals(language=Py_ssize_t, code=Py_ssize_t, nats=cython.double)
+cpdef void lower_to_east_asian(float[::1] costs, str name)
+cdef double _alone(unsigned int number, Py_ssize_t language) noexcept

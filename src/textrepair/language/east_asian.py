@@ -1,0 +1,354 @@
+"""Languages of East Asia: what each character of a text costs in the one that its part is in.
+
+Chinese in both scripts, Japanese and Korean are weighed side by side. Each part of a line may have
+a language of its own, for Chinese and Japanese occur in one line.
+
+Characters have numbers, and so have the symbols that they are counted as: all digits are one
+symbol, a Traditional character in Traditional text is its Simplified form. See
+`tools/arrays/east_asian.py` for the arrays.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Sequence
+
+from textrepair.language.families import ASIAN, LANGUAGES, LETTERS
+from textrepair.language.prices import (
+    CHANGE,
+    IN_NAME,
+    IN_RECORD,
+    PRIOR,
+    UNKNOWN,
+    VOICE,
+)
+from textrepair.tables.arrays import numbers, small_numbers
+
+# Code point -> number of the character; this -> number of its symbol in each language, and nats of
+# this character among those with the same symbol.
+NUMBERS = numbers("east_asian/numbers")
+PLAIN, USUAL = numbers("east_asian/plain"), numbers("east_asian/usual")
+KANA = numbers("east_asian/kana")
+EXTRA, EXTRA_USUAL = numbers("east_asian/extra"), numbers("east_asian/extra_usual")
+EXTRA_KANA = numbers("east_asian/extra_kana")
+# Number of a symbol -> nats after something else than Han, nats after Han, and nats on top of the
+# second character of a pair that this is the first of: all where the pair is not known.
+IS_HAN = small_numbers("east_asian/is_han")
+CHINESE_ALONE = numbers("east_asian/chinese_alone")
+CHINESE_AFTER_HAN = numbers("east_asian/chinese_after_han")
+CHINESE_ENDING = numbers("east_asian/chinese_ending")
+JAPANESE_ALONE = small_numbers("east_asian/japanese_alone")
+JAPANESE_ENDING = small_numbers("east_asian/japanese_ending")
+KOREAN_ALONE = small_numbers("east_asian/korean_alone")
+KOREAN_ENDING = small_numbers("east_asian/korean_ending")
+STEP = 0.5  # nats of a level of Japanese and Korean
+
+# The pairs of symbols. Two numbers are one, which is scrambled; its highest bits are a bucket, the
+# others the key in the bucket. Buckets of Chinese come first, then those of Japanese and of Korean.
+STARTS, KEYS = numbers("east_asian/starts"), numbers("east_asian/keys")
+CHINESE_PAIRS, OTHER_PAIRS = numbers("east_asian/chinese_pairs"), numbers("east_asian/other_pairs")
+CHINESE_SIZE = len(CHINESE_PAIRS)
+NUMBER, PAIR = 14, 28  # bits of a number, and of two
+CHINESE_SHIFT, OTHER_SHIFT = 13, 15  # bits of a key
+JAPANESE_BUCKETS = (1 << (PAIR - CHINESE_SHIFT)) + 1
+KOREAN_BUCKETS = JAPANESE_BUCKETS + (1 << (PAIR - OTHER_SHIFT)) + 1
+SCRAMBLER, WHOLE = 0x9E3779B1, (1 << PAIR) - 1
+
+HANS, HANT, JAPANESE, KOREAN, COUNT = range(5)
+PRIORS = tuple(PRIOR.get(name, 0.0) for name in LANGUAGES[ASIAN])
+LINE_BREAK, LAST = 0x0A, 0xFFFF
+
+# Halfwidth katakana: where they begin, marks first; where kana do; and the marks of voice.
+HALF_MARKS, HALF_KANA, VOICED, HALF_VOICED = 0xFF61, 0xFF66, 0xFF9E, 0xFF9F
+# Mark of voice (0 or 1), halfwidth kana -> number of the fullwidth kana that both are, or 0.
+VOICED_KANA = numbers("east_asian/voiced")
+BETWEEN_FIELDS = ",;\t|\"'/"
+
+
+def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryview) -> None:
+    """Set the costs of the characters of East Asia.
+
+    Args:
+        text: any text.
+        start: where the part of it begins that is weighed.
+        families: the family of each character of the part.
+        costs: nats of each of them.
+    """
+    size = len(families)
+    scratch = array("f", bytes(4 * COUNT * size))
+    nats = memoryview(scratch)
+    _weigh_in_each(text, start, families, nats)
+    line = 0
+    while line < size:
+        end = line + 1
+        while end < size and text[start + end] != "\n":
+            end += 1
+        _choose(text, start, line, end, families, nats, costs)
+        line = end
+
+
+# --- Each character in each language --------------------------------------------------------------
+
+
+def _weigh_in_each(text: str, start: int, families: bytearray, nats: memoryview) -> None:
+    """Nats of each character in each of the languages."""
+    last = -1  # the last place of East Asia
+    plain_before = usual_before = code_before = 0
+    for place in range(len(families)):
+        if families[place] != ASIAN:
+            continue
+        if last + 1 < place or last < 0:
+            code_before = _code(text[start + place - 1]) if place else LINE_BREAK
+            plain_before = PLAIN[NUMBERS[code_before]]
+            usual_before = USUAL[NUMBERS[code_before]]
+        code = _code(text[start + place])
+        number = NUMBERS[code]
+        plain, usual = PLAIN[number], USUAL[number]
+        hans = hant = _chinese(plain_before, plain)
+        if usual != plain or usual_before != plain_before:
+            hant = _chinese(usual_before, usual)
+        row = COUNT * place
+        nats[row] = hans + EXTRA[number]
+        nats[row + HANT] = hant + EXTRA_USUAL[number]
+        if code >= HALF_MARKS or code_before >= HALF_MARKS:
+            nats[row + JAPANESE] = _halfwidth(text, start, place, len(families))
+        else:
+            nats[row + JAPANESE] = _japanese(plain_before, plain) + EXTRA[number]
+        nats[row + KOREAN] = _korean(plain_before, plain) + EXTRA[number]
+        plain_before, usual_before, code_before = plain, usual, code
+        last = place
+
+
+def _code(character: str) -> int:
+    """The code point of a character, in the plane."""
+    return min(ord(character), LAST)
+
+
+def _chinese(before: int, symbol: int) -> float:
+    """Nats of a symbol behind another one in Chinese."""
+    pair = _scrambled(before, symbol)
+    place = _find(pair, pair >> CHINESE_SHIFT, CHINESE_SHIFT)
+    if place >= 0:
+        return CHINESE_PAIRS[place]
+    alone = CHINESE_AFTER_HAN[symbol] if IS_HAN[before] else CHINESE_ALONE[symbol]
+    return min(alone + CHINESE_ENDING[before], UNKNOWN)
+
+
+def _japanese(before: int, symbol: int) -> float:
+    """The same in Japanese."""
+    pair = _scrambled(before, symbol)
+    place = _find(pair, JAPANESE_BUCKETS + (pair >> OTHER_SHIFT), OTHER_SHIFT)
+    if place >= 0:
+        return STEP * OTHER_PAIRS[place - CHINESE_SIZE]
+    return min(STEP * (JAPANESE_ALONE[symbol] + JAPANESE_ENDING[before]), UNKNOWN)
+
+
+def _korean(before: int, symbol: int) -> float:
+    """The same in Korean."""
+    pair = _scrambled(before, symbol)
+    place = _find(pair, KOREAN_BUCKETS + (pair >> OTHER_SHIFT), OTHER_SHIFT)
+    if place >= 0:
+        return STEP * OTHER_PAIRS[place - CHINESE_SIZE]
+    return min(STEP * (KOREAN_ALONE[symbol] + KOREAN_ENDING[before]), UNKNOWN)
+
+
+def _scrambled(before: int, symbol: int) -> int:
+    """Two numbers of symbols as one, with its bits scrambled."""
+    return ((before << NUMBER | symbol) * SCRAMBLER) & WHOLE
+
+
+def _find(pair: int, bucket: int, shift: int) -> int:
+    """Where a pair is, if it is in its bucket; -1 if it is not known."""
+    place, end = STARTS[bucket], STARTS[bucket + 1]
+    key = pair & ((1 << shift) - 1)
+    while place < end:
+        if KEYS[place] == key:
+            return place
+        place += 1
+    return -1
+
+
+# --- Halfwidth katakana: one kana and its mark of voice are two characters ------------------------
+
+
+def _halfwidth(text: str, start: int, place: int, size: int) -> float:
+    """What halfwidth katakana cost in Japanese, and what stands behind them."""
+    code = _code(text[start + place])
+    before = _code(text[start + place - 1]) if place else LINE_BREAK
+    if place and _voiced(before, code):
+        return VOICE
+    after = _code(text[start + place + 1]) if place + 1 < size else LINE_BREAK
+    symbol = _voiced(code, after)
+    if symbol == 0:
+        symbol = KANA[NUMBERS[code]]
+    symbol_before = 0
+    if place > 1:
+        symbol_before = _voiced(_code(text[start + place - 2]), before)
+    if symbol_before == 0:
+        symbol_before = KANA[NUMBERS[before]]
+    nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
+    if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
+        return min(nats, IN_NAME)
+    if HALF_KANA <= before <= HALF_VOICED and text[start + place] in BETWEEN_FIELDS:
+        return min(nats, IN_RECORD)
+    return nats
+
+
+def _voiced(kana: int, mark: int) -> int:
+    """The symbol of the kana that halfwidth kana and its mark of voice are; 0 for none."""
+    if HALF_MARKS <= kana < VOICED and VOICED <= mark <= HALF_VOICED:
+        return VOICED_KANA[(mark - VOICED) * (VOICED - HALF_MARKS) + kana - HALF_MARKS]
+    return 0
+
+
+# --- The languages of a line ----------------------------------------------------------------------
+
+
+def _choose(
+    text: str,
+    start: int,
+    line: int,
+    end: int,
+    families: bytearray,
+    nats: memoryview,
+    costs: memoryview,
+) -> None:
+    """Set the costs in a line: in one language, or in that of each part if this pays.
+
+    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
+    sentence with a quotation in another language costs what both of them cost.
+    """
+    sums = [PRIORS[0], PRIORS[1], PRIORS[2], PRIORS[3]]
+    part = [0.0, 0.0, 0.0, 0.0]
+    least = 0.0
+    kind = -1
+    for place in range(line, end):
+        if families[place] != ASIAN:
+            continue
+        here = LETTERS[_code(text[start + place])] >> 6
+        if here != kind:
+            least += part[_lowest(part)]
+            part = [0.0, 0.0, 0.0, 0.0]
+            kind = here
+        for language in range(COUNT):
+            part[language] += nats[COUNT * place + language]
+            sums[language] += nats[COUNT * place + language]
+    if kind < 0:
+        return
+    least += part[_lowest(part)]
+    one = _lowest(sums)
+    if sums[one] > least + CHANGE:
+        _choose_for_parts(text, start, line, end, families, nats, costs)
+        return
+    for place in range(line, end):
+        if families[place] == ASIAN:
+            costs[place] = nats[COUNT * place + one]
+
+
+def _choose_for_parts(
+    text: str,
+    start: int,
+    line: int,
+    end: int,
+    families: bytearray,
+    nats: memoryview,
+    costs: memoryview,
+) -> None:
+    """The same in the language of each part, changes included."""
+    ends: list[int] = []
+    totals: list[list[float]] = []
+    part = [0.0, 0.0, 0.0, 0.0]
+    kind = -1
+    for place in range(line, end):
+        if families[place] != ASIAN:
+            continue
+        here = LETTERS[_code(text[start + place])] >> 6
+        if here != kind:
+            if kind >= 0:
+                _add_part(ends, totals, place, [part[0], part[1], part[2], part[3]])
+            part = [0.0, 0.0, 0.0, 0.0]
+            kind = here
+        for language in range(COUNT):
+            part[language] += nats[COUNT * place + language]
+    _add_part(ends, totals, end, [part[0], part[1], part[2], part[3]])
+    place = line
+    for end_of_part, name in zip(ends, _best_path(totals), strict=True):
+        language = name
+        until = end_of_part
+        while place < until:
+            if families[place] == ASIAN:
+                costs[place] = nats[COUNT * place + language]
+            place += 1
+
+
+def _add_part(ends: list[int], totals: list[list[float]], end: int, part: list[float]) -> None:
+    """Add a part up to an end, or join it to the one before that is best in the same language."""
+    last = len(totals) - 1
+    before = totals[last] if totals else []
+    if before and before.index(min(before)) == part.index(min(part)):
+        ends[last] = end
+        totals[last] = [one + more for one, more in zip(before, part, strict=True)]
+    else:
+        ends.append(end)
+        totals.append(part)
+
+
+def _best_path(totals: list[list[float]]) -> list[int]:
+    """The languages of the parts of a line that cost least, changes between them included."""
+    least = list(PRIORS)
+    ways: list[list[int]] = []
+    for part in totals:
+        cheapest = min(least)
+        other = least.index(cheapest)
+        change = cheapest + CHANGE if ways else math.inf
+        ways.append(
+            [
+                other if change + prior < nats else name
+                for name, (nats, prior) in enumerate(zip(least, PRIORS, strict=True))
+            ]
+        )
+        least = [
+            min(nats, change + prior) + here
+            for nats, prior, here in zip(least, PRIORS, part, strict=True)
+        ]
+    name = least.index(min(least))
+    path = [name]
+    for way in reversed(ways[1:]):
+        name = way[name]
+        path.append(name)
+    path.reverse()
+    return path
+
+
+def _lowest(values: Sequence[float]) -> int:
+    """Which of the languages costs least, the first one of equals."""
+    best = 0
+    for language in range(1, COUNT):
+        if values[language] < values[best]:
+            best = language
+    return best
+
+
+# --- Each character by itself ---------------------------------------------------------------------
+
+
+def lower_to_east_asian(costs: memoryview, name: str) -> None:
+    """Lower costs by code point to what each character costs by itself in a language."""
+    language = LANGUAGES[ASIAN].index(name)
+    for code in range(LAST + 1):
+        nats = _alone(NUMBERS[code], language)
+        if language == JAPANESE and VOICED <= code <= HALF_VOICED:
+            nats = VOICE
+        costs[code] = min(costs[code], nats)
+
+
+def _alone(number: int, language: int) -> float:
+    """Nats of a character by itself in a language."""
+    if language == HANS:
+        return min(CHINESE_ALONE[PLAIN[number]], UNKNOWN) + EXTRA[number]
+    if language == HANT:
+        return min(CHINESE_ALONE[USUAL[number]], UNKNOWN) + EXTRA_USUAL[number]
+    if language == JAPANESE:
+        return min(STEP * JAPANESE_ALONE[KANA[number]], UNKNOWN) + EXTRA_KANA[number]
+    return min(STEP * KOREAN_ALONE[PLAIN[number]], UNKNOWN) + EXTRA[number]
