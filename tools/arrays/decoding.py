@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from arrays import letters
 from arrays.counted import counted_singles
 from arrays.symbols import symbols_of
 from textrepair.decoding.candidates import SINGLE_BYTE
-from textrepair.language.families import ASIAN, COMMON, FAMILY, LANGUAGES, LATIN
+from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN
 from textrepair.language.prices import UNKNOWN
-from textrepair.tables import PLANE
 
 
 def decoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
@@ -30,9 +30,9 @@ def decoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
 
 def _costs_by_language() -> npt.NDArray[np.float32]:
     """Code point, language -> what the character by itself costs."""
-    families = np.frombuffer(LETTERS, dtype=np.uint8) & np.uint8(FAMILY)
-    symbols, extra = symbols_of("en")
-    ascii_costs = counted_singles("en").alone[symbols[:0x80]]
+    families = letters.families()
+    english, _ = symbols_of("en")
+    ascii_costs = counted_singles("en").alone[english[:0x80]]
     costs = []
     for family, names in LANGUAGES.items():
         if family == ASIAN:
