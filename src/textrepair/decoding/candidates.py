@@ -8,7 +8,7 @@ from textrepair.encodings import iso2022jp, registry
 from textrepair.encodings.registry import Family
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """An encoding that bytes may be in.
 
@@ -39,6 +39,6 @@ MULTIBYTE = _candidates_of("East Asia")
 SINGLE_BYTE = _candidates_of(*registry.SINGLE_BYTE)
 HZ = Candidate("hz", 0.0)
 ISO_2022 = (
-    *(each for each in _candidates_of("escapes") if each != HZ),
+    *(each for each in _candidates_of("escapes") if each.codec != HZ.codec),
     Candidate(iso2022jp.CODEC, 0.0),
 )

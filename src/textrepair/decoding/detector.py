@@ -76,8 +76,8 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
         if codec is not None:
             return _detection(codec, 1.0, *decode_counted(data, codec))
     scorer = Scorer(sample_of(data))
-    noise = scorer.noise() if scorer.high else math.inf
     readings = sorted(_plausible(scorer, declared, whole=len(data) <= LIMIT), key=_nats_of)
+    noise = scorer.noise(readings[0].nats)
     rejoined = list(_rejoin(data, scorer, readings[0].nats, noise))
     if rejoined:
         readings = sorted([*readings, *rejoined], key=_nats_of)
