@@ -24,6 +24,7 @@ cdef str BETWEEN_FIELDS
 
 @cython.locals(
     size=Py_ssize_t, line=Py_ssize_t, end=Py_ssize_t, nats="float[::1]",
+    path=_Path,
 )
 cpdef void weigh_east_asian(str text, Py_ssize_t start, bytearray families, float[::1] costs)
 
@@ -53,23 +54,32 @@ cdef Py_ssize_t _find(unsigned int pair, unsigned int bucket, unsigned int shift
 cdef double _halfwidth(str text, Py_ssize_t start, Py_ssize_t place, Py_ssize_t size) noexcept
 cdef unsigned int _voiced(unsigned int kana, unsigned int mark) noexcept
 
+cdef class _Path:
+    cdef bytearray ways
+    cdef double part[4]
+    cdef double stretch[4]
+    cdef double least[4]
+    cdef double priors[4]
+    cdef Py_ssize_t own, start
+    cdef bint first
+
+    @cython.locals(language=Py_ssize_t)
+    cdef void begin_line(self) noexcept
+    @cython.locals(language=Py_ssize_t, best=Py_ssize_t)
+    cdef void end_part(self, Py_ssize_t start) noexcept
+    @cython.locals(
+        language=Py_ssize_t, other=Py_ssize_t, before=Py_ssize_t, change=cython.double,
+        ways=cython.uint,
+    )
+    cdef void end_stretch(self) noexcept
+
 @cython.locals(
-    sums=cython.double[4], part=cython.double[4], least=cython.double, kind=cython.int,
-    here=cython.int, place=Py_ssize_t, language=Py_ssize_t, one=Py_ssize_t,
+    kind=cython.int, here=cython.int, place=Py_ssize_t, part=Py_ssize_t, language=Py_ssize_t,
 )
 cdef void _choose(
     str text, Py_ssize_t start, Py_ssize_t line, Py_ssize_t end, bytearray families,
-    float[::1] nats, float[::1] costs,
-)
-
-@cython.locals(
-    ends=list, totals=list, part=cython.double[4], kind=cython.int, here=cython.int,
-    place=Py_ssize_t, until=Py_ssize_t, language=Py_ssize_t,
-)
-cdef void _choose_for_parts(
-    str text, Py_ssize_t start, Py_ssize_t line, Py_ssize_t end, bytearray families,
-    float[::1] nats, float[::1] costs,
-)
+    float[::1] nats, _Path path, float[::1] costs,
+) noexcept
 cdef Py_ssize_t _lowest(double* values) noexcept
 @cython.locals(language=Py_ssize_t, code=Py_ssize_t, nats=cython.double)
 cpdef void lower_to_east_asian(float[::1] costs, str name)

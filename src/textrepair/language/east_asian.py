@@ -10,7 +10,6 @@ symbol, a Traditional character in Traditional text is its Simplified form. See
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Sequence
 
@@ -79,12 +78,13 @@ def weigh_east_asian(text: str, start: int, families: bytearray, costs: memoryvi
     scratch = array("f", bytes(4 * COUNT * size))
     nats = memoryview(scratch)
     _weigh_in_each(text, start, families, nats)
+    path = _Path(size)
     line = 0
     while line < size:
         end = line + 1
         while end < size and text[start + end] != "\n":
             end += 1
-        _choose(text, start, line, end, families, nats, costs)
+        _choose(text, start, line, end, families, nats, path, costs)
         line = end
 
 
@@ -205,6 +205,70 @@ def _voiced(kana: int, mark: int) -> int:
 # --- The languages of a line ----------------------------------------------------------------------
 
 
+class _Path:
+    """The languages of the parts of a line in which they cost least, changes included.
+
+    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
+    sentence with a quotation in another language costs what both of them cost.
+
+    Attributes:
+        part: nats of a part in each language.
+        stretch: the same of adjacent parts that are likeliest in the same language, `own`.
+        start: where the stretch begins.
+        least: nats of the line before it, by the language there.
+        ways: where a stretch begins, the language before it for each that is in it (two bits), if
+            the line costs least so; where none begins it is the same.
+    """
+
+    def __init__(self, size: int) -> None:
+        """For a text of a size."""
+        self.ways = bytearray(b"\xe4") * size
+        self.part = [0.0, 0.0, 0.0, 0.0]
+        self.stretch = [0.0, 0.0, 0.0, 0.0]
+        self.least = [0.0, 0.0, 0.0, 0.0]
+        self.priors = [0.0, 0.0, 0.0, 0.0]
+        for language in range(COUNT):
+            self.priors[language] = PRIORS[language]
+        self.own = self.start = -1
+        self.first = True
+
+    def begin_line(self) -> None:
+        """Forget the line before."""
+        for language in range(COUNT):
+            self.least[language] = self.priors[language]
+        self.own = self.start = -1
+        self.first = True
+
+    def end_part(self, start: int) -> None:
+        """Join a part that began somewhere to the stretch, or begin another one with it."""
+        best = _lowest(self.part)
+        if best != self.own:
+            self.end_stretch()
+            self.own, self.start = best, start
+        for language in range(COUNT):
+            self.stretch[language] += self.part[language]
+            self.part[language] = 0.0
+
+    def end_stretch(self) -> None:
+        """Add the stretch to the line: who comes from another language pays for the change."""
+        if self.own < 0:
+            return
+        other = _lowest(self.least)
+        change = self.least[other] + CHANGE
+        ways = 0
+        for language in range(COUNT):
+            before = language
+            if not self.first and change + self.priors[language] < self.least[language]:
+                before = other
+                self.least[language] = change + self.priors[language]
+            ways |= before << 2 * language
+        for language in range(COUNT):
+            self.least[language] += self.stretch[language]
+            self.stretch[language] = 0.0
+        self.ways[self.start] = ways
+        self.first = False
+
+
 def _choose(
     text: str,
     start: int,
@@ -212,113 +276,33 @@ def _choose(
     end: int,
     families: bytearray,
     nats: memoryview,
+    path: _Path,
     costs: memoryview,
 ) -> None:
-    """Set the costs in a line: in one language, or in that of each part if this pays.
-
-    A language may change where the kind of the characters does, at `CHANGE` nats, so that a
-    sentence with a quotation in another language costs what both of them cost.
-    """
-    sums = [PRIORS[0], PRIORS[1], PRIORS[2], PRIORS[3]]
-    part = [0.0, 0.0, 0.0, 0.0]
-    least = 0.0
+    """Set the costs in a line, each part of it in its language."""
+    path.begin_line()
     kind = -1
-    for place in range(line, end):
-        if families[place] != ASIAN:
-            continue
-        here = LETTERS[_code(text[start + place])] >> 6
-        if here != kind:
-            least += part[_lowest(part)]
-            part = [0.0, 0.0, 0.0, 0.0]
-            kind = here
-        for language in range(COUNT):
-            part[language] += nats[COUNT * place + language]
-            sums[language] += nats[COUNT * place + language]
-    if kind < 0:
-        return
-    least += part[_lowest(part)]
-    one = _lowest(sums)
-    if sums[one] > least + CHANGE:
-        _choose_for_parts(text, start, line, end, families, nats, costs)
-        return
-    for place in range(line, end):
-        if families[place] == ASIAN:
-            costs[place] = nats[COUNT * place + one]
-
-
-def _choose_for_parts(
-    text: str,
-    start: int,
-    line: int,
-    end: int,
-    families: bytearray,
-    nats: memoryview,
-    costs: memoryview,
-) -> None:
-    """The same in the language of each part, changes included."""
-    ends: list[int] = []
-    totals: list[list[float]] = []
-    part = [0.0, 0.0, 0.0, 0.0]
-    kind = -1
+    part = line
     for place in range(line, end):
         if families[place] != ASIAN:
             continue
         here = LETTERS[_code(text[start + place])] >> 6
         if here != kind:
             if kind >= 0:
-                _add_part(ends, totals, place, [part[0], part[1], part[2], part[3]])
-            part = [0.0, 0.0, 0.0, 0.0]
+                path.end_part(part)
             kind = here
+            part = place
         for language in range(COUNT):
-            part[language] += nats[COUNT * place + language]
-    _add_part(ends, totals, end, [part[0], part[1], part[2], part[3]])
-    place = line
-    for end_of_part, name in zip(ends, _best_path(totals), strict=True):
-        language = name
-        until = end_of_part
-        while place < until:
-            if families[place] == ASIAN:
-                costs[place] = nats[COUNT * place + language]
-            place += 1
-
-
-def _add_part(ends: list[int], totals: list[list[float]], end: int, part: list[float]) -> None:
-    """Add a part up to an end, or join it to the one before that is best in the same language."""
-    last = len(totals) - 1
-    before = totals[last] if totals else []
-    if before and before.index(min(before)) == part.index(min(part)):
-        ends[last] = end
-        totals[last] = [one + more for one, more in zip(before, part, strict=True)]
-    else:
-        ends.append(end)
-        totals.append(part)
-
-
-def _best_path(totals: list[list[float]]) -> list[int]:
-    """The languages of the parts of a line that cost least, changes between them included."""
-    least = list(PRIORS)
-    ways: list[list[int]] = []
-    for part in totals:
-        cheapest = min(least)
-        other = least.index(cheapest)
-        change = cheapest + CHANGE if ways else math.inf
-        ways.append(
-            [
-                other if change + prior < nats else name
-                for name, (nats, prior) in enumerate(zip(least, PRIORS, strict=True))
-            ]
-        )
-        least = [
-            min(nats, change + prior) + here
-            for nats, prior, here in zip(least, PRIORS, part, strict=True)
-        ]
-    name = least.index(min(least))
-    path = [name]
-    for way in reversed(ways[1:]):
-        name = way[name]
-        path.append(name)
-    path.reverse()
-    return path
+            path.part[language] += nats[COUNT * place + language]
+    if kind < 0:
+        return
+    path.end_part(part)
+    path.end_stretch()
+    language = _lowest(path.least)
+    for place in range(end - 1, line - 1, -1):
+        if families[place] == ASIAN:
+            costs[place] = nats[COUNT * place + language]
+            language = path.ways[place] >> 2 * language & 3
 
 
 def _lowest(values: Sequence[float]) -> int:
