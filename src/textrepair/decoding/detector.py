@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textrepair.decoding import gaps, strays
 from textrepair.decoding.candidates import ASCII, HZ, ISO_2022, MULTIBYTE, UTF8, WIDE, Candidate
 from textrepair.decoding.costs import reading_cost
+from textrepair.decoding.probes import score_beyond_ascii
 from textrepair.decoding.sample import LIMIT, sample_of
 from textrepair.decoding.scoring import BROKEN, CLEAR_BYTES, Reading, Scorer, broken, decode_counted
 from textrepair.encodings import iso2022jp
@@ -25,6 +26,7 @@ DECLARED = 10.0
 CLEARLY_WIDE = 8.0
 WIDE_SLACK = 12.0
 WIDE_SAMPLE = 1024
+OF_TWO_BYTES = 2  # candidates of `WIDE` in UTF-16, which come first
 # Control characters that text has no use for, and one in how many it may have by accident. UTF-32
 # read as UTF-16 has one in two.
 ODD = re.compile("[\x00-\x06\x10-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
@@ -121,14 +123,14 @@ def _plausible(scorer: Scorer, declared: str | None, *, whole: bool) -> Iterator
         if declared == iso2022jp.NAMED:
             yield from scorer.score([Candidate(iso2022jp.CODEC, -DECLARED)])
     if whole:
-        yield from filter(_is_wide_text, scorer.score(WIDE))
+        yield from filter(_is_wide_text, _score_wide(scorer))
     yield from _beyond_ascii(scorer) if scorer.high else _in_seven_bits(scorer)
 
 
 def _beyond_ascii(scorer: Scorer) -> Iterator[Reading]:
-    """The encodings that have bytes beyond ASCII."""
+    """The encodings that have bytes beyond ASCII, mixed ones included."""
     least = math.inf
-    for reading in (*scorer.score([UTF8]), *scorer.score_legacy()):
+    for reading in score_beyond_ascii(scorer):
         least = min(least, reading.nats)
         yield reading
     if not scorer.is_clear(least):
@@ -163,9 +165,15 @@ def _mixed(scorer: Scorer) -> Iterator[Reading]:
 
 def wide(data: bytes) -> str | None:
     """The encoding of bytes whose beginning is text in UTF-16 or UTF-32, None if it is not."""
-    readings = filter(_is_wide_text, Scorer(data[:WIDE_SAMPLE]).score(WIDE))
+    readings = filter(_is_wide_text, _score_wide(Scorer(data[:WIDE_SAMPLE])))
     best = min(readings, key=_nats_of, default=None)
     return None if best is None else best.codec
+
+
+def _score_wide(scorer: Scorer) -> Iterator[Reading]:
+    """The readings in UTF-16 and UTF-32; of a character of the latter one byte at least is zero."""
+    no_zeros = b"\0" not in scorer.data
+    yield from scorer.score(WIDE[:OF_TWO_BYTES] if no_zeros else WIDE)
 
 
 def _is_wide_text(reading: Reading) -> bool:

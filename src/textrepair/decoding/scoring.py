@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
-from textrepair.decoding.sample import probes_of
 from textrepair.decoding.scans import count_high
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import ASCII_END, LOSS_MARK
@@ -33,6 +31,8 @@ CUT_WIDE = 4
 UNUSUAL = 5.0
 # Nats of a byte that means nothing, if it is not ASCII: any of 256.
 NOISE = math.log(256)
+# Nats below those of noise at which its share in the confidence is not seen any more.
+SURELY_NO_NOISE = 60.0
 # At least this many bytes beyond ASCII that cost less than this many nats each in a multibyte
 # encoding need no comparison with single-byte ones: in these, the same bytes cost 6 and more.
 CLEAR_BYTES = 24
@@ -50,11 +50,6 @@ MARKS_OF_1252 = re.compile(
 # English text has these marks, and no single characters of other code pages. Of 544 short lines
 # with one of them 209 came back without it.
 MARKED = 6.0
-# Of more bytes than this, parts are weighed first, and then all in the encodings that are within so
-# many nats in these. Wrong ones are hundreds away, and more than 40 are not seen in the confidence.
-# Where encodings are mixed, one of them is likeliest in a part: what is so near there is weighed.
-WEIGHED_WHOLE, FAR, CHEAPEST = 500, 60.0, 5.0
-UNREADABLE = 1e4  # nats of a part that an encoding cannot read
 WESTERN = "cp1252"
 AROUND_MARKS = 4
 
@@ -91,31 +86,20 @@ def broken(text: str, lost: int) -> int:
     return lost - (lost > 0 and text.endswith(LOSS_MARK))
 
 
-def _within(nats: list[float], distance: float) -> set[int]:
-    """Which of some nats are the lowest, or at most so far from them."""
-    most = min(nats) + distance
-    return {place for place, each in enumerate(nats) if each <= most}
-
-
 class Scorer:
     """Scores the readings of the same bytes; each text is weighed once.
 
     Attributes:
         data: the bytes.
         high: how many of them are not ASCII.
-        marked: whether all of these are marks of code page 1252 in text of ASCII.
         costs: text -> nats.
-        probes: the same for parts of the bytes; None while they are not needed.
     """
 
     def __init__(self, data: bytes) -> None:
         """Count what is the same in all readings."""
         self.data = data
         self.high = count_high(data)
-        sparse = 0 < self.high * AROUND_MARKS <= len(data) - self.high
-        self.marked = sparse and len(MARKS_OF_1252.findall(data)) == self.high
         self.costs: dict[str, float] = {}
-        self.probes: list[Scorer] | None = None
 
     def score(self, candidates: Iterable[Candidate]) -> Iterator[Reading]:
         """What the bytes cost in each encoding that can read them."""
@@ -137,53 +121,30 @@ class Scorer:
         nats = self.costs[text] + candidate.rarity + BROKEN * wrong
         if candidate.unusual and re.search(f"[{candidate.unusual}]", text):
             nats += UNUSUAL
-        if self.marked and candidate.codec == WESTERN:
+        if candidate.codec == WESTERN and self.is_marked():
             nats -= MARKED
         return nats
+
+    def is_marked(self) -> bool:
+        """Whether all bytes beyond ASCII are marks of code page 1252 in text of ASCII."""
+        sparse = 0 < self.high * AROUND_MARKS <= len(self.data) - self.high
+        return sparse and len(MARKS_OF_1252.findall(self.data)) == self.high
 
     def takes_ascii(self, text: str) -> bool:
         """Whether what is cut off at the end of a text took ASCII with it."""
         return text.endswith(LOSS_MARK) and self.data[-1] < ASCII_END
 
-    def score_legacy(self) -> Iterator[Reading]:
-        """The same for all encodings of several bytes to a character, and of one where needed.
-
-        What is far from the likeliest in parts of the bytes is not scored.
-        """
-        least = math.inf
-        chosen = self._promising(MULTIBYTE)
-        for reading in self.score(chosen):
-            least = min(least, reading.nats)
-            yield reading
-        if not self.is_clear(least):
-            every = (*MULTIBYTE, *single_byte.likely(self.data))
-            yield from self.score(each for each in self._promising(every) if each not in chosen)
-
-    def _promising(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-        """The encodings in which many bytes may be the likeliest, by what parts of them cost."""
-        if self.probes is None:
-            many = len(self.data) > WEIGHED_WHOLE
-            self.probes = list(map(Scorer, probes_of(self.data))) if many else []
-        if not self.probes:
-            return candidates
-        rows = [probe.nats_in(candidates) for probe in self.probes]
-        totals = list(map(sum, zip(*rows, strict=True)))
-        best = {each for row in rows for each in _within(row, CHEAPEST)} | _within(totals, FAR)
-        return [candidate for place, candidate in enumerate(candidates) if place in best]
-
-    def nats_in(self, candidates: Sequence[Candidate]) -> list[float]:
-        """What the bytes cost in each of some encodings: `UNREADABLE` where it cannot read them."""
-        found = {each.candidate: each.nats for each in self.score(candidates)}
-        return [found.get(candidate, UNREADABLE) for candidate in candidates]
-
     def is_clear(self, nats: float) -> bool:
         """Whether a reading in a multibyte encoding costs so little that it needs no comparison."""
-        ascii_only = len(self.data) - self.high
-        return self.high >= CLEAR_BYTES and nats < CLEAR * self.high + PLAIN * ascii_only
+        return self.high >= CLEAR_BYTES and nats < self.clear_cost()
+
+    def clear_cost(self) -> float:
+        """Nats below which many bytes are clear."""
+        return CLEAR * self.high + PLAIN * (len(self.data) - self.high)
 
     def noise(self, least: float) -> float:
         """What the bytes cost if they mean nothing; infinite where that is far from the least."""
-        if least < self.high * NOISE - FAR or not self.high:
+        if not self.high or least < self.high * NOISE - SURELY_NO_NOISE:
             return math.inf
         text = self.data.decode("ascii", "replace")
         return reading_cost(text) + self.high * (NOISE - LOST_CHARACTER)

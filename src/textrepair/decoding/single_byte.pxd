@@ -9,7 +9,7 @@ cdef const float[::1] ALONE
 
 @cython.locals(
     letters=Py_ssize_t, high=Py_ssize_t, before=cython.uint, letter_before=cython.bint,
-    byte=cython.uchar, letter=cython.bint, language=Py_ssize_t, code=Py_ssize_t,
+    byte=cython.uchar, letter=cython.bint, language=Py_ssize_t, count=cython.double,
 )
 cdef void _weigh_ascii(bytes data, int[::1] counts, int[::1] beside, double[::1] plain)
 

@@ -82,9 +82,10 @@ def _weigh_ascii(data: bytes, counts: array[int], beside: array[int], plain: arr
         high += byte >= ASCII_END
         before, letter_before = byte, letter
     for byte in range(ASCII_END):
-        if counts[byte]:
+        count = counts[byte]
+        if count:
             for language in range(COUNT):
-                plain[language] += counts[byte] * ALONE[byte * COUNT + language]
+                plain[language] += count * ALONE[byte * COUNT + language]
     if letters > high:
         for language in range(IN_LATIN, COUNT):
             plain[language] += ANOTHER_FAMILY
@@ -112,11 +113,12 @@ def _cost_in(
     totals = memoryview(nats)
     switches = 0.0
     for byte in range(ASCII_END, BYTES):
-        if counts[byte]:
+        count = counts[byte]
+        if count:
             place = row + byte - ASCII_END
             first = shown[place] * COUNT
             for language in range(COUNT):
-                totals[language] += counts[byte] * ALONE[first + language]
+                totals[language] += count * ALONE[first + language]
             if foreign[place]:
                 switches += INSIDE_WORD * beside[byte]
     least = totals[0]
