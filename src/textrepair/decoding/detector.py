@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textrepair.decoding import gaps, strays
 from textrepair.decoding.candidates import ASCII, HZ, ISO_2022, MULTIBYTE, UTF8, WIDE, Candidate
 from textrepair.decoding.costs import reading_cost
 from textrepair.decoding.probes import score_beyond_ascii
@@ -150,6 +149,8 @@ def _rejoin(data: bytes, scorer: Scorer, least: float, noise: float) -> Iterator
     """Readings with a byte missing, where no other reading is good enough."""
     unclear = scorer.high >= CLEAR_BYTES and not scorer.is_clear(least)
     if len(data) <= LIMIT and (unclear or least > noise):
+        from textrepair.decoding import gaps  # noqa: PLC0415  most bytes are whole
+
         yield from filter(None, (gaps.rejoin(data, each) for each in MULTIBYTE))
 
 
@@ -157,6 +158,8 @@ def _mixed(scorer: Scorer) -> Iterator[Reading]:
     """UTF-8 with the strays that it may have read in their encoding."""
     valid = sum(map(len, MULTIBYTE_UTF8.findall(scorer.data)))
     if VALID_SHARE * scorer.high <= valid < scorer.high:
+        from textrepair.decoding import strays  # noqa: PLC0415  with large patterns
+
         text = strays.mend(scorer.data)
         lost = len(strays.STRAY.findall(text))
         text = strays.STRAY.sub(LOSS_MARK, text)

@@ -12,3 +12,8 @@ cpdef Py_ssize_t count_high(bytes data) except -1
 cpdef bytes without_far_ascii(bytes data)
 @cython.locals(found=Py_ssize_t, character=cython.Py_UCS4)
 cpdef bint has_strays(str text) except -1
+@cython.locals(
+    limits="const unsigned int[::1]", size=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
+    character=cython.Py_UCS4,
+)
+cpdef bint has_within(str text, object bounds) except -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 ASCII_END = 0x80
 # Controls that text has; and what begins a shift in HZ: `~{`.
 TAB, CARRIAGE_RETURN, SPACE = 0x09, 0x0D, 0x20
@@ -68,3 +70,15 @@ def has_strays(text: str) -> bool:
     for character in text:
         found += STRAY_START <= ord(character) < STRAY_END
     return found > 0
+
+
+def has_within(text: str, bounds: array[int]) -> bool:
+    """Whether a text has a character of some ranges: the first and the last of each."""
+    limits = memoryview(bounds)
+    size = len(limits)
+    for character in text:
+        code = ord(character)
+        for place in range(0, size, 2):
+            if limits[place] <= code <= limits[place + 1]:
+                return True
+    return False

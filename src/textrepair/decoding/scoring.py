@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
-from textrepair.decoding.scans import count_high
+from textrepair.decoding.scans import count_high, has_within
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import ASCII_END, LOSS_MARK
 
@@ -119,7 +119,7 @@ class Scorer:
         if text not in self.costs:
             self.costs[text] = reading_cost(text)
         nats = self.costs[text] + candidate.rarity + BROKEN * wrong
-        if candidate.unusual and re.search(f"[{candidate.unusual}]", text):
+        if candidate.unusual is not None and has_within(text, candidate.unusual):
             nats += UNUSUAL
         if candidate.codec == WESTERN and self.is_marked():
             nats -= MARKED
