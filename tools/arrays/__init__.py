@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from arrays.decoding import decoding_arrays
 from arrays.encodings import encoding_arrays
 from arrays.language import language_arrays
 from arrays.mojibake import mojibake_arrays
 from arrays.pipeline import pipeline_arrays
 from arrays.survey_marks import survey_arrays
 
-CONTENTS = (encoding_arrays, language_arrays, mojibake_arrays, survey_arrays, pipeline_arrays)
+CONTENTS = (
+    language_arrays,
+    survey_arrays,
+    encoding_arrays,
+    decoding_arrays,
+    mojibake_arrays,
+    pipeline_arrays,
+)
 """Functions that yield arrays with their names, which begin with the package that reads them."""
 
 __all__ = ["CONTENTS"]

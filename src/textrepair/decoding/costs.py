@@ -7,31 +7,30 @@ character read as a rare one, a mark read as a letter of another script.
 
 from __future__ import annotations
 
-from functools import cache
+from array import array
+from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
-
-from textrepair import tables
 from textrepair.language import likelihood
-from textrepair.language.arrays import Codes, Costs, Mask
-from textrepair.language.characters import LAST, code_points
 from textrepair.language.families import (
     ARABIC,
     ASIAN,
     COMMON,
     CYRILLIC,
+    FAMILY,
     GREEK,
     HEBREW,
     LATIN,
+    LETTERS,
+    LOWER,
     NO_FAMILY,
     THAI,
-    family_table,
-    is_lower,
 )
-from textrepair.language.ranges import ASCII_END, HALFWIDTH_KATAKANA, LOSS_CODE, PRIVATE_USE
+from textrepair.language.letters import families_in
 
-Families = npt.NDArray[np.uint8]
+LAST = 0xFFFF  # stands for all characters beyond the plane
+ASCII_END, LATIN_1_END, LOSS_CODE = 0x80, 0x100, 0xFFFD
+PRIVATE_START, PRIVATE_END = 0xE000, 0xF900
+HALFWIDTH_START, HALFWIDTH_END = 0xFF61, 0xFFA0  # katakana and their marks
 
 # Nats of U+FFFD.
 LOST_CHARACTER = 9.0
@@ -44,15 +43,10 @@ PRIVATE = 6.0
 # Nats of a single Han, kana or Hangul after a Latin letter, and once more before a small one: it is
 # mostly an accented letter or "\u2019" read together with the next byte.
 INSIDE = 6.0
-# Nats of the first letter of a script: a reading pays them for a single foreign letter that a mark
-# or half a character turned into, a text in one language does not.
-SCRIPTS = (
-    (CYRILLIC, 3.0),
-    (GREEK, 5.0),
-    (ARABIC, 5.0),
-    (HEBREW, 6.0),
-    (THAI, 5.0),
-)
+# Nats of the first letter of a script, by family: a reading pays them for a single foreign letter
+# that a mark or half a character turned into, a text in one language does not.
+SCRIPTS = {CYRILLIC: 3.0, GREEK: 5.0, ARABIC: 5.0, HEBREW: 6.0, THAI: 5.0}
+OF_SCRIPTS = array("d", [SCRIPTS.get(family, 0.0) for family in range(NO_FAMILY)])
 # Nats of a letter of these that stands alone among Latin letters: marks turn into such.
 LONE = 5.0
 # The same of a letter beyond Latin-1 that is a word by itself, and of one halfwidth kana: marks of
@@ -60,63 +54,108 @@ LONE = 5.0
 LONE_LETTER = 4.0
 LONE_KANA = 5.0
 FEW_KANA = 2  # more are a column of them
-LATIN_1 = 0xFF
 
 
 def reading_cost(text: str) -> float:
     """Nats of a text, but for what is the same in other readings of the same bytes."""
-    points = np.minimum(code_points(text), LAST)
-    present = np.bincount(family_table()[points], minlength=NO_FAMILY) > 0
-    scripts = sum(extra for family, extra in SCRIPTS if present[family])
-    return float(character_costs(text).sum()) + scripts
+    weighed = character_costs(text)
+    costs = memoryview(weighed)
+    total = 0.0
+    for place in range(len(text)):
+        total += costs[place]
+    present = families_in(text)
+    for family in range(CYRILLIC, NO_FAMILY):
+        if present >> family & 1:
+            total += OF_SCRIPTS[family]
+    return total
 
 
-def character_costs(text: str) -> Costs:
+def character_costs(text: str) -> array[float]:
     """The same for each character, without what is paid once in a text."""
-    points = code_points(text)
-    costs = likelihood.weigh_codes(points)
-    codes = np.minimum(points, LAST)
-    families = family_table()[codes]
-    latin = families == LATIN
-    unlettered = _is_plain()[codes]
-    costs[1:][unlettered[1:] & (codes[:-1] < ASCII_END)] = PLAIN
-    costs[PRIVATE_USE.find(codes)] += PRIVATE
-    costs[codes == LOSS_CODE] = LOST_CHARACTER
-    _add_single_asian(costs, codes, families, latin)
-    _add_lone_letters(costs, codes, families, latin)
+    costs = likelihood.weigh(text)
+    _price(text, costs)
     return costs
 
 
-def _add_single_asian(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
-    """Add what a single character of East Asia costs behind a Latin letter."""
-    small = np.append(is_lower()[codes] & latin, False)
-    asian = np.append((families == ASIAN) | (codes == LAST), False)
-    single = asian[1:-1] & ~asian[2:] & latin[:-1]
-    costs[1:][single] += INSIDE
-    costs[1:][single & small[2:]] += INSIDE
+def costs_of_parts(text: str, ends: Sequence[int]) -> list[float]:
+    """`character_costs` of each part of a text, added up.
+
+    Args:
+        text: the text.
+        ends: where its parts end, in order.
+    """
+    weighed = character_costs(text)
+    costs = memoryview(weighed)
+    found: list[float] = []
+    place = end = 0
+    for each in ends:
+        total = 0.0
+        end = each
+        while place < end:
+            total += costs[place]
+            place += 1
+        found.append(total)
+    return found
 
 
-def _add_lone_letters(costs: Costs, codes: Codes, families: Families, latin: Mask) -> None:
-    """Add what a letter costs that has no other beside it."""
-    alone = _is_alone(families)
-    foreign = np.isin(families, [family for family, _ in SCRIPTS])
-    if 2 * foreign.sum() <= latin.sum():
-        costs[foreign & alone] += LONE
-    costs[alone & latin & (codes > LATIN_1)] += LONE_LETTER
-    lone_kana = alone & HALFWIDTH_KATAKANA.find(codes)
-    costs[np.flatnonzero(lone_kana)[:FEW_KANA]] += LONE_KANA
+def cheapest_head(text: str, fair: float) -> int:
+    """How many of the first characters are the most below a fair price together, one at least."""
+    weighed = character_costs(text)
+    costs = memoryview(weighed)
+    total = lowest = 0.0
+    found = 0
+    for place in range(len(text)):
+        total += costs[place] - fair
+        if place == 0 or total < lowest:
+            lowest = total
+            found = place + 1
+    return found
 
 
-def _is_alone(families: Families) -> Mask:
-    """Whether each character is a letter with no other beside it."""
-    letters = np.concatenate(([False], families != COMMON, [False]))
-    result: Mask = letters[1:-1] & ~letters[:-2] & ~letters[2:]
-    return result
+def _price(text: str, costs: memoryview) -> None:
+    """Set and add the costs of what only wrong readings have.
 
-
-@cache
-def _is_plain() -> Mask:
-    """Code point -> whether it is ASCII and no letter."""
-    table = np.zeros(tables.PLANE, dtype=np.bool_)
-    table[[code for code in range(0x80) if not chr(code).isalpha()]] = True
-    return table
+    A letter is alone if no other stands beside it; it is foreign if it is of one of `SCRIPTS`.
+    """
+    size = len(text)
+    foreign = latin = kana = 0
+    for character in text:
+        family = LETTERS[min(ord(character), LAST)] & FAMILY
+        latin += family == LATIN
+        foreign += family > LATIN
+    mostly_latin = 2 * foreign <= latin
+    before = COMMON
+    last = LAST
+    code = after = 0
+    if size:
+        after = min(ord(text[0]), LAST)
+    for place in range(size):
+        code = after
+        after = min(ord(text[place + 1]), LAST) if place + 1 < size else 0
+        letter, next_one = LETTERS[code], LETTERS[after]
+        family = letter & FAMILY
+        if code < ASCII_END:
+            if family == COMMON and last < ASCII_END:
+                costs[place] = PLAIN
+        elif PRIVATE_START <= code < PRIVATE_END:
+            costs[place] += PRIVATE
+        elif code == LOSS_CODE:
+            costs[place] = LOST_CHARACTER
+        if before == LATIN and (family == ASIAN or code == LAST):
+            if next_one & FAMILY != ASIAN and after != LAST:
+                costs[place] += INSIDE
+                if next_one & FAMILY == LATIN and next_one & LOWER:
+                    costs[place] += INSIDE
+        if family != COMMON and before == COMMON and next_one & FAMILY == COMMON:
+            if family > LATIN:
+                if mostly_latin:
+                    costs[place] += LONE
+            elif family == LATIN:
+                if code >= LATIN_1_END:
+                    costs[place] += LONE_LETTER
+            elif HALFWIDTH_START <= code < HALFWIDTH_END:
+                if kana < FEW_KANA:
+                    costs[place] += LONE_KANA
+                kana += 1
+        before = family
+        last = code

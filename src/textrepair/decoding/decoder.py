@@ -8,11 +8,12 @@ decides.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass, replace
 
+from textrepair.decoding.scans import find_shift, has_strays
 from textrepair.encodings import labels
-from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -23,11 +24,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-# Bytes that text in ASCII or UTF-8 does not have, or that switch to another character set.
-ODD = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
 # A character beyond the Basic Multilingual Plane as Oracle and Java write it: its surrogates.
 HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-STRAY = re.compile(f"[{STRAY_BYTES}]")
 UNITS = ("utf-16", "utf-32")  # of more than a byte: ASCII without NUL is none
 VALID_UTF8 = 0.99  # confidence: a Chinese word of two characters may be valid UTF-8 by chance
 # The codec that carries bytes that are not text: byte n is the character U+00nn, and back.
@@ -99,7 +97,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"data must be bytes, not {type(data).__name__}: text is decoded already")
     found = decode_escaped(bytes(data), declared=declared)
-    if not STRAY.search(found.text):
+    if not has_strays(found.text):
         return found
     text = found.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return replace(found, text=text)
@@ -108,7 +106,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 def decode_escaped(data: bytes, *, declared: str | None = None) -> Decoded:
     """`decode`, but bytes that mean nothing in UTF-8 stay lone surrogates (`surrogateescape`)."""
     codec = None if declared is None else labels.meant(declared)
-    plain = not ODD.search(data)
+    plain = find_shift(data) < 0
     if is_binary(data, codec, plain=plain):
         return _carried(data)
     found = _as_marked(data, codec)
@@ -126,12 +124,14 @@ def decode_escaped(data: bytes, *, declared: str | None = None) -> Decoded:
 
 def _as_plain(data: bytes) -> Decoded | None:
     """Bytes that are ASCII, UTF-8 or CESU-8; None if they are not."""
-    for name, confidence in (("ascii", 1.0), ("utf-8", VALID_UTF8)):
-        if _decodes(data, name):
-            return Decoded(data.decode(name), name, confidence, lossy=False)
+    if data.isascii():
+        return Decoded(data.decode("ascii"), "ascii", 1.0, lossy=False)
+    with contextlib.suppress(UnicodeDecodeError):
+        return Decoded(data.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
     whole = HALVES.sub(_joined, data)
-    if len(whole) < len(data) and _decodes(whole, "utf-8"):
-        return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
+    if len(whole) < len(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(whole.decode("utf-8"), "utf-8", VALID_UTF8, lossy=False)
     return None
 
 
@@ -154,7 +154,7 @@ def is_binary(data: bytes, declared: str | None = None, *, plain: bool = False) 
 
 def _is_utf16_or_utf32(data: bytes, declared: str | None) -> bool:
     """Whether bytes are text in UTF-16 or UTF-32: as marked, as declared, or by evidence."""
-    from textrepair.decoding import binary, detector  # noqa: PLC0415  as above, and numpy
+    from textrepair.decoding import binary, detector  # noqa: PLC0415  as above
 
     marked = (codec for mark, codec in MARKS if data.startswith(mark))
     codec = next(marked, declared)
@@ -188,7 +188,7 @@ def _as_marked(data: bytes, declared: str | None) -> Decoded | None:
         return None
     if codec == "utf-8-sig":
         text = as_utf8(data.removeprefix(mark), declared)
-        return Decoded(text, codec, 1.0, lossy=STRAY.search(text) is not None)
+        return Decoded(text, codec, 1.0, lossy=has_strays(text))
     return Decoded(data.decode(codec, "replace"), codec, 1.0, lossy=not _decodes(data, codec))
 
 
@@ -197,7 +197,7 @@ def as_utf8(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        from textrepair.decoding.strays import (  # noqa: PLC0415  with numpy and tables, seldom needed
+        from textrepair.decoding.strays import (  # noqa: PLC0415  with tables, seldom needed
             mend,
         )
 
@@ -215,13 +215,10 @@ def _decodes(data: bytes, codec: str) -> bool:
 
 def _by_evidence(data: bytes, declared: str | None) -> Decoded:
     """The reading that is most likely."""
-    from textrepair.decoding import detector  # noqa: PLC0415  with numpy and tables
+    from textrepair.decoding import detector  # noqa: PLC0415  with tables
 
     found = detector.most_likely(data, declared)
     if found.codec == "utf-8":
         text = as_utf8(data, declared)
-        return Decoded(text, "utf-8", found.confidence, lossy=STRAY.search(text) is not None)
-    if found.text is not None:
-        return Decoded(found.text, found.codec, found.confidence, lossy=LOSS_MARK in found.text)
-    lossy = not _decodes(data, found.codec)
-    return Decoded(data.decode(found.codec, "replace"), found.codec, found.confidence, lossy)
+        return Decoded(text, "utf-8", found.confidence, lossy=has_strays(text))
+    return Decoded(found.text, found.codec, found.confidence, found.lossy)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textrepair.decoding import gaps, strays
 from textrepair.decoding.candidates import ASCII, HZ, ISO_2022, MULTIBYTE, UTF8, WIDE, Candidate
 from textrepair.decoding.costs import reading_cost
+from textrepair.decoding.probes import score_beyond_ascii
 from textrepair.decoding.sample import LIMIT, sample_of
 from textrepair.decoding.scoring import BROKEN, CLEAR_BYTES, Reading, Scorer, broken, decode_counted
 from textrepair.encodings import iso2022jp
@@ -25,6 +25,7 @@ DECLARED = 10.0
 CLEARLY_WIDE = 8.0
 WIDE_SLACK = 12.0
 WIDE_SAMPLE = 1024
+OF_TWO_BYTES = 2  # candidates of `WIDE` in UTF-16, which come first
 # Control characters that text has no use for, and one in how many it may have by accident. UTF-32
 # read as UTF-16 has one in two.
 ODD = re.compile("[\x00-\x06\x10-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
@@ -54,12 +55,14 @@ class Detection:
     Attributes:
         codec: name of the Python codec.
         confidence: how sure it is, from 0 to 1; below one half, random bytes are likelier.
-        text: the text, if it is not what the codec makes of the bytes: a byte is missing in it.
+        text: the text, with U+FFFD for what is lost.
+        lossy: whether anything is.
     """
 
     codec: str
     confidence: float
-    text: str | None = None
+    text: str
+    lossy: bool
 
 
 def most_likely(data: bytes, declared: str | None) -> Detection:
@@ -72,22 +75,28 @@ def most_likely(data: bytes, declared: str | None) -> Detection:
     if len(data) > LIMIT:
         codec = wide(data)
         if codec is not None:
-            return Detection(codec, 1.0)
+            return _detection(codec, 1.0, *decode_counted(data, codec))
     scorer = Scorer(sample_of(data))
-    noise = scorer.noise() if scorer.high else math.inf
     readings = sorted(_plausible(scorer, declared, whole=len(data) <= LIMIT), key=_nats_of)
+    noise = scorer.noise(readings[0].nats)
     rejoined = list(_rejoin(data, scorer, readings[0].nats, noise))
     if rejoined:
         readings = sorted([*readings, *rejoined], key=_nats_of)
     if readings[0].nats > noise + GARBAGE:
         readings = sorted([*readings, *_propose(scorer)], key=_nats_of)
+    wholes: dict[str, tuple[str, int]] = {}
     if len(data) > LIMIT:
-        readings = sorted(_beyond(data, readings), key=_nats_of)
+        readings = sorted(_beyond(data, readings, wholes), key=_nats_of)
     best = readings[0]
     sure = confidence(readings, noise)
-    if best.codec == iso2022jp.CODEC:
-        return Detection(iso2022jp.NAMED, sure, decode_counted(data, iso2022jp.CODEC)[0])
-    return Detection(best.codec, sure, best.text if best in rejoined else None)
+    text, lost = wholes.get(best.codec, (best.text, best.lost))
+    return _detection(best.codec, sure, text, lost)
+
+
+def _detection(codec: str, sure: float, text: str, lost: int) -> Detection:
+    """An encoding by the name that Python has for it, and what it makes of the bytes."""
+    name = iso2022jp.NAMED if codec == iso2022jp.CODEC else codec
+    return Detection(name, sure, text, lossy=lost > 0)
 
 
 def _nats_of(reading: Reading) -> float:
@@ -113,14 +122,14 @@ def _plausible(scorer: Scorer, declared: str | None, *, whole: bool) -> Iterator
         if declared == iso2022jp.NAMED:
             yield from scorer.score([Candidate(iso2022jp.CODEC, -DECLARED)])
     if whole:
-        yield from filter(_is_wide_text, scorer.score(WIDE))
+        yield from filter(_is_wide_text, _score_wide(scorer))
     yield from _beyond_ascii(scorer) if scorer.high else _in_seven_bits(scorer)
 
 
 def _beyond_ascii(scorer: Scorer) -> Iterator[Reading]:
-    """The encodings that have bytes beyond ASCII."""
+    """The encodings that have bytes beyond ASCII, mixed ones included."""
     least = math.inf
-    for reading in (*scorer.score([UTF8]), *scorer.score_legacy()):
+    for reading in score_beyond_ascii(scorer):
         least = min(least, reading.nats)
         yield reading
     if not scorer.is_clear(least):
@@ -140,6 +149,8 @@ def _rejoin(data: bytes, scorer: Scorer, least: float, noise: float) -> Iterator
     """Readings with a byte missing, where no other reading is good enough."""
     unclear = scorer.high >= CLEAR_BYTES and not scorer.is_clear(least)
     if len(data) <= LIMIT and (unclear or least > noise):
+        from textrepair.decoding import gaps  # noqa: PLC0415  most bytes are whole
+
         yield from filter(None, (gaps.rejoin(data, each) for each in MULTIBYTE))
 
 
@@ -147,17 +158,25 @@ def _mixed(scorer: Scorer) -> Iterator[Reading]:
     """UTF-8 with the strays that it may have read in their encoding."""
     valid = sum(map(len, MULTIBYTE_UTF8.findall(scorer.data)))
     if VALID_SHARE * scorer.high <= valid < scorer.high:
+        from textrepair.decoding import strays  # noqa: PLC0415  with large patterns
+
         text = strays.mend(scorer.data)
         lost = len(strays.STRAY.findall(text))
         text = strays.STRAY.sub(LOSS_MARK, text)
-        yield Reading(UTF8, text, reading_cost(text) + MIXED + BROKEN * lost)
+        yield Reading(UTF8, text, reading_cost(text) + MIXED + BROKEN * lost, lost)
 
 
 def wide(data: bytes) -> str | None:
     """The encoding of bytes whose beginning is text in UTF-16 or UTF-32, None if it is not."""
-    readings = filter(_is_wide_text, Scorer(data[:WIDE_SAMPLE]).score(WIDE))
+    readings = filter(_is_wide_text, _score_wide(Scorer(data[:WIDE_SAMPLE])))
     best = min(readings, key=_nats_of, default=None)
     return None if best is None else best.codec
+
+
+def _score_wide(scorer: Scorer) -> Iterator[Reading]:
+    """The readings in UTF-16 and UTF-32; of a character of the latter one byte at least is zero."""
+    no_zeros = b"\0" not in scorer.data
+    yield from scorer.score(WIDE[:OF_TWO_BYTES] if no_zeros else WIDE)
 
 
 def _is_wide_text(reading: Reading) -> bool:
@@ -181,13 +200,21 @@ def _propose(scorer: Scorer) -> Iterator[Reading]:
             yield from scorer.score([Candidate(match.encoding, PROPOSED)])
 
 
-def _beyond(data: bytes, readings: list[Reading]) -> Iterator[Reading]:
-    """The readings, with nats added for places beyond the sample that they cannot read."""
+def _beyond(
+    data: bytes, readings: list[Reading], wholes: dict[str, tuple[str, int]]
+) -> Iterator[Reading]:
+    """The readings, with nats added for places beyond the sample that they cannot read.
+
+    Args:
+        data: all bytes.
+        readings: those of the sample, the likeliest first.
+        wholes: codec -> all text and how many characters are lost, to be filled.
+    """
     least = math.inf
     for reading in readings:
         if reading.nats >= least:
             return
-        wrong = min(broken(*decode_counted(data, reading.codec)), BEYOND)
-        nats = reading.nats + BROKEN * wrong
+        text, lost = wholes[reading.codec] = decode_counted(data, reading.codec)
+        nats = reading.nats + BROKEN * min(broken(text, lost), BEYOND)
         least = min(least, nats)
-        yield Reading(reading.candidate, reading.text, nats)
+        yield Reading(reading.candidate, reading.text, nats, reading.lost)

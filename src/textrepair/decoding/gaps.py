@@ -7,10 +7,8 @@ read in step. What is left: a second gap in the same run.
 
 from __future__ import annotations
 
-import numpy as np
-
 from textrepair.decoding.candidates import Candidate
-from textrepair.decoding.costs import character_costs, reading_cost
+from textrepair.decoding.costs import cheapest_head, reading_cost
 from textrepair.decoding.scoring import BROKEN, Reading, decode_counted
 from textrepair.language.ranges import LOSS_MARK
 
@@ -26,7 +24,7 @@ NEAR = 4
 def rejoin(data: bytes, candidate: Candidate) -> Reading | None:
     """The likeliest reading with one byte left out; None if the text does not turn bad anywhere."""
     text, _ = decode_counted(data, candidate.codec)
-    turn = int(np.argmin(np.cumsum(character_costs(text) - FAIR))) + 1
+    turn = cheapest_head(text, FAIR)
     if turn >= len(text):
         return None
     offset = length(text[:turn], candidate.codec)
@@ -46,4 +44,4 @@ def without(data: bytes, place: int, candidate: Candidate) -> Reading:
     text = f"{head}{LOSS_MARK}{tail}"
     broken = lost + more + 1 - tail.endswith(LOSS_MARK)
     nats = reading_cost(text) + candidate.rarity + RARE + BROKEN * broken
-    return Reading(candidate, text, nats)
+    return Reading(candidate, text, nats, broken)

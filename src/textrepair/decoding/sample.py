@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from textrepair.decoding.scans import find_shift, without_far_ascii
 
 # Bytes of a sample: some 1,500 Chinese characters, or a page of any alphabet.
 LIMIT = 3000
-# ASCII far from other bytes is no evidence: it is the same in every candidate encoding. A few bytes
-# stay on both sides, of which the first may belong to the character before them.
-FAR = re.compile(rb"([\x00-\x7f]{8})[\x00-\x7f]{16,}([\x00-\x7f]{8})")
 # Bytes that are never the second of a character, so that a sample may be cut behind them; and bytes
 # that are searched for one before that part of the sample is left out.
 SAFE = re.compile(rb"[\x00-\x2f]")
 SEARCHED = 2000
-# What may begin or end a shift to another character set in ASCII, and what ASCII has not.
-SHIFT = re.compile(rb"[\x00-\x08\x0e-\x1f]|~\{")
-BEFORE_SHIFT = 8
+# The same of probes of the sample, in which readings are compared before they are weighed.
+PROBE, PROBE_SEARCHED = 384, 160
+BEFORE_SHIFT = 8  # what stays before a shift to another character set in ASCII
 
 
 def sample_of(data: bytes) -> bytes:
@@ -23,24 +23,34 @@ def sample_of(data: bytes) -> bytes:
     if len(data) <= LIMIT:
         return data
     if data.isascii():
-        found = SHIFT.search(data)
-        start = max(0, found.start() - BEFORE_SHIFT) & ~3 if found else 0
+        start = max(0, find_shift(data) - BEFORE_SHIFT) & ~3
         return data[start : start + LIMIT]
-    dense = FAR.sub(rb"\1\n\2", data)
-    if len(dense) <= LIMIT:
-        return dense
-    third = LIMIT // 3
-    starts = (0, len(dense) // 2, len(dense) - third)
-    return b"\n".join(_part(dense, start, third) for start in starts)
+    return b"\n".join(_parts(data, LIMIT, SEARCHED))
 
 
-def _part(data: bytes, start: int, length: int) -> bytes:
+def probes_of(data: bytes) -> list[bytes]:
+    """Shorter ones of a sample."""
+    return list(filter(None, _parts(data, PROBE, PROBE_SEARCHED)))
+
+
+def _parts(data: bytes, limit: int, searched: int) -> Iterator[bytes]:
+    """Bytes from three places, where they are not ASCII; all of them if they are few."""
+    dense = without_far_ascii(data)
+    if len(dense) <= limit:
+        yield dense
+        return
+    third = limit // 3
+    for start in (0, len(dense) // 2, len(dense) - third):
+        yield _part(dense, start, third, searched)
+
+
+def _part(data: bytes, start: int, length: int, searched: int) -> bytes:
     """Whole characters from about a place on; nothing if one cannot see where they begin."""
     if start:
-        found = SAFE.search(data, start, start + SEARCHED)
+        found = SAFE.search(data, start, start + searched)
         if found is None:
             return b""
         start = found.end()
     end = start + length
-    found = SAFE.search(data, end, end + SEARCHED)
+    found = SAFE.search(data, end, end + searched)
     return data[start : found.start() if found else end]

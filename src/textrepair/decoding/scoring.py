@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, WIDE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, PLAIN, reading_cost
+from textrepair.decoding.scans import count_high, has_within
 from textrepair.encodings import iso2022jp
 from textrepair.language.ranges import ASCII_END, LOSS_MARK
 
@@ -31,11 +31,12 @@ CUT_WIDE = 4
 UNUSUAL = 5.0
 # Nats of a byte that means nothing, if it is not ASCII: any of 256.
 NOISE = math.log(256)
+# Nats below those of noise at which its share in the confidence is not seen any more.
+SURELY_NO_NOISE = 60.0
 # At least this many bytes beyond ASCII that cost less than this many nats each in a multibyte
 # encoding need no comparison with single-byte ones: in these, the same bytes cost 6 and more.
 CLEAR_BYTES = 24
 CLEAR = 4.2
-HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes that are marks in code page 1252 and stand as marks do: no other byte like them beside, and
 # no letters on both sides but of an apostrophe. Not A4, which is the euro sign in Latin-9; nor the
 # last byte behind a solidus, as in the call numbers of libraries.
@@ -55,11 +56,12 @@ AROUND_MARKS = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Bytes read in an encoding, and what that costs in nats."""
+    """Bytes read in an encoding, what that costs in nats, and in how many places it is broken."""
 
     candidate: Candidate
     text: str
     nats: float
+    lost: int = 0
 
     @property
     def codec(self) -> str:
@@ -90,16 +92,13 @@ class Scorer:
     Attributes:
         data: the bytes.
         high: how many of them are not ASCII.
-        marked: whether all of these are marks of code page 1252 in text of ASCII.
         costs: text -> nats.
     """
 
     def __init__(self, data: bytes) -> None:
         """Count what is the same in all readings."""
         self.data = data
-        self.high = len(HIGH.findall(data))
-        sparse = 0 < self.high * AROUND_MARKS <= len(data) - self.high
-        self.marked = sparse and len(MARKS_OF_1252.findall(data)) == self.high
+        self.high = count_high(data)
         self.costs: dict[str, float] = {}
 
     def score(self, candidates: Iterable[Candidate]) -> Iterator[Reading]:
@@ -113,38 +112,39 @@ class Scorer:
                 continue
             if candidate in WIDE and (wrong or (lost and len(text) < CUT_WIDE)):
                 continue
-            yield Reading(candidate, text, self.nats(candidate, text, wrong))
+            yield Reading(candidate, text, self.nats(candidate, text, wrong), lost)
 
     def nats(self, candidate: Candidate, text: str, wrong: int) -> float:
         """The cost of a text in an encoding that cannot read the bytes in ``wrong`` places."""
         if text not in self.costs:
             self.costs[text] = reading_cost(text)
         nats = self.costs[text] + candidate.rarity + BROKEN * wrong
-        if candidate.unusual and re.search(f"[{candidate.unusual}]", text):
+        if candidate.unusual is not None and has_within(text, candidate.unusual):
             nats += UNUSUAL
-        if self.marked and candidate.codec == WESTERN:
+        if candidate.codec == WESTERN and self.is_marked():
             nats -= MARKED
         return nats
+
+    def is_marked(self) -> bool:
+        """Whether all bytes beyond ASCII are marks of code page 1252 in text of ASCII."""
+        sparse = 0 < self.high * AROUND_MARKS <= len(self.data) - self.high
+        return sparse and len(MARKS_OF_1252.findall(self.data)) == self.high
 
     def takes_ascii(self, text: str) -> bool:
         """Whether what is cut off at the end of a text took ASCII with it."""
         return text.endswith(LOSS_MARK) and self.data[-1] < ASCII_END
 
-    def score_legacy(self) -> Iterator[Reading]:
-        """The same for all encodings of several bytes to a character, and of one where needed."""
-        least = math.inf
-        for reading in self.score(MULTIBYTE):
-            least = min(least, reading.nats)
-            yield reading
-        if not self.is_clear(least):
-            yield from self.score(single_byte.likely(self.data))
-
     def is_clear(self, nats: float) -> bool:
         """Whether a reading in a multibyte encoding costs so little that it needs no comparison."""
-        ascii_only = len(self.data) - self.high
-        return self.high >= CLEAR_BYTES and nats < CLEAR * self.high + PLAIN * ascii_only
+        return self.high >= CLEAR_BYTES and nats < self.clear_cost()
 
-    def noise(self) -> float:
-        """What the bytes cost if they mean nothing."""
+    def clear_cost(self) -> float:
+        """Nats below which many bytes are clear."""
+        return CLEAR * self.high + PLAIN * (len(self.data) - self.high)
+
+    def noise(self, least: float) -> float:
+        """What the bytes cost if they mean nothing; infinite where that is far from the least."""
+        if not self.high or least < self.high * NOISE - SURELY_NO_NOISE:
+            return math.inf
         text = self.data.decode("ascii", "replace")
         return reading_cost(text) + self.high * (NOISE - LOST_CHARACTER)

@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from itertools import accumulate
 
 from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, Candidate
-from textrepair.decoding.costs import LOST_CHARACTER, character_costs
+from textrepair.decoding.costs import LOST_CHARACTER, costs_of_parts
 from textrepair.decoding.scoring import BROKEN, NOISE
 from textrepair.document.changes import spliced
-from textrepair.language.characters import LAST, code_points
-from textrepair.language.families import COMMON, LATIN, family_table
+from textrepair.language.families import COMMON, LATIN
+from textrepair.language.letters import families_in
 from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
 STRAY = re.compile(f"[{STRAY_BYTES}]")
@@ -43,6 +41,7 @@ DECIDING = 64
 RARER = 2.0
 # Nats of a script that the rest of the text does not have.
 DISTANT = 10.0
+EVERYWHERE = 1 << COMMON | 1 << LATIN  # bits of families
 # Nats of what is left of a UTF-8 character that lost a byte or was cut off: it is more frequent.
 REST = 3.0
 BESIDE = "[\u0800-\ud7ff\ue000-\uffff]"
@@ -78,18 +77,18 @@ def mend(data: bytes, declared: str | None = None) -> str:
     if not spans:
         return text
     sides = [_around(text, spans, place) for place in range(len(spans))]
-    at_home = _families(STRAY.sub("", text))
+    at_home = families_in(STRAY.sub("", text)) | EVERYWHERE
     codec = _explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
     if codec is None:
         return text
     readings = [_read_leniently(span.data, codec) for span in spans]
-    gained = _garbage(spans, sides) - _cost_of_each(sides, readings)
+    nats = zip(_garbage(spans, sides), _cost_of_each(sides, readings), strict=True)
     return spliced(
         text,
         (
             (span.start, span.end, reading)
-            for span, reading, gain in zip(spans, readings, gained.tolist(), strict=True)
-            if gain > 0 and LOSS_MARK not in reading
+            for span, reading, (lost, read) in zip(spans, readings, nats, strict=True)
+            if lost > read and LOSS_MARK not in reading
         ),
     )
 
@@ -133,31 +132,24 @@ def _around(text: str, spans: Sequence[_Span], place: int) -> tuple[str, str]:
 def _explanation(
     spans: Sequence[_Span],
     sides: Sequence[tuple[str, str]],
-    at_home: frozenset[int],
+    at_home: int,
     declared: str | None,
 ) -> str | None:
     """The codec that makes likely text of the spans, if there is one."""
-    best, least = None, float(_garbage(spans, sides).sum()) + RARER
+    best, least = None, sum(_garbage(spans, sides)) + RARER
     single_bytes = single_byte.likely(b"\n".join(span.data for span in spans))
     named = () if declared is None else (Candidate(declared, -RARER),)
     for candidate in (*named, *MULTIBYTE, *single_bytes):
         readings = [_read_leniently(span.data, candidate.codec) for span in spans]
         broken = sum(reading.count(LOSS_MARK) for reading in readings)
-        nats = float(_cost_of_each(sides, readings).sum()) + candidate.rarity + BROKEN * broken
-        nats += DISTANT * len(_families("".join(readings)) - at_home)
+        nats = sum(_cost_of_each(sides, readings)) + candidate.rarity + BROKEN * broken
+        nats += DISTANT * (families_in("".join(readings)) & ~at_home).bit_count()
         if nats < least:
             best, least = candidate.codec, nats
     return best
 
 
-def _families(text: str) -> frozenset[int]:
-    """The families of scripts in a text."""
-    codes = np.minimum(code_points(text), LAST)
-    present = np.unique(family_table()[codes]).tolist()
-    return frozenset(present) | {COMMON, LATIN}
-
-
-def _garbage(spans: Sequence[_Span], sides: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
+def _garbage(spans: Sequence[_Span], sides: Sequence[tuple[str, str]]) -> list[float]:
     """Nats of each span if its stray bytes mean nothing, or are rests of UTF-8."""
     readings = [_read_leniently(span.data, "utf-8") for span in spans]
     nats = _cost_of_each(sides, readings)
@@ -175,13 +167,9 @@ def _read_leniently(data: bytes, codec: str) -> str:
     return data.decode(codec, "replace")
 
 
-def _cost_of_each(
-    sides: Sequence[tuple[str, str]], readings: Sequence[str]
-) -> npt.NDArray[np.float64]:
+def _cost_of_each(sides: Sequence[tuple[str, str]], readings: Sequence[str]) -> list[float]:
     """Nats of each reading between its sides."""
     texts = [
         f"{left}{reading}{right}\n" for (left, right), reading in zip(sides, readings, strict=True)
     ]
-    ends = np.cumsum([len(text) for text in texts])
-    nats = character_costs("".join(texts)).astype(np.float64)
-    return np.add.reduceat(nats, np.concatenate(([0], ends[:-1])))
+    return costs_of_parts("".join(texts), list(accumulate(map(len, texts))))

@@ -8,6 +8,7 @@ where neither has a character.
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from textrepair.language.ranges import LOSS_MARK
@@ -15,6 +16,8 @@ from textrepair.language.ranges import LOSS_MARK
 CODEC = "cp50220"  # no codec of Python: our name for it among the candidates
 NAMED = "iso2022_jp"  # what such text is called
 SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
+PAIRS = re.compile(rb"(?:[\x21-\x7e]{2})*")
+IN_EUC = bytes([byte | 0x80 for byte in range(0x100)])
 KATAKANA, DOUBLE = b"\x1b(I", (b"\x1b$@", b"\x1b$B")
 
 
@@ -38,6 +41,9 @@ def _part(data: bytes, shift: bytes) -> str:
         return kana.decode("cp932", "replace")
     if shift not in DOUBLE:
         return data.decode("ascii", "replace").replace("\x1b", LOSS_MARK)
+    if PAIRS.fullmatch(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.translate(IN_EUC).decode("euc_jp")
     text, place = [], 0
     while place < len(data):
         if data[place] <= 0x20:  # a line ends without a shift
