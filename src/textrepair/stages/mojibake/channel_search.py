@@ -111,9 +111,10 @@ def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path |
         pairs: which mix-ups may have happened last. If one of them did, the best of all is wanted,
             not the best of these.
     """
-    searches = [Search(*piece) for piece in pieces]
-    if pairs is not EVERY and not any(one.best(pairs) for one in searches[:IN_VAIN]):
+    searches = [Search(*piece) for piece in pieces[:IN_VAIN]]
+    if pairs is not EVERY and not any(one.best(pairs) for one in searches):
         return None
+    searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
     gains: dict[Path, float] = defaultdict(float)
     for number, search in enumerate(searches, start=1):
         candidate = search.best(EVERY)

@@ -26,14 +26,19 @@ cdef _add_standing(
 )
 
 @cython.locals(
-    last=Py_ssize_t, nats=cython.double, sound=cython.double, all_nats=cython.double,
-    all_sound=cython.double, number=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint,
+    size=Py_ssize_t, last=Py_ssize_t, nats=cython.double, sound=cython.double,
+    all_nats=cython.double, all_sound=cython.double, number=Py_ssize_t, place=Py_ssize_t,
+    first=cython.uint, length=Py_ssize_t, end=Py_ssize_t, code=cython.uint, low=cython.uint,
+    high=cython.uint, cost=cython.double,
 )
-cdef _take_utf8(str text, const float[::1] prices, double[::1] found)
+cdef _take_utf8(const unsigned char[::1] data, const float[::1] prices, double[::1] found)
+
+@cython.locals(size=Py_ssize_t, place=Py_ssize_t)
+cdef _subtract_lower(const double[::1] sums, double[::1] found)
 
 @cython.locals(
     size=Py_ssize_t, last=Py_ssize_t, number=Py_ssize_t, place=Py_ssize_t, left=Py_ssize_t,
-    nats=cython.double, first=cython.uint, code=cython.uint, bytes_=cython.p_uchar,
+    nats=cython.double, first=cython.uint, code=cython.uint,
 )
 cdef _add_pairs(
     const unsigned char[::1] data, Codes characters, const float[::1] prices, Py_ssize_t shift,

@@ -130,14 +130,16 @@ def gains(places: Sequence[str]) -> Gains | None:
             if row[place] < COVERED * nats:
                 row[place] = 0.0
     found.gain.extend(
-        _gain_as_utf8(each.decode(UTF8, "replace"), anyhow, row)
+        _gain_as_utf8(each, anyhow, row)
         for each, row in zip(data, before, strict=True)
     )
     for written in DOUBLE:
         characters = charset_named(written).characters
         for read, each, row in zip(reads, data, before, strict=True):
-            cost = INFINITY if read == written else 0.0
-            found.gain.append(_gain_as_pairs(each, characters, asian, row, cost))
+            if read == written:
+                found.gain.append(array("d", [-INFINITY] * len(row)))
+            else:
+                found.gain.append(_gain_as_pairs(each, characters, asian, row))
     found.before.extend(before * (1 + len(DOUBLE)))
     return found
 
@@ -251,40 +253,54 @@ def _add_standing(
         found[number] += prices[code]
 
 
-def _gain_as_utf8(text: str, prices: array[float], before: array[float]) -> array[float]:
+def _gain_as_utf8(data: bytes, prices: array[float], before: array[float]) -> array[float]:
     """What places gain that were UTF-8."""
     found = array("d", before)
-    _take_utf8(text, prices, found)
+    _take_utf8(data, prices, found)
     return found
 
 
-def _take_utf8(text: str, prices: array[float], found: array[float]) -> None:
+def _take_utf8(data: bytes, prices: array[float], found: array[float]) -> None:
     """Subtract what places cost that were UTF-8; infinity where hardly anything is valid."""
-    last = len(found) - 1
+    size, last = len(data), len(found) - 1
     nats = sound = all_nats = all_sound = 0.0
-    number = 0
-    for character in text:
-        code = min(ord(character), LAST)
-        if code == END:
+    number = place = 0
+    while place < size:
+        first = data[place]
+        if first == END:
             found[number] = found[number] - nats if sound >= SOUND else -INFINITY
             all_nats += nats
             all_sound += sound
             nats = sound = 0.0
             number += 1
-        elif code == LOSS:
+        if first < 0x80:
+            place += 1
+            continue
+        length = 2 if 0xC2 <= first < 0xE0 else 3 if 0xE0 <= first < 0xF0 else 4
+        end = place + (length if 0xC2 <= first < 0xF5 else 1)
+        code = first & 0xFF >> length + 1
+        place += 1
+        # The second byte is restricted, so that each character has one form only.
+        low = 0xA0 if first == 0xE0 else 0x90 if first == 0xF0 else 0x80
+        high = 0xA0 if first == 0xED else 0x90 if first == 0xF4 else 0xC0
+        while place < min(end, size) and low <= data[place] < high:
+            code = code << 6 | data[place] & 0x3F
+            low, high = 0x80, 0xC0
+            place += 1
+        if place < end or first < 0xC2 or first > 0xF4:
             nats += TORN_UTF8
             sound -= UNSOUND
-        elif code >= THREE_BYTES:
+            continue
+        cost = prices[min(code, LAST)]
+        if code >= THREE_BYTES:
             sound += 1.0
-            # Nothing is gained where kana are not scored.
-            nats += prices[code] - (VALID if prices[code] else 0.0)
-        else:
-            nats += prices[code]
+            cost -= VALID if cost else 0.0  # nothing is gained where kana are not scored
+        nats += cost
     found[last] = found[last] - all_nats if all_sound >= SOUND else -INFINITY
 
 
 def _gain_as_pairs(
-    data: bytes, characters: memoryview, prices: array[float], before: array[float], more: float
+    data: bytes, characters: memoryview, prices: array[float], before: array[float]
 ) -> array[float]:
     """What places gain that were in an encoding of two bytes.
 
@@ -293,20 +309,25 @@ def _gain_as_pairs(
         characters: one byte, or two as one number -> character.
         prices: nats of each character.
         before: what each place costs as it stands, and all of them.
-        more: nats against this encoding.
     """
     found = array("d", before)
-    one = array("d", bytes(8 * len(before)))
-    other = array("d", bytes(8 * len(before)))
-    _add_pairs(data, characters, prices, 0, one)
-    _add_pairs(data, characters, prices, 1, other)
-    for place in range(len(before)):
-        found[place] -= min(one[place], other[place]) + more
+    sums = array("d", bytes(16 * len(before)))
+    size = len(before)
+    _add_pairs(data, characters, prices, 0, memoryview(sums)[:size])
+    _add_pairs(data, characters, prices, 1, memoryview(sums)[size:])
+    _subtract_lower(sums, found)
     return found
 
 
+def _subtract_lower(sums: array[float], found: array[float]) -> None:
+    """Subtract the lower one of two sums for each place."""
+    size = len(found)
+    for place in range(size):
+        found[place] -= min(sums[place], sums[size + place])
+
+
 def _add_pairs(
-    data: bytes, characters: memoryview, prices: array[float], shift: int, found: array[float]
+    data: bytes, characters: memoryview, prices: array[float], shift: int, found: memoryview
 ) -> None:
     """Write down what places cost in an encoding of two bytes.
 
