@@ -19,7 +19,8 @@ cdef list _stand(str text, tuple reads, Prices prices, Py_ssize_t width, double[
 
 @cython.locals(
     anyhow=Prices, asian=Prices, sums=cython.double[::1], characters=Codes, row=Py_ssize_t,
-    start=Py_ssize_t, place=Py_ssize_t, nats=cython.double, one=bytes,
+    start=Py_ssize_t, place=Py_ssize_t, nats=cython.double, some=cython.double,
+    one=bytes,
 )
 cdef _compare(
     list data, tuple reads, tuple prices, Py_ssize_t width, double[::1] before, double[::1] gain

@@ -191,13 +191,17 @@ def _compare(
         characters = charset_named(written).characters
         start = 0
         for read, one in zip(reads, data, strict=True):
-            _add_pairs(one, characters, asian, 0, sums, 0, width)
-            _add_pairs(one, characters, asian, 1, sums, width, width)
+            some = 0.0
             for place in range(width):
-                nats = min(sums[place], sums[width + place])
-                gain[row + place] = before[start + place] - nats
-                if read == written:
-                    gain[row + place] = -INFINITY
+                gain[row + place] = -INFINITY
+                some += before[start + place]
+            # Without a place that the reader has most of, nothing can be enough.
+            if some and read != written:
+                _add_pairs(one, characters, asian, 0, sums, 0, width)
+                _add_pairs(one, characters, asian, 1, sums, width, width)
+                for place in range(width):
+                    nats = min(sums[place], sums[width + place])
+                    gain[row + place] = before[start + place] - nats
             row += width
             start += width
 
