@@ -6,8 +6,16 @@ ctypedef const unsigned short[::1] Characters
 cdef unsigned int AS_IT_STANDS, ANEW, LOST, NONE, LOSS
 cdef unsigned int FIRST_HIGH, APART_BYTE, GONE_BYTE, ASKED, BEGINS, MARKS
 
-@cython.locals(place=Py_ssize_t, offset=Py_ssize_t)
-cdef _set_beginnings(unsigned char[::1] begun, str text, int[::1] offsets, str losses, bint twice)
+@cython.locals(
+    data=bytes, text=str, size=Py_ssize_t, count=Py_ssize_t, codes=cython.uint[::1],
+    offsets=cython.int[::1], states=cython.uchar[::1], torn=cython.bint,
+)
+cpdef redecode(source, channel)
+
+@cython.locals(place=Py_ssize_t, offset=Py_ssize_t, first=cython.Py_UCS4, second=cython.Py_UCS4)
+cdef _set_beginnings(
+    unsigned char[::1] begun, str text, const int[::1] offsets, tuple losses, bint twice
+)
 
 @cython.locals(
     size=Py_ssize_t, place=Py_ssize_t, count=Py_ssize_t, length=Py_ssize_t, first=cython.uint,
@@ -36,27 +44,25 @@ cdef _doubt_joined(
 )
 
 @cython.locals(
-    leads=cython.p_uchar, trails=cython.p_uchar,
-    codes=cython.uint[::1], offsets=cython.int[::1], states=cython.uchar[::1],
-    single_start=cython.uint, single_stop=cython.uint, size=Py_ssize_t, place=Py_ssize_t,
-    count=Py_ssize_t, first=cython.uint, second=cython.uint, code=cython.uint, state=cython.uint,
-    torn=cython.bint,
+    leads=bytes, trails=bytes, single_start=cython.uint, single_stop=cython.uint,
+    size=Py_ssize_t, place=Py_ssize_t, count=Py_ssize_t, first=cython.uint, second=cython.uint,
+    code=cython.uint, state=cython.uint, torn=cython.bint,
 )
 cdef Py_ssize_t _read_double(
-    bytes data, tuple pairs, Characters characters, tuple alone, tuple found
+    bytes data, tuple pairs, Characters characters, unsigned int[::1] codes, int[::1] offsets,
+    unsigned char[::1] states
 ) except -1
 
 @cython.locals(
-    data=bytes, doubtful=bytes, number=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
+    doubted=bytes, size=Py_ssize_t, number=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
     place=Py_ssize_t,
 )
-cdef _keep(
-    source, unsigned char[::1] begun, Py_ssize_t count, unsigned int[::1] codes,
+cdef _keep_marks(
+    unsigned char[::1] begun, bytes doubtful, Py_ssize_t count, unsigned int[::1] codes,
     int[::1] offsets, unsigned char[::1] states
 )
 
-@cython.locals(
-    codes=cython.uint[::1], places=cython.int[::1], number=Py_ssize_t, place=Py_ssize_t,
-    offset=Py_ssize_t,
+@cython.locals(number=Py_ssize_t, place=Py_ssize_t, offset=Py_ssize_t)
+cdef _keep_apart(
+    bytes data, str text, const int[::1] places, unsigned int[::1] codes, int[::1] offsets
 )
-cdef _keep_apart(bytes data, str text, int[::1] offsets, Py_ssize_t count, tuple target)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from textrepair.encodings import registry
-from textrepair.encodings.charset import UTF8, charset_named
+from textrepair.encodings.charset import APART, UTF8, charset_named
 from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh
 from textrepair.stages.mojibake.channels import Channel, Source, loss_characters
@@ -31,6 +31,7 @@ BEGINS, MARKS = 1, 2
 # Characters around one that has two pairs of bytes, by which these are compared.
 AROUND = 48
 
+FOUR_BYTES, OFFSET = array("I", [0]), array("i", [0])
 UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -50,50 +51,41 @@ class Target(NamedTuple):
 
 def redecode(source: Source, channel: Channel) -> Target:
     """The bytes of a text in the encoding that it may have been written in."""
-    data = source.data
-    codes, offsets = array("I", bytes(4 * len(data))), array("i", bytes(4 * len(data)))
-    states = bytearray(len(data))
-    begun = _beginnings(source, channel)
+    data, text = source.data, source.text
+    size = len(data)
+    all_codes, all_offsets, all_states = FOUR_BYTES * size, OFFSET * size, bytearray(size)
+    codes, offsets, states = all_codes, all_offsets, all_states
     if channel.written == UTF8:
         count = _read_utf8(data, codes, offsets, states)
-        if source.double:
-            _doubt_joined(data, begun, count, codes, offsets, states)
     else:
         charset = charset_named(channel.written)
         alone = registry.by_name()[channel.written].alone
-        count = _read_double(
-            data,
-            (charset.leads, charset.trails),
-            charset.characters,
-            (alone.start, alone.stop),
-            (codes, offsets, states),
-        )
-    _keep(source, begun, count, codes, offsets, states)
-    text = codes[:count].tobytes().decode(UTF32, "surrogatepass")
-    return Target(text, offsets[:count], bytes(states[:count]))
-
-
-def _beginnings(source: Source, channel: Channel) -> bytearray:
-    """For each byte what it begins in the source: a character, a mark for a loss."""
-    begun = bytearray(len(source.data))
-    _set_beginnings(
-        begun,
-        source.text,
-        source.offsets,
-        loss_characters(channel.read),
-        twice=len(channel.mark) > 1,
-    )
-    return begun
+        pairs = (charset.leads, charset.trails, alone.start, alone.stop)
+        count = _read_double(data, pairs, charset.characters, codes, offsets, states)
+    losses = loss_characters(channel.read)
+    torn = source.double and channel.written == UTF8 and LOST in all_states
+    if torn or source.doubtful or losses[0] in text or losses[-1] in text:
+        begun = bytearray(size)
+        twice = len(channel.mark) > 1
+        _set_beginnings(begun, text, source.offsets, (losses[0], losses[-1]), twice)
+        if torn:
+            _doubt_joined(data, begun, count, codes, offsets, states)
+        _keep_marks(begun, source.doubtful, count, codes, offsets, states)
+    if APART in data:
+        _keep_apart(data, text, source.offsets, codes, offsets)
+    shown = str(memoryview(all_codes)[:count], UTF32, "surrogatepass")
+    return Target(shown, all_offsets[:count], bytes(memoryview(all_states)[:count]))
 
 
 def _set_beginnings(
-    begun: bytearray, text: str, offsets: array[int], losses: str, twice: bool
+    begun: bytearray, text: str, offsets: array[int], losses: tuple[str, str], twice: bool
 ) -> None:
-    """Fill in what the bytes begin; a mark may be two bytes."""
+    """Fill in what the bytes of the source begin; a mark may be two bytes."""
+    first, second = losses
     for place in range(len(text)):
         offset = offsets[place]
         begun[offset] |= BEGINS
-        if text[place] in losses:
+        if text[place] == first or text[place] == second:
             begun[offset] |= MARKS
             if twice and offset + 1 < len(begun):
                 begun[offset + 1] |= MARKS
@@ -233,23 +225,24 @@ def _doubt_joined(
 
 def _read_double(
     data: bytes,
-    pairs: tuple[bytes, bytes],
+    pairs: tuple[bytes, bytes, int, int],
     characters: memoryview,
-    alone: tuple[int, int],
-    found: tuple[array[int], array[int], bytearray],
+    codes: array[int],
+    offsets: array[int],
+    states: bytearray,
 ) -> int:
     """Fill in what the bytes are in an encoding of two bytes; how many characters these are.
 
     Args:
         data: the bytes.
-        pairs: what a pair is: `Charset.leads` and `Charset.trails`.
+        pairs: what a pair is: `Charset.leads` and `Charset.trails`; the first of the bytes that are
+            a character each, and the one after the last.
         characters: `Charset.characters`.
-        alone: the first of the bytes that are a character each, and the one after the last.
-        found: code, offset and state of each character, to be filled in.
+        codes: for the code point of each character.
+        offsets: for the place of each.
+        states: for the state of each.
     """
-    leads, trails = pairs
-    codes, offsets, states = found
-    single_start, single_stop = alone
+    leads, trails, single_start, single_stop = pairs
     size = len(data)
     place = count = 0
     while place < size:
@@ -280,21 +273,21 @@ def _read_double(
 # --- What is not read anew ------------------------------------------------------------------------
 
 
-def _keep(
-    source: Source,
+def _keep_marks(
     begun: bytearray,
+    doubtful: bytes | None,
     count: int,
     codes: array[int],
     offsets: array[int],
     states: bytearray,
 ) -> None:
-    """Put back the characters that the encoding does not have, marks, and what is doubtful."""
-    data, doubtful = source.data, source.doubtful or b""
-    _keep_apart(data, source.text, source.offsets, count, (codes, offsets))
+    """Put back the marks of the source, and take out what is doubtful."""
+    doubted = doubtful or b""
+    size = len(begun)
     for number in range(count):
         start = offsets[number]
-        end = offsets[number + 1] if number + 1 < count else len(data)
-        if start < len(doubtful) and doubtful[start] and states[number] == ANEW:
+        end = offsets[number + 1] if number + 1 < count else size
+        if start < len(doubted) and doubted[start] and states[number] == ANEW:
             codes[number] = LOSS
             states[number] = LOST
         place = start
@@ -305,19 +298,14 @@ def _keep(
 
 
 def _keep_apart(
-    data: bytes,
-    text: str,
-    offsets: array[int],
-    count: int,
-    target: tuple[array[int], array[int]],
+    data: bytes, text: str, places: array[int], codes: array[int], offsets: array[int]
 ) -> None:
     """Put the characters into the target that the encoding does not have."""
-    codes, places = target
     number = 0
     for place in range(len(text)):
-        offset = offsets[place]
+        offset = places[place]
         if data[offset] == APART_BYTE:
-            while places[number] < offset:
+            while offsets[number] < offset:
                 number += 1
             codes[number] = ord(text[place])
 

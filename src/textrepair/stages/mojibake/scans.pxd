@@ -60,3 +60,12 @@ cdef bint _opens(
 
 @cython.locals(place=Py_ssize_t)
 cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
+
+@cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
+cpdef list differences(str before, str after)
+
+@cython.locals(size=Py_ssize_t, one=cython.Py_UCS4)
+cdef Py_ssize_t _next_anchor(str text, Py_ssize_t place) noexcept
+
+@cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
+cdef _add_difference(str before, str after, tuple parts, list found)

@@ -1,7 +1,8 @@
 """What is searched in every text that is not clean, each in one pass over it.
 
-References that lost their ampersand (`mojibake.references`), residue (`mojibake.residue`), and
-lines in which UTF-8 may have been read in an encoding of Europe (`mojibake.western`).
+References that lost their ampersand (`mojibake.references`), residue (`mojibake.residue`), lines in
+which UTF-8 may have been read in an encoding of Europe (`mojibake.western`), and what a repair of
+these changes.
 """
 
 from __future__ import annotations
@@ -261,3 +262,62 @@ def _has_surrogates(text: str, start: int, end: int) -> bool:
         if 0xD800 <= ord(text[place]) < 0xDC00:
             return True
     return False
+
+
+# --- What a repair changes ------------------------------------------------------------------------
+
+
+def differences(before: str, after: str) -> list[tuple[int, int, str]]:
+    """Where two texts differ, between letters and digits of ASCII that they share.
+
+    No mix-up makes or changes these. They are the same before and after, so what stands between two
+    of them before became what stands between them after.
+
+    Returns:
+        Start and end in the text before, and what is there afterwards.
+    """
+    found: list[tuple[int, int, str]] = []
+    old = new = 0
+    while True:
+        old_end, new_end = _next_anchor(before, old), _next_anchor(after, new)
+        _add_difference(before, after, (old, old_end, new, new_end), found)
+        if old_end == len(before) and new_end == len(after):
+            return found
+        if old_end == len(before) or new_end == len(after) or before[old_end] != after[new_end]:
+            break
+        old = old_end + 1
+        new = new_end + 1
+    whole: list[tuple[int, int, str]] = []
+    _add_difference(before, after, (0, len(before), 0, len(after)), whole)
+    return whole
+
+
+def _next_anchor(text: str, place: int) -> int:
+    """Where the next letter or digit of ASCII stands, or a surrogate; the end if there is none."""
+    size = len(text)
+    while place < size:
+        one = text[place]
+        if "a" <= one <= "z" or "A" <= one <= "Z" or "0" <= one <= "9":
+            break
+        if 0xD800 <= ord(one) < 0xE000:
+            break
+        place += 1
+    return place
+
+
+def _add_difference(
+    before: str,
+    after: str,
+    parts: tuple[int, int, int, int],
+    found: list[tuple[int, int, str]],
+) -> None:
+    """Add what differs in a part of two texts, without what these share at both ends."""
+    old, old_end, new, new_end = parts
+    while old < old_end and new < new_end and before[old] == after[new]:
+        old += 1
+        new += 1
+    while old < old_end and new < new_end and before[old_end - 1] == after[new_end - 1]:
+        old_end -= 1
+        new_end -= 1
+    if old < old_end or new < new_end:
+        found.append((old, old_end, after[new:new_end]))

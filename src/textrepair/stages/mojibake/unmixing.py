@@ -13,7 +13,14 @@ from itertools import permutations
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.encodings.charset import DOUBLE
-from textrepair.stages.mojibake import acceptance, channel_search, screen, settled, undoing
+from textrepair.stages.mojibake import (
+    acceptance,
+    channel_search,
+    screen,
+    settled,
+    undoing,
+    western,
+)
 from textrepair.stages.mojibake.channels import Channel
 from textrepair.stages.mojibake.screen import STEP, highest_window
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
@@ -45,6 +52,10 @@ def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
         windows: where it is suspicious.
         always: whether little evidence is enough, and examples in articles are read anew too.
     """
+    if not always:
+        european = western.with_proven_lines(text)
+        if european is not None and screen.look(european) is None:
+            return None  # for `mojibake.western`
     pairs = EVERY if always else _possible(text, windows)
     if not pairs:
         return None

@@ -17,11 +17,11 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
 from textrepair.language.likelihood import cost
-from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN, SURROGATES
+from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
-from textrepair.stages.mojibake.scans import lines_with_openings
+from textrepair.stages.mojibake.scans import differences, lines_with_openings
 from textrepair.tables import PLANE
 
 MIXED = "UTF-8 read as a single-byte encoding"
@@ -39,6 +39,9 @@ LATIN_9, RARER = "iso8859_15", 3.0
 # beginning to its end, and its reading must be shorter than the line by this many characters, and
 # likelier by this many nats than the line and than ftfy's answer.
 FEWER, SURE = 2, 25.0
+# Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
+# that continue a character are no chance.
+PROVEN = 8
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
 # A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
@@ -51,9 +54,6 @@ LOST = f"?{LOSS_MARK}"  # what may stand for a byte that the reader had no chara
 CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# Characters that no mix-up makes or changes. They are the same before and after, so what stands
-# between two of them before became what stands between them after.
-ANCHOR = re.compile(f"[0-9A-Za-z{SURROGATES}]")
 CAPITAL = re.compile("[A-Z]")
 # A control of a character that lost bytes: its neighbour belongs to the same broken character.
 TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
@@ -105,6 +105,32 @@ def repairs_without_examples(text: str) -> list[Replacement]:
     return [item for number, item in enumerate(found) if number not in examples]
 
 
+def with_proven_lines(text: str) -> str | None:
+    """A text with its mojibake undone, if all lines that may have any are proven to be European.
+
+    Each is UTF-8 from its beginning to its end, in an encoding that ftfy knows, and has no
+    character of East Asia. If that leaves nothing suspicious, no mix-up with an encoding of East
+    Asia needs to be looked for, which takes longer.
+
+    Returns:
+        The text for the screening, which need not be what `western_repairs` makes of it; None if
+        anything is not proven.
+    """
+    if text.isascii():
+        return None
+    lines, _ = lines_with_openings(text, *_openings())
+    pieces, done = [], 0
+    for start, end in lines:
+        line = text[start:end]
+        answers = (_read_anew(line, encoding) for encoding in KNOWN_TO_FTFY)
+        answer = next(filter(None, answers), None)
+        if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
+            return None
+        pieces += [text[done:start], answer]
+        done = end
+    return "".join([*pieces, text[done:]]) if pieces else None
+
+
 def _joined(pair: str) -> str:
     """The character of two surrogates."""
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
@@ -148,12 +174,12 @@ def _line_repairs(line: str, offset: int) -> list[Replacement]:
     against it; if there is, the line may have been read in an encoding that ftfy does not look for.
     """
     fixed = _best_answer(line, fixed_by_ftfy(line))
-    found = [] if fixed == line else list(_differences(line, fixed))
+    found = [] if fixed == line else differences(line, fixed)
     left = set(range(len(found))) if _is_doubtful(line, found) else doubtful(line, found)
     if left or not found or not _explains_line(line, fixed):
         other = _read_as_others(line, line if len(left) == len(found) else fixed)
         if other is not None:
-            found, left = list(_differences(line, other)), set()
+            found, left = differences(line, other), set()
         elif left and not _is_doubtful(line, found) and is_explained(line, found):
             left = set()
     return [
@@ -164,23 +190,15 @@ def _line_repairs(line: str, offset: int) -> list[Replacement]:
 
 
 def fixed_by_ftfy(line: str) -> str:
-    """The answer of ftfy, on encodings and C1 controls alone."""
+    """The answer of ftfy, on encodings and C1 controls alone: as `ftfy.fix_text` has it."""
     import ftfy  # noqa: PLC0415  most texts never need it
+    import ftfy.fixes  # noqa: PLC0415
 
-    config = ftfy.TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        fix_surrogates=False,  # lone ones would become U+FFFD
-        remove_control_chars=False,
-        normalization=None,
-        explain=False,
-    )
-    fixed: str = ftfy.fix_text(line, config)
-    return fixed
+    while True:
+        fixed = ftfy.fix_encoding(line)
+        line = ftfy.fixes.fix_c1_controls(fixed)
+        if line == fixed:
+            return line
 
 
 def _best_answer(line: str, fixed: str) -> str:
@@ -221,7 +239,7 @@ def _read_as_others(line: str, fixed: str) -> str | None:
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of
     enough = len(line) - len(best) >= FEWER and cost(best) + SURE <= min(cost(line), cost(fixed))
-    return best if enough and not doubtful(line, list(_differences(line, best))) else None
+    return best if enough and not doubtful(line, differences(line, best)) else None
 
 
 def _read_anew(line: str, encoding: str) -> str | None:
@@ -231,28 +249,6 @@ def _read_anew(line: str, encoding: str) -> str | None:
         return bytes(map(table.__getitem__, line)).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
-
-
-def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Where two texts differ, between letters and digits that they share: start, end, after."""
-    anchors = ANCHOR.findall(before)
-    gaps = [(before, after)]
-    if anchors == ANCHOR.findall(after):
-        gaps = list(zip(ANCHOR.split(before), ANCHOR.split(after), strict=True))
-    start = 0
-    for old, new in gaps:
-        if old != new:
-            left, right = _common(old, new)
-            yield start + left, start + len(old) - right, new[left : len(new) - right]
-        start += len(old) + 1
-
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts share at their beginning, and at the end of the rest."""
-    limit = min(len(old), len(new))
-    left = next((i for i in range(limit) if old[i] != new[i]), limit)
-    rest = limit - left
-    return left, next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
 
 
 def _reason_for(before: str) -> str:
