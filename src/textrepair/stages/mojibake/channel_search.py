@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8, charset_named
 from textrepair.language.likelihood import cost, weigh
+from textrepair.stages.mojibake.bounds import most_gain
 from textrepair.stages.mojibake.channels import (
+    CLEAR_BY_READER,
+    TOTAL,
     USUAL_MARKS,
     Channel,
     Source,
     as_bytes,
     count_in,
     is_same_as_kin,
+    loss_characters,
     loss_marks,
     shows_every_byte,
 )
@@ -67,7 +71,15 @@ COVERED = 0.5
 WHOLE = 0.7
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
+INFINITY = float("inf")
+# A channel is not tried whose bound (`mojibake.bounds`), by the costs of characters by themselves, is
+# so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none gained
+# more than 1.8 times its bound, by pairs that are more likely than both of their characters.
+BEYOND_BOUND = 2.5
 ACCENTED = re.compile("[\xc0-\u024f]")
+
+
+Path = tuple[Channel, ...]
 
 
 class ChannelCandidate(NamedTuple):
@@ -91,16 +103,21 @@ class ChannelCandidate(NamedTuple):
     whole: bool
 
 
-def vote(pieces: Iterable[tuple[str, bytes]], pairs: Collection[Pair]) -> tuple[Channel, ...] | None:
+def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path | None:
     """The path that undoes most of some pieces of a text; None if no piece has any.
 
     Args:
         pieces: pieces, the most suspicious first, each with its characters that are settled.
-        pairs: which mix-ups may have happened last.
+        pairs: which mix-ups may have happened last. If one of them did, the best of all is wanted,
+            not the best of these.
     """
-    gains: dict[tuple[Channel, ...], float] = defaultdict(float)
-    for number, (piece, settled) in enumerate(pieces, start=1):
-        candidate = _explore(piece, settled, pairs)
+    searches = [Search(*piece) for piece in pieces[:IN_VAIN]]
+    if pairs is not EVERY and not any(one.best(pairs) for one in searches):
+        return None
+    searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
+    gains: dict[Path, float] = defaultdict(float)
+    for number, search in enumerate(searches, start=1):
+        candidate = search.best(EVERY)
         if candidate is not None:
             gains[candidate.path] += candidate.gain
         elif number == IN_VAIN and not gains:
@@ -108,48 +125,164 @@ def vote(pieces: Iterable[tuple[str, bytes]], pairs: Collection[Pair]) -> tuple[
     return max(gains, key=lambda path: gains[path]) if gains else None
 
 
-def _explore(
-    text: str,
-    settled: bytes | None = None,
-    pairs: Collection[Pair] = EVERY,
-    *,
-    rounds: int = ROUNDS,
-) -> ChannelCandidate | None:
-    """The best way to undo what happened to a text; None if nothing is clearly better.
+class Search:
+    """The search for the mix-up of one piece of a text. No channel is tried twice.
 
-    A text that went through several mix-ups was UTF-8 before the last of them: other encodings
-    lack the characters of mojibake.
-
-    Args:
-        text: a piece of a text.
-        settled: characters that are not to be read again.
-        pairs: which mix-ups may have happened to it last.
-        rounds: how many mix-ups at most.
+    Attributes:
+        text: the piece.
+        settled: 1 for characters that are not to be read again.
+        rounds: how many mix-ups at most are looked for.
     """
-    best: ChannelCandidate | None = None
-    for candidate in channel_candidates(text, settled, pairs):
-        better = candidate.sensible and (best is None or candidate.gain > best.gain)
-        if better and not _is_rivalled(text, candidate):
-            best = candidate
-        further = _further_back(candidate, rounds)
-        if further and further.gain >= CLEAR and (best is None or further.gain > best.gain):
-            best = further
-    return best
 
+    def __init__(self, text: str, settled: bytes | None = None, rounds: int = ROUNDS) -> None:
+        """Look up what all channels need."""
+        self.text, self.settled, self.rounds = text, settled, rounds
+        self._odd = suspicious_characters(text, settled)
+        self._count = self._odd.count(1)
+        self._costs = weigh(text)
+        self._cost = sum(self._costs)
+        self._accents = _with_accents(text, settled)
+        self._sources: dict[tuple[str, bytes, bytes, bool], Source] = {}
+        self._most: dict[Channel, float] = {}
+        self._candidates: dict[Channel, ChannelCandidate | None] = {}
+        self._alike: dict[object, list[Stretch]] = {}
+        self._further: dict[str, ChannelCandidate | None] = {}
 
-def _further_back(candidate: ChannelCandidate, rounds: int) -> ChannelCandidate | None:
-    """A candidate with what happened to the text before; None if nothing else did."""
-    if rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
-        return None
-    further = _explore(candidate.after, rounds=rounds - 1)
-    if further is None or not _may_follow(candidate, further):
-        return None
-    return candidate._replace(
-        path=candidate.path + further.path,
-        after=further.after,
-        gain=candidate.gain + further.gain - ANOTHER,
-        sensible=True,
-    )
+    def best(self, pairs: Collection[Pair] = EVERY) -> ChannelCandidate | None:
+        """The best way to undo what happened to the text; None if nothing is clearly better.
+
+        A text that went through several mix-ups was UTF-8 before the last of them: other encodings
+        lack the characters of mojibake.
+
+        Args:
+            pairs: which mix-ups may have happened to it last.
+        """
+        found: list[tuple[float, int, ChannelCandidate]] = []
+        ways = [(self._bound(channel), -order, channel) for order, channel in enumerate(self._channels(pairs))]
+        highest = 0.0
+        for most, order, channel in sorted(ways, key=lambda way: -way[0]):
+            if not most or BEYOND_BOUND * most + ANOTHER < highest:
+                continue
+            candidate = self.candidate(channel)
+            if candidate is None:
+                continue
+            if candidate.sensible and not _is_rivalled(self.text, candidate):
+                found.append((candidate.gain, order, candidate))
+                highest = max(highest, candidate.gain)
+            further = self._further_back(candidate)
+            if further is not None and further.gain >= CLEAR:
+                found.append((further.gain, order, further))
+                highest = max(highest, further.gain)
+        # Of equally good ones the first.
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def candidates(self, pairs: Collection[Pair] = EVERY, least: float = 0.0) -> Iterator[ChannelCandidate]:
+        """Every single reading that makes parts of the text more likely.
+
+        Args:
+            pairs: which mix-ups may have happened.
+            least: nats that a reading must gain to be of interest.
+        """
+        for channel in self._channels(pairs):
+            most = self._bound(channel)
+            if most and most >= least:
+                candidate = self.candidate(channel)
+                if candidate is not None:
+                    yield candidate
+
+    def candidate(self, channel: Channel) -> ChannelCandidate | None:
+        """The text in the reading of one channel; None if no stretch is evidence for it."""
+        if channel not in self._candidates:
+            self._candidates[channel] = self._candidate(channel)
+        return self._candidates[channel]
+
+    def _candidate(self, channel: Channel) -> ChannelCandidate | None:
+        """The same, not known yet."""
+        found = self._stretches(channel)
+        if not found:
+            return None
+        gain = sum(stretch.gain for stretch in found)
+        return ChannelCandidate(
+            (channel,),
+            self._cost,
+            change(self.text, found, channel).after,
+            gain - LOSSY if channel.needs_lossy_marks else gain,
+            any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
+            _covers(self._odd, filter(is_sound, found)),
+        )
+
+    def _stretches(self, channel: Channel) -> list[Stretch]:
+        """The stretches that are evidence for a channel.
+
+        Readers that show the same characters for all bytes of the text, and are alike in all that
+        counts, have the same ones.
+        """
+        source = self._source(channel)
+        read = channel.read
+        alike = (source.data, source.double, channel[0], channel[2:], loss_characters(read), read in TOTAL, CLEAR_BY_READER.get(read))
+        key = read if source.double else alike
+        if (key, channel.written, channel[2:]) not in self._alike:
+            source = settle_doubles(source, channel)
+            self._alike[key, channel.written, channel[2:]] = _stretches_of(source, channel, self._costs)
+        return self._alike[key, channel.written, channel[2:]]
+
+    def _further_back(self, candidate: ChannelCandidate) -> ChannelCandidate | None:
+        """A candidate with what happened to the text before; None if nothing else did."""
+        if self.rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
+            return None
+        if candidate.after not in self._further:
+            self._further[candidate.after] = Search(candidate.after, rounds=self.rounds - 1).best()
+        further = self._further[candidate.after]
+        if further is None or not _may_follow(candidate, further):
+            return None
+        return candidate._replace(
+            path=candidate.path + further.path,
+            after=further.after,
+            gain=candidate.gain + further.gain - ANOTHER,
+            sensible=True,
+        )
+
+    # --- Channels, and what they can gain ---------------------------------------------------------
+
+    def _channels(self, pairs: Collection[Pair]) -> Iterator[Channel]:
+        """Every mix-up that the text may have been through."""
+        for read in (*DOUBLE, *SINGLE):
+            if is_same_as_kin(self.text, read):
+                continue
+            kin = registry.by_name()[read].kin or read
+            written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
+            covered = written and count_in(self.text, self._odd, charset_named(read).codes)
+            if not covered or covered < COVERED * self._count:
+                continue
+            for marks in loss_marks(self.text, read):
+                for one in written:
+                    if one != read and (one != UTF8 or marks == USUAL_MARKS):
+                        yield Channel(one, read, *marks)
+
+    def _source(self, channel: Channel) -> Source:
+        """The bytes that the text came from."""
+        accents = channel.written != UTF8 and channel.read in DOUBLE
+        settled = self._accents if accents else self.settled
+        key = (channel.read, channel.mark, channel.question, settled is self.settled)
+        if key not in self._sources:
+            self._sources[key] = as_bytes(self.text, channel, settled)
+        return self._sources[key]
+
+    def _bound(self, channel: Channel) -> float:
+        """What a candidate with a channel can gain at most; 0 if it cannot be one."""
+        if channel.written == UTF8:
+            return INFINITY  # with further mix-ups behind it
+        if channel not in self._most:
+            self._most[channel] = self._most_gain(channel)
+        return self._most[channel]
+
+    def _most_gain(self, channel: Channel) -> float:
+        """The same of a channel whose bound is not known yet."""
+        doubles = charset_named(channel.read).doubles
+        if doubles and any(one in doubles for one in self.text):
+            return INFINITY
+        most = most_gain(self._source(channel), channel.written, self._costs)
+        return most
 
 
 def _may_follow(outer: ChannelCandidate, inner: ChannelCandidate) -> bool:
@@ -185,33 +318,33 @@ def _is_rivalled(text: str, candidate: ChannelCandidate) -> bool:
 # --- Candidates -----------------------------------------------------------------------------------
 
 
-def channel_candidates(
-    text: str, settled: bytes | None = None, pairs: Collection[Pair] = EVERY
-) -> Iterator[ChannelCandidate]:
-    """Every single reading that makes parts of the text more likely."""
-    odd = suspicious_characters(text, settled)
-    for transcoding in _transcodings(text, odd, settled, pairs):
-        channel = transcoding.channel
-        found = _stretches_of(transcoding)
-        if not found:
-            continue
-        gain = sum(stretch.gain for stretch in found)
-        yield ChannelCandidate(
-            (channel,),
-            sum(transcoding.costs),
-            change(text, found, channel).after,
-            gain - LOSSY if channel.needs_lossy_marks else gain,
-            any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
-            _covers(odd, filter(is_sound, found)),
-        )
+def has_rival(text: str, known: Channel, gain: float) -> bool:
+    """Whether another channel than the known one gains more than this many nats in a text."""
+    return any(
+        rival.gain > gain
+        for rival in Search(text).candidates(least=gain)
+        if rival.path[0] != known
+    )
 
 
-def _stretches_of(transcoding: Transcoding) -> list[Stretch]:
+def channel_candidates(text: str, settled: bytes | None = None) -> Iterator[ChannelCandidate]:
+    """Every single reading that makes parts of a text more likely."""
+    return Search(text, settled).candidates()
+
+
+def _stretches_of(source: Source, channel: Channel, costs: array[float]) -> list[Stretch]:
     """The stretches that are evidence for a channel.
 
     If the text is valid UTF-8 as a whole they need not be clear each by itself.
+
+    Args:
+        source: the text in the bytes that it came from.
+        channel: the channel.
+        costs: nats of each character of the text.
     """
-    channel = transcoding.channel
+    transcoding = Transcoding.of(source, channel, costs)
+    if not transcoding.has_characters():
+        return []
     bonus = VALID if channel.written == UTF8 and transcoding.is_valid() else 0.0
     if not may_have_stretches(transcoding, bonus):
         return []
@@ -229,52 +362,6 @@ def _covers(odd: bytearray, found: Iterable[Stretch]) -> bool:
     """Whether stretches hold nearly all of the suspicious characters of a text."""
     held = sum(odd.count(1, stretch.start, stretch.end) for stretch in found)
     return held >= WHOLE * odd.count(1)
-
-
-# --- Every other reading --------------------------------------------------------------------------
-
-
-def _transcodings(
-    text: str, odd: bytearray, settled: bytes | None, pairs: Collection[Pair]
-) -> Iterator[Transcoding]:
-    """The text in every other reading that it may have had."""
-    costs = weigh(text)
-    count = odd.count(1)
-    for read in (*DOUBLE, *SINGLE):
-        if is_same_as_kin(text, read):
-            continue
-        kin = registry.by_name()[read].kin or read
-        written = [one for one in (UTF8, *DOUBLE) if (one, kin) in pairs]
-        covered = written and count_in(text, odd, charset_named(read).codes)
-        if covered and covered >= COVERED * count:
-            yield from _transcodings_of(read, written, text, settled, costs)
-
-
-def _transcodings_of(
-    read: str,
-    encodings: Collection[str],
-    text: str,
-    settled: bytes | None,
-    costs: array[float],
-) -> Iterator[Transcoding]:
-    """The text in each of the encodings that it may have been written in, for one reader."""
-    for mark, question in loss_marks(text, read):
-        channel = Channel(UTF8, read, mark, question)
-        source = as_bytes(text, channel, settled)
-        if (mark, question) == USUAL_MARKS and UTF8 in encodings:
-            yield from _transcoded(source, channel, costs)
-        if read in DOUBLE:
-            source = as_bytes(text, channel, _with_accents(text, settled))
-        for written in encodings:
-            if written not in (UTF8, read):
-                yield from _transcoded(source, channel._replace(written=written), costs)
-
-
-def _transcoded(source: Source, channel: Channel, costs: array[float]) -> Iterator[Transcoding]:
-    """The other reading of a channel, if it has any character."""
-    transcoding = Transcoding.of(settle_doubles(source, channel), channel, costs)
-    if transcoding.has_characters():
-        yield transcoding
 
 
 def _with_accents(text: str, settled: bytes | None) -> bytes | None:

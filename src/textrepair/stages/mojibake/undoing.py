@@ -15,7 +15,7 @@ from textrepair.language.characters import LAST
 from textrepair.language.families import ASIAN, FAMILY, LETTERS
 from textrepair.language.likelihood import cost, weigh
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake.channel_search import channel_candidates
+from textrepair.stages.mojibake.channel_search import has_rival
 from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.redecoding import settle_doubles
@@ -144,11 +144,7 @@ def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bo
         return lean > 0.0 or cost(here) >= cost(stretch.after)
     if make_sense([stretch]) and is_sound(stretch):
         return True
-    return all(
-        rival.gain <= stretch.gain + RIVAL
-        for rival in channel_candidates(here)
-        if rival.path[0] != channel
-    )
+    return not has_rival(here, channel, stretch.gain + RIVAL)
 
 
 def _half_undone(

@@ -115,9 +115,6 @@ def _undo_one(
         for part in _samples(text, windows, parts)
     ]
     path = channel_search.vote(shown, pairs)
-    if path is not None and pairs is not EVERY:
-        # The best of all channels is wanted, not the best of the promising ones.
-        path = channel_search.vote(shown, EVERY)
     if path is None:
         return None
     replacements = _followed(text, parts, mask, path, known=known)
