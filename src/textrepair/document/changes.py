@@ -108,19 +108,23 @@ def compose(changes: Iterable[Change]) -> list[Span]:
 def _joined(spans: Iterable[Span]) -> list[Span]:
     """The spans, with adjacent ones of the same stage and reason merged."""
     out: list[Span] = []
+    group: list[Span] = []
     for span in spans:
-        last = out[-1] if out else None
-        if last is not None and (last.end, last.stage, last.reason) == (
-            span.start,
-            span.stage,
-            span.reason,
-        ):
-            out[-1] = replace(
-                last, end=span.end, before=last.before + span.before, after=last.after + span.after
-            )
-        else:
-            out.append(span)
-    return out
+        last = group[-1] if group else span
+        if group and (last.end, last.stage, last.reason) != (span.start, span.stage, span.reason):
+            out.append(_merged(group))
+            group = []
+        group.append(span)
+    return [*out, _merged(group)] if group else out
+
+
+def _merged(group: Sequence[Span]) -> Span:
+    """Adjacent spans as one."""
+    if len(group) == 1:
+        return group[0]
+    before = "".join([span.before for span in group])
+    after = "".join([span.after for span in group])
+    return replace(group[0], end=group[-1].end, before=before, after=after)
 
 
 class _Placed(NamedTuple):
@@ -138,6 +142,8 @@ def _stack(lower: Sequence[Span], change: Change) -> list[Span]:
     Spans that overlap in the text between become one; spans that only touch stay apart, so that
     each keeps its own stage and reason.
     """
+    if not lower:
+        return list(change.spans())
     between = change.before
     out: list[Span] = []
     shift = 0  # first text -> text between: how far the lower spans so far have moved it

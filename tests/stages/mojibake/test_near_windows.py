@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from textrepair.stages.mojibake.screen import CERTAIN, SUSPICIOUS, is_suspicious
@@ -25,18 +24,19 @@ from textrepair.stages.mojibake.screen import CERTAIN, SUSPICIOUS, is_suspicious
 def test_three_windows_within_eight_are_suspicious(
     places: list[int], expected: bool, before: int
 ) -> None:
-    windows = np.full(40, SUSPICIOUS - 1, dtype=np.uint8)
-    windows[[before + place for place in places]] = SUSPICIOUS
-    assert is_suspicious(windows) is expected
+    windows = bytearray([SUSPICIOUS - 1] * 40)
+    for place in places:
+        windows[before + place] = SUSPICIOUS
+    assert is_suspicious(bytes(windows)) is expected
 
 
 def test_one_window_is_enough_if_no_clean_line_has_it() -> None:
-    windows = np.zeros(40, dtype=np.uint8)
+    windows = bytearray(40)
     windows[20] = CERTAIN - 1
-    assert not is_suspicious(windows)
+    assert not is_suspicious(bytes(windows))
     windows[20] = CERTAIN
-    assert is_suspicious(windows)
+    assert is_suspicious(bytes(windows))
 
 
 def test_nothing_is_not_suspicious() -> None:
-    assert not is_suspicious(np.zeros(0, dtype=np.uint8))
+    assert not is_suspicious(b"")

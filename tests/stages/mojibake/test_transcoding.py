@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
+import math
+from array import array
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.encodings.charset import DOUBLE, SINGLE, UTF8
-from textrepair.language.characters import code_points
 from textrepair.language.likelihood import weigh
 from textrepair.stages.mojibake.channels import Channel, as_bytes
 from textrepair.stages.mojibake.mixups import Loss, MixUp, confuse
 from textrepair.stages.mojibake.redecoding import redecode, settle_doubles
-from textrepair.stages.mojibake.stretches import Stretch, find_stretches, from_codes, gaining
+from textrepair.stages.mojibake.stretches import Stretch, find_stretches, gaining
 from textrepair.stages.mojibake.thresholds import is_clear
 from textrepair.stages.mojibake.transcoding import Transcoding
 
@@ -30,7 +32,7 @@ CHANNELS = [
 
 def transcoded(text: str, channel: Channel) -> Transcoding | None:
     """The text in both readings, if the other one has any character of its own."""
-    source = settle_doubles(as_bytes(code_points(text), channel), channel)
+    source = settle_doubles(as_bytes(text, channel), channel)
     transcoding = Transcoding.of(source, channel, weigh(text))
     return transcoding if transcoding.has_characters() else None
 
@@ -43,8 +45,8 @@ def stretches_of(text: str, channel: Channel) -> list[Stretch]:
 
 def read_anew(text: str, channel: Channel) -> str:
     """The whole text in the other reading."""
-    source = settle_doubles(as_bytes(code_points(text), channel), channel)
-    return from_codes(redecode(source, channel).codes)
+    source = settle_doubles(as_bytes(text, channel), channel)
+    return redecode(source, channel).text
 
 
 def mixed(text: str, written: str, read: str) -> str:
@@ -58,13 +60,12 @@ def mixed(text: str, written: str, read: str) -> str:
 @given(st.text(max_size=30), st.sampled_from(CHANNELS))
 def test_any_text_has_bytes_and_another_reading(text: str, channel: Channel) -> None:
     """Nothing raises; places are in order; the bytes are shared out without a rest."""
-    source = settle_doubles(as_bytes(code_points(text), channel), channel)
+    source = settle_doubles(as_bytes(text, channel), channel)
     target = redecode(source, channel)
     for offsets in (source.offsets, target.offsets):
-        assert (np.diff(offsets) > 0).all()
+        assert all(one < other for one, other in pairwise(offsets))
         assert not len(offsets) or offsets[0] == 0
-    assert len(target.codes) == len(target.offsets) == len(target.states)
-    from_codes(target.codes)
+    assert len(target.text) == len(target.offsets) == len(target.states)
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: f"{channel[0]} as {channel[1]}")
@@ -153,18 +154,18 @@ def test_losses_are_counted() -> None:
         ([-5.0, 20.0, -5.0], [(1, 2)]),
         ([20.0, -3.0, 20.0], [(0, 3)]),  # less than to change twice
         ([20.0, -30.0, 20.0], [(0, 1), (2, 3)]),
-        ([20.0, -np.inf, 20.0], [(0, 1), (2, 3)]),
-        ([-np.inf], []),
+        ([20.0, -math.inf, 20.0], [(0, 1), (2, 3)]),
+        ([-math.inf], []),
     ],
 )
 def test_gaining(gains: list[float], found: list[tuple[int, int]]) -> None:
-    assert gaining(np.array(gains, dtype=np.float32)) == found
+    assert gaining(array("d", gains), 0, len(gains), known=False) == found
 
 
 @given(st.lists(st.floats(-40, 40, width=32), max_size=30))
 def test_stretches_gain_more_than_they_cost_and_do_not_overlap(gains: list[float]) -> None:
     end = 0
-    for start, stop in gaining(np.array(gains, dtype=np.float32)):
+    for start, stop in gaining(array("d", gains), 0, len(gains), known=False):
         assert end <= start < stop <= len(gains)
         assert sum(gains[start:stop]) > 0
         end = stop

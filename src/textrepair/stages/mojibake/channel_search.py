@@ -111,17 +111,28 @@ def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path |
         pairs: which mix-ups may have happened last. If one of them did, the best of all is wanted,
             not the best of these.
     """
-    searches = [Search(*piece) for piece in pieces]
-    if pairs is not EVERY and not any(one.best(pairs) for one in searches[:IN_VAIN]):
+    searches = [Search(*piece) for piece in pieces[:IN_VAIN]]
+    if pairs is not EVERY and not any(one.best(pairs) for one in searches):
         return None
+    searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
+    left = sum(search.cost for search in searches)
     gains: dict[Path, float] = defaultdict(float)
     for number, search in enumerate(searches, start=1):
         candidate = search.best(EVERY)
+        left -= search.cost
         if candidate is not None:
             gains[candidate.path] += candidate.gain
+            if _is_decided(gains.values(), left):
+                break
         elif number == IN_VAIN and not gains:
             break
     return max(gains, key=lambda path: gains[path]) if gains else None
+
+
+def _is_decided(gains: Collection[float], left: float) -> bool:
+    """Whether no other path can gain more than the best one: at most what is left costs."""
+    best, *others = sorted(gains, reverse=True)
+    return best > max(others, default=0.0) + left
 
 
 class Search:
@@ -131,6 +142,7 @@ class Search:
         text: the piece.
         settled: 1 for characters that are not to be read again.
         rounds: how many mix-ups at most are looked for.
+        cost: nats of the piece as it stands.
     """
 
     def __init__(self, text: str, settled: bytes | None = None, rounds: int = ROUNDS) -> None:
@@ -139,15 +151,17 @@ class Search:
         self._odd = suspicious_characters(text, settled)
         self._count = self._odd.count(1)
         self._costs = weigh(text)
-        self._cost = sum(self._costs)
+        self.cost = sum(self._costs)
         self._accents = _with_accents(text, settled)
         self._sources: dict[tuple[str, bytes, bytes, bool], Source] = {}
         self._most: dict[Channel, float] = {}
         self._candidates: dict[Channel, ChannelCandidate | None] = {}
         self._alike: dict[object, list[Stretch]] = {}
-        self._further: dict[str, ChannelCandidate | None] = {}
+        self._further: dict[str, tuple[float, ChannelCandidate | None]] = {}
 
-    def best(self, pairs: Collection[Pair] = EVERY) -> ChannelCandidate | None:
+    def best(
+        self, pairs: Collection[Pair] = EVERY, least: float = 0.0
+    ) -> ChannelCandidate | None:
         """The best way to undo what happened to the text; None if nothing is clearly better.
 
         A text that went through several mix-ups was UTF-8 before the last of them: other encodings
@@ -155,25 +169,42 @@ class Search:
 
         Args:
             pairs: which mix-ups may have happened to it last.
+            least: nats; what gains less than that is of no interest.
         """
         found: list[tuple[float, int, ChannelCandidate]] = []
-        ways = [(self._bound(channel), -order, channel) for order, channel in enumerate(self._channels(pairs))]
-        highest = 0.0
-        for most, order, channel in sorted(ways, key=lambda way: -way[0]):
-            if not most or BEYOND_BOUND * most + ANOTHER < highest:
-                continue
-            candidate = self.candidate(channel)
-            if candidate is None:
-                continue
-            if candidate.sensible and not _is_rivalled(self.text, candidate):
-                found.append((candidate.gain, order, candidate))
-                highest = max(highest, candidate.gain)
-            further = self._further_back(candidate)
+        ways = list(enumerate(self._channels(pairs)))
+        through: list[tuple[int, ChannelCandidate]] = []  # there may be mix-ups before these
+        for order, channel in ways:
+            candidate = self.candidate(channel) if channel.written == UTF8 else None
+            if candidate is not None:
+                least = self._take(found, candidate, -2 * order, least)
+                through.append((order, candidate))
+        for order, candidate in sorted(through, key=lambda one: -one[1].gain):
+            further = self._further_back(candidate, least)
             if further is not None and further.gain >= CLEAR:
-                found.append((further.gain, order, further))
-                highest = max(highest, further.gain)
+                found.append((further.gain, -2 * order - 1, further))
+                least = max(least, further.gain)
+        others = [(-self._bound(one), order, one) for order, one in ways if one.written != UTF8]
+        for most, order, channel in sorted(others, key=lambda way: way[0]):
+            if most and ANOTHER - BEYOND_BOUND * most >= least:
+                candidate = self.candidate(channel)
+                if candidate is not None:
+                    least = self._take(found, candidate, -2 * order, least)
         # Of equally good ones the first.
         return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _take(
+        self,
+        found: list[tuple[float, int, ChannelCandidate]],
+        candidate: ChannelCandidate,
+        order: int,
+        least: float,
+    ) -> float:
+        """Take a candidate if it is one by itself; the gain below which none is of interest."""
+        if not candidate.sensible or _is_rivalled(self.text, candidate):
+            return least
+        found.append((candidate.gain, order, candidate))
+        return max(least, candidate.gain)
 
     def candidates(self, pairs: Collection[Pair] = EVERY, least: float = 0.0) -> Iterator[ChannelCandidate]:
         """Every single reading that makes parts of the text more likely.
@@ -184,7 +215,7 @@ class Search:
         """
         for channel in self._channels(pairs):
             most = self._bound(channel)
-            if most and most >= least:
+            if most and ANOTHER + BEYOND_BOUND * most >= least:
                 candidate = self.candidate(channel)
                 if candidate is not None:
                     yield candidate
@@ -203,7 +234,7 @@ class Search:
         gain = sum(stretch.gain for stretch in found)
         return ChannelCandidate(
             (channel,),
-            self._cost,
+            self.cost,
             change(self.text, found, channel).after,
             gain - LOSSY if channel.needs_lossy_marks else gain,
             any(is_clear(stretch, channel) for stretch in found) and make_sense(found),
@@ -225,13 +256,22 @@ class Search:
             self._alike[key, channel.written, channel[2:]] = _stretches_of(source, channel, self._costs)
         return self._alike[key, channel.written, channel[2:]]
 
-    def _further_back(self, candidate: ChannelCandidate) -> ChannelCandidate | None:
-        """A candidate with what happened to the text before; None if nothing else did."""
-        if self.rounds == 1 or not candidate.whole or candidate.path[0].written != UTF8:
+    def _further_back(self, candidate: ChannelCandidate, least: float) -> ChannelCandidate | None:
+        """A candidate with what happened to the text before; None if nothing else did.
+
+        Args:
+            candidate: a candidate of which the text was UTF-8.
+            least: nats; what gains less than that is of no interest.
+        """
+        if self.rounds == 1 or not candidate.whole:
             return None
-        if candidate.after not in self._further:
-            self._further[candidate.after] = Search(candidate.after, rounds=self.rounds - 1).best()
-        further = self._further[candidate.after]
+        needed = max(CLEAR, least - candidate.gain + ANOTHER)
+        known = self._further.get(candidate.after)
+        if known is None or known[0] > needed:
+            inner = Search(candidate.after, rounds=self.rounds - 1)
+            known = needed, inner.best(least=needed) if needed <= inner.cost else None
+            self._further[candidate.after] = known
+        further = known[1]
         if further is None or not _may_follow(candidate, further):
             return None
         return candidate._replace(

@@ -17,8 +17,8 @@ cdef bytes _windows_by(bytes weights, str text)
 @cython.locals(sums=cython.p_uchar, place=Py_ssize_t, size=Py_ssize_t, highest=cython.uint)
 cpdef unsigned int highest_window(bytes found)
 
-@cython.locals(marks=cython.p_uchar, character=cython.Py_UCS4, highest=cython.uint)
-cdef unsigned int _highest_class(str text)
+@cython.locals(marks=cython.p_uchar, character=cython.Py_UCS4, classes=cython.uint)
+cdef unsigned int _classes(str text) except? 0xFFFF
 
 @cython.locals(
     sums=cython.p_uchar, size=Py_ssize_t, place=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, near=Py_ssize_t,
@@ -33,13 +33,17 @@ cpdef bint is_suspicious(bytes found)
 cpdef bytearray suspicious_characters(str text, const unsigned char[::1] settled)
 
 @cython.locals(
-    marks=cython.p_uchar, kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar,
-    character=cython.Py_UCS4, code=cython.uint, place=Py_ssize_t, begun=Py_ssize_t,
-    found=Py_ssize_t, size=Py_ssize_t, last=Py_ssize_t, first=cython.uint, second=cython.uint,
-    third=cython.uint, fourth=cython.uint, fifth=cython.uint, sixth=cython.uint,
-    foreign=cython.uint, ahead=cython.uint,
+    kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar, character=cython.Py_UCS4,
+    kind=cython.uint, trail=cython.uint, place=Py_ssize_t, one=cython.uint, two=cython.uint,
+    three=cython.uint, four=cython.uint, five=cython.uint, six=cython.uint,
 )
-cdef bint _has_utf8_in_single(str text)
+cdef bint _has_utf8_in_single(str text) except -1
+
+@cython.locals(
+    marks=cython.p_uchar, begun=Py_ssize_t, ended=Py_ssize_t, place=Py_ssize_t,
+    first=cython.uint, second=cython.uint,
+)
+cdef tuple _foreign_pairs(str text)
 
 @cython.locals(
     marks=cython.p_uchar, weights=cython.p_uchar, character=cython.Py_UCS4, code=cython.uint,

@@ -53,12 +53,12 @@ def look(text: str, *, always: bool = False) -> bytes | None:
         return found  # for short texts `mojibake.shortlist` decides better, and is fast
     if always and highest:
         return found
-    highest_class = _highest_class(text)
-    if highest_class == FOREIGN and _has_utf8_in_single(text):
+    classes = _classes(text)
+    if classes >> FOREIGN & 1 and _has_utf8_in_single(text):
         return found
     if _has_utf8(text, found, highest):
         return found
-    return _japanese(text) if highest_class >= KANA else None
+    return _japanese(text) if classes >> KANA & 1 else None
 
 
 def suspicious_windows(text: str) -> bytes:
@@ -98,16 +98,16 @@ def highest_window(found: bytes) -> int:
 
 def is_foreign(text: str) -> bool:
     """Whether a text has characters that a single-byte encoding shows for bytes beyond ASCII."""
-    return _highest_class(text) == FOREIGN
+    return _classes(text) >> FOREIGN & 1 == 1
 
 
-def _highest_class(text: str) -> int:
-    """The greatest class of a character of a text (`document.survey`)."""
+def _classes(text: str) -> int:
+    """The classes of the characters of a text (`document.survey`), as bits."""
     marks = MARKS
-    highest = 0
+    classes = 0
     for character in text:
-        highest = max(highest, marks[min(ord(character), LAST)])
-    return highest >> CLASS
+        classes |= 1 << (marks[min(ord(character), LAST)] >> CLASS)
+    return classes
 
 
 def is_suspicious(found: bytes) -> bool:
@@ -199,30 +199,39 @@ def _has_utf8_in_single(text: str) -> bool:
     The first bytes of some two characters must both be foreign, before them or at them, and behind
     them or at them: signs that Chinese has, too, are no evidence at the ends of a text.
     """
-    marks, kinds, leads, trails = MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS
-    begun = found = size = len(text)  # where the first two foreign ones stand, and such bytes
-    last = -1  # where the last two foreign ones stand
-    # The numbers of the last six characters, and which of them are foreign, as bits.
-    first = second = third = fourth = fifth = sixth = 0
-    foreign = 0
+    kinds, leads, trails = UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS
+    # The encodings, as bits, in which the last one to six characters are such bytes.
+    one = two = three = four = five = six = 0
+    places = []
     place = 0
     for character in text:
-        code = min(ord(character), LAST)
-        first, second, third, fourth, fifth, sixth = (
-            second, third, fourth, fifth, sixth, kinds[code]
-        )  # fmt: skip
-        foreign = (foreign << 1 & 0x0F) | (marks[code] >> CLASS == FOREIGN)
-        if foreign & 0x09 == 0x09:
-            last = place - BYTES
-            begun = min(begun, last)
-        if leads[first] & leads[fourth] and place - 2 * BYTES + 1 >= begun:
-            ahead = leads[first] & leads[fourth]
-            if ahead & trails[second] & trails[third] & trails[fifth] & trails[sixth]:
-                found = min(found, place - 2 * BYTES + 1)
-        if found <= last:
-            return True
+        kind = kinds[min(ord(character), LAST)]
+        trail = trails[kind]
+        six = five & trail
+        five = four & trail
+        four = three & leads[kind]
+        three = two & trail
+        two = one & trail
+        one = leads[kind]
+        if six:
+            places.append(place - 5)
         place += 1
-    return False
+    if not places:
+        return False
+    begun, ended = _foreign_pairs(text)
+    return any(begun <= place <= ended for place in places)
+
+
+def _foreign_pairs(text: str) -> tuple[int, int]:
+    """Where the first two foreign characters stand, three from each other, and the last two."""
+    marks = MARKS
+    begun, ended = len(text), -1
+    for place in range(len(text) - BYTES):
+        first, second = ord(text[place]), ord(text[place + BYTES])
+        if marks[min(first, LAST)] >> CLASS == FOREIGN == marks[min(second, LAST)] >> CLASS:
+            begun = min(begun, place)
+            ended = place
+    return begun, ended
 
 
 # --- Japanese -------------------------------------------------------------------------------------

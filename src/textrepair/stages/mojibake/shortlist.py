@@ -60,7 +60,6 @@ BREAK, END = "\n", 0x0A
 LAST, LOSS, NO_BYTES, THREE_BYTES = 0xFFFF, 0xFFFD, 0xFFFF, 0x800
 PRIVATE, BEYOND = 0xE000, 0xF900  # for private use: user-defined areas of few readers
 INFINITY = float("inf")
-NOTHING = memoryview(array("H"))
 AGAIN = re.compile(r"(.)\1+")
 OPEN = re.compile(f"[{LOSS_MARK}{HANGUL}]")
 ANY_KANA = re.compile(f"[{KANA}]")
@@ -78,9 +77,8 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     found = gains(pieces)
     if found is None:
         return frozenset()
-    enough = [_is_enough(gain, before)
-        for gain, before in zip(found.gain, found.before, strict=True)
-    ]
+    rows = range(len(found.pairs))
+    enough = [_is_enough(found.gain, found.before, found.width, row) for row in rows]
     if True not in enough:
         return frozenset()
     return frozenset(
@@ -88,10 +86,12 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     )
 
 
-def _is_enough(gain: array[float], before: array[float]) -> bool:
-    """Whether some place, or all of them together, gains enough."""
-    for place in range(len(before)):
-        nats = before[place]
+def _is_enough(gain: array[float], before: array[float], width: int, row: int) -> bool:
+    """Whether some place, or all of them together, gains enough by a mix-up."""
+    size = len(before)
+    start = row * width
+    for place in range(start, start + width):
+        nats = before[place % size]
         if nats > 0.0 and gain[place] >= max(SHARE * nats, CLEAR * sqrt(nats)):
             return True
     return False
@@ -100,46 +100,110 @@ def _is_enough(gain: array[float], before: array[float]) -> bool:
 class Gains(NamedTuple):
     """Nats that places gain when a mix-up is undone.
 
-    A row for each mix-up; in it a number for each place, and one for all of them together.
-
     Attributes:
-        pairs: the mix-ups.
-        gain: what each place gains.
-        before: its cost as it stands; 0 if the reader has little of it.
+        pairs: the mix-ups: every encoding that may have been written, with every one of the readers.
+        width: how many numbers a row has: one for each place, and one for all of them together.
+        gain: what each place gains; a row for each mix-up.
+        before: its cost as it stands, and 0 if the reader has little of it; a row for each reader.
     """
 
     pairs: list[Pair]
-    gain: list[array[float]]
-    before: list[array[float]]
+    width: int
+    gain: array[float]
+    before: array[float]
 
 
 def gains(places: Sequence[str]) -> Gains | None:
     """What places gain when mix-ups are undone; None if no encoding has their characters."""
-    pieces = BREAK.join([*map(_bare, places), ""])
-    reads = _readings(pieces)
+    text = BREAK.join([*map(_bare, places), ""])
+    reads = _readings(text)
     if not reads:
         return None
-    kana = ANY_KANA.search(pieces) is not None
-    anyhow, asian = _prices(kana), _prices(kana, *LANGUAGES[ASIAN])
-    found = Gains(list(product((UTF8, *DOUBLE), reads)), [], [])
-    whole = _as_it_stands(pieces, "", anyhow, len(places))
-    data = [_in_bytes(pieces, charset_named(read).codes) for read in reads]
-    before = [_as_it_stands(pieces, read, anyhow, len(places)) for read in reads]
-    for row in before:
-        for place, nats in enumerate(whole):
-            if row[place] < COVERED * nats:
-                row[place] = 0.0
-    found.gain.extend(
-        _gain_as_utf8(each.decode(UTF8, "replace"), anyhow, row)
-        for each, row in zip(data, before, strict=True)
-    )
+    width, pairs = len(places) + 1, list(product((UTF8, *DOUBLE), reads))
+    gain = array("d", bytes(8 * width * len(pairs)))
+    before = array("d", bytes(8 * width * len(reads)))
+    kana = ANY_KANA.search(text) is not None
+    data = _stand(text, reads, _prices(kana), width, before)
+    _compare(data, reads, (_prices(kana), _prices(kana, *LANGUAGES[ASIAN])), width, before, gain)
+    return Gains(pairs, width, gain, before)
+
+
+def _stand(
+    text: str, reads: Sequence[str], prices: array[float], width: int, before: array[float]
+) -> list[bytes]:
+    """Write down what places cost as they stand, for each reader.
+
+    Args:
+        text: the places, each with a line break behind it.
+        reads: the readers.
+        prices: nats of each character.
+        width: how many numbers each reader has.
+        before: for these numbers.
+
+    Returns:
+        The places in the bytes of each reader.
+    """
+    every = array("d", bytes(8 * width))
+    whole = every
+    _add_all(text, prices, whole)
+    data = []
+    row = 0
+    for read in reads:
+        table = charset_named(read)
+        codes, characters = table.codes, table.characters
+        data.append(_in_bytes(text, codes))
+        _add_standing(text, codes, characters, prices, before, row)
+        for place in range(width):
+            if before[row + place] < COVERED * whole[place]:
+                before[row + place] = 0.0
+        row += width
+    return data
+
+
+def _compare(
+    data: Sequence[bytes],
+    reads: Sequence[str],
+    prices: tuple[array[float], array[float]],
+    width: int,
+    before: array[float],
+    gain: array[float],
+) -> None:
+    """Write down what places gain by each mix-up.
+
+    Args:
+        data: the places in the bytes of each reader.
+        reads: the readers.
+        prices: nats of each character, in any language, and in those of East Asia.
+        width: how many numbers each mix-up has.
+        before: what places cost as they stand, for each reader.
+        gain: for what they gain.
+    """
+    anyhow, asian = prices
+    row = start = 0
+    for one in data:
+        for place in range(width):
+            gain[row + place] = before[row + place]
+        _take_utf8(one, anyhow, gain, row, width)
+        row += width
+    spare = array("d", bytes(16 * width))
+    sums = spare
     for written in DOUBLE:
         characters = charset_named(written).characters
-        for read, each, row in zip(reads, data, before, strict=True):
-            cost = INFINITY if read == written else 0.0
-            found.gain.append(_gain_as_pairs(each, characters, asian, row, cost))
-    found.before.extend(before * (1 + len(DOUBLE)))
-    return found
+        start = 0
+        for read, one in zip(reads, data, strict=True):
+            some = 0.0
+            for place in range(width):
+                gain[row + place] = -INFINITY
+                some += before[start + place]
+            # Without a place that the reader has most of, nothing can be enough.
+            if some and read != written:
+                _add_pairs(one, characters, asian, 0, sums, 0, width)
+                _add_pairs(one, characters, asian, 1, sums, width, width)
+                for place in range(width):
+                    nats = min(sums[place], sums[width + place])
+                    gain[row + place] = before[start + place] - nats
+            row += width
+            start += width
 
 
 def _readings(text: str) -> tuple[str, ...]:
@@ -206,22 +270,16 @@ def _in_bytes(text: str, codes: memoryview) -> bytes:
     return bytes(data[:size])
 
 
-def _as_it_stands(text: str, read: str, prices: array[float], count: int) -> array[float]:
-    """Nats of each of some places, and of all of them, of what an encoding shows for their bytes.
-
-    Args:
-        text: the places, each with a line break behind it.
-        read: the encoding; none for the places as they are.
-        prices: nats of each character.
-        count: how many places there are.
-    """
-    found = array("d", bytes(8 * (count + 1)))
-    if read:
-        table = charset_named(read)
-        _add_standing(text, table.codes, table.characters, prices, found)
-    else:
-        _add_standing(text, NOTHING, NOTHING, prices, found)
-    return found
+def _add_all(text: str, prices: array[float], found: array[float]) -> None:
+    """Write down what each place costs, and all of them."""
+    number, last = 0, len(found) - 1
+    for character in text:
+        code = min(ord(character), LAST)
+        if code == END:
+            found[last] += found[number]
+            number += 1
+        else:
+            found[number] += prices[code]
 
 
 def _add_standing(
@@ -230,83 +288,78 @@ def _add_standing(
     characters: memoryview,
     prices: array[float],
     found: array[float],
+    row: int,
 ) -> None:
-    """Write them down."""
-    number, last = 0, len(found) - 1
+    """Write down what each place costs, and all of them, by what a reader shows for its bytes."""
+    number = row
+    total = 0.0
     for character in text:
         code = min(ord(character), LAST)
         if code == END:
-            found[last] += found[number]
+            total += found[number]
             number += 1
             continue
-        if len(codes):
-            value = codes[code]
-            if PRIVATE <= code < BEYOND:
+        value = codes[code]
+        if PRIVATE <= code < BEYOND:
+            continue
+        if value == NO_BYTES:
+            if not 0x80 <= code < 0xA0:
                 continue
-            if value == NO_BYTES:
-                if not 0x80 <= code < 0xA0:
-                    continue
-                value = code
-            code = characters[value] or code
+            value = code
+        code = characters[value] or code
         found[number] += prices[code]
+    found[number] = total
 
 
-def _gain_as_utf8(text: str, prices: array[float], before: array[float]) -> array[float]:
-    """What places gain that were UTF-8."""
-    found = array("d", before)
-    _take_utf8(text, prices, found)
-    return found
-
-
-def _take_utf8(text: str, prices: array[float], found: array[float]) -> None:
+def _take_utf8(
+    data: bytes, prices: array[float], found: array[float], row: int, width: int
+) -> None:
     """Subtract what places cost that were UTF-8; infinity where hardly anything is valid."""
-    last = len(found) - 1
+    size, last = len(data), row + width - 1
     nats = sound = all_nats = all_sound = 0.0
-    number = 0
-    for character in text:
-        code = min(ord(character), LAST)
-        if code == END:
+    number, place = row, 0
+    while place < size:
+        first = data[place]
+        if first == END:
             found[number] = found[number] - nats if sound >= SOUND else -INFINITY
             all_nats += nats
             all_sound += sound
             nats = sound = 0.0
             number += 1
-        elif code == LOSS:
+        if first < 0x80:
+            place += 1
+            continue
+        length = 2 if 0xC2 <= first < 0xE0 else 3 if 0xE0 <= first < 0xF0 else 4
+        end = place + (length if 0xC2 <= first < 0xF5 else 1)
+        code = first & 0xFF >> length + 1
+        place += 1
+        # The second byte is restricted, so that each character has one form only.
+        low = 0xA0 if first == 0xE0 else 0x90 if first == 0xF0 else 0x80
+        high = 0xA0 if first == 0xED else 0x90 if first == 0xF4 else 0xC0
+        while place < min(end, size) and low <= data[place] < high:
+            code = code << 6 | data[place] & 0x3F
+            low, high = 0x80, 0xC0
+            place += 1
+        if place < end or first < 0xC2 or first > 0xF4:
             nats += TORN_UTF8
             sound -= UNSOUND
-        elif code >= THREE_BYTES:
+            continue
+        cost = prices[min(code, LAST)]
+        if code >= THREE_BYTES:
             sound += 1.0
-            # Nothing is gained where kana are not scored.
-            nats += prices[code] - (VALID if prices[code] else 0.0)
-        else:
-            nats += prices[code]
+            cost -= VALID if cost else 0.0  # nothing is gained where kana are not scored
+        nats += cost
     found[last] = found[last] - all_nats if all_sound >= SOUND else -INFINITY
 
 
-def _gain_as_pairs(
-    data: bytes, characters: memoryview, prices: array[float], before: array[float], more: float
-) -> array[float]:
-    """What places gain that were in an encoding of two bytes.
-
-    Args:
-        data: the places, each with a line break behind it.
-        characters: one byte, or two as one number -> character.
-        prices: nats of each character.
-        before: what each place costs as it stands, and all of them.
-        more: nats against this encoding.
-    """
-    found = array("d", before)
-    one = array("d", bytes(8 * len(before)))
-    other = array("d", bytes(8 * len(before)))
-    _add_pairs(data, characters, prices, 0, one)
-    _add_pairs(data, characters, prices, 1, other)
-    for place in range(len(before)):
-        found[place] -= min(one[place], other[place]) + more
-    return found
-
-
 def _add_pairs(
-    data: bytes, characters: memoryview, prices: array[float], shift: int, found: array[float]
+    data: bytes,
+    characters: memoryview,
+    prices: array[float],
+    shift: int,
+    found: array[float],
+    row: int,
+    width: int,
 ) -> None:
     """Write down what places cost in an encoding of two bytes.
 
@@ -316,17 +369,18 @@ def _add_pairs(
         prices: nats of each character.
         shift: bytes of each place that are left out: the first may be the second one of a pair.
         found: for the nats of each place, and of all.
+        row: where these begin in it.
+        width: how many they are.
     """
-    size, last = len(data), len(found) - 1
-    number = place = 0
-    left = shift
-    nats = 0.0
+    size, last = len(data), row + width - 1
+    number, place, left = row, 0, shift
+    nats = total = 0.0
     while place < size:
         first = data[place]
         place += 1
         if first == END:
             found[number] = nats
-            found[last] += nats
+            total += nats
             number += 1
             left = shift
             nats = 0.0
@@ -340,6 +394,7 @@ def _add_pairs(
                     code = 0
                 place += code != 0
             nats += prices[code] if code else TORN
+    found[last] = total
 
 
 def written_as(text: str, encoding: str) -> bytes:

@@ -5,13 +5,19 @@ cdef unsigned int READ, GONE, UNCHANGED, FAMILY, ASIAN, LAST, LOSS, BEGAN, ENDED
 cdef bytes LETTERS
 cdef double SWITCH, KNOWN_SWITCH, NEVER, INFINITY
 
-@cython.locals(kinds=bytearray, start=Py_ssize_t, end=Py_ssize_t)
-cdef _as_stretch(transcoding, gains, after, Py_ssize_t start, Py_ssize_t end)
-
 @cython.locals(
-    text=str, states=bytes, anew=bytearray, doubted=bytearray, some=bint, place=Py_ssize_t,
+    kinds=bytearray, before=cython.double[::1], source=cython.int[::1], target=cython.int[::1],
+    text=str, text_after=str, states=bytes, found=list, start=Py_ssize_t, end=Py_ssize_t,
+    first=Py_ssize_t, last=Py_ssize_t, begin=Py_ssize_t, finish=Py_ssize_t, anew=bytearray,
+    costs=cython.float[::1],
 )
-cdef bytearray _read_anew(transcoding, after, Py_ssize_t first, Py_ssize_t last)
+cdef list _as_stretches(transcoding, list runs, const double[::1] gains, after)
+
+@cython.locals(anew=bytearray, place=Py_ssize_t)
+cdef bytearray _read_anew(str text, bytes states, Py_ssize_t first, Py_ssize_t last)
+
+@cython.locals(place=Py_ssize_t)
+cdef void _doubt(bytearray anew, bytearray doubted)
 
 @cython.locals(
     letters=cython.p_uchar, size=Py_ssize_t, runs=Py_ssize_t, lost=Py_ssize_t, nats=cython.double,
@@ -27,8 +33,10 @@ cdef double _most_evidence(const double[::1] gains, Py_ssize_t start, Py_ssize_t
 @cython.locals(nats=cython.double, token=Py_ssize_t)
 cdef double _total(const double[::1] gains, Py_ssize_t start, Py_ssize_t end)
 
-@cython.locals(text=str, starts=cython.int[::1], gains=cython.double[::1], token=Py_ssize_t)
-cdef _evidence(transcoding, const double[::1] gains, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(tokens=dict, token=Py_ssize_t)
+cdef _evidence(
+    str text, const int[::1] starts, const double[::1] gains, Py_ssize_t start, Py_ssize_t end
+)
 
 @cython.locals(nats=cython.double, token=Py_ssize_t)
 cdef double _cost_before(

@@ -9,7 +9,7 @@ byte that the other reading cannot explain.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textrepair.document.changes import Change, Replacement, replaced
@@ -86,11 +86,9 @@ def find_stretches(
     found = []
     for first, last in lines:
         for start, end in gaining(favoured, first, last, known):
-            if _most_evidence(gains, start, end) >= least:
-                stretch = _as_stretch(transcoding, gains, after, start, end)
-                if stretch is not None:
-                    found.append(stretch)
-    return found
+            if not least or _most_evidence(gains, start, end) >= least:
+                found.append((start, end))
+    return _as_stretches(transcoding, found, gains, after) if found else []
 
 
 def may_have_stretches(transcoding: Transcoding, bonus: float = 0.0) -> bool:
@@ -110,70 +108,81 @@ def change(text: str, found: Iterable[Stretch], channel: Channel) -> Change:
 # --- One stretch ----------------------------------------------------------------------------------
 
 
-def _as_stretch(
-    transcoding: Transcoding, gains: array[float], after: array[float], start: int, end: int
-) -> Stretch | None:
-    """Some tokens as a stretch, without the same ones at its ends; None if nothing is read anew.
+def _as_stretches(
+    transcoding: Transcoding,
+    runs: Sequence[tuple[int, int]],
+    gains: array[float],
+    after: array[float],
+) -> list[Stretch]:
+    """Runs of tokens as stretches, without the same tokens at their ends.
 
     Args:
         transcoding: the text in both readings.
+        runs: the first token of each, and the one after its last.
         gains: nats that each token gains.
         after: nats of each character of the target.
-        start: the first of the tokens.
-        end: the one after the last.
+
+    Returns:
+        A stretch for each run in which anything is read anew.
     """
-    kinds = transcoding.kinds
-    while start < end and kinds[start] & UNCHANGED:
-        start += 1
-    while end > start and kinds[end - 1] & UNCHANGED:
-        end -= 1
-    first, last = transcoding.target_starts[start], transcoding.target_starts[end]
-    anew = _read_anew(transcoding, after, first, last)
-    if 1 not in anew:
-        return None
-    begin, finish = transcoding.source_starts[start], transcoding.source_starts[end]
-    target = transcoding.target
-    size, runs, lost, cost_after, asian = _count(target.text, target.states, anew, after, first)
-    return Stretch(
-        begin,
-        finish,
-        after=_text_after(transcoding, anew, first, last),
-        gain=_total(gains, start, end),
-        evidence=_evidence(transcoding, gains, start, end),
-        cost_before=_cost_before(transcoding.before, kinds, start, end),
-        cost_after=cost_after,
-        size=size,
-        runs=runs,
-        lost=lost,
-        asian=asian,
-        cost_beside=max(_cost_beside(transcoding, begin - 1), _cost_beside(transcoding, finish)),
-    )
+    kinds, before = transcoding.kinds, transcoding.before
+    source, target = transcoding.source_starts, transcoding.target_starts
+    text, text_after = transcoding.source.text, transcoding.target.text
+    states = transcoding.target.states
+    found = []
+    for start, end in runs:
+        while start < end and kinds[start] & UNCHANGED:
+            start += 1
+        while end > start and kinds[end - 1] & UNCHANGED:
+            end -= 1
+        first, last = target[start], target[end]
+        anew = _read_anew(text_after, states, first, last)
+        if 1 in anew:
+            _doubt(anew, transcoding.losses.doubted(first, last, after))
+        if 1 not in anew:
+            continue
+        begin, finish = source[start], source[end]
+        counted = _count(text_after, states, anew, after, first)
+        size, runs_anew, lost, cost_after, asian = counted
+        found.append(
+            Stretch(
+                begin,
+                finish,
+                after=_text_after(transcoding, anew, first, last),
+                gain=_total(gains, start, end),
+                evidence=_evidence(text, source, gains, start, end),
+                cost_before=_cost_before(before, kinds, start, end),
+                cost_after=cost_after,
+                size=size,
+                runs=runs_anew,
+                lost=lost,
+                asian=asian,
+                cost_beside=max(
+                    _cost_beside(transcoding, begin - 1), _cost_beside(transcoding, finish)
+                ),
+            )
+        )
+    return found
 
 
-# What a character of a stretch is for `_read_anew`, beside 1: read anew.
+# What a character of a stretch is, beside 1: read anew.
 KEPT, DOUBTED = 0, 2
 
 
-def _read_anew(
-    transcoding: Transcoding, after: array[float], first: int, last: int
-) -> bytearray:
-    """Which characters of a part of the target are read anew: 1, or 2 if that is doubted.
-
-    A doubted one may be made of the rests of two. It is gone.
-    """
-    text, states = transcoding.target.text, transcoding.target.states
+def _read_anew(text: str, states: bytes, first: int, last: int) -> bytearray:
+    """Which characters of a part of the target are read anew."""
     anew = bytearray(last - first)
-    some = False
     for place in range(first, last):
         if states[place] == READ and ord(text[place]) != LOSS:
             anew[place - first] = 1
-            some = True
-    if some:
-        doubted = transcoding.losses.doubted(first, last, after)
-        for place in range(last - first):
-            if anew[place] and doubted[place]:
-                anew[place] = DOUBTED
     return anew
+
+
+def _doubt(anew: bytearray, doubted: bytearray) -> None:
+    """Mark the characters that are read anew and may be made of the rests of two: they are gone."""
+    for place in range(len(anew)):
+        if anew[place] and doubted[place]:
+            anew[place] = DOUBTED
 
 
 def _count(
@@ -230,9 +239,8 @@ def _total(gains: array[float], start: int, end: int) -> float:
     return nats
 
 
-def _evidence(transcoding: Transcoding, gains: array[float], start: int, end: int) -> float:
+def _evidence(text: str, starts: array[int], gains: array[float], start: int, end: int) -> float:
     """What some tokens gain, each one once."""
-    text, starts = transcoding.source.text, transcoding.source_starts
     tokens: dict[str, float] = {}
     for token in range(start, end):
         tokens[text[starts[token] : starts[token + 1]]] = gains[token]

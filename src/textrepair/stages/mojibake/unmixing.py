@@ -53,8 +53,8 @@ def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
         always: whether little evidence is enough, and examples in articles are read anew too.
     """
     if not always:
-        european = western.with_proven_lines(text)
-        if european is not None and screen.look(european) is None:
+        rest = western.without_proven_lines(text)
+        if rest is not None and screen.look(rest) is None:
             return None  # for `mojibake.western`
     pairs = EVERY if always else _possible(text, windows)
     if not pairs:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from textrepair.document.changes import Replacement
+from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
-from textrepair.language.likelihood import cost
+from textrepair.language.likelihood import cost, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
@@ -42,6 +43,9 @@ FEWER, SURE = 2, 25.0
 # Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
 # that continue a character are no chance.
 PROVEN = 8
+# And nats that its characters beyond ASCII cost at most, on average, in the other reading. Of 20,000
+# lines of 16 languages 1 in 1,000 has more; those that were mixed up twice have 8.4 and more.
+PLAIN = 8.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
 # A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
@@ -105,30 +109,67 @@ def repairs_without_examples(text: str) -> list[Replacement]:
     return [item for number, item in enumerate(found) if number not in examples]
 
 
-def with_proven_lines(text: str) -> str | None:
-    """A text with its mojibake undone, if all lines that may have any are proven to be European.
+def without_proven_lines(text: str) -> str | None:
+    """A text without its mojibake, if all lines that may have any are proven to be European.
 
-    Each is UTF-8 from its beginning to its end, in an encoding that ftfy knows, and has no
-    character of East Asia. If that leaves nothing suspicious, no mix-up with an encoding of East
-    Asia needs to be looked for, which takes longer.
+    Each is UTF-8 from its beginning to its end, in an encoding that ftfy knows, and makes sense in
+    a language of Europe. If the rest is not suspicious, no mix-up with an encoding of East Asia
+    needs to be looked for, which takes longer.
 
     Returns:
-        The text for the screening, which need not be what `western_repairs` makes of it; None if
-        anything is not proven.
+        The text without these lines; None if anything is not proven.
     """
     if text.isascii():
         return None
     lines, _ = lines_with_openings(text, *_openings())
     pieces, done = [], 0
     for start, end in lines:
-        line = text[start:end]
-        answers = (_read_anew(line, encoding) for encoding in KNOWN_TO_FTFY)
-        answer = next(filter(None, answers), None)
-        if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
+        if not _is_european(text[start:end]):
             return None
-        pieces += [text[done:start], answer]
+        pieces.append(text[done:start])
         done = end
     return "".join([*pieces, text[done:]]) if pieces else None
+
+
+def _is_european(line: str) -> bool:
+    """Whether a line is proven to be UTF-8 of a language of Europe, read in one of its encodings."""
+    answer = _read_somehow(line)
+    if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
+        return False
+    if lines_with_openings(answer, *_openings())[0] and _is_bad(answer):
+        return False  # it was mixed up twice
+    both = zip(weigh(answer), answer, strict=True)
+    nats = [nat for nat, one in both if one > "\x7f" and one != LOSS_MARK]
+    return sum(nats) <= PLAIN * len(nats)
+
+
+def _is_bad(line: str) -> bool:
+    """Whether ftfy finds signs of mojibake in a line."""
+    from ftfy.badness import is_bad  # noqa: PLC0415  most texts never need it
+
+    return bool(is_bad(line))
+
+
+def _read_somehow(line: str) -> str | None:
+    """The UTF-8 that a line is in the first of the encodings that explains all of it."""
+    answers = (_read_with_losses(line, encoding) for encoding in KNOWN_TO_FTFY)
+    return next(filter(None, answers), None)
+
+
+def _read_with_losses(line: str, encoding: str) -> str | None:
+    """`_read_anew` of a line in which U+FFFD may stand for bytes; each takes the character along.
+
+    Only code pages of Windows have bytes without a character: there ftfy looks for such losses.
+    """
+    if LOSS_MARK in line and registry.by_name()[encoding].family != "Windows":
+        return None
+    table = numbers(encoding)
+    try:
+        pieces = [bytes(map(table.__getitem__, piece)) for piece in line.split(LOSS_MARK)]
+    except KeyError:
+        return None
+    answer = b"\xff".join(pieces).decode("utf-8", "replace")
+    return answer if answer.count(LOSS_MARK) <= 2 * (len(pieces) - 1) else None
 
 
 def _joined(pair: str) -> str:
