@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from textrepair.decoding import decoder
+from textrepair.decoding.scans import find_shift
 from textrepair.encodings import labels
 from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
@@ -95,7 +96,7 @@ class InputDecoder:
 
     def is_plain(self, head: bytes) -> bool:
         """Whether a head is plain ASCII, which leaves every encoding possible."""
-        if self.encoding is not None or not head.isascii() or decoder.ODD.search(head):
+        if self.encoding is not None or not head.isascii() or find_shift(head) >= 0:
             return False
         return not decoder.is_binary(head, plain=True)
 
@@ -160,7 +161,7 @@ class InputDecoder:
 
     def refused(self, data: bytes) -> bool:
         """Whether bytes are not text, whatever encoding the user names."""
-        plain = not decoder.ODD.search(data)
+        plain = find_shift(data) < 0
         self.binary = decoder.is_binary(data, self.named()[0], plain=plain)
         return self.binary
 
@@ -212,7 +213,7 @@ class InputDecoder:
 
     def is_garbage(self, block: bytes) -> bool:
         """Whether a block that is to be converted is not text."""
-        if decoder.ODD.search(block) is None:
+        if find_shift(block) < 0:
             return False
         codec = self.codec
         if codec in ("utf-16", "utf-32"):  # the byte order mark was in the first block

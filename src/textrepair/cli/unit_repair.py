@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
+from textrepair.decoding.scans import find_shift
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -113,7 +114,7 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     if now == data:
         return UnitResult(None, evidence, tally)
     # Valid UTF-8 is tested for this only where something would change.
-    if exact and decoder.ODD.search(data) and decoder.is_binary(data):
+    if exact and find_shift(data) >= 0 and decoder.is_binary(data):
         return UnitResult(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
     return UnitResult(now, evidence, tally)

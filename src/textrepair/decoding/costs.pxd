@@ -14,6 +14,7 @@ cdef Py_ssize_t FEW_KANA
     family=cython.uint,
 )
 cpdef double reading_cost(str text) except? -1
+@cython.locals(costs="float[::1]")
 cpdef object character_costs(str text)
 @cython.locals(costs="float[::1]", place=Py_ssize_t, end=Py_ssize_t, total=cython.double)
 cpdef list costs_of_parts(str text, object ends)
@@ -23,10 +24,14 @@ cpdef list costs_of_parts(str text, object ends)
 )
 cpdef Py_ssize_t cheapest_head(str text, double fair) except -1
 
+@cython.locals(before=cython.uint, place=Py_ssize_t, code=cython.uint)
+cdef void _set_plain(str text, float[::1] costs) noexcept
 @cython.locals(
-    letters=cython.p_uchar, size=Py_ssize_t, place=Py_ssize_t, character=cython.Py_UCS4,
-    foreign=Py_ssize_t, latin=Py_ssize_t, kana=Py_ssize_t, mostly_latin=cython.bint,
-    before=cython.uint, last=cython.uint, code=cython.uint, after=cython.uint,
-    letter=cython.uint, next_one=cython.uint, family=cython.uint,
+    latin=cython.bint, place=Py_ssize_t, family=cython.uint, after=cython.uint, letter=cython.uint,
 )
-cdef void _price(str text, float[::1] costs)
+cdef void _add_single_asian(str text, float[::1] costs) noexcept
+@cython.locals(
+    foreign=Py_ssize_t, latin=Py_ssize_t, kana=Py_ssize_t, character=cython.Py_UCS4,
+    family=cython.uint, before=cython.uint, after=cython.uint, code=cython.uint, place=Py_ssize_t,
+)
+cdef void _add_lone_letters(str text, float[::1] costs) noexcept

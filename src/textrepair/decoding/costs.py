@@ -58,8 +58,7 @@ FEW_KANA = 2  # more are a column of them
 
 def reading_cost(text: str) -> float:
     """Nats of a text, but for what is the same in other readings of the same bytes."""
-    weighed = character_costs(text)
-    costs = memoryview(weighed)
+    costs = character_costs(text)
     total = 0.0
     for place in range(len(text)):
         total += costs[place]
@@ -73,7 +72,9 @@ def reading_cost(text: str) -> float:
 def character_costs(text: str) -> array[float]:
     """The same for each character, without what is paid once in a text."""
     costs = likelihood.weigh(text)
-    _price(text, costs)
+    _set_plain(text, costs)
+    _add_single_asian(text, costs)
+    _add_lone_letters(text, costs)
     return costs
 
 
@@ -84,8 +85,7 @@ def costs_of_parts(text: str, ends: Sequence[int]) -> list[float]:
         text: the text.
         ends: where its parts end, in order.
     """
-    weighed = character_costs(text)
-    costs = memoryview(weighed)
+    costs = character_costs(text)
     found: list[float] = []
     place = end = 0
     for each in ends:
@@ -100,8 +100,7 @@ def costs_of_parts(text: str, ends: Sequence[int]) -> list[float]:
 
 def cheapest_head(text: str, fair: float) -> int:
     """How many of the first characters are the most below a fair price together, one at least."""
-    weighed = character_costs(text)
-    costs = memoryview(weighed)
+    costs = character_costs(text)
     total = lowest = 0.0
     found = 0
     for place in range(len(text)):
@@ -112,50 +111,53 @@ def cheapest_head(text: str, fair: float) -> int:
     return found
 
 
-def _price(text: str, costs: memoryview) -> None:
-    """Set and add the costs of what only wrong readings have.
-
-    A letter is alone if no other stands beside it; it is foreign if it is of one of `SCRIPTS`.
-    """
-    size = len(text)
-    foreign = latin = kana = 0
-    for character in text:
-        family = LETTERS[min(ord(character), LAST)] & FAMILY
-        latin += family == LATIN
-        foreign += family > LATIN
-    mostly_latin = 2 * foreign <= latin
-    before = COMMON
-    last = LAST
-    code = after = 0
-    if size:
-        after = min(ord(text[0]), LAST)
-    for place in range(size):
-        code = after
-        after = min(ord(text[place + 1]), LAST) if place + 1 < size else 0
-        letter, next_one = LETTERS[code], LETTERS[after]
-        family = letter & FAMILY
+def _set_plain(text: str, costs: array[float]) -> None:
+    """Set what characters cost that tell nothing, or are lost, and add what private ones do."""
+    before = LAST
+    for place in range(len(text)):
+        code = min(ord(text[place]), LAST)
         if code < ASCII_END:
-            if family == COMMON and last < ASCII_END:
+            if before < ASCII_END and LETTERS[code] & FAMILY == COMMON:
                 costs[place] = PLAIN
         elif PRIVATE_START <= code < PRIVATE_END:
             costs[place] += PRIVATE
         elif code == LOSS_CODE:
             costs[place] = LOST_CHARACTER
-        if before == LATIN and (family == ASIAN or code == LAST):
-            if next_one & FAMILY != ASIAN and after != LAST:
+        before = code
+
+
+def _add_single_asian(text: str, costs: array[float]) -> None:
+    """Add what a single character of East Asia costs behind a Latin letter."""
+    latin = False
+    for place in range(len(text)):
+        family = LETTERS[min(ord(text[place]), LAST)] & FAMILY
+        if latin and (family == ASIAN or ord(text[place]) >= LAST):
+            after = min(ord(text[place + 1]), LAST) if place + 1 < len(text) else 0
+            letter = LETTERS[after]
+            if letter & FAMILY != ASIAN and after != LAST:
                 costs[place] += INSIDE
-                if next_one & FAMILY == LATIN and next_one & LOWER:
+                if letter & FAMILY == LATIN and letter & LOWER:
                     costs[place] += INSIDE
-        if family != COMMON and before == COMMON and next_one & FAMILY == COMMON:
+        latin = family == LATIN
+
+
+def _add_lone_letters(text: str, costs: array[float]) -> None:
+    """Add what a letter costs that has no other beside it."""
+    foreign = latin = kana = 0
+    for character in text:
+        family = LETTERS[min(ord(character), LAST)] & FAMILY
+        latin += family == LATIN
+        foreign += family > LATIN
+    before, family = COMMON, COMMON
+    for place in range(len(text) + 1):
+        after = LETTERS[min(ord(text[place]), LAST)] & FAMILY if place < len(text) else COMMON
+        if family != COMMON and before == COMMON and after == COMMON:
+            code = min(ord(text[place - 1]), LAST)
             if family > LATIN:
-                if mostly_latin:
-                    costs[place] += LONE
+                costs[place - 1] += LONE if 2 * foreign <= latin else 0.0
             elif family == LATIN:
-                if code >= LATIN_1_END:
-                    costs[place] += LONE_LETTER
+                costs[place - 1] += LONE_LETTER if code >= LATIN_1_END else 0.0
             elif HALFWIDTH_START <= code < HALFWIDTH_END:
-                if kana < FEW_KANA:
-                    costs[place] += LONE_KANA
+                costs[place - 1] += LONE_KANA if kana < FEW_KANA else 0.0
                 kana += 1
-        before = family
-        last = code
+        before, family = family, after

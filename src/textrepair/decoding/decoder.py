@@ -12,7 +12,7 @@ import contextlib
 import re
 from dataclasses import dataclass, replace
 
-from textrepair.decoding.scans import find_shift, has_strays
+from textrepair.decoding.scans import find_shift, find_stray
 from textrepair.encodings import labels
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
@@ -97,7 +97,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"data must be bytes, not {type(data).__name__}: text is decoded already")
     found = decode_escaped(bytes(data), declared=declared)
-    if not has_strays(found.text):
+    if found.text.isascii() or find_stray(found.text) < 0:
         return found
     text = found.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return replace(found, text=text)
@@ -188,7 +188,7 @@ def _as_marked(data: bytes, declared: str | None) -> Decoded | None:
         return None
     if codec == "utf-8-sig":
         text = as_utf8(data.removeprefix(mark), declared)
-        return Decoded(text, codec, 1.0, lossy=has_strays(text))
+        return Decoded(text, codec, 1.0, lossy=find_stray(text) >= 0)
     return Decoded(data.decode(codec, "replace"), codec, 1.0, lossy=not _decodes(data, codec))
 
 
@@ -220,5 +220,5 @@ def _by_evidence(data: bytes, declared: str | None) -> Decoded:
     found = detector.most_likely(data, declared)
     if found.codec == "utf-8":
         text = as_utf8(data, declared)
-        return Decoded(text, "utf-8", found.confidence, lossy=has_strays(text))
+        return Decoded(text, "utf-8", found.confidence, lossy=find_stray(text) >= 0)
     return Decoded(found.text, found.codec, found.confidence, found.lossy)

@@ -10,10 +10,10 @@ cpdef Py_ssize_t find_shift(bytes data) except -2
 cpdef Py_ssize_t count_high(bytes data) except -1
 @cython.locals(kept=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, byte=cython.uchar)
 cpdef bytes without_far_ascii(bytes data)
-@cython.locals(found=Py_ssize_t, character=cython.Py_UCS4)
-cpdef bint has_strays(str text) except -1
+@cython.locals(place=Py_ssize_t)
+cpdef Py_ssize_t find_stray(str text, Py_ssize_t start=*) except -2
 @cython.locals(
-    limits="const unsigned int[::1]", size=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
+    size=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
     character=cython.Py_UCS4,
 )
-cpdef bint has_within(str text, object bounds) except -1
+cpdef bint has_within(str text, const unsigned int[::1] bounds) except -1

@@ -23,16 +23,14 @@ def find_shift(data: bytes) -> int:
     >>> find_shift(b"one\ttwo\n"), find_shift(b"one\x1b$B")
     (-1, 3)
     """
-    place = 0
     before = 0
-    for byte in data:
+    for place, byte in enumerate(data):
         if byte < SPACE:
             if byte < TAB or byte > CARRIAGE_RETURN:
                 return place
         elif byte == BRACE and before == TILDE:
             return place - 1
         before = byte
-        place += 1
     return -1
 
 
@@ -47,38 +45,36 @@ def count_high(data: bytes) -> int:
 def without_far_ascii(data: bytes) -> bytes:
     """Bytes with a line break in place of ASCII that is far from others."""
     pieces = []
-    kept = start = place = 0
-    for byte in data:
-        place += 1
+    kept = start = 0
+    for place, byte in enumerate(data):
         if byte >= ASCII_END:
-            if place - start > LONG:
+            if place - start >= LONG:
                 pieces.append(data[kept : start + NEAR])
-                kept = place - 1 - NEAR
-            start = place
-    if place - start >= LONG:
+                kept = place - NEAR
+            start = place + 1
+    if len(data) - start >= LONG:
         pieces.append(data[kept : start + NEAR])
-        kept = place - NEAR
+        kept = len(data) - NEAR
     if not pieces:
         return data
     pieces.append(data[kept:])
     return b"\n".join(pieces)
 
 
-def has_strays(text: str) -> bool:
-    """Whether stray bytes stand in a text, as lone surrogates."""
-    found = 0
-    for character in text:
-        found += STRAY_START <= ord(character) < STRAY_END
-    return found > 0
+def find_stray(text: str, start: int = 0) -> int:
+    """Where the first stray byte stands in a text from a place on, as a lone surrogate; or -1."""
+    for place in range(start, len(text)):
+        if STRAY_START <= ord(text[place]) < STRAY_END:
+            return place
+    return -1
 
 
 def has_within(text: str, bounds: array[int]) -> bool:
     """Whether a text has a character of some ranges: the first and the last of each."""
-    limits = memoryview(bounds)
-    size = len(limits)
+    size = len(bounds)
     for character in text:
         code = ord(character)
         for place in range(0, size, 2):
-            if limits[place] <= code <= limits[place + 1]:
+            if bounds[place] <= code <= bounds[place + 1]:
                 return True
     return False

@@ -4,20 +4,25 @@ cimport cython
 cdef bytes LETTERS
 cdef unsigned int FAMILY, LATIN
 cdef Py_ssize_t ASCII_END, BYTES, IN_LATIN, COUNT
-cdef double ANOTHER_FAMILY, INSIDE_WORD
+cdef double ANOTHER_FAMILY
 cdef const float[::1] ALONE
 
 @cython.locals(
-    letters=Py_ssize_t, high=Py_ssize_t, before=cython.uint, letter_before=cython.bint,
-    byte=cython.uchar, letter=cython.bint, language=Py_ssize_t, count=cython.double,
+    letters=Py_ssize_t, before=cython.uchar, behind_letter=cython.bint, byte=cython.uchar,
+    letter=cython.bint,
 )
-cdef void _weigh_ascii(bytes data, int[::1] counts, int[::1] beside, double[::1] plain)
-
+cdef Py_ssize_t _count(bytes data, int[::1] counts, int[::1] beside)
 @cython.locals(
-    totals="double[::1]", switches=cython.double, byte=Py_ssize_t, place=Py_ssize_t,
-    first=Py_ssize_t, language=Py_ssize_t, least=cython.double, count=cython.double,
+    high=cython.double, byte=Py_ssize_t, count=cython.double,
+    language=Py_ssize_t,
 )
-cdef double _cost_in(
-    Py_ssize_t row, const unsigned short[::1] shown, bytes foreign,
-    const int[::1] counts, const int[::1] beside, const double[::1] plain,
+cdef void _weigh_ascii(const int[::1] counts, Py_ssize_t letters, double[::1] nats) noexcept
+@cython.locals(
+    nats="double[::1]", byte=Py_ssize_t, count=cython.double, first=Py_ssize_t,
+    language=Py_ssize_t, least=cython.double,
+)
+cdef double _weigh_high(
+    const int[::1] counts, const double[::1] plain, const unsigned short[::1] shown
 ) except? -1
+@cython.locals(found=Py_ssize_t, place=Py_ssize_t)
+cdef Py_ssize_t _count_switches(const int[::1] beside, bytes foreign) except -1

@@ -51,80 +51,76 @@ def likely(data: bytes) -> Sequence[Candidate]:
 def encoding_costs(data: bytes) -> list[float]:
     """Encoding of `SINGLE_BYTE` -> what bytes cost in the language that is likeliest in it."""
     counts, beside = array("i", bytes(4 * BYTES)), array("i", bytes(4 * BYTES))
+    letters = _count(data, counts, beside)
     plain = array("d", bytes(8 * COUNT))
-    _weigh_ascii(data, counts, beside, plain)
+    _weigh_ascii(counts, letters, plain)
     shown, foreign = _shown()
-    return [
-        _cost_in(place * ASCII_END, shown, foreign, counts, beside, plain) + candidate.rarity
-        for place, candidate in enumerate(SINGLE_BYTE)
-    ]
+    found = []
+    for place, candidate in enumerate(SINGLE_BYTE):
+        row = place * ASCII_END
+        nats = _weigh_high(counts, plain, shown[row : row + ASCII_END])
+        switches = _count_switches(beside, foreign[row : row + ASCII_END])
+        found.append(nats + INSIDE_WORD * switches + candidate.rarity)
+    return found
 
 
-def _weigh_ascii(data: bytes, counts: array[int], beside: array[int], plain: array[float]) -> None:
-    """Count bytes, and weigh those of ASCII.
-
-    Args:
-        data: the bytes.
-        counts: how often each byte occurs, to be filled.
-        beside: the same before and after an ASCII letter.
-        plain: nats in each language, to be filled.
-    """
-    letters = high = 0
-    before, letter_before = 0, False
+def _count(data: bytes, counts: array[int], beside: array[int]) -> int:
+    """Count each byte, and each before and after an ASCII letter; and the letters."""
+    letters = 0
+    before, behind_letter = 0, False
     for byte in data:
         counts[byte] += 1
-        letter = LETTERS[byte] & FAMILY == LATIN and byte < ASCII_END
-        if letter_before:
-            beside[byte] += 1
-        if letter:
-            letters += 1
-            beside[before] += 1
-        high += byte >= ASCII_END
-        before, letter_before = byte, letter
-    for byte in range(ASCII_END):
+        letter = byte < ASCII_END and LETTERS[byte] & FAMILY == LATIN
+        beside[byte] += behind_letter
+        beside[before] += letter
+        letters += letter
+        before, behind_letter = byte, letter
+    return letters
+
+
+def _weigh_ascii(counts: array[int], letters: int, nats: array[float]) -> None:
+    """Add what bytes of ASCII cost in each language, and many letters in other scripts."""
+    high = 0
+    for byte in range(BYTES):
         count = counts[byte]
-        if count:
+        if byte >= ASCII_END:
+            high += count
+        elif count:
             for language in range(COUNT):
-                plain[language] += count * ALONE[byte * COUNT + language]
+                nats[language] += count * ALONE[byte * COUNT + language]
     if letters > high:
         for language in range(IN_LATIN, COUNT):
-            plain[language] += ANOTHER_FAMILY
+            nats[language] += ANOTHER_FAMILY
 
 
-def _cost_in(
-    row: int,
-    shown: array[int],
-    foreign: bytes,
-    counts: array[int],
-    beside: array[int],
-    plain: array[float],
-) -> float:
+def _weigh_high(counts: array[int], plain: array[float], shown: array[int]) -> float:
     """What counted bytes cost in an encoding, in the language that is likeliest.
 
     Args:
-        row: where the encoding begins in the tables.
-        shown: number of the character of each byte beyond ASCII.
-        foreign: whether it is a letter, and not of the Latin family.
         counts: how often each byte occurs.
-        beside: the same before and after an ASCII letter.
-        plain: nats of the bytes of ASCII in each language.
+        plain: nats of those of ASCII in each language.
+        shown: number of the character of each other byte.
     """
     nats = array("d", plain)
-    totals = memoryview(nats)
-    switches = 0.0
     for byte in range(ASCII_END, BYTES):
         count = counts[byte]
         if count:
-            place = row + byte - ASCII_END
-            first = shown[place] * COUNT
+            first = shown[byte - ASCII_END] * COUNT
             for language in range(COUNT):
-                totals[language] += count * ALONE[first + language]
-            if foreign[place]:
-                switches += INSIDE_WORD * beside[byte]
-    least = totals[0]
+                nats[language] += count * ALONE[first + language]
+    least = nats[0]
     for language in range(1, COUNT):
-        least = min(least, totals[language])
-    return least + switches
+        least = min(least, nats[language])
+    return least
+
+
+def _count_switches(beside: array[int], foreign: bytes) -> int:
+    """How often an ASCII letter stands beside a foreign one, by which bytes are such letters."""
+    found = 0
+    for place in range(ASCII_END):
+        if foreign[place]:
+            found += beside[ASCII_END + place]
+    return found
 
 
 @cache

@@ -16,6 +16,7 @@ from itertools import accumulate
 from textrepair.decoding import single_byte
 from textrepair.decoding.candidates import MULTIBYTE, Candidate
 from textrepair.decoding.costs import LOST_CHARACTER, costs_of_parts
+from textrepair.decoding.scans import find_stray
 from textrepair.decoding.scoring import BROKEN, NOISE
 from textrepair.document.changes import spliced
 from textrepair.language.families import COMMON, LATIN
@@ -77,7 +78,7 @@ def mend(data: bytes, declared: str | None = None) -> str:
     if not spans:
         return text
     sides = [_around(text, spans, place) for place in range(len(spans))]
-    at_home = families_in(STRAY.sub("", text)) | EVERYWHERE
+    at_home = families_in(text) | EVERYWHERE
     codec = _explanation(spans[:DECIDING], sides[:DECIDING], at_home, declared)
     if codec is None:
         return text
@@ -108,9 +109,9 @@ def _find(text: str) -> Iterator[_Span]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines with stray bytes, by their ends."""
     end = 0
-    while stray := STRAY.search(text, end):
-        start = text.rfind("\n", end, stray.start()) + 1 or end
-        end = text.find("\n", stray.end())
+    while (stray := find_stray(text, end)) >= 0:
+        start = text.rfind("\n", end, stray) + 1 or end
+        end = text.find("\n", stray)
         end = len(text) if end < 0 else end
         yield start, end
 
