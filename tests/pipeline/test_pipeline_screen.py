@@ -123,7 +123,7 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
     assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
     assert (
-        mojibake_screen.suspicious_windows(survey.survey_of(strange).marks).max()
+        mojibake_screen.suspicious_windows(survey.survey_of(strange).mark_array).max()
         >= mojibake_screen.CERTAIN
     )
     assert not screen.is_clean(clean[:place] + strange + clean[place:])

@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
 from textrepair.language import prices
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.families import ASIAN, COMMON, LANGUAGES, LATIN, family_table
 from textrepair.language.models import language_named
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.ranges import ASCII_END
 
 # Single-byte encodings are candidates within this many nats of the best one by single characters;

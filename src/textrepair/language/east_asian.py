@@ -106,9 +106,7 @@ class _Lines:
         least: nats of the line before it, by the language there.
     """
 
-    def __init__(
-        self, text: str, start: int, families: bytearray, costs: array[float]
-    ) -> None:
+    def __init__(self, text: str, start: int, families: bytearray, costs: array[float]) -> None:
         """Nothing is weighed yet."""
         self.text = text
         self.start = start
@@ -294,7 +292,7 @@ def _find(pair: int, bucket: int, shift: int) -> int:
 
 def _voiced(kana: int, mark: int) -> int:
     """The symbol of the kana that halfwidth kana and its mark of voice are; 0 for none."""
-    if HALF_MARKS <= kana < VOICED and VOICED <= mark <= HALF_VOICED:
+    if HALF_MARKS <= kana < VOICED <= mark <= HALF_VOICED:
         return VOICED_KANA[(mark - VOICED) * (VOICED - HALF_MARKS) + kana - HALF_MARKS]
     return 0
 

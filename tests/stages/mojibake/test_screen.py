@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair.document.survey import STEP, survey_of, table
+from textrepair.document.survey import STEP, survey_of
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
 from textrepair.stages.mojibake.screen import is_foreign, look
 from textrepair.stages.mojibake.shortlist import gains, promising
@@ -110,17 +110,6 @@ def test_the_place_in_the_text_does_not_matter(before: int, after: int, name: st
     windows = look(survey_of(text))
     assert windows is not None
     assert before - 2 * STEP < int(windows.argmax()) * STEP < before + len(mixed)
-
-
-@given(st.text())
-def test_a_survey_tells_of_each_character_by_itself(text: str) -> None:
-    """The marks are those of the table, in order, with padding that means nothing."""
-    found = survey_of(text)
-    assert found.marks[: len(text)].tolist() == [
-        int(table()[min(ord(character), 0xFFFF)]) for character in text
-    ]
-    assert not found.marks[len(text) :].any()
-    assert len(found.marks) - len(text) < STEP
 
 
 def test_every_piece_stays_apart_in_every_reading() -> None:

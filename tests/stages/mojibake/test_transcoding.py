@@ -31,7 +31,7 @@ CHANNELS = [
 def transcoded(text: str, channel: Channel) -> Transcoding | None:
     """The text in both readings, if the other one has any character of its own."""
     source = settle_doubles(as_bytes(code_points(text), channel), channel)
-    transcoding = Transcoding.of(source, channel, weigh(text))
+    transcoding = Transcoding.of(source, channel, np.asarray(weigh(text)))
     return transcoding if transcoding.has_characters() else None
 
 

@@ -20,8 +20,8 @@ from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, NO_CHARACTER, SINGLE, Bytes, charset_named
 from textrepair.language.arrays import Costs, Mask
 from textrepair.language.characters import LAST, is_han
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import cheapest, weigh_codes
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.ranges import PRIVATE_USE
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.refused_bytes import refusal_rate

@@ -25,8 +25,8 @@ from textrepair.encodings.charset import (
 )
 from textrepair.language.arrays import Codes, Mask
 from textrepair.language.characters import LAST
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh_codes
+from textrepair.language.prices import UNKNOWN
 from textrepair.language.ranges import LOSS_CODE
 from textrepair.stages.mojibake.channels import Channel, Source, is_lost
 
