@@ -21,6 +21,6 @@ def test_a_survey_tells_of_each_character_by_itself(text: str) -> None:
 
 
 def test_classes_are_counted() -> None:
-    found = survey_of("\u570b\u56fd\u306e\u00c3\u4eba")
+    found = survey_of("\u5011\u4eec\u306e\u00c3\u4eba")
     assert found.highest_class == FOREIGN
     assert found.count_of(scripts.TRADITIONAL) == found.count_of(scripts.SIMPLIFIED) == 1

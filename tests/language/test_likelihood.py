@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from textrepair import tables
 from textrepair.language import families
-from textrepair.language.likelihood import cost, weigh
+from textrepair.language.letters import families_in
+from textrepair.language.likelihood import cost, least_costs, weigh
 from textrepair.language.models import alone_costs
 from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
@@ -174,3 +175,16 @@ def test_marks_of_voice_need_their_kana() -> None:
 def test_rules_of_signs_are_usual_and_signs_of_drawings_alone_are_not() -> None:
     assert cost("☆★" * 8) < 2 * cost("☆★") + 30
     assert cost("a ╘ b") > cost("a © b")
+
+
+def test_a_character_by_itself_costs_what_it_does_in_the_likeliest_language() -> None:
+    every, chinese, german = least_costs(), least_costs("zh-Hans"), least_costs("de")
+    assert every[ord("\u4e2d")] == chinese[ord("\u4e2d")] < german[ord("\u4e2d")]
+    assert every[ord("\u00df")] == german[ord("\u00df")] < chinese[ord("\u00df")]
+    assert every[0x81] == UNKNOWN
+
+
+def test_the_families_of_a_text() -> None:
+    present = families_in("\u4e2d a\u0430\ud800\U0001f600")
+    families_there = (families.COMMON, families.ASIAN, families.LATIN, families.CYRILLIC)
+    assert present == sum(1 << family for family in families_there)

@@ -25,7 +25,7 @@ from textrepair.language.families import (
     UPPER,
 )
 from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA
-from textrepair.language.signs import (
+from textrepair.language.sign_kinds import (
     ANYWHERE,
     BOPOMOFO,
     DRAWING,

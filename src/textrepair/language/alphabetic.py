@@ -42,11 +42,11 @@ class Alphabet:
         self.family = family
         self.languages = len(LANGUAGES[family])
         self.width = width_of(self.languages)
-        self.known = numbers(f"alphabets/{family}/numbers")
-        self.pairs = numbers(f"alphabets/{family}/pairs")
-        self.rows = numbers(f"alphabets/{family}/rows")
-        self.alone = numbers(f"alphabets/{family}/alone")
-        self.ending = numbers(f"alphabets/{family}/ending")
+        self.known = numbers(f"language/alphabetic/{family}/numbers")
+        self.pairs = numbers(f"language/alphabetic/{family}/pairs")
+        self.rows = numbers(f"language/alphabetic/{family}/rows")
+        self.alone = numbers(f"language/alphabetic/{family}/alone")
+        self.ending = numbers(f"language/alphabetic/{family}/ending")
         self.size = len(self.known)
         self.paired = isqrt(len(self.pairs))
 

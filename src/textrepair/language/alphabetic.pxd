@@ -1,4 +1,4 @@
-# The C types of `alphabets.py`, for Cython.
+# The C types of `alphabetic.py`, for Cython.
 cimport cython
 
 ctypedef const unsigned char[::1] _Levels
