@@ -7,7 +7,7 @@ import random
 import pytest
 
 from textrepair import repair
-from textrepair.language.characters import code_points, is_list
+from textrepair.language.letters import is_list
 from textrepair.stages.mojibake.mixups import MixUp, confuse
 from textrepair.tables import machines
 
@@ -21,7 +21,7 @@ SENTENCE = "村里新修的路通到山下，村民们早上把菜送到镇上�
 @pytest.mark.parametrize("seed", range(4))
 def test_lists_of_rare_characters_stay(between: str, seed: int) -> None:
     text = between.join(random.Random(seed).sample(KANJI, 120))
-    assert is_list(code_points(text))
+    assert is_list(text)
     assert repair(text) == text
 
 
@@ -32,12 +32,12 @@ def test_lists_of_what_machines_make_stay() -> None:
 
 def test_text_is_no_list() -> None:
     text = SENTENCE * 3
-    assert not is_list(code_points(text))
+    assert not is_list(text)
     for written, read in (("gbk", "big5"), ("utf-8", "gbk")):
         damaged = confuse(text, MixUp(written, read, "mark"))
-        assert not is_list(code_points(damaged))
+        assert not is_list(damaged)
         assert repair(damaged) != damaged
 
 
 def test_few_characters_are_no_list() -> None:
-    assert not is_list(code_points(SENTENCE))
+    assert not is_list(SENTENCE)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import math
 import unicodedata
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair import tables
 from textrepair.language import families
-from textrepair.language.likelihood import cost, weigh
-from textrepair.language.models import language_named
+from textrepair.language.letters import families_in
+from textrepair.language.likelihood import cost, least_costs, weigh
+from textrepair.language.models import alone_costs
+from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
 
 from ..documents import LOST, PROSE, interface, scripts, wide
@@ -93,10 +93,15 @@ def test_european_lines_are_not_likelier_as_chinese() -> None:
 def test_any_text_has_a_cost(text: str) -> None:
     """One finite number for each character, lone surrogates included."""
     costs = weigh(text)
-    assert costs.shape == (len(text),)
-    assert np.isfinite(costs).all()
-    assert (costs >= 0).all()
-    assert cost(text) == pytest.approx(float(costs.sum()), rel=1e-5)
+    assert len(costs) == len(text)
+    assert all(0.0 <= nats < math.inf for nats in costs)
+    assert cost(text) == sum(costs)
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=40), st.integers(0, 40))
+def test_a_part_is_weighed_as_if_it_were_all(text: str, start: int) -> None:
+    assert weigh(text, start) == weigh(text[start:])
+    assert cost(text, start // 2, start) == cost(text[start // 2 : start])
 
 
 @given(st.text(max_size=30))
@@ -143,17 +148,7 @@ def test_bopomofo_stands_with_its_like() -> None:
 def test_every_language_is_there() -> None:
     names = {name for every in families.LANGUAGES.values() for name in every}
     assert {name for name in names if not name.startswith("zh")} == set(tables.languages())
-    assert all(language_named(name).name == name for name in names)
-
-
-def test_tables_are_read_when_they_are_needed() -> None:
-    """Neither `import textrepair` nor a text without odd characters pays for them."""
-    code = (
-        "import textrepair; textrepair.repair('plain text');"
-        "from textrepair.language import models; print(models.language_named.cache_info().currsize)"
-    )
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert shown.stdout.strip() == "0"
+    assert all(alone_costs(name)[ord("1")] < UNKNOWN for name in names)
 
 
 @pytest.mark.parametrize("piece", ["a", "é", "中", "の", "한", "\ud800", "Aa", "中a"])
@@ -180,3 +175,16 @@ def test_marks_of_voice_need_their_kana() -> None:
 def test_rules_of_signs_are_usual_and_signs_of_drawings_alone_are_not() -> None:
     assert cost("☆★" * 8) < 2 * cost("☆★") + 30
     assert cost("a ╘ b") > cost("a © b")
+
+
+def test_a_character_by_itself_costs_what_it_does_in_the_likeliest_language() -> None:
+    every, chinese, german = least_costs(), least_costs("zh-Hans"), least_costs("de")
+    assert every[ord("\u4e2d")] == chinese[ord("\u4e2d")] < german[ord("\u4e2d")]
+    assert every[ord("\u00df")] == german[ord("\u00df")] < chinese[ord("\u00df")]
+    assert every[0x81] == UNKNOWN
+
+
+def test_the_families_of_a_text() -> None:
+    present = families_in("\u4e2d a\u0430\ud800\U0001f600")
+    families_there = (families.COMMON, families.ASIAN, families.LATIN, families.CYRILLIC)
+    assert present == sum(1 << family for family in families_there)

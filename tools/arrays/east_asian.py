@@ -41,12 +41,15 @@ def east_asian_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
         [number[plain], number[usual], number[kana], *map(_ranks, (extra, extra_usual, extra_kana))]
     )
     _, firsts, numbers = np.unique(rows, axis=1, return_index=True, return_inverse=True)
-    yield "east_asian/numbers", numbers.reshape(-1).astype(np.uint16)
+    yield "language/east_asian/numbers", numbers.reshape(-1).astype(np.uint16)
     for name, symbols in (("plain", plain), ("usual", usual), ("kana", kana)):
-        yield f"east_asian/{name}", number[symbols][firsts]
+        yield f"language/east_asian/{name}", number[symbols][firsts]
     for name, costs in (("", extra), ("_usual", extra_usual), ("_kana", extra_kana)):
-        yield f"east_asian/extra{name}", costs[firsts]
-    yield "east_asian/voiced", np.where(voiced_kana() > 0, number[voiced_kana()], 0).reshape(-1)
+        yield f"language/east_asian/extra{name}", costs[firsts]
+    yield (
+        "language/east_asian/voiced",
+        np.where(voiced_kana() > 0, number[voiced_kana()], 0).reshape(-1),
+    )
     yield from _single_arrays(number)
     yield from _pair_arrays(number)
 
@@ -82,14 +85,14 @@ def _single_arrays(number: Numbers) -> Iterator[tuple[str, npt.NDArray[np.generi
     """What symbols cost where the pair is not known."""
     firsts = np.unique(number, return_index=True)[1]
     chinese = chinese_singles()
-    yield "east_asian/chinese_alone", chinese.alone[firsts]
-    yield "east_asian/chinese_after_han", chinese.after_han[firsts]
-    yield "east_asian/chinese_ending", chinese.ending[firsts]
-    yield "east_asian/is_han", han()[firsts].astype(np.uint8)
+    yield "language/east_asian/chinese_alone", chinese.alone[firsts]
+    yield "language/east_asian/chinese_after_han", chinese.after_han[firsts]
+    yield "language/east_asian/chinese_ending", chinese.ending[firsts]
+    yield "language/east_asian/is_han", han()[firsts].astype(np.uint8)
     for name, language in (("japanese", "ja"), ("korean", "ko")):
         singles = counted_singles(language)
-        yield f"east_asian/{name}_alone", levels_of(singles.alone[firsts])
-        yield f"east_asian/{name}_ending", levels_of(singles.ending[firsts])
+        yield f"language/east_asian/{name}_alone", levels_of(singles.alone[firsts])
+        yield f"language/east_asian/{name}_ending", levels_of(singles.ending[firsts])
 
 
 def _pair_arrays(number: Numbers) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
@@ -109,10 +112,10 @@ def _pair_arrays(number: Numbers) -> Iterator[tuple[str, npt.NDArray[np.generic]
         keys.append(scrambled[order] & ((1 << shift) - 1))
         costs.append(np.minimum(nats[order], np.float32(UNKNOWN)))
         size += len(pairs)
-    yield "east_asian/starts", np.concatenate(starts).astype(np.uint32)
-    yield "east_asian/keys", np.concatenate(keys).astype(np.uint16)
-    yield "east_asian/chinese_pairs", costs[0]
-    yield "east_asian/other_pairs", levels_of(np.concatenate(costs[1:]))
+    yield "language/east_asian/starts", np.concatenate(starts).astype(np.uint32)
+    yield "language/east_asian/keys", np.concatenate(keys).astype(np.uint16)
+    yield "language/east_asian/chinese_pairs", costs[0]
+    yield "language/east_asian/other_pairs", levels_of(np.concatenate(costs[1:]))
 
 
 def _scrambled(left: Numbers, right: Numbers) -> Keys:

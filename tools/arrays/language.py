@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from arrays.alphabets import alphabet_arrays
+from arrays.alphabetic import alphabet_arrays
 from arrays.codes import han
 from arrays.east_asian import east_asian_arrays
 from arrays.letters import letter_arrays

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from arrays import codes
-from textrepair.language.characters import class_bytes, flag_bytes
+from textrepair.language.characters import Characters, class_bytes, flag_bytes
 from textrepair.language.families import (
     ARABIC,
     ASIAN,
@@ -25,7 +25,7 @@ from textrepair.language.families import (
     UPPER,
 )
 from textrepair.language.ranges import HALFWIDTH_KANA, HAN, HANGUL, KANA
-from textrepair.language.signs import (
+from textrepair.language.sign_kinds import (
     ANYWHERE,
     BOPOMOFO,
     DRAWING,
@@ -104,11 +104,15 @@ def letter_arrays() -> Iterator[tuple[str, Table]]:
     letters[codes.lower()] |= LOWER
     yield "language/letters", letters
     ornaments = class_bytes([(SHARED, DRAWINGS), (SHARED, SHARED_SIGNS), (EASTERN, EASTERN_SIGNS)])
-    flags = [(DRAWING, DRAWINGS), (SHOUTED, SHOUTED_MARKS), (BOPOMOFO, range(0x3105, 0x3130))]
+    flags: list[tuple[int, Characters]] = [
+        (DRAWING, DRAWINGS),
+        (SHOUTED, SHOUTED_MARKS),
+        (BOPOMOFO, range(0x3105, 0x3130)),
+    ]
     signs = np.frombuffer(ornaments, dtype=np.uint8) | np.frombuffer(
         flag_bytes([*flags, (TONE, TONES)]), dtype=np.uint8
     )
-    anywhere = [
+    anywhere: list[tuple[int, Characters]] = [
         *((OF_OTHERS, range(0x10000)), (OF_PLAIN, range(0x20, 0x7F)), (OF_PLAIN, "\t\n\r")),
         (OF_LATIN_1, range(0xA0, 0x100)),
     ]

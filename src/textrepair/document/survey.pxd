@@ -9,7 +9,7 @@ cdef class Survey:
     cdef readonly unsigned int highest
     cdef Py_ssize_t _counts[8]
     @cython.locals(
-        character=cython.Py_UCS4, table=cython.p_uchar, marks=bytearray, highest=cython.uint,
+        table=cython.p_uchar, marks=bytearray, highest=cython.uint,
         place=Py_ssize_t, mark=cython.uint,
     )
     cdef void _look_up(self, str text)

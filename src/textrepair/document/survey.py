@@ -48,13 +48,12 @@ class Survey:
         self._counts = [0, 0, 0, 0, 0, 0, 0, 0]
         marks = bytearray(len(text))
         table = MARKS
-        highest = place = 0
-        for character in text:
-            mark = table[min(ord(character), _LAST)]
+        highest = 0
+        for place in range(len(text)):
+            mark = table[min(ord(text[place]), _LAST)]
             marks[place] = mark
             self._counts[mark >> _CLASS] += 1
             highest = max(highest, mark)
-            place += 1
         self.highest = highest
         self.marks = bytes(marks)
 

@@ -4,14 +4,15 @@ arrays        types of arrays, each with one meaning everywhere
 ranges        ranges of characters: Han, kana, hangul, private use
 characters    code points of a text, and tables with an entry for each
 scripts       which script the glyph of a character shows
-families      families of scripts, and their languages
+families      families of scripts, their languages, and what is known of each letter
+letters       the families of a text, and lists of characters
+sign_kinds    what kind of sign a character is
 pairs         how likely one character follows another in Chinese, as arrays
 succession    the same one pair at a time, for Simplified forms
-counted       the counts of Japanese, Korean and the alphabetic languages
-chinese       the counts of Chinese in both scripts
-halfwidth     halfwidth katakana, of which two characters may be one kana
-symbols       what characters are counted as: digits as one, capitals as small letters
-models        what characters and pairs of characters cost in each language, from all of these
+prices        nats of what no table counts
+alphabetic    what characters cost in the alphabetic languages
+east_asian    what they cost in Chinese, Japanese and Korean
+models        what each character costs by itself in one language
 likelihood    what a text costs in the languages that fit its letters best
 
 Private: for this package, not for its users.

@@ -77,7 +77,7 @@ def _parts_of(characters: Characters) -> Iterable[range]:
 # --- Going away: for callers with numpy -----------------------------------------------------------
 
 
-def text_of(codes: Codes) -> str:
+def from_code_points(codes: Codes) -> str:
     """The text of code points."""
     return str(codes.astype(np.uint32).tobytes(), "utf-32-le", "surrogatepass")
 

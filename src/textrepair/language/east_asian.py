@@ -26,27 +26,33 @@ from textrepair.tables.arrays import numbers, small_numbers
 
 # Code point -> number of the character; this -> number of its symbol in each language, and nats of
 # this character among those with the same symbol.
-NUMBERS = numbers("east_asian/numbers")
-PLAIN, USUAL = numbers("east_asian/plain"), numbers("east_asian/usual")
-KANA = numbers("east_asian/kana")
-EXTRA, EXTRA_USUAL = numbers("east_asian/extra"), numbers("east_asian/extra_usual")
-EXTRA_KANA = numbers("east_asian/extra_kana")
+NUMBERS = numbers("language/east_asian/numbers")
+PLAIN, USUAL = numbers("language/east_asian/plain"), numbers("language/east_asian/usual")
+KANA = numbers("language/east_asian/kana")
+EXTRA, EXTRA_USUAL = (
+    numbers("language/east_asian/extra"),
+    numbers("language/east_asian/extra_usual"),
+)
+EXTRA_KANA = numbers("language/east_asian/extra_kana")
 # Number of a symbol -> nats after something else than Han, nats after Han, and nats on top of the
 # second character of a pair that this is the first of: all where the pair is not known.
-IS_HAN = small_numbers("east_asian/is_han")
-CHINESE_ALONE = numbers("east_asian/chinese_alone")
-CHINESE_AFTER_HAN = numbers("east_asian/chinese_after_han")
-CHINESE_ENDING = numbers("east_asian/chinese_ending")
-JAPANESE_ALONE = small_numbers("east_asian/japanese_alone")
-JAPANESE_ENDING = small_numbers("east_asian/japanese_ending")
-KOREAN_ALONE = small_numbers("east_asian/korean_alone")
-KOREAN_ENDING = small_numbers("east_asian/korean_ending")
+IS_HAN = small_numbers("language/east_asian/is_han")
+CHINESE_ALONE = numbers("language/east_asian/chinese_alone")
+CHINESE_AFTER_HAN = numbers("language/east_asian/chinese_after_han")
+CHINESE_ENDING = numbers("language/east_asian/chinese_ending")
+JAPANESE_ALONE = small_numbers("language/east_asian/japanese_alone")
+JAPANESE_ENDING = small_numbers("language/east_asian/japanese_ending")
+KOREAN_ALONE = small_numbers("language/east_asian/korean_alone")
+KOREAN_ENDING = small_numbers("language/east_asian/korean_ending")
 STEP = 0.5  # nats of a level of Japanese and Korean
 
 # The pairs of symbols. Two numbers are one, which is scrambled; its highest bits are a bucket, the
 # others the key in the bucket. Buckets of Chinese come first, then those of Japanese and of Korean.
-STARTS, KEYS = numbers("east_asian/starts"), numbers("east_asian/keys")
-CHINESE_PAIRS, OTHER_PAIRS = numbers("east_asian/chinese_pairs"), numbers("east_asian/other_pairs")
+STARTS, KEYS = numbers("language/east_asian/starts"), numbers("language/east_asian/keys")
+CHINESE_PAIRS, OTHER_PAIRS = (
+    numbers("language/east_asian/chinese_pairs"),
+    numbers("language/east_asian/other_pairs"),
+)
 CHINESE_SIZE = len(CHINESE_PAIRS)
 NUMBER, PAIR = 14, 28  # bits of a number, and of two
 CHINESE_SHIFT, OTHER_SHIFT = 13, 15  # bits of a key
@@ -61,7 +67,7 @@ LINE_BREAK, LAST = 0x0A, 0xFFFF
 # Halfwidth katakana: where they begin, marks first; where kana do; and the marks of voice.
 HALF_MARKS, HALF_KANA, VOICED, HALF_VOICED = 0xFF61, 0xFF66, 0xFF9E, 0xFF9F
 # Mark of voice (0 or 1), halfwidth kana -> number of the fullwidth kana that both are, or 0.
-VOICED_KANA = numbers("east_asian/voiced")
+VOICED_KANA = numbers("language/east_asian/voiced")
 BETWEEN_FIELDS = ",;\t|\"'/"
 
 
@@ -106,9 +112,7 @@ class _Lines:
         least: nats of the line before it, by the language there.
     """
 
-    def __init__(
-        self, text: str, start: int, families: bytearray, costs: array[float]
-    ) -> None:
+    def __init__(self, text: str, start: int, families: bytearray, costs: array[float]) -> None:
         """Nothing is weighed yet."""
         self.text = text
         self.start = start
@@ -294,7 +298,7 @@ def _find(pair: int, bucket: int, shift: int) -> int:
 
 def _voiced(kana: int, mark: int) -> int:
     """The symbol of the kana that halfwidth kana and its mark of voice are; 0 for none."""
-    if HALF_MARKS <= kana < VOICED and VOICED <= mark <= HALF_VOICED:
+    if HALF_MARKS <= kana < VOICED <= mark <= HALF_VOICED:
         return VOICED_KANA[(mark - VOICED) * (VOICED - HALF_MARKS) + kana - HALF_MARKS]
     return 0
 

@@ -1,7 +1,7 @@
 # The C types of `likelihood.py`, for Cython.
 cimport cython
 
-from textrepair.language.alphabets cimport Alphabet
+from textrepair.language.alphabetic cimport Alphabet
 from textrepair.language.east_asian cimport weigh_east_asian
 
 cdef bytes LETTERS, SIGNS

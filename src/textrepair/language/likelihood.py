@@ -18,9 +18,9 @@ from functools import cache
 
 import numpy as np
 
-from textrepair.language.alphabets import alphabet
+from textrepair.language.alphabetic import alphabet
 from textrepair.language.arrays import Codes, Costs
-from textrepair.language.characters import text_of
+from textrepair.language.characters import from_code_points
 from textrepair.language.east_asian import lower_to_east_asian, weigh_east_asian
 from textrepair.language.families import (
     ASIAN,
@@ -53,15 +53,15 @@ from textrepair.language.prices import (
     SIGN,
     UNKNOWN,
 )
-from textrepair.language.signs import (
+from textrepair.language.sign_kinds import (
     ANYWHERE,
     BOPOMOFO,
     DRAWING,
     EASTERN,
-    ORNAMENT,
     OF_IMPOSSIBLE,
     OF_LATIN_1,
     OF_PLAIN,
+    ORNAMENT,
     SHOUTED,
     SIGNS,
     TONE,
@@ -336,7 +336,7 @@ def least_costs(*names: str) -> array[float]:
 
 def weigh_codes(points: Codes) -> Costs:
     """`weigh` for a text that is an array."""
-    return np.frombuffer(weigh(text_of(points)), dtype=np.float32)
+    return np.frombuffer(weigh(from_code_points(points)), dtype=np.float32)
 
 
 def cheapest(*names: str) -> Costs:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textrepair.language.alphabets import alphabet
+from textrepair.language.alphabetic import alphabet
 from textrepair.language.arrays import Codes16, Costs
 from textrepair.language.east_asian import lower_to_east_asian
 from textrepair.language.families import ASIAN, LANGUAGES

@@ -3,6 +3,7 @@
 Each is read on first use, cached, and never mutated afterwards. Their sources, versions and
 licences stand in the head of each file; `tools/build_tables.py` makes them.
 
+arrays      what the code reads, ready to use
 loading     the files: rows of columns, and pairs of characters with their levels
 glyphs      what machines make of characters, the way back, and features of both
 readings    the syllables that characters are read as

@@ -1,4 +1,4 @@
-"""What characters and pairs of them cost in the alphabetic languages, as `language.alphabets`."""
+"""What characters and pairs of them cost in the alphabetic languages, as `language.alphabetic`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from arrays.counted import NEW_PAIR, Singles, counted_pairs, counted_singles
 from arrays.east_asian import levels_of
 from arrays.symbols import CEDILLAS, Codes16, alphabetic_symbols, symbols_of
-from textrepair.language.alphabets import HIGHEST, width_of
+from textrepair.language.alphabetic import HIGHEST, width_of
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.prices import UNKNOWN
 from textrepair.tables import PLANE
@@ -24,11 +24,11 @@ def alphabet_arrays() -> Iterator[tuple[str, Table]]:
     for family in LANGUAGES:
         if family != ASIAN:
             for name, table in _of_family(family):
-                yield f"alphabets/{family}/{name}", table
+                yield f"language/alphabetic/{family}/{name}", table
 
 
 def _of_family(family: int) -> Iterator[tuple[str, Table]]:
-    """The arrays of a family: see `language.alphabets.Alphabet`."""
+    """The arrays of a family: see `language.alphabetic.Alphabet`."""
     names = LANGUAGES[family]
     singles = [counted_singles(name) for name in names]
     paired, others = _symbols(names, singles)

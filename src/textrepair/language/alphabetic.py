@@ -11,14 +11,14 @@ from array import array
 from functools import cache
 from math import isqrt
 
-from textrepair.language.families import ASIAN, LANGUAGES
-from textrepair.language.prices import UNKNOWN, WHICH_DIGIT
+from textrepair.language.families import LANGUAGES
+from textrepair.language.prices import WHICH_DIGIT
 from textrepair.tables.arrays import numbers
 
 STEP = 0.5
 HIGHEST = 32
 """The level of what a language lacks."""
-ASCII_END, LINE_BREAK = 0x80, 0x0A
+LINE_BREAK = 0x0A
 
 
 class Alphabet:
@@ -42,11 +42,11 @@ class Alphabet:
         self.family = family
         self.languages = len(LANGUAGES[family])
         self.width = width_of(self.languages)
-        self.known = numbers(f"alphabets/{family}/numbers")
-        self.pairs = numbers(f"alphabets/{family}/pairs")
-        self.rows = numbers(f"alphabets/{family}/rows")
-        self.alone = numbers(f"alphabets/{family}/alone")
-        self.ending = numbers(f"alphabets/{family}/ending")
+        self.known = numbers(f"language/alphabetic/{family}/numbers")
+        self.pairs = numbers(f"language/alphabetic/{family}/pairs")
+        self.rows = numbers(f"language/alphabetic/{family}/rows")
+        self.alone = numbers(f"language/alphabetic/{family}/alone")
+        self.ending = numbers(f"language/alphabetic/{family}/ending")
         self.size = len(self.known)
         self.paired = isqrt(len(self.pairs))
 
@@ -76,19 +76,17 @@ class Alphabet:
         if self.languages > 1 and not ascii_alone:
             best = self._best_language(text, start, families)
         before = 0
-        last = -1  # the last place of the family
+        last = -2  # the last place of the family
         for place in range(len(families)):
-            if families[place] != self.family:
-                continue
-            if last + 1 < place or last < 0:
-                before = self._number_before(text, start, place)
-            code = ord(text[start + place])
-            number = self.number(code)
-            costs[place] = STEP * self.level(before, number, best)
-            if 0x30 <= code <= 0x39:
-                costs[place] += WHICH_DIGIT
-            before = number
-            last = place
+            if families[place] == self.family:
+                if last + 1 != place:
+                    before = self._number_before(text, start, place)
+                code = ord(text[start + place])
+                number = self.number(code)
+                digit = WHICH_DIGIT if 0x30 <= code <= 0x39 else 0.0
+                costs[place] = STEP * self.level(before, number, best) + digit
+                before = number
+                last = place
 
     def level(self, before: int, number: int, language: int) -> int:
         """What a number costs behind another one in a language."""
@@ -102,29 +100,32 @@ class Alphabet:
         """The language in which the characters of the family cost least."""
         sums = [0] * 32
         before = 0
-        last = -1
+        last = -2
         for place in range(len(families)):
-            if families[place] != self.family:
-                continue
-            if last + 1 < place or last < 0:
-                before = self._number_before(text, start, place)
-            number = self.number(ord(text[start + place]))
-            row = self.row(before, number)
-            if row:
-                for language in range(self.width):
-                    sums[language] += self.rows[row + language]
-            else:
-                alone, ending = number * self.width, before * self.width
-                for language in range(self.width):
-                    level = self.alone[alone + language] + self.ending[ending + language]
-                    sums[language] += min(HIGHEST, level)
-            before = number
-            last = place
+            if families[place] == self.family:
+                if last + 1 != place:
+                    before = self._number_before(text, start, place)
+                number = self.number(ord(text[start + place]))
+                self._add_levels(before, number, sums)
+                before = number
+                last = place
         best = 0
         for language in range(self.languages):
             if sums[language] < sums[best]:
                 best = language
         return best
+
+    def _add_levels(self, before: int, number: int, sums: list[int]) -> None:
+        """Add what a number costs behind another one in each language."""
+        row = self.row(before, number)
+        if row:
+            for language in range(self.width):
+                sums[language] += self.rows[row + language]
+        else:
+            alone, ending = number * self.width, before * self.width
+            for language in range(self.width):
+                level = self.alone[alone + language] + self.ending[ending + language]
+                sums[language] += min(HIGHEST, level)
 
     def _number_before(self, text: str, start: int, place: int) -> int:
         """The number of the character before a place, or of a line break before the first one."""

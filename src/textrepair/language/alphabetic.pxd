@@ -1,10 +1,10 @@
-# The C types of `alphabets.py`, for Cython.
+# The C types of `alphabetic.py`, for Cython.
 cimport cython
 
 ctypedef const unsigned char[::1] _Levels
 ctypedef const unsigned short[::1] _Numbers
 
-cdef double STEP, UNKNOWN, WHICH_DIGIT
+cdef double STEP, WHICH_DIGIT
 cdef unsigned int HIGHEST, LINE_BREAK
 
 cdef class Alphabet:
@@ -19,17 +19,21 @@ cdef class Alphabet:
     cdef unsigned int level(self, Py_ssize_t before, Py_ssize_t number, Py_ssize_t language) noexcept
     @cython.locals(
         best=Py_ssize_t, before=Py_ssize_t, last=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
-        number=Py_ssize_t,
+        number=Py_ssize_t, digit=cython.double,
     )
     cpdef void weigh(
         self, str text, Py_ssize_t start, bytearray families, float[::1] costs, bint ascii_alone
     )
     @cython.locals(
         sums=cython.uint[32], before=Py_ssize_t, last=Py_ssize_t, place=Py_ssize_t,
-        number=Py_ssize_t, row=Py_ssize_t, alone=Py_ssize_t, ending=Py_ssize_t,
-        language=Py_ssize_t, level=cython.uint, best=Py_ssize_t,
+        number=Py_ssize_t, best=Py_ssize_t, language=Py_ssize_t,
     )
     cdef Py_ssize_t _best_language(self, str text, Py_ssize_t start, bytearray families) noexcept
+    @cython.locals(
+        row=Py_ssize_t, alone=Py_ssize_t, ending=Py_ssize_t, language=Py_ssize_t,
+        level=cython.uint,
+    )
+    cdef void _add_levels(self, Py_ssize_t before, Py_ssize_t number, unsigned int* sums) noexcept
     cdef unsigned int _number_before(self, str text, Py_ssize_t start, Py_ssize_t place) noexcept
     @cython.locals(code=Py_ssize_t, nats=cython.double)
     cpdef void lower(self, float[::1] costs, Py_ssize_t language)
