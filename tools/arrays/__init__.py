@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from arrays.language import language_arrays
 from arrays.pipeline import pipeline_arrays
+from arrays.punctuation import punctuation_arrays
+from arrays.width import width_arrays
 
-CONTENTS = (language_arrays, pipeline_arrays)
+CONTENTS = (language_arrays, pipeline_arrays, punctuation_arrays, width_arrays)
 """Functions that yield arrays with their names, which begin with the package that reads them."""
 
 __all__ = ["CONTENTS"]
