@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.language.characters import flag_table
+from textrepair.language.characters import Characters, flag_table
 from textrepair.language.ranges import CHINESE_MARKS, FULLWIDTH, HAN
 from textrepair.stages.punctuation import mark_contexts as kinds
 
 
 def punctuation_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
-    flags = [
+    flags: list[tuple[int, Characters]] = [
         (kinds.CHINESE | kinds.LETTER, HAN),
         (kinds.CHINESE, range(0x2018, 0x201E)),
         (kinds.CHINESE, CHINESE_MARKS),

@@ -57,7 +57,7 @@ def weigh_commas(text: str, marks: MarkContexts, document: Document) -> CommaEvi
         return CommaEvidence(0.0)
     damaged = document.damaged
     own = _score_signs(marks, document) if marks.before_signs else 0.0
-    if marks.doubled and (damaged or _is_prose(text, marks)):
+    if marks.doubled and (damaged or _is_prose(marks)):
         own += max(0.0, DOUBLED_WEIGHT * marks.doubled + SINGLE_WEIGHT * marks.single)
     score = own + document.carried.nats(PUNCTUATION)
     if damaged:
@@ -76,11 +76,10 @@ def _score_signs(marks: MarkContexts, document: Document) -> float:
     return score
 
 
-def _is_prose(text: str, marks: MarkContexts) -> bool:
-    """Whether the text has full stops enough for its commas, the inserted ones subtracted."""
-    stops = text.count("。")
+def _is_prose(marks: MarkContexts) -> bool:
+    """Whether there are full stops enough for the commas, the inserted ones subtracted."""
     commas = marks.commas - marks.before_signs - marks.doubled
-    return stops > 0 and stops * COMMAS_PER_STOP >= commas
+    return marks.full_stops > 0 and marks.full_stops * COMMAS_PER_STOP >= commas
 
 
 def _reasons(text: str, marks: MarkContexts, score: float, *, damaged: bool) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ cdef Py_ssize_t ROW_COMMAS
 @cython.locals(character=cython.Py_UCS4, behind_comma=bint)
 cpdef bint has_comma_before_mark(str text) except -1
 
+@cython.final
 cdef class MarkContexts:
     cdef str text
     cdef int[::1] places
     cdef bytearray roles
-    cdef readonly Py_ssize_t count, before_signs, doubled, commas, plain, single, separators
+    cdef readonly Py_ssize_t count, before_signs, doubled, commas, full_stops, plain, single
+    cdef readonly Py_ssize_t separators
     cdef Py_ssize_t first, first_before, commas_before, doubtful, row, row_before
 
     @cython.locals(

@@ -35,8 +35,8 @@ CODE = 128
 # --- What a comma before a mark may be ------------------------------------------------------------
 
 # As bits. A comma before a sign is never written on purpose; behind another script it rather stands
-# between fields. A doubled one: exactly one comma before exactly one folded mark, with Chinese on at
-# least one side.
+# between fields. A doubled one: exactly one comma before exactly one folded mark, with Chinese on
+# at least one side.
 BEFORE_SIGN = 1
 DOUBLED = 2
 # Where commas were inserted, a comma before a mark is one: not in a run of three commas, which
@@ -68,6 +68,7 @@ class MarkContexts:
         before_signs: how many of them stand before a sign, behind Chinese.
         doubled: how many of them are doubled, outside tables.
         commas: how many commas there are.
+        full_stops: how many there are of them.
         plain: how many signs have no comma before them.
         single: how many folded marks stand behind Chinese, and before no mark.
         separators: how many commas stand beside Chinese, and before no mark.
@@ -80,7 +81,7 @@ class MarkContexts:
         self.places = array("i", bytes(4 * commas))
         self.roles = bytearray(commas)
         self.count = self.before_signs = self.doubled = 0
-        self.commas = self.plain = self.single = self.separators = 0
+        self.commas = self.full_stops = self.plain = self.single = self.separators = 0
         # Of the line that is read: its first comma before a mark, how many commas stand before it
         # in the text, how many of those before marks are not known to be in Chinese. And of the
         # lines before it: commas, or -1 for a line that is no row.
@@ -106,20 +107,21 @@ class MarkContexts:
     def _read(self) -> None:
         """Find the commas, and count the marks."""
         kinds = KINDS
-        place = before = seen = 0
-        for character in self.text:
+        before = seen = 0
+        for place, character in enumerate(self.text):
             kind = kinds[min(ord(character), LAST)]
             if kind & (MARK | LINE_BREAK):
                 if kind & WEAK:
                     self._add_folded(place, before, kind, seen)
                 elif kind & SIGN:
                     self.plain += 1
+                    if character == "。":
+                        self.full_stops += 1
                 else:
                     self._end_line(seen)
                     seen = 0
             seen |= kind
             before = kind
-            place += 1
         self._end_line(seen)
         self._end_row(-1)
 
@@ -195,7 +197,7 @@ class MarkContexts:
 
     def _end_row(self, row: int) -> None:
         """Compare the line before with its neighbours: the one before it, and the one after it."""
-        if self.row >= ROW_COMMAS and (self.row == self.row_before or self.row == row):
+        if self.row >= ROW_COMMAS and self.row in (self.row_before, row):
             for number in range(self.first_before, self.first):
                 self.roles[number] |= IN_TABLE
         self.row_before = self.row

@@ -51,7 +51,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     places = marks.inserted(outside_tables=not found)
     if not places:
         return Verdict(Finding(NAME), score=evidence.own)
-    starts = np.frombuffer(places, dtype=np.int32)  # until `Cuts` takes arrays
+    starts = np.frombuffer(places, dtype=np.int32).astype(np.intp)  # until `Cuts` takes arrays
     change = cut_out(NAME, code_points(text), Cuts(text, starts, starts + 1, _reason))
     finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)

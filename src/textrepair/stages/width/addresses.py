@@ -17,8 +17,8 @@ ADDRESS = re.compile(
 )
 
 
-def addresses(text: str) -> Iterator[tuple[int, int]]:
+def address_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where addresses start and end."""
-    if "://" in text or "@" in text:
+    if "@" in text or ("/" in text and "://" in text):  # a single character is found faster
         for match in ADDRESS.finditer(text):
             yield match.span()

@@ -7,6 +7,7 @@ cdef unsigned int LAST, CLASS, CHINESE, WIDE_FORMS, WIDE_FORMS_END, HAN, HAN_END
 cdef class HalfwidthMarks:
     cdef readonly str text
     cdef readonly bytearray states
+    cdef public Py_ssize_t compact, spaced
     cdef Py_ssize_t line_end
     cdef bint line_has_chinese
 
@@ -16,11 +17,6 @@ cdef class HalfwidthMarks:
 
     @cython.locals(start=Py_ssize_t)
     cdef bint is_in_chinese(self, Py_ssize_t place) noexcept
-
-    @cython.locals(
-        character=cython.Py_UCS4, place=Py_ssize_t, compact=Py_ssize_t, spaced=Py_ssize_t,
-    )
-    cpdef tuple count_commas(self)
 
 @cython.locals(character=cython.Py_UCS4, code=cython.uint)
 cpdef bint has_fullwidth(str text) except -1

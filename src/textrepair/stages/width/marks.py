@@ -1,4 +1,4 @@
-"""The halfwidth marks of a text with what is known of each, and whether there are fullwidth forms."""
+"""What is known of the halfwidth marks of a text, and whether it has fullwidth forms."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ class HalfwidthMarks:
     Attributes:
         text: the text.
         states: of each character `WIDE`, `KEPT` or 0.
+        compact: how many commas stand between Chinese.
+        spaced: how many have a space behind them as well.
     """
 
     def __init__(self, text: str) -> None:
         """Begin with a text of which nothing is known."""
         self.text = text
         self.states = bytearray(len(text))
+        self.compact = self.spaced = 0
         # The line for which was asked last whether it has Chinese.
         self.line_end = -1
         self.line_has_chinese = False
@@ -38,18 +41,6 @@ class HalfwidthMarks:
     def class_at(self, place: int) -> int:
         """The class of a character; of none before and behind the text."""
         return self.kind_at(place) & CLASS
-
-    def count_commas(self) -> tuple[int, int]:
-        """How many commas stand between Chinese, and how many with a space behind them."""
-        compact = spaced = place = 0
-        for character in self.text:
-            if character == "," and self.class_at(place - 1) == CHINESE:
-                if self.class_at(place + 1) == CHINESE:
-                    compact += 1
-                elif self.class_at(place + 2) == CHINESE and self.text[place + 1] == " ":
-                    spaced += 1
-            place += 1
-        return compact, spaced
 
     def is_in_chinese(self, place: int) -> bool:
         """Whether the line of a place has Chinese. Places are asked for in their order."""

@@ -16,6 +16,7 @@ whether those were fullwidth.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
@@ -57,41 +58,41 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     """
     if text.isascii():
         return NOTHING_FOUND
-    score = None if always else _folding(document)
+    companions = document.companions
+    score = None if always else _folding(document, companions)
     if not always and (score is None or max(score, document.carried.nats(NAME)) <= 0.0):
         return NOTHING_FOUND
     own = score or 0.0
     marks = HalfwidthMarks(text)
-    if not always and not _is_compact(marks):
-        return Verdict(Finding(NAME), score=own)
     after, amount = widened(marks)
-    if not amount:
+    if not amount or not (always or _is_compact(marks)):
         return Verdict(Finding(NAME), score=own)
-    marks_found = f"{amount} halfwidth {noun_for(amount, 'mark')}"
-    reasons = (f"{marks_found} beside Chinese characters, no fullwidth one",)
+    reasons: tuple[str, ...] = ()
+    if document.reasons:
+        marks_found = f"{amount} halfwidth {noun_for(amount, 'mark')}"
+        reasons = (f"{marks_found} beside Chinese characters, no fullwidth one",)
     reason = "a fullwidth mark folded to ASCII"
-    confidence = 0.95 if document.damaged else 0.6
+    confidence = 0.95 if companions else 0.6
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, reason), own)
 
 
-def _folding(document: Document) -> float | None:
+def _folding(document: Document, companions: Sequence[Finding]) -> float | None:
     """Log-odds in nats that the page of a mirror was folded, from this text alone.
 
     None where it was not, whatever the evidence of other parts of the document: no stage before
     found a mirror's damage, or there is a fullwidth form.
     """
-    found = document.companions
-    if not found or document.carried.fullwidth:
+    if not companions or document.carried.fullwidth:
         return None
     source = document.source
     if has_fullwidth(source):
         return None
-    made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * count_han(source)
+    first = companions[0]
+    made = first.stage != "glyphs" or first.amount >= WHOLE_PAGE * count_han(source)
     return CARRIED_AT_MOST if made else 0.0
 
 
 def _is_compact(marks: HalfwidthMarks) -> bool:
     """Whether the commas stand as fullwidth ones do, without spaces after them."""
-    compact, spaced = marks.count_commas()
-    return spaced <= SPACED_SHARE * (compact + spaced)
+    return marks.spaced <= SPACED_SHARE * (marks.compact + marks.spaced)

@@ -24,10 +24,11 @@ cdef Py_ssize_t _stops_after_chinese(
     HalfwidthMarks marks, Py_ssize_t place, unsigned int before, unsigned int stop
 ) noexcept
 
-@cython.locals(place=Py_ssize_t, one=cython.Py_UCS4)
+cdef void _count_comma(HalfwidthMarks marks, Py_ssize_t place) noexcept
+
+@cython.locals(place=Py_ssize_t)
 cdef bint _is_before_space(str text, Py_ssize_t end) noexcept
 
-@cython.locals(one=cython.Py_UCS4)
 cdef bint _is_after_space(str text, Py_ssize_t place) noexcept
 
 @cython.locals(end=Py_ssize_t)

@@ -44,8 +44,8 @@ def with_chinese_stops(marks: HalfwidthMarks) -> array[int]:
     text, states = marks.text, marks.states
     found = array("I", bytes(4 * len(text)))
     codes = found
-    place = before = 0
-    for character in text:
+    before = 0
+    for place, character in enumerate(text):
         code = ord(character)
         kind = KINDS[min(code, LAST)]
         this = kind & CLASS
@@ -58,7 +58,6 @@ def with_chinese_stops(marks: HalfwidthMarks) -> array[int]:
                 this = ROUND if this == CLOSING else this
         codes[place] = code
         before = this
-        place += 1
     return found
 
 
@@ -97,6 +96,8 @@ def _stops_after_chinese(marks: HalfwidthMarks, place: int, before: int, stop: i
 
     Not before a space inside the line (12 %), and no colon before "//".
     """
+    if stop == COMMA and before == CHINESE:
+        _count_comma(marks, place)
     if stop == COLON and marks.class_at(place + 1) == SLASH == marks.class_at(place + 2):
         return 0
     end = place + 1
@@ -108,6 +109,14 @@ def _stops_after_chinese(marks: HalfwidthMarks, place: int, before: int, stop: i
     if before == CLOSED and not marks.is_in_chinese(place):
         return 0
     return end - place
+
+
+def _count_comma(marks: HalfwidthMarks, place: int) -> None:
+    """Count a comma after Chinese, if there is Chinese behind it or behind a space."""
+    if marks.class_at(place + 1) == CHINESE:
+        marks.compact += 1
+    elif marks.class_at(place + 2) == CHINESE and marks.text[place + 1] == " ":
+        marks.spaced += 1
 
 
 def _is_before_space(text: str, end: int) -> bool:

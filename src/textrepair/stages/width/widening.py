@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from textrepair.stages.width.addresses import addresses
+from textrepair.stages.width.addresses import address_spans
 from textrepair.stages.width.marks import KEPT, WIDE, HalfwidthMarks
 from textrepair.stages.width.parentheses import judge_parentheses
 from textrepair.stages.width.stops import with_chinese_stops
@@ -14,7 +14,7 @@ UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 def widened(marks: HalfwidthMarks) -> tuple[str, int]:
     """The text with the marks that are Chinese fullwidth, and how many these are."""
-    for start, end in addresses(marks.text):
+    for start, end in address_spans(marks.text):
         marks.states[start:end] = bytes([KEPT]) * (end - start)
     judge_parentheses(marks)
     codes = with_chinese_stops(marks)
