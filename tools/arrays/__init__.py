@@ -7,7 +7,9 @@ from arrays.encodings import encoding_arrays
 from arrays.language import language_arrays
 from arrays.mojibake import mojibake_arrays
 from arrays.pipeline import pipeline_arrays
+from arrays.punctuation import punctuation_arrays
 from arrays.survey_marks import survey_arrays
+from arrays.width import width_arrays
 
 CONTENTS = (
     language_arrays,
@@ -15,6 +17,8 @@ CONTENTS = (
     encoding_arrays,
     decoding_arrays,
     mojibake_arrays,
+    punctuation_arrays,
+    width_arrays,
     pipeline_arrays,
 )
 """Functions that yield arrays with their names, which begin with the package that reads them."""

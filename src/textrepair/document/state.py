@@ -152,10 +152,11 @@ class Document:
     @property
     def companions(self) -> list[Finding]:
         """The damage that earlier stages found, of the kinds that a mirror does to one page."""
+        elsewhere = self.carried.found
         return [
-            finding
-            for finding in self.findings
-            if finding.stage != APART and self.found(finding.stage)
+            verdict.finding
+            for stage, verdict in self.verdicts.items()
+            if (verdict.finding.found or stage in elsewhere) and stage != APART
         ]
 
     @property

@@ -2,8 +2,8 @@
 
 loop          repair, explain, diagnose; the stages repeated until nothing changes
 screen        whether a text can have any damage: nearly every text has none and passes
-strangeness   places of characters that are strange enough for a closer look
 quoting       the own prose of a text, without quoted samples
+sample_signs  whether a line may have a sample in both forms, damaged and repaired
 explanation   a repaired text with its diagnosis and its edits
 many          many texts, in several processes if wanted
 windows       long documents cut into windows of whole lines

@@ -49,8 +49,8 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     '当地农业'
     """
     # The same as `_passes_screening`, without the cost of a call: most texts pass here.
-    careful = config is DEFAULT or config.is_cautious
-    if careful and isinstance(text, str) and is_clean(text):
+    cautious = config is DEFAULT or config.is_cautious
+    if cautious and isinstance(text, str) and is_clean(text):
         return text
     return until_stable(text, config, reasons=False).text
 
@@ -184,8 +184,8 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
 
 def _passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
     """Whether a text is so clean that no stage has to examine it, with this configuration."""
-    careful = config is DEFAULT or config.is_cautious
-    return careful and not carried.found and is_clean(text)
+    cautious = config is DEFAULT or config.is_cautious
+    return cautious and not carried.found and is_clean(text)
 
 
 class Round(NamedTuple):
@@ -217,7 +217,7 @@ def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = Tr
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-    if config.is_cautious and not carried.found:
+    if changes and not carried.found and (config is DEFAULT or config.is_cautious):
         made = [change for change in changes if change.stage != APART]
         if made and _is_only_in_samples(document.source, made[-1].after, config):
             document = document.only(APART)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.language.succession import simplified
+from textrepair.pipeline.sample_signs import SHOWN, count_han_and_zero, may_show_both
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 HAN = re.compile(f"[{HAN_AND_ZERO}]")
@@ -61,10 +62,10 @@ ROWS, ROW_SHARE = 10, 0.8
 ROW_LENGTH = 32  # characters of a line where most are rows: those of prose are mostly longer
 # What is searched first, because that costs almost nothing: each begins with a fixed character. Of
 # 10,000 damaged pages of prose hardly any has one.
-QUOTED = (
-    re.compile(rf'"(?:"".*|[^"\n]*?[{HAN_AND_ZERO}])'),
-    re.compile(rf"'(?:''.*|(?<!\w')[^'\n]*?[{HAN_AND_ZERO}])"),
-)
+QUOTED = {
+    '"': re.compile(rf'"(?:"".*|[^"\n]*?[{HAN_AND_ZERO}])'),
+    "'": re.compile(rf"'(?:''.*|(?<!\w')[^'\n]*?[{HAN_AND_ZERO}])"),
+}
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
 # Between a sample and its undamaged form.
 APART = re.compile(
@@ -73,9 +74,9 @@ APART = re.compile(
 # One of these, or a comma in a line that is not prose, is between the two forms of a sample.
 BETWEEN = re.compile("[\t|\"'`=()\\[\\]{}<>\u2192\u21d2\u201c\u201d\u300c\u300d]|: |->")
 ARROW = re.compile(r"->|=>|[\u2192\u21d2]")
-SHOWN = 2  # Han characters of samples that are enough: one alone may occur twice by chance
-# And this share of what is repaired in the line: in a long line of prose some words occur twice,
-# once with a reading and once without. That left two of 60 documents of a novel damaged.
+# Besides `SHOWN` characters, this share of what is repaired in the line: in a long line of prose some
+# words occur twice, once with a reading and once without. That left two of 60 documents of a novel
+# damaged.
 SHOWN_SHARE = 0.3
 # So many lines are examined first: on a damaged page hardly any has both forms or is a row.
 LOOKED_AT = 8
@@ -113,44 +114,47 @@ def own_prose(text: str, repaired: str) -> Prose:
     """
     if HAN.search(text) is None:
         return Prose("")
-    lines = text.split("\n")
-    pairs = _changed(lines, repaired.split("\n"))
-    both = set(_showing_both(lines, pairs)) if _may_show_both(lines, pairs) else set()
-    if not both and not _may_show(text, lines):
+    both = _lines_with_both(text, repaired) if may_show_both(repaired) else set()
+    if not both and not _may_show(text):
         return Prose(text, is_all=True)
-    rest = _without_samples("\n".join(line for n, line in enumerate(lines) if n not in both))
-    if len(HAN.findall(rest)) == len(HAN.findall(text)):
+    lines = enumerate(text.split("\n"))
+    rest = _without_samples("\n".join(line for n, line in lines if n not in both))
+    if count_han_and_zero(rest) == count_han_and_zero(text):
         return Prose(text, is_all=True)
     return Prose(rest)
 
 
-def _may_show(text: str, lines: Sequence[str]) -> bool:
+def _may_show(text: str) -> bool:
     """Whether a text may have samples, by a quick test."""
-    if "`" in text or "~~~" in text or any(sign.search(text) for sign in QUOTED):
+    # A single character is found much faster than two.
+    if "`" in text or ("~" in text and "~~~" in text):
         return True
-    if len(lines) >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * len(lines)):
-        some = [line for line in _sample(lines) if HAN.search(line)]
+    if any(sign in text and quoted.search(text) for sign, quoted in QUOTED.items()):
+        return True
+    count = text.count("\n") + 1
+    if count >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * count):
+        some = [line for line in _sample(text.split("\n")) if HAN.search(line)]
         if 2 * sum(map(_is_row, some)) >= len(some):
             return True
-    return SPACED.search(text) is not None and any(map(_is_western, lines))
+    return SPACED.search(text) is not None and any(map(_is_western, text.split("\n")))
 
 
 def _without_samples(text: str) -> str:
     """The lines with Han of a text, without samples."""
     text = text.replace("\r\n", "\n")
-    if HUNK.search(text):
+    if "@@ -" in text and HUNK.search(text):
         text = PATCHED.sub("", text)
     source = _is_source(text)
     data = text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]")
-    rest = FENCED.sub("", text)
+    rest = FENCED.sub("", text) if "```" in text or "~~~" in text else text
     if source:
         rest = LONG_STRING.sub("", rest)
     rest = BACKQUOTED.sub(" ", rest)
     lines = [line for line in rest.split("\n") if HAN.search(line)]
     if not data or source:
         lines = [_without_strings(line, source=source) for line in lines]
-    rows = [_is_row(line) for line in lines]
-    if sum(rows) >= max(ROWS, ROW_SHARE * len(lines)):
+    rows = [_is_row(line) for line in lines] if len(lines) >= ROWS else []
+    if rows and sum(rows) >= max(ROWS, ROW_SHARE * len(lines)):
         lines = [line for line, row in zip(lines, rows, strict=True) if not row]
     return "\n".join(line for line in lines if HAN.search(line) and not _is_western(line))
 
@@ -162,6 +166,10 @@ def _is_row(line: str) -> bool:
 
 def _is_source(text: str) -> bool:
     """Whether a text is source code, or has a good deal of it."""
+    # What it is searched for begins a line with a sign of ASCII, or ends it with one of two.
+    lines = map(str.strip, text.split("\n"))
+    if sum(line[:1].isascii() + (line[-1:] in ";{") for line in lines if line) < CODE_LINES:
+        return False
     found = sum(1 for _ in CODE.finditer(text))
     if found < CODE_LINES:
         return False
@@ -170,6 +178,8 @@ def _is_source(text: str) -> bool:
 
 def _without_strings(line: str, *, source: bool) -> str:
     """A line without the strings of code in it."""
+    if '"' not in line and "'" not in line:
+        return line
     rest = STRING.sub(" ", line)
     if source or (HAN.search(rest) is None and BESIDE.search(rest)):
         return rest
@@ -198,6 +208,13 @@ Pair = tuple[int, str]
 """Number of a line, and what it would become."""
 
 
+def _lines_with_both(text: str, repaired: str) -> set[int]:
+    """Numbers of the lines that have a sample as it is and as it would be repaired."""
+    lines = text.split("\n")
+    pairs = _changed(lines, repaired.split("\n"))
+    return set(_showing_both(lines, pairs)) if _any_shows_both(lines, pairs) else set()
+
+
 def _changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
     """The lines that a repair changes; none where it changes their number."""
     if len(lines) != len(repaired):
@@ -205,7 +222,7 @@ def _changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
     return [(n, new) for n, new in enumerate(repaired) if new != lines[n]]
 
 
-def _may_show_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
+def _any_shows_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
     """Whether to search all lines for both forms: a few lines decide.
 
     Where something was removed from lines, only these are tested: the glyphs of the others may have
@@ -216,8 +233,10 @@ def _may_show_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
 
 
 def _showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
-    """Numbers of the lines that have a sample as it is and as it would be repaired."""
+    """The same among some lines, one after the other."""
     for number, new in pairs:
+        if not may_show_both(new):
+            continue
         if not BETWEEN.search(new) and ("," not in new or "。" in new):
             continue
         old = Counter(_parts(lines[number]))

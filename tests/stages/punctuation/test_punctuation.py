@@ -11,7 +11,6 @@ from textrepair import Config, Finding, diagnose, explain, repair
 from textrepair.damage import RECIPES, Recipe, damage
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
-from textrepair.language.characters import code_points
 from textrepair.stages.punctuation.comma_evidence import weigh_commas
 from textrepair.stages.punctuation.forward import insert_commas
 from textrepair.stages.punctuation.mark_contexts import MarkContexts
@@ -241,10 +240,8 @@ def test_a_wrong_encoding_is_no_sign_of_inserted_commas() -> None:
         Document(text).after(Verdict(Finding(stage, True, 9, 0.9, ("why",))))
         for stage in ("mojibake", "readings")
     ]
-    marks = MarkContexts.of(code_points(text))
-    alone, mixed, mirrored = (
-        weigh_commas(text, marks, marks.candidates(), document) for document in documents
-    )
+    marks = MarkContexts(text)
+    alone, mixed, mirrored = (weigh_commas(text, marks, document) for document in documents)
     assert mixed == alone
     assert mirrored.score > alone.score
 

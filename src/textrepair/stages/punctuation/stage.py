@@ -12,17 +12,20 @@ character classes of regular expressions, and lines without Chinese.
 
 from __future__ import annotations
 
+import numpy as np
+
 from textrepair.document.cuts import Cuts, cut_out
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
+from textrepair.language.characters import code_points
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.punctuation.comma_evidence import ENOUGH, weigh_commas
-from textrepair.stages.punctuation.inserted_commas import in_chinese, inserted, outside_tables
-from textrepair.stages.punctuation.mark_contexts import MarkContexts
+from textrepair.stages.punctuation.mark_contexts import MarkContexts, has_comma_before_mark
 
 NAME = PUNCTUATION
+NOTHING_FOUND = Verdict(Finding(NAME))
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -36,24 +39,20 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     Returns:
         What was found, and how it is repaired.
     """
-    if "," not in text or text.isascii():
-        return Verdict(Finding(NAME))
-    marks = MarkContexts.of(document.surveys.codes(text))
-    candidates = marks.candidates()
-    if not len(candidates.places):
-        return Verdict(Finding(NAME))
-    evidence = weigh_commas(text, marks, candidates, document)
+    if "," not in text or text.isascii() or not has_comma_before_mark(text):
+        return NOTHING_FOUND
+    marks = MarkContexts(text)
+    evidence = weigh_commas(text, marks, document)
     confidence = probability(evidence.score - ENOUGH)
     found = evidence.score > ENOUGH
     if not found and not always:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    places = in_chinese(text, inserted(candidates))
-    if not found:
-        places = places[outside_tables(marks, places)]
-    if not len(places):
+    places = marks.inserted(outside_tables=not found)
+    if not places:
         return Verdict(Finding(NAME), score=evidence.own)
-    change = cut_out(NAME, marks.codes, Cuts(text, places, places + 1, _reason))
+    starts = np.frombuffer(places, dtype=np.int32).astype(np.intp)  # until `Cuts` takes arrays
+    change = cut_out(NAME, code_points(text), Cuts(text, starts, starts + 1, _reason))
     finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)
 

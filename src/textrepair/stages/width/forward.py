@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textrepair.language.ranges import FULLWIDTH
-from textrepair.stages.width.widening import WIDER
+from textrepair.stages.width.classes import WIDER
 
 FOLD = {code: code - WIDER for code in FULLWIDTH.parts[0]} | {0x3000: 0x20}
 

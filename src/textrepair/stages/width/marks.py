@@ -1,104 +1,75 @@
-"""The halfwidth marks of a text, and the kinds of all its characters."""
+"""What is known of the halfwidth marks of a text, and whether it has fullwidth forms."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import NamedTuple
+from textrepair.language.ranges import FULLWIDTH, MAIN_HAN
+from textrepair.stages.width.classes import CHINESE, CLASS, KINDS, LAST
 
-import numpy as np
-import numpy.typing as npt
+# What is known of a character.
+WIDE = 1  # a Chinese mark: it was fullwidth
+KEPT = 2  # in an address, whose marks stay
 
-from textrepair.language.arrays import Codes, Kinds, Places
-from textrepair.language.characters import class_table, flag_table
-from textrepair.language.ranges import CHINESE_MARKS, HAN, LOSS_MARK
-
-CHINESE_OR_LOST = f"{CHINESE_MARKS}{HAN}{LOSS_MARK}"
-CHINESE = re.compile(f"[{CHINESE_OR_LOST}]")
-CLOSED = "\u2014\u2019\u201d\u2026"  # dash, closing quotes, ellipsis: also English
-STOPS = ",;:?!"
-# Characters before the parentheses of a formula, a link or an expression with Chinese in it.
-OPERATORS = frozenset("'|([{]\\?=&!+/-^<#@~,;:")
-
-# --- Characters by kind ---------------------------------------------------------------------------
-# The classes that `STOP` distinguishes, in the lower four bits of a kind, with their characters.
-
-CLASSES = (
-    "",  # whatever is in no other class
-    "\u4e2d",  # for all of `CHINESE_OR_LOST`
-    CLOSED,
-    "\uff09",
-    " \t",
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\"'",
-    "0123456789",
-    "%",
-    ")",
-    "]}>*`",
-    ".+-",
-    "/",
-    ",",
-    ";",
-    ":",
-    "?!",
-)
-CHINESE_CLASS, CLOSED_CLASS, ROUND, BLANK = range(1, 5)
-DIGIT, PERCENT, CLOSING = range(6, 9)
-SLASH, COMMA, SEMICOLON, COLON, SHOUT = range(11, 16)
-CLASS = np.uint8(15)
-# And bits above them.
-PARENTHESIS = np.uint8(16)
-LINE_BREAK = np.uint8(32)
-OPERATOR = np.uint8(64)
-QUOTE = np.uint8(128)  # the highest: kinds with it are the greatest
+WIDE_FORMS, WIDE_FORMS_END = FULLWIDTH.parts[0].start, FULLWIDTH.parts[0].stop
+HAN, HAN_END = MAIN_HAN.parts[0].start, MAIN_HAN.parts[0].stop
 
 
-@cache
-def _kinds_of_width() -> Kinds:
-    """Code point of the Basic Multilingual Plane -> kind."""
-    flags = [
-        (PARENTHESIS, "()"),
-        (LINE_BREAK, "\n"),
-        (OPERATOR, "".join(OPERATORS)),
-        (QUOTE, "'\"="),
-    ]
-    chinese = LOSS_MARK, CHINESE_MARKS, HAN
-    classes = [*enumerate(CLASSES), *((CHINESE_CLASS, characters) for characters in chinese)]
-    return class_table(classes) | flag_table((int(flag), some) for flag, some in flags)
-
-
-BEFORE = 3  # characters before a mark that are considered
-
-
-class HalfwidthMarks(NamedTuple):
-    """The marks of a text, and the kinds of all its characters.
+class HalfwidthMarks:
+    """A text, and what is known of its marks.
 
     Attributes:
         text: the text.
-        codes: its code points.
-        kinds: their kinds, with `BEFORE` of none before the first one.
-        stops: where stops are.
-        words: kinds of four characters in a row, of the one before each stop first.
+        states: of each character `WIDE`, `KEPT` or 0.
+        compact: how many commas stand between Chinese.
+        spaced: how many have a space behind them as well.
     """
 
-    text: str
-    codes: Codes
-    kinds: Kinds
-    stops: Places
-    words: npt.NDArray[np.uint32]
+    def __init__(self, text: str) -> None:
+        """Begin with a text of which nothing is known."""
+        self.text = text
+        self.states = bytearray(len(text))
+        self.compact = self.spaced = 0
+        # The line for which was asked last whether it has Chinese.
+        self.line_end = -1
+        self.line_has_chinese = False
 
-    @classmethod
-    def of(cls, text: str, codes: Codes) -> HalfwidthMarks:
-        """Find the marks of a text."""
-        size = len(codes)
-        kinds = np.empty(size + BEFORE + 4, dtype=np.uint8)
-        kinds[:BEFORE] = 0
-        kinds[size + BEFORE :] = 0
-        inside = kinds[BEFORE : size + BEFORE]
-        _kinds_of_width().take(codes, mode="clip", out=inside)
-        stops = ((inside & CLASS) >= COMMA).nonzero()[0]
-        return cls(text, codes, kinds, stops, four(kinds, BEFORE - 1))
+    def kind_at(self, place: int) -> int:
+        """Class and flags of a character; of none before and behind the text."""
+        if place < 0 or place >= len(self.text):
+            return 0
+        return KINDS[min(ord(self.text[place]), LAST)]
+
+    def class_at(self, place: int) -> int:
+        """The class of a character; of none before and behind the text."""
+        return self.kind_at(place) & CLASS
+
+    def is_in_chinese(self, place: int) -> bool:
+        """Whether the line of a place has Chinese. Places are asked for in their order."""
+        if place > self.line_end:
+            start = place
+            while start > 0 and self.text[start - 1] != "\n":
+                start -= 1
+            self.line_has_chinese = False
+            self.line_end = start
+            while self.line_end < len(self.text) and self.text[self.line_end] != "\n":
+                if self.class_at(self.line_end) == CHINESE:
+                    self.line_has_chinese = True
+                self.line_end += 1
+        return self.line_has_chinese
 
 
-def four(kinds: Kinds, first: int) -> npt.NDArray[np.uint32]:
-    """Four kinds in a row as one number, for each place; those of the first one start there."""
-    return np.ndarray((len(kinds) - first - 3,), "<u4", kinds, first, (1,))
+def has_fullwidth(text: str) -> bool:
+    """Whether there is a fullwidth form of ASCII, or an ideographic space."""
+    for character in text:
+        code = ord(character)
+        if WIDE_FORMS <= code < WIDE_FORMS_END or code == 0x3000:
+            return True
+    return False
+
+
+def count_han(text: str) -> int:
+    """How many Han characters there are."""
+    count = 0
+    for character in text:
+        if HAN <= ord(character) < HAN_END:
+            count += 1
+    return count

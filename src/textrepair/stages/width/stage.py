@@ -16,8 +16,7 @@ whether those were fullwidth.
 from __future__ import annotations
 
 import re
-
-import numpy as np
+from collections.abc import Sequence
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
@@ -25,13 +24,12 @@ from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.document.wording import noun_for
-from textrepair.language.arrays import Codes
-from textrepair.language.ranges import FULLWIDTH, MAIN_HAN
-from textrepair.stages.width.marks import HalfwidthMarks
-from textrepair.stages.width.stops import count_commas
+from textrepair.language.ranges import FULLWIDTH
+from textrepair.stages.width.marks import HalfwidthMarks, count_han, has_fullwidth
 from textrepair.stages.width.widening import widened
 
 NAME = WIDTH
+NOTHING_FOUND = Verdict(Finding(NAME))
 
 # --- Folded, or written so by the author? ---------------------------------------------------------
 
@@ -59,54 +57,42 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         What was found, and how it is repaired.
     """
     if text.isascii():
-        return Verdict(Finding(NAME))
-    score = None if always else _folding(document)
+        return NOTHING_FOUND
+    companions = document.companions
+    score = None if always else _folding(document, companions)
     if not always and (score is None or max(score, document.carried.nats(NAME)) <= 0.0):
-        return Verdict(Finding(NAME))
+        return NOTHING_FOUND
     own = score or 0.0
-    marks = HalfwidthMarks.of(text, document.surveys.codes(text))
-    if not always and not _is_compact(marks):
-        return Verdict(Finding(NAME), score=own)
+    marks = HalfwidthMarks(text)
     after, amount = widened(marks)
-    if not amount:
+    if not amount or not (always or _is_compact(marks)):
         return Verdict(Finding(NAME), score=own)
-    marks_found = f"{amount} halfwidth {noun_for(amount, 'mark')}"
-    reasons = (f"{marks_found} beside Chinese characters, no fullwidth one",)
+    reasons: tuple[str, ...] = ()
+    if document.reasons:
+        marks_found = f"{amount} halfwidth {noun_for(amount, 'mark')}"
+        reasons = (f"{marks_found} beside Chinese characters, no fullwidth one",)
     reason = "a fullwidth mark folded to ASCII"
-    confidence = 0.95 if document.damaged else 0.6
+    confidence = 0.95 if companions else 0.6
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, reason), own)
 
 
-def _folding(document: Document) -> float | None:
+def _folding(document: Document, companions: Sequence[Finding]) -> float | None:
     """Log-odds in nats that the page of a mirror was folded, from this text alone.
 
     None where it was not, whatever the evidence of other parts of the document: no stage before
     found a mirror's damage, or there is a fullwidth form.
     """
-    found = document.companions
-    if not found or document.carried.fullwidth:
+    if not companions or document.carried.fullwidth:
         return None
-    codes = document.surveys.codes(document.source)
-    if "\u3000" in document.source or _has_fullwidth(codes):
+    source = document.source
+    if has_fullwidth(source):
         return None
-    made = found[0].stage != "glyphs" or found[0].amount >= WHOLE_PAGE * _count_letters(codes)
+    first = companions[0]
+    made = first.stage != "glyphs" or first.amount >= WHOLE_PAGE * count_han(source)
     return CARRIED_AT_MOST if made else 0.0
-
-
-def _has_fullwidth(codes: Codes) -> bool:
-    """Whether there is a fullwidth form of a mark, a letter or a digit of ASCII."""
-    if codes.max(initial=0) < FULLWIDTH.parts[0].start:
-        return False
-    return bool(FULLWIDTH.find(codes).any())
-
-
-def _count_letters(codes: Codes) -> int:
-    """How many Han characters there are."""
-    return int(np.count_nonzero(MAIN_HAN.find(codes)))
 
 
 def _is_compact(marks: HalfwidthMarks) -> bool:
     """Whether the commas stand as fullwidth ones do, without spaces after them."""
-    compact, spaced = count_commas(marks)
-    return spaced <= SPACED_SHARE * (compact + spaced)
+    return marks.spaced <= SPACED_SHARE * (marks.compact + marks.spaced)

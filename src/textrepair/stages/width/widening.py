@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
+import sys
 
-from textrepair.stages.width.addresses import Addresses
-from textrepair.stages.width.marks import BEFORE, CLASS, CLOSING, ROUND, HalfwidthMarks
-from textrepair.stages.width.parentheses import chinese_parentheses
-from textrepair.stages.width.stops import chinese_stops
+from textrepair.stages.width.addresses import address_spans
+from textrepair.stages.width.marks import KEPT, WIDE, HalfwidthMarks
+from textrepair.stages.width.parentheses import judge_parentheses
+from textrepair.stages.width.stops import with_chinese_stops
 
-WIDER = 0xFEE0  # from a mark of ASCII to its fullwidth form
+UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 
 def widened(marks: HalfwidthMarks) -> tuple[str, int]:
     """The text with the marks that are Chinese fullwidth, and how many these are."""
-    outside = Addresses.of(marks.text)
-    parentheses = chinese_parentheses(marks, outside)
-    codes, kinds = marks.codes, marks.kinds
-    if len(parentheses):
-        codes = codes.copy()
-        codes[parentheses] += np.uint32(WIDER)
-        closing = (kinds[parentheses + BEFORE] & CLASS) == CLOSING
-        kinds[parentheses + BEFORE] = np.where(closing, ROUND, 0)
-    stops = outside.drop(marks.stops)
-    stops = chinese_stops(marks, stops, codes)
-    if len(stops):
-        codes = codes.copy() if codes is marks.codes else codes
-        codes[stops] += np.uint32(WIDER)
-    amount = len(parentheses) + len(stops)
-    return str(codes.data, "utf-32-le", "surrogatepass") if amount else marks.text, amount
+    for start, end in address_spans(marks.text):
+        marks.states[start:end] = bytes([KEPT]) * (end - start)
+    judge_parentheses(marks)
+    codes = with_chinese_stops(marks)
+    amount = marks.states.count(WIDE)
+    return str(codes, UTF_32, "surrogatepass") if amount else marks.text, amount
