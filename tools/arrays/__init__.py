@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from arrays.language import language_arrays
 from arrays.pipeline import pipeline_arrays
+from arrays.readings import readings_arrays
 
-CONTENTS = (language_arrays, pipeline_arrays)
+CONTENTS = (language_arrays, pipeline_arrays, readings_arrays)
 """Functions that yield arrays with their names, which begin with the package that reads them."""
 
 __all__ = ["CONTENTS"]
