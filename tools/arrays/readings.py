@@ -8,8 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from textrepair import tables
+from textrepair.language import ranges
+from textrepair.language.characters import flag_table
+from textrepair.stages.readings import human_readings
 from textrepair.stages.readings.annotation_counts import CONVERTS, IS_EVERYDAY, IS_INSERTED
-from textrepair.stages.readings.annotations import HASH
+from textrepair.stages.readings.annotations import HASH, MAIN_HAN, MAY_BE_READ, SIGN
 from textrepair.stages.readings.syllables import LETTERS, packed_letters, toneless
 
 EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
@@ -20,6 +23,7 @@ COMMON_LEVEL = 18
 
 def readings_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
+    yield "readings/kinds", character_kinds()
     numbers = numbered_syllables()
     yield "readings/letters", letter_numbers()
     keys = np.array(list(map(packed_letters, numbers)), dtype=np.uint64)
@@ -35,6 +39,18 @@ def readings_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     yield "readings/first", first
     yield "readings/syllables", readings
     yield "readings/flags", character_flags()
+
+
+def character_kinds() -> npt.NDArray[np.uint8]:
+    """Code point of the Basic Multilingual Plane -> what the search must know of the character."""
+    words = human_readings.READ + human_readings.BEFORE_SOUND + human_readings.SOUND
+    return flag_table(
+        [
+            (MAIN_HAN, ranges.MAIN_HAN),
+            (MAY_BE_READ, ranges.HAN_AND_ZERO),
+            (SIGN, "(\n" + words),
+        ]
+    )
 
 
 def numbered_syllables() -> dict[str, int]:

@@ -96,8 +96,8 @@ def count(found: Annotations, given: bytearray) -> AnnotationCounts:
     counts = AnnotationCounts(found.count)
     for number in range(found.count):
         if given[number] == 0:
-            character = ord(found.text[found.starts[number] - 1])
-            counts.add(character, found.numbers[number], found.copies[number])
+            character = ord(found.text[found.start(number) - 1])
+            counts.add(character, found.syllable(number), found.copies(number))
     return counts
 
 
@@ -135,9 +135,9 @@ def _fill_spans(
     """Write down where the annotations that a machine inserted start and end: how many they are."""
     size = 0
     for number in range(found.count):
-        start = found.starts[number]
+        start = found.start(number)
         if every or is_inserted(found.text[start - 1]):
             starts[size] = start
-            ends[size] = found.ends[number]
+            ends[size] = found.end(number)
             size += 1
     return size

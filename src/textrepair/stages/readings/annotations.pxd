@@ -1,50 +1,67 @@
 # The C types of `annotations.py`, for Cython.
 cimport cython
 
-cdef Py_UCS4 ZERO, FIRST_HAN, LAST_HAN
-cdef bytes HAN, LETTER_NUMBERS
-cdef unsigned int LAST, NO_LETTER, LETTER_BITS, COPIES
-cdef unsigned long long HASH, TOO_LONG
+cdef bytes KINDS, LETTER_NUMBERS
+cdef unsigned int LAST, MAIN_HAN, MAY_BE_READ, SIGN, NO_LETTER, COPIES
+cdef Py_ssize_t WIDTH
+cdef unsigned long long LETTER_BITS, SEVEN_LETTERS, NO_LETTERS, HASH
 cdef const unsigned long long[::1] KEYS
 cdef const unsigned short[::1] SLOTS, FIRST, READINGS, TONELESS
 
+@cython.final
 cdef class Annotations:
     cdef readonly str text
-    cdef readonly Py_ssize_t han, count, toned
-    cdef unsigned int[::1] starts, ends
-    cdef unsigned short[::1] numbers
-    cdef unsigned char[::1] copies
+    cdef readonly list tells
+    cdef readonly Py_ssize_t han, count, toned, lines
+    cdef unsigned int[::1] _annotations, _lines
 
-@cython.locals(character=cython.Py_UCS4, last=cython.Py_UCS4, place=Py_ssize_t, han=Py_ssize_t)
+    cpdef Py_ssize_t start(self, Py_ssize_t number) noexcept
+    cpdef Py_ssize_t end(self, Py_ssize_t number) noexcept
+    cpdef unsigned int syllable(self, Py_ssize_t number) noexcept
+    cpdef unsigned int copies(self, Py_ssize_t number) noexcept
+    cdef Py_ssize_t line_start(self, Py_ssize_t line) noexcept
+    cdef Py_ssize_t line_han(self, Py_ssize_t line) noexcept
+    cdef Py_ssize_t line_last(self, Py_ssize_t line) noexcept
+
+    @cython.locals(number=cython.uint, row=Py_ssize_t)
+    cdef void add(self, Py_ssize_t start, Py_ssize_t end, unsigned long long letters) noexcept
+
+    @cython.locals(row=Py_ssize_t)
+    cdef void _add_copy(self, Py_ssize_t end, unsigned int number) noexcept
+
+    @cython.locals(size=Py_ssize_t)
+    cdef void _make_room(self) noexcept
+
+    @cython.locals(before=Py_ssize_t, row=Py_ssize_t)
+    cdef void end_line(self, Py_ssize_t start, Py_ssize_t han) noexcept
+
+@cython.locals(
+    kinds=cython.p_uchar, character=cython.Py_UCS4, last=cython.Py_UCS4, letters=cython.ulonglong,
+    kind=cython.uint,
+    place=Py_ssize_t, opening=Py_ssize_t, line=Py_ssize_t, han=Py_ssize_t,
+)
 cpdef Annotations find_annotations(str text)
 
-@cython.locals(table=cython.p_uchar)
+@cython.locals(table=cython.p_uchar, number=cython.uint)
+cdef unsigned long long _further(
+    unsigned long long letters, Py_UCS4 last, Py_UCS4 character
+) noexcept
+
 cpdef bint may_be_read(Py_UCS4 character) noexcept
-
-@cython.locals(
-    letters=cython.ulonglong, same=cython.ulonglong, end=Py_ssize_t, further=Py_ssize_t,
-    place=Py_ssize_t, number=cython.uint, copies=cython.uint,
-)
-cdef void _add(Annotations found, Py_ssize_t start, unsigned int character) noexcept
-
-@cython.locals(
-    letters=cython.ulonglong, size=Py_ssize_t, place=Py_ssize_t, number=cython.uint,
-    table=cython.p_uchar,
-)
-cdef (Py_ssize_t, unsigned long long) _enclosed_letters(str text, Py_ssize_t start) noexcept
 
 @cython.locals(slot=Py_ssize_t, number=cython.uint)
 cdef unsigned int _number_of(unsigned long long letters) noexcept
 
-@cython.locals(place=Py_ssize_t, reading=cython.uint)
-cdef bint _is_reading(unsigned int number, unsigned int character) noexcept
+@cython.locals(code=cython.uint, place=Py_ssize_t, reading=cython.uint)
+cdef bint _is_reading(unsigned int number, Py_UCS4 character) noexcept
 
-@cython.locals(
-    kept="unsigned int[::1]", size=Py_ssize_t, done=Py_ssize_t, number=Py_ssize_t,
-)
+@cython.locals(kept="unsigned int[::1]")
 cpdef str without(str text, const unsigned int[::1] starts, const unsigned int[::1] ends)
 
-@cython.locals(place=Py_ssize_t)
-cdef Py_ssize_t _copy(
-    unsigned int[::1] kept, Py_ssize_t size, str text, Py_ssize_t start, Py_ssize_t end
+@cython.locals(
+    character=cython.Py_UCS4, place=Py_ssize_t, size=Py_ssize_t, piece=Py_ssize_t,
+    start=Py_ssize_t,
+)
+cdef Py_ssize_t _keep(
+    unsigned int[::1] kept, str text, const unsigned int[::1] starts, const unsigned int[::1] ends
 ) noexcept

@@ -5,29 +5,36 @@ from __future__ import annotations
 import sys
 from array import array
 
-from textrepair.language.ranges import MAIN_HAN
 from textrepair.stages.readings.pinyin import COPIES
-from textrepair.stages.readings.syllables import LETTER_BITS, spelled
+from textrepair.stages.readings.syllables import spelled
 from textrepair.tables.arrays import numbers, small_numbers
 
-HAN = small_numbers("language/han")
+# Code point of the Basic Multilingual Plane -> flags of the character; all others are as its last.
+KINDS = small_numbers("readings/kinds")
 LAST = 0xFFFF
-ZERO = "\u3007"
-FIRST_HAN, LAST_HAN = chr(MAIN_HAN.parts[0].start), chr(MAIN_HAN.parts[0].stop - 1)
+MAIN_HAN = 1  # Han of the main blocks, which running text consists of
+MAY_BE_READ = 2  # any Han, and 〇
+SIGN = 4  # an opening parenthesis, the end of a line, what a word about pronunciation begins with
 
-# Letters are numbered from 1; what is beyond the table is none, as its last one.
+# Code point -> number of the letter, 0 for none; what is beyond the table is as its last one.
 LETTER_NUMBERS = small_numbers("readings/letters")
 NO_LETTER = len(LETTER_NUMBERS) - 1
+# Letters are packed as in `syllables.packed_letters`, at most the last seven, so that those of a
+# longer word are of no syllable.
+LETTER_BITS = 6
+SEVEN_LETTERS = (1 << 42) - 1
+NO_LETTERS = 1 << 42  # where something else stands among them
 # A syllable's number stands at the remainder of its packed letters by a prime, or behind that.
 KEYS = numbers("readings/keys")
 SLOTS = numbers("readings/slots")
 HASH = 4093
-TOO_LONG = 1 << 36  # of seven letters; no syllable has more than six
-# A character's syllables stand from its place to that of the next character, with their tones.
+# The syllables of a character stand from its place to that of the next character, with tones.
 FIRST = numbers("readings/first")
 READINGS = numbers("readings/syllables")
 TONELESS = numbers("readings/toneless")
 
+WIDTH = 4  # numbers of an annotation or a line side by side
+NOTHING = array("I")
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -36,101 +43,147 @@ class Annotations:
 
     Attributes:
         text: the text that they stand in.
-        han: how many Han characters of the main blocks it has, annotated or not.
-        count: how many there are.
+        han: how many Han characters it has, those in the main blocks.
+        tells: where a word about pronunciation may begin.
+        count: how many annotations there are.
         toned: how many of them have a tone.
-        starts: where the parentheses of each start, after the character.
-        ends: where they end.
-        numbers: of the syllables.
-        copies: how often each syllable stands there.
+        lines: how many lines have annotations.
     """
 
     def __init__(self, text: str) -> None:
-        """Find nothing yet; at most one can begin at each parenthesis."""
-        room = text.count("(")
+        """Begin with none."""
         self.text = text
-        self.han = self.count = self.toned = 0
-        self.starts = array("I", bytes(4 * room))
-        self.ends = array("I", bytes(4 * room))
-        self.numbers = array("H", bytes(2 * room))
-        self.copies = array("B", bytes(room))
+        self.tells: list[int] = []
+        self.han = self.count = self.toned = self.lines = 0
+        # The numbers of each annotation side by side, and those of each line.
+        self._annotations = NOTHING
+        self._lines = NOTHING
 
-    def __len__(self) -> int:
-        """How many there are."""
-        return self.count
+    def start(self, number: int) -> int:
+        """Where the parentheses of an annotation start: right after the character."""
+        return self._annotations[number * WIDTH]
+
+    def end(self, number: int) -> int:
+        """Where they end."""
+        return self._annotations[number * WIDTH + 1]
+
+    def syllable(self, number: int) -> int:
+        """The number of the syllable in them."""
+        return self._annotations[number * WIDTH + 2]
+
+    def copies(self, number: int) -> int:
+        """How often it stands there."""
+        return self._annotations[number * WIDTH + 3]
+
+    def line_start(self, line: int) -> int:
+        """Where a line starts that has annotations."""
+        return self._lines[line * WIDTH]
+
+    def line_han(self, line: int) -> int:
+        """How many Han characters it has."""
+        return self._lines[line * WIDTH + 1]
+
+    def line_last(self, line: int) -> int:
+        """How many annotations there are up to its end."""
+        return self._lines[line * WIDTH + 2]
 
     def examples(self, most: int) -> list[str]:
         """The first ones, each with its character and without copies."""
         return [
-            f"{self.text[self.starts[number] - 1]}({spelled(self.numbers[number])})"
+            f"{self.text[self.start(number) - 1]}({spelled(self.syllable(number))})"
             for number in range(min(most, self.count))
         ]
+
+    def add(self, start: int, end: int, letters: int) -> None:
+        """Add the parentheses at a place, if the letters in them are a reading of what is before.
+
+        A copy of the annotation that ends there belongs to that.
+        """
+        number = _number_of(letters)
+        if self.count > 0 and self.end(self.count - 1) == start:
+            self._add_copy(end, number)
+        elif start > 0 and _is_reading(number, self.text[start - 1]):
+            if self.count == 0:
+                self._make_room()
+            row = self.count * WIDTH
+            self._annotations[row] = start
+            self._annotations[row + 1] = end
+            self._annotations[row + 2] = number
+            self._annotations[row + 3] = 1
+            self.toned += number != TONELESS[number]
+            self.count += 1
+
+    def _make_room(self) -> None:
+        """Make room: at most one annotation starts at a parenthesis, in a line of its own."""
+        size = self.text.count("(") * WIDTH
+        self._annotations = array("I", bytes(4 * size))
+        self._lines = array("I", bytes(4 * size))
+
+    def _add_copy(self, end: int, number: int) -> None:
+        """Add a syllable to the last annotation, if it is the same once more."""
+        row = (self.count - 1) * WIDTH
+        if self._annotations[row + 2] == number and self._annotations[row + 3] < COPIES:
+            self._annotations[row + 1] = end
+            self._annotations[row + 3] += 1
+
+    def end_line(self, start: int, han: int) -> None:
+        """Add the line that starts at a place, if there are annotations in it."""
+        self.han += han
+        before = self.line_last(self.lines - 1) if self.lines > 0 else 0
+        if self.count > before:
+            row = self.lines * WIDTH
+            self._lines[row] = start
+            self._lines[row + 1] = han
+            self._lines[row + 2] = self.count
+            self.lines += 1
 
 
 def find_annotations(text: str) -> Annotations:
     """Every character that is followed by one to three copies of one of its readings."""
     found = Annotations(text)
-    place = han = 0
+    kinds = KINDS
+    letters = NO_LETTERS
+    place = opening = line = han = 0
     last = "\n"
     for character in text:
-        if character == "(" and may_be_read(last):
-            _add(found, place, ord(last))
-        han += FIRST_HAN <= character <= LAST_HAN
+        kind = kinds[min(ord(character), LAST)]
+        han += kind & MAIN_HAN
+        if letters != NO_LETTERS:
+            if character == ")":
+                found.add(opening, place + 1, letters)
+            letters = _further(letters, last, character)
+        if kind & SIGN:
+            if character == "(":
+                opening = place
+                letters = 0 if last == ")" or may_be_read(last) else NO_LETTERS
+            elif character == "\n":
+                found.end_line(line, han)
+                line = place + 1
+                han = 0
+            else:
+                found.tells.append(place)
         last = character
         place += 1
-    found.han = han
+    found.end_line(line, han)
     return found
+
+
+def _further(letters: int, last: str, character: str) -> int:
+    """The letters in parentheses with what follows them; `NO_LETTERS` if that must not.
+
+    One space may stand on either side of them.
+    """
+    if character == " ":
+        return NO_LETTERS if last == " " else letters
+    number = LETTER_NUMBERS[min(ord(character), NO_LETTER)]
+    if number == 0 or (last == " " and letters > 0):
+        return NO_LETTERS
+    return (letters << LETTER_BITS | number) & SEVEN_LETTERS
 
 
 def may_be_read(character: str) -> bool:
     """Whether a character may have a reading: Han of the Basic Multilingual Plane, and 〇."""
-    return HAN[min(ord(character), LAST)] != 0 or character == ZERO
-
-
-def _add(found: Annotations, start: int, character: int) -> None:
-    """Add what opens at a place after a character, if it is a reading of it."""
-    end, letters = _enclosed_letters(found.text, start)
-    number = _number_of(letters)
-    if not _is_reading(number, character):
-        return
-    copies = 1
-    further, same = _enclosed_letters(found.text, end)
-    while same == letters and copies < COPIES:
-        copies += 1
-        end = further
-        further, same = _enclosed_letters(found.text, end)
-    place = found.count
-    found.starts[place] = start
-    found.ends[place] = end
-    found.numbers[place] = number
-    found.copies[place] = copies
-    found.toned += number != TONELESS[number]
-    found.count = place + 1
-
-
-def _enclosed_letters(text: str, start: int) -> tuple[int, int]:
-    """The end of the parentheses that start at a place, and the letters in them, packed.
-
-    One space may stand on either side of the letters. Both are 0 if anything else stands there.
-    """
-    size = len(text)
-    place = start + 1
-    letters = 0
-    if place >= size or text[start] != "(":
-        return 0, 0
-    if text[place] == " ":
-        place += 1
-    while place < size and letters < TOO_LONG:
-        number = LETTER_NUMBERS[min(ord(text[place]), NO_LETTER)]
-        if number == 0:
-            break
-        letters = letters << LETTER_BITS | number
-        place += 1
-    if place < size and text[place] == " ":
-        place += 1
-    if place < size and text[place] == ")":
-        return place + 1, letters
-    return 0, 0
+    return KINDS[min(ord(character), LAST)] & MAY_BE_READ != 0
 
 
 def _number_of(letters: int) -> int:
@@ -143,9 +196,10 @@ def _number_of(letters: int) -> int:
     return number
 
 
-def _is_reading(number: int, character: int) -> bool:
+def _is_reading(number: int, character: str) -> bool:
     """Whether the syllable with a number, with or without its tone, is a reading of a character."""
-    for place in range(FIRST[character], FIRST[character + 1]):
+    code = ord(character)
+    for place in range(FIRST[code], FIRST[code + 1]):
         reading = READINGS[place]
         if number in (reading, TONELESS[reading]):
             return True
@@ -155,17 +209,20 @@ def _is_reading(number: int, character: int) -> bool:
 def without(text: str, starts: array[int], ends: array[int]) -> str:
     """A text without the pieces that start and end there, in order and not overlapping."""
     kept = array("I", bytes(4 * len(text)))
-    size = done = 0
-    for number in range(len(starts)):
-        size = _copy(kept, size, text, done, starts[number])
-        done = ends[number]
-    size = _copy(kept, size, text, done, len(text))
+    size = _keep(kept, text, starts, ends)
     return str(memoryview(kept)[:size], UTF_32, "surrogatepass")
 
 
-def _copy(kept: array[int], size: int, text: str, start: int, end: int) -> int:
-    """Copy the characters from one place to another behind those that are there: how many then."""
-    for place in range(start, end):
-        kept[size] = ord(text[place])
-        size += 1
+def _keep(kept: array[int], text: str, starts: array[int], ends: array[int]) -> int:
+    """Copy the characters that are in no piece, and count them."""
+    place = size = piece = 0
+    start = starts[0] if len(starts) > 0 else len(text)
+    for character in text:
+        if place < start:
+            kept[size] = ord(character)
+            size += 1
+        elif place + 1 == ends[piece]:
+            piece += 1
+            start = starts[piece] if piece < len(starts) else len(text)
+        place += 1
     return size

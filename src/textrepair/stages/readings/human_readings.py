@@ -7,14 +7,16 @@ on a headword; and a sentence about pronunciation has a word for it: 读作, 念
 
 from __future__ import annotations
 
-from textrepair.language.ranges import MAIN_HAN
 from textrepair.stages.readings.annotations import Annotations, may_be_read
 
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 LISTED = 3  # annotated characters at least that stand apart from others in a line: a list
 NEAR = 8  # characters before an annotation in which a word about pronunciation explains it
 
-FIRST_HAN, LAST_HAN = chr(MAIN_HAN.parts[0].start), chr(MAIN_HAN.parts[0].stop - 1)
+# Words about pronunciation: 读作, 读音; 发音, 注音; 音同. `annotations.KINDS` has what they begin with.
+READ, AS = "读讀念唸", "作为為成"
+BEFORE_SOUND, SOUND = "发發注拼", "音"
+SAME = "同"
 
 
 def given_by_people(found: Annotations) -> bytearray:
@@ -23,48 +25,27 @@ def given_by_people(found: Annotations) -> bytearray:
     A textbook's or a list's, a headword's, or those that the text explains.
     """
     given = bytearray(found.count)
-    place = start = first = han = 0
-    for character in found.text:
-        if character == "\n":
-            first = _judge_line(found, given, first, start, place, han)
-            start = place + 1
-            han = 0
-        elif FIRST_HAN <= character <= LAST_HAN:
-            han += 1
-        place += 1
-    _judge_line(found, given, first, start, place, han)
-    for number in range(found.count):
-        if _is_explained(found.text, found.starts[number]):
-            given[number] = 1
+    first = 0
+    for line in range(found.lines):
+        last = found.line_last(line)
+        if _is_taught(found, line, first, last):
+            for number in range(first, last):
+                given[number] = 1
+        elif last - first == 1 and _is_headword(found, first, found.line_start(line)):
+            given[first] = 1
+        first = last
+    _add_explained(given, found)
     return given
 
 
-def _judge_line(
-    found: Annotations, given: bytearray, first: int, start: int, end: int, han: int
-) -> int:
-    """Judge the annotations of a line, from the first one; return that of the next line.
-
-    Args:
-        found: the annotations of the text.
-        given: what is filled in.
-        first: the first annotation that is not before the line.
-        start: where the line starts.
-        end: where it ends.
-        han: how many Han characters it has.
-    """
-    last = first
-    while last < found.count and found.starts[last] < end:
-        last += 1
-    annotated = last - first
-    if annotated == 0:
-        return last
-    taught = annotated >= TEACHING_SHARE * han or _is_list(found, first, last)
-    if taught and not _has_copies(found, first, last):
-        for number in range(first, last):
-            given[number] = 1
-    elif annotated == 1 and found.starts[first] == start + 1 and _is_headword(found, first):
-        given[first] = 1
-    return last
+def _is_taught(found: Annotations, line: int, first: int, last: int) -> bool:
+    """Whether a line is a textbook's or a list, which never have an annotation in copies."""
+    if last - first < TEACHING_SHARE * found.line_han(line) and not _is_list(found, first, last):
+        return False
+    for number in range(first, last):
+        if found.copies(number) > 1:
+            return False
+    return True
 
 
 def _is_list(found: Annotations, first: int, last: int) -> bool:
@@ -81,40 +62,40 @@ def _is_list(found: Annotations, first: int, last: int) -> bool:
 def _stands_apart(found: Annotations, number: int) -> bool:
     """Whether an annotated character has no other beside it, annotated or not."""
     text = found.text
-    start = found.starts[number]
-    end = found.ends[number]
+    start = found.start(number)
+    end = found.end(number)
     if start > 1 and (text[start - 2] == ")" or may_be_read(text[start - 2])):
         return False
     return end >= len(text) or not may_be_read(text[end])
 
 
-def _has_copies(found: Annotations, first: int, last: int) -> bool:
-    """Whether any of some annotations stands there more than once, as in no textbook."""
-    for number in range(first, last):
-        if found.copies[number] > 1:
-            return True
-    return False
-
-
-def _is_headword(found: Annotations, number: int) -> bool:
-    """Whether nothing or the meaning comes after an annotation that a line begins with."""
-    end = found.ends[number]
+def _is_headword(found: Annotations, number: int, line: int) -> bool:
+    """Whether a line begins with an annotation, and nothing or its meaning comes after that."""
+    end = found.end(number)
     after = found.text[end] if end < len(found.text) else "\n"
-    return found.copies[number] == 1 and after in "\n :\uff1a\u3000\t"
+    begins = found.start(number) == line + 1
+    return begins and found.copies(number) == 1 and after in "\n :\uff1a\u3000\t"
 
 
-def _is_explained(text: str, start: int) -> bool:
-    """Whether the annotation that starts at a place comes shortly after a word about it."""
-    for place in range(max(0, start - NEAR), start - 2):
-        if _is_about_pronunciation(text[place], text[place + 1]):
-            return True
-    return False
+def _add_explained(given: bytearray, found: Annotations) -> None:
+    """Add the annotations shortly after a word about pronunciation."""
+    text = found.text
+    number = 0
+    for place in found.tells:
+        if place + 1 < len(text) and _is_about_pronunciation(text[place], text[place + 1]):
+            # The annotated character stands behind the word.
+            while number < found.count and found.start(number) <= place + 2:
+                number += 1
+            near = number
+            while near < found.count and found.start(near) <= place + NEAR:
+                given[near] = 1
+                near += 1
 
 
 def _is_about_pronunciation(first: str, second: str) -> bool:
-    """Whether two characters are a word such as 读作, 念成, 发音, 注音, 拼音, 音同."""
-    if second == "\u97f3":
-        return first in "读讀念唸发發注拼"
-    if second == "\u540c":
-        return first == "\u97f3"
-    return second in "作为為成" and first in "读讀念唸"
+    """Whether two characters are a word about pronunciation."""
+    if first in READ:
+        return second in AS or second == SOUND
+    if first in BEFORE_SOUND:
+        return second == SOUND
+    return first == SOUND and second == SAME
