@@ -126,7 +126,8 @@ def inserted_spans(found: Annotations, *, every: bool) -> tuple[array[int], arra
     starts = array("I", bytes(4 * found.count))
     ends = array("I", bytes(4 * found.count))
     size = _fill_spans(starts, ends, found, every)
-    return starts[:size], ends[:size]
+    del starts[size:], ends[size:]
+    return starts, ends
 
 
 def _fill_spans(

@@ -3,7 +3,7 @@ cimport cython
 
 cdef bytes KINDS, LETTER_NUMBERS
 cdef unsigned int LAST, MAIN_HAN, MAY_BE_READ, SIGN, NO_LETTER, COPIES
-cdef Py_ssize_t WIDTH
+cdef Py_ssize_t WIDTH, SHORTEST
 cdef unsigned long long LETTER_BITS, SEVEN_LETTERS, NO_LETTERS, HASH
 cdef const unsigned long long[::1] KEYS
 cdef const unsigned short[::1] SLOTS, FIRST, READINGS, TONELESS
@@ -12,27 +12,21 @@ cdef const unsigned short[::1] SLOTS, FIRST, READINGS, TONELESS
 cdef class Annotations:
     cdef readonly str text
     cdef readonly list tells
-    cdef readonly Py_ssize_t han, count, toned, lines
-    cdef unsigned int[::1] _annotations, _lines
+    cdef readonly Py_ssize_t han, count, toned
+    cdef Py_ssize_t _lined
+    cdef unsigned int[::1] _rows
 
     cpdef Py_ssize_t start(self, Py_ssize_t number) noexcept
     cpdef Py_ssize_t end(self, Py_ssize_t number) noexcept
     cpdef unsigned int syllable(self, Py_ssize_t number) noexcept
     cpdef unsigned int copies(self, Py_ssize_t number) noexcept
-    cdef Py_ssize_t line_start(self, Py_ssize_t line) noexcept
-    cdef Py_ssize_t line_han(self, Py_ssize_t line) noexcept
-    cdef Py_ssize_t line_last(self, Py_ssize_t line) noexcept
+    cdef Py_ssize_t line(self, Py_ssize_t number) noexcept
+    cdef Py_ssize_t line_han(self, Py_ssize_t number) noexcept
 
     @cython.locals(number=cython.uint, row=Py_ssize_t)
     cdef void add(self, Py_ssize_t start, Py_ssize_t end, unsigned long long letters) noexcept
 
-    @cython.locals(row=Py_ssize_t)
-    cdef void _add_copy(self, Py_ssize_t end, unsigned int number) noexcept
-
-    @cython.locals(size=Py_ssize_t)
-    cdef void _make_room(self) noexcept
-
-    @cython.locals(before=Py_ssize_t, row=Py_ssize_t)
+    @cython.locals(number=Py_ssize_t)
     cdef void end_line(self, Py_ssize_t start, Py_ssize_t han) noexcept
 
 @cython.locals(

@@ -33,8 +33,10 @@ FIRST = numbers("readings/first")
 READINGS = numbers("readings/syllables")
 TONELESS = numbers("readings/toneless")
 
-WIDTH = 4  # numbers of an annotation or a line side by side
-NOTHING = array("I")
+WIDTH = 6
+NO_ROWS = array("I")
+SHORTEST = 4  # characters of an annotation with the one before it
+
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -47,45 +49,39 @@ class Annotations:
         tells: where a word about pronunciation may begin.
         count: how many annotations there are.
         toned: how many of them have a tone.
-        lines: how many lines have annotations.
     """
 
     def __init__(self, text: str) -> None:
         """Begin with none."""
         self.text = text
         self.tells: list[int] = []
-        self.han = self.count = self.toned = self.lines = 0
-        # The numbers of each annotation side by side, and those of each line.
-        self._annotations = NOTHING
-        self._lines = NOTHING
+        self.han = self.count = self.toned = 0
+        self._lined = 0  # how many of them have the numbers of their line
+        self._rows = NO_ROWS  # `WIDTH` numbers of each annotation, in the order of the methods
 
     def start(self, number: int) -> int:
         """Where the parentheses of an annotation start: right after the character."""
-        return self._annotations[number * WIDTH]
+        return self._rows[number * WIDTH]
 
     def end(self, number: int) -> int:
         """Where they end."""
-        return self._annotations[number * WIDTH + 1]
+        return self._rows[number * WIDTH + 1]
 
     def syllable(self, number: int) -> int:
         """The number of the syllable in them."""
-        return self._annotations[number * WIDTH + 2]
+        return self._rows[number * WIDTH + 2]
 
     def copies(self, number: int) -> int:
         """How often it stands there."""
-        return self._annotations[number * WIDTH + 3]
+        return self._rows[number * WIDTH + 3]
 
-    def line_start(self, line: int) -> int:
-        """Where a line starts that has annotations."""
-        return self._lines[line * WIDTH]
+    def line(self, number: int) -> int:
+        """Where the line starts."""
+        return self._rows[number * WIDTH + 4]
 
-    def line_han(self, line: int) -> int:
-        """How many Han characters it has."""
-        return self._lines[line * WIDTH + 1]
-
-    def line_last(self, line: int) -> int:
-        """How many annotations there are up to its end."""
-        return self._lines[line * WIDTH + 2]
+    def line_han(self, number: int) -> int:
+        """How many Han characters the line has, those in the main blocks."""
+        return self._rows[number * WIDTH + 5]
 
     def examples(self, most: int) -> list[str]:
         """The first ones, each with its character and without copies."""
@@ -100,42 +96,28 @@ class Annotations:
         A copy of the annotation that ends there belongs to that.
         """
         number = _number_of(letters)
-        if self.count > 0 and self.end(self.count - 1) == start:
-            self._add_copy(end, number)
+        row = self.count * WIDTH
+        if self.count > 0 and self._rows[row - WIDTH + 1] == start:
+            if self._rows[row - WIDTH + 2] == number and self._rows[row - WIDTH + 3] < COPIES:
+                self._rows[row - WIDTH + 1] = end
+                self._rows[row - WIDTH + 3] += 1
         elif start > 0 and _is_reading(number, self.text[start - 1]):
             if self.count == 0:
-                self._make_room()
-            row = self.count * WIDTH
-            self._annotations[row] = start
-            self._annotations[row + 1] = end
-            self._annotations[row + 2] = number
-            self._annotations[row + 3] = 1
+                self._rows = array("I", (0,)) * (len(self.text) // SHORTEST * WIDTH)
+            self._rows[row] = start
+            self._rows[row + 1] = end
+            self._rows[row + 2] = number
+            self._rows[row + 3] = 1
             self.toned += number != TONELESS[number]
             self.count += 1
 
-    def _make_room(self) -> None:
-        """Make room: at most one annotation starts at a parenthesis, in a line of its own."""
-        size = self.text.count("(") * WIDTH
-        self._annotations = array("I", bytes(4 * size))
-        self._lines = array("I", bytes(4 * size))
-
-    def _add_copy(self, end: int, number: int) -> None:
-        """Add a syllable to the last annotation, if it is the same once more."""
-        row = (self.count - 1) * WIDTH
-        if self._annotations[row + 2] == number and self._annotations[row + 3] < COPIES:
-            self._annotations[row + 1] = end
-            self._annotations[row + 3] += 1
-
     def end_line(self, start: int, han: int) -> None:
-        """Add the line that starts at a place, if there are annotations in it."""
+        """Give the annotations of a line, which ends here, its numbers."""
         self.han += han
-        before = self.line_last(self.lines - 1) if self.lines > 0 else 0
-        if self.count > before:
-            row = self.lines * WIDTH
-            self._lines[row] = start
-            self._lines[row + 1] = han
-            self._lines[row + 2] = self.count
-            self.lines += 1
+        for number in range(self._lined, self.count):
+            self._rows[number * WIDTH + 4] = start
+            self._rows[number * WIDTH + 5] = han
+        self._lined = self.count
 
 
 def find_annotations(text: str) -> Annotations:

@@ -26,21 +26,23 @@ def given_by_people(found: Annotations) -> bytearray:
     """
     given = bytearray(found.count)
     first = 0
-    for line in range(found.lines):
-        last = found.line_last(line)
-        if _is_taught(found, line, first, last):
+    while first < found.count:
+        last = first + 1
+        while last < found.count and found.line(last) == found.line(first):
+            last += 1
+        if _is_taught(found, first, last):
             for number in range(first, last):
                 given[number] = 1
-        elif last - first == 1 and _is_headword(found, first, found.line_start(line)):
+        elif last - first == 1 and _is_headword(found, first):
             given[first] = 1
         first = last
     _add_explained(given, found)
     return given
 
 
-def _is_taught(found: Annotations, line: int, first: int, last: int) -> bool:
+def _is_taught(found: Annotations, first: int, last: int) -> bool:
     """Whether a line is a textbook's or a list, which never have an annotation in copies."""
-    if last - first < TEACHING_SHARE * found.line_han(line) and not _is_list(found, first, last):
+    if last - first < TEACHING_SHARE * found.line_han(first) and not _is_list(found, first, last):
         return False
     for number in range(first, last):
         if found.copies(number) > 1:
@@ -69,11 +71,11 @@ def _stands_apart(found: Annotations, number: int) -> bool:
     return end >= len(text) or not may_be_read(text[end])
 
 
-def _is_headword(found: Annotations, number: int, line: int) -> bool:
+def _is_headword(found: Annotations, number: int) -> bool:
     """Whether a line begins with an annotation, and nothing or its meaning comes after that."""
     end = found.end(number)
     after = found.text[end] if end < len(found.text) else "\n"
-    begins = found.start(number) == line + 1
+    begins = found.start(number) == found.line(number) + 1
     return begins and found.copies(number) == 1 and after in "\n :\uff1a\u3000\t"
 
 
