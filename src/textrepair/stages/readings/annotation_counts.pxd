@@ -42,5 +42,5 @@ cpdef bint is_traditional(str text) except -1
 
 @cython.locals(number=Py_ssize_t, start=Py_ssize_t, size=Py_ssize_t)
 cdef Py_ssize_t _fill_spans(
-    unsigned int[::1] starts, unsigned int[::1] ends, Annotations found, bint every
+    int[::1] starts, int[::1] ends, Annotations found, bint every
 ) noexcept

@@ -45,9 +45,9 @@ class AnnotationCounts:
         while size < 2 * most:
             size *= 2
         self._mask = size - 1
-        self._characters = array("I", bytes(4 * size))
-        self._times = array("I", bytes(4 * size))
-        self._readings = array("H", bytes(2 * size))
+        self._characters = array("I", (0,)) * size
+        self._times = array("I", (0,)) * size
+        self._readings = array("H", (0,)) * size
 
     def add(self, character: int, reading: int, copies: int) -> None:
         """Count an annotation."""
@@ -74,7 +74,7 @@ class AnnotationCounts:
 
     def count_bare(self, text: str) -> int:
         """How many occurrences lack the annotation of others, up to a limit for each character."""
-        occurrences = array("I", bytes(4 * self._mask + 4))
+        occurrences = array("I", (0,)) * (self._mask + 1)
         for character in text:
             occurrences[self._slot(ord(character))] += 1
         bare = 0
@@ -123,16 +123,14 @@ def inserted_spans(found: Annotations, *, every: bool) -> tuple[array[int], arra
         found: the annotations of a text.
         every: all of them; else those that a machine which annotates converted ones may annotate.
     """
-    starts = array("I", bytes(4 * found.count))
-    ends = array("I", bytes(4 * found.count))
+    starts = array("i", (0,)) * found.count
+    ends = array("i", (0,)) * found.count
     size = _fill_spans(starts, ends, found, every)
     del starts[size:], ends[size:]
     return starts, ends
 
 
-def _fill_spans(
-    starts: array[int], ends: array[int], found: Annotations, every: bool
-) -> int:
+def _fill_spans(starts: array[int], ends: array[int], found: Annotations, every: bool) -> int:
     """Write down where the annotations that a machine inserted start and end: how many they are."""
     size = 0
     for number in range(found.count):

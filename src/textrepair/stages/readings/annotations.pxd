@@ -48,14 +48,3 @@ cdef unsigned int _number_of(unsigned long long letters) noexcept
 
 @cython.locals(code=cython.uint, place=Py_ssize_t, reading=cython.uint)
 cdef bint _is_reading(unsigned int number, Py_UCS4 character) noexcept
-
-@cython.locals(kept="unsigned int[::1]")
-cpdef str without(str text, const unsigned int[::1] starts, const unsigned int[::1] ends)
-
-@cython.locals(
-    character=cython.Py_UCS4, place=Py_ssize_t, size=Py_ssize_t, piece=Py_ssize_t,
-    start=Py_ssize_t,
-)
-cdef Py_ssize_t _keep(
-    unsigned int[::1] kept, str text, const unsigned int[::1] starts, const unsigned int[::1] ends
-) noexcept

@@ -1,8 +1,7 @@
-"""Readings in parentheses after a character of theirs: found in a text, and taken out of it."""
+"""Readings in parentheses after a character of theirs, found in a text."""
 
 from __future__ import annotations
 
-import sys
 from array import array
 
 from textrepair.stages.readings.pinyin import COPIES
@@ -36,8 +35,6 @@ TONELESS = numbers("readings/toneless")
 WIDTH = 6
 NO_ROWS = array("I")
 SHORTEST = 4  # characters of an annotation with the one before it
-
-UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Annotations:
@@ -125,9 +122,9 @@ def find_annotations(text: str) -> Annotations:
     found = Annotations(text)
     kinds = KINDS
     letters = NO_LETTERS
-    place = opening = line = han = 0
+    opening = line = han = 0
     last = "\n"
-    for character in text:
+    for place, character in enumerate(text):
         kind = kinds[min(ord(character), LAST)]
         han += kind & MAIN_HAN
         if letters != NO_LETTERS:
@@ -145,7 +142,6 @@ def find_annotations(text: str) -> Annotations:
             else:
                 found.tells.append(place)
         last = character
-        place += 1
     found.end_line(line, han)
     return found
 
@@ -186,25 +182,3 @@ def _is_reading(number: int, character: str) -> bool:
         if number in (reading, TONELESS[reading]):
             return True
     return False
-
-
-def without(text: str, starts: array[int], ends: array[int]) -> str:
-    """A text without the pieces that start and end there, in order and not overlapping."""
-    kept = array("I", bytes(4 * len(text)))
-    size = _keep(kept, text, starts, ends)
-    return str(memoryview(kept)[:size], UTF_32, "surrogatepass")
-
-
-def _keep(kept: array[int], text: str, starts: array[int], ends: array[int]) -> int:
-    """Copy the characters that are in no piece, and count them."""
-    place = size = piece = 0
-    start = starts[0] if len(starts) > 0 else len(text)
-    for character in text:
-        if place < start:
-            kept[size] = ord(character)
-            size += 1
-        elif place + 1 == ends[piece]:
-            piece += 1
-            start = starts[piece] if piece < len(starts) else len(text)
-        place += 1
-    return size

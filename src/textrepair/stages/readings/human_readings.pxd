@@ -11,7 +11,7 @@ cdef Py_UCS4 SOUND, SAME
 @cython.locals(first=Py_ssize_t, last=Py_ssize_t, number=Py_ssize_t)
 cpdef bytearray given_by_people(Annotations found)
 
-@cython.locals(number=Py_ssize_t)
+@cython.locals(number=Py_ssize_t, most=cython.uint)
 cdef bint _is_taught(Annotations found, Py_ssize_t first, Py_ssize_t last) noexcept
 
 @cython.locals(number=Py_ssize_t, entries=Py_ssize_t)

@@ -13,7 +13,8 @@ TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy dam
 LISTED = 3  # annotated characters at least that stand apart from others in a line: a list
 NEAR = 8  # characters before an annotation in which a word about pronunciation explains it
 
-# Words about pronunciation: 读作, 读音; 发音, 注音; 音同. `annotations.KINDS` has what they begin with.
+# Words about pronunciation: 读作, 读音; 发音, 注音; 音同. What they begin with is marked in
+# `annotations.KINDS`, too.
 READ, AS = "读讀念唸", "作为為成"
 BEFORE_SOUND, SOUND = "发發注拼", "音"
 SAME = "同"
@@ -44,10 +45,10 @@ def _is_taught(found: Annotations, first: int, last: int) -> bool:
     """Whether a line is a textbook's or a list, which never have an annotation in copies."""
     if last - first < TEACHING_SHARE * found.line_han(first) and not _is_list(found, first, last):
         return False
+    most = 0
     for number in range(first, last):
-        if found.copies(number) > 1:
-            return False
-    return True
+        most = max(most, found.copies(number))
+    return most == 1
 
 
 def _is_list(found: Annotations, first: int, last: int) -> bool:

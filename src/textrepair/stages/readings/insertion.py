@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 
 from textrepair.document.kinds import READINGS
+from textrepair.document.removal import without
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.wording import noun_for, verb_for
 from textrepair.stages.glyphs.classifier import classify_text
@@ -20,9 +21,8 @@ from textrepair.stages.readings.annotation_counts import (
     inserted_spans,
     is_traditional,
 )
-from textrepair.stages.readings.annotations import Annotations, without
+from textrepair.stages.readings.annotations import Annotations
 from textrepair.stages.readings.human_readings import given_by_people
-from textrepair.stages.readings.syllables import spelled
 
 # --- Weights --------------------------------------------------------------------------------------
 # In nats, from the shares that the damage model gives: a mirror annotates converted characters
@@ -71,9 +71,7 @@ class InsertionEvidence:
     reasons: tuple[str, ...] = ()
 
 
-def weigh_annotations(
-    found: Annotations, document: Document, *, always: bool
-) -> InsertionEvidence:
+def weigh_annotations(found: Annotations, document: Document, *, always: bool) -> InsertionEvidence:
     """Score whether a machine put the annotations there (positive) or people did.
 
     Slow features are only computed while they can change the outcome: few, where readings are

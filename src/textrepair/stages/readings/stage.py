@@ -16,17 +16,19 @@ does not hold a reading of the one character before it.
 from __future__ import annotations
 
 import re
+from array import array
 
 from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
+from textrepair.document.removal import without
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.readings.annotation_counts import inserted_spans, is_inserted
-from textrepair.stages.readings.annotations import Annotations, find_annotations, without
+from textrepair.stages.readings.annotations import Annotations, find_annotations
 from textrepair.stages.readings.insertion import ENOUGH, InsertionEvidence, weigh_annotations
 from textrepair.stages.readings.pinyin import SYLLABLE
 from textrepair.stages.readings.syllables import accepted_spellings
@@ -59,25 +61,25 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not always and evidence.score < ENOUGH:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    cuts = _inserted_annotations(found, evidence, always=always)
-    if not len(cuts):
+    starts, ends = _inserted_annotations(found, evidence, always=always)
+    if not starts:
         return Verdict(Finding(NAME), score=evidence.own)
-    finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
-    change = Change(NAME, text, without(text, cuts.starts, cuts.ends), replacements=cuts)
+    finding = Finding(NAME, True, len(starts), confidence, evidence.reasons)
+    cuts = Cuts(text, starts, ends, _reason)
+    change = Change(NAME, text, without(text, starts, ends), replacements=cuts)
     return Verdict(finding, change, evidence.own)
 
 
 def _inserted_annotations(
     found: Annotations, evidence: InsertionEvidence, *, always: bool
-) -> Cuts:
-    """The annotations that a machine inserted, and the one that the end of the text cut off."""
-    text = found.text
+) -> tuple[array[int], array[int]]:
+    """Where those that a machine inserted start and end, and one that the text's end cut off."""
     starts, ends = inserted_spans(found, every=always or not evidence.converted_only)
-    place = _cut_off(text, evidence)
+    place = _cut_off(found.text, evidence)
     if place is not None:
         starts.append(place)
-        ends.append(len(text))
-    return Cuts(text, starts, ends, _reason)
+        ends.append(len(found.text))
+    return starts, ends
 
 
 def _reason(text: str, start: int, end: int) -> str:
