@@ -1,7 +1,7 @@
 # The C types of `removal.py`, for Cython.
 cimport cython
 
-cpdef str without(str text, const int[::1] starts, const int[::1] ends)
+cpdef str without_pieces(str text, const int[::1] starts, const int[::1] ends)
 
 @cython.locals(
     character=cython.Py_UCS4, place=Py_ssize_t, size=Py_ssize_t, piece=Py_ssize_t,

@@ -8,7 +8,7 @@ from array import array
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
-def without(text: str, starts: array[int], ends: array[int]) -> str:
+def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
     """A text without the pieces that start and end at some places.
 
     Args:
@@ -16,7 +16,7 @@ def without(text: str, starts: array[int], ends: array[int]) -> str:
         starts: where they start, in order and not overlapping: an array of type ``"i"``.
         ends: where they end; none is empty.
 
-    >>> without("a(b)c", array("i", [1]), array("i", [4]))
+    >>> without_pieces("a(b)c", array("i", [1]), array("i", [4]))
     'ac'
     """
     kept = array("I", (0,)) * len(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from textrepair import tables
@@ -10,6 +12,7 @@ from textrepair.stages.readings.annotations import find_annotations, may_be_read
 from textrepair.tables.arrays import numbers
 
 
+@cache
 def read_as() -> dict[str, set[str]]:
     """Character -> the spelled syllables of its readings, with their tones and without."""
     found: dict[str, set[str]] = {}
@@ -72,7 +75,8 @@ def test_every_reading_is_found_in_a_text() -> None:
 def test_other_syllables_are_not_found(character: str) -> None:
     spelled = every_syllable()[1:]
     found = find_annotations("".join(f"{character}({syllable})" for syllable in spelled))
-    expected = [syllable for syllable in spelled if syllable in read_as()[character]]
+    readings = read_as()[character]
+    expected = [syllable for syllable in spelled if syllable in readings]
     assert found.examples(found.count) == [f"{character}({syllable})" for syllable in expected]
 
 

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 from textrepair.document.kinds import READINGS
-from textrepair.document.removal import without
+from textrepair.document.removal import without_pieces
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.wording import noun_for, verb_for
 from textrepair.stages.glyphs.classifier import classify_text
@@ -108,7 +108,7 @@ def _score_glyphs(found: Annotations) -> float:
     if not is_traditional(found.text):
         return 0.0
     # Readings stand between the pairs of characters that the classifier of glyphs looks at.
-    text = without(found.text, *inserted_spans(found, every=True))
+    text = without_pieces(found.text, *inserted_spans(found, every=True))
     return max(0.0, min(MACHINE_MADE, classify_text(text).score))
 
 
