@@ -8,6 +8,7 @@ from arrays.language import language_arrays
 from arrays.mojibake import mojibake_arrays
 from arrays.pipeline import pipeline_arrays
 from arrays.punctuation import punctuation_arrays
+from arrays.readings import readings_arrays
 from arrays.survey_marks import survey_arrays
 from arrays.width import width_arrays
 
@@ -17,6 +18,7 @@ CONTENTS = (
     encoding_arrays,
     decoding_arrays,
     mojibake_arrays,
+    readings_arrays,
     punctuation_arrays,
     width_arrays,
     pipeline_arrays,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,8 +24,8 @@ class Cuts:
     """
 
     text: str
-    starts: Places
-    ends: Places
+    starts: array[int] | Places
+    ends: array[int] | Places
     reason: Callable[[str, int, int], str]
 
     def __iter__(self) -> Iterator[Replacement]:
@@ -45,7 +46,8 @@ class Cuts:
 
 def cut_out(stage: str, codes: Codes, cuts: Cuts) -> Change:
     """The change that makes the cuts in a text, given its code points."""
-    return Change(stage, cuts.text, remainder(codes, cuts.starts, cuts.ends), replacements=cuts)
+    after = remainder(codes, np.asarray(cuts.starts), np.asarray(cuts.ends))
+    return Change(stage, cuts.text, after, replacements=cuts)
 
 
 def remainder(codes: Codes, starts: Places, ends: Places) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from textrepair import Config, diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.stages.readings import pinyin, syllables
+from textrepair.stages.readings import syllables
 from textrepair.stages.readings.forward import choose_annotation, insert_toneless_readings
 
 from ...documents import GENUINE, documents, narrow, statutes, wide, wide_stops
@@ -484,4 +484,4 @@ def test_annotation_reads_the_character() -> None:
     for character in wide(OWN[0]):
         found = choose_annotation(character, rng)
         if found is not None:
-            assert found[1:-1] in pinyin.accepted_spellings(character)
+            assert found[1:-1] in syllables.accepted_spellings(character)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from functools import cache
+
+import pytest
 
 from textrepair import tables
-from textrepair.language.characters import code_points
 from textrepair.stages.readings import pinyin, syllables
+from textrepair.stages.readings.annotations import find_annotations, may_be_read
+from textrepair.tables.arrays import numbers
 
 
+@cache
 def read_as() -> dict[str, set[str]]:
     """Character -> the spelled syllables of its readings, with their tones and without."""
     found: dict[str, set[str]] = {}
@@ -24,54 +28,86 @@ def is_spelled(syllable: str) -> bool:
     return pinyin.SPELLED.fullmatch(syllable) is not None
 
 
-def test_the_known_multiplier_still_keeps_all_syllables_apart() -> None:
-    """Another one would be found, but the search takes long."""
-    assert syllables.numbered().multiplier == syllables.MULTIPLIER
+def every_syllable() -> list[str]:
+    """All syllables by number, of which 0 is none."""
+    return list(map(syllables.spelled, range(len(numbers("readings/keys")))))
 
 
 def test_every_syllable_has_its_number() -> None:
-    numbered = syllables.numbered()
-    numbers, known = numbered.find(numbered.keys)
-    assert numbers.tolist() == list(range(len(numbered.spelled)))
-    assert known.all()
-    assert max(map(len, numbered.spelled)) < 8  # letters in 64 bits, with what ends them
-    assert all(
-        item.isascii() == (number <= numbered.toneless)
-        for number, item in enumerate(numbered.spelled)
-    )
+    spelled = every_syllable()
+    assert spelled[0] == ""
+    assert set(spelled[1:]) == set().union(*read_as().values())
+    assert len(set(spelled)) == len(spelled)
+    assert max(map(len, spelled)) < 7  # a longer word is of no syllable
+    keys = list(map(syllables.packed_letters, spelled))
+    assert keys == numbers("readings/keys").tolist()
 
 
-def test_nothing_else_has_one() -> None:
-    words = ["hello", "zh", "q", "huii", "ih"]
-    keys = np.array([syllables.key(word) for word in words], dtype=np.uint64)
-    _, known = syllables.numbered().find(keys)
-    assert not known.any()
+def test_the_toneless_form_of_every_syllable() -> None:
+    spelled = every_syllable()
+    bare = numbers("readings/toneless")
+    assert [spelled[number] for number in bare] == list(map(syllables.toneless, spelled))
 
 
 def test_every_reading_is_accepted_one_by_one() -> None:
     expected = read_as()
     assert len(expected) > 26_000
-    assert {character: pinyin.accepted_spellings(character) for character in expected} == expected
-    assert pinyin.accepted_spellings("a") == pinyin.accepted_spellings("\U00020000") == frozenset()
+    found = {character: syllables.accepted_spellings(character) for character in expected}
+    assert found == expected
+    for other in "a", "\uffff", "\U00020000":
+        assert syllables.accepted_spellings(other) == frozenset()
 
 
-def test_every_reading_is_accepted_among_others() -> None:
-    """Those that no lane is left for included."""
-    numbered, readings = syllables.numbered(), syllables.possible_readings()
-    numbers = {syllable: number for number, syllable in enumerate(numbered.spelled)}
-    expected = read_as()
-    pairs = [(key, numbers[item]) for key, items in expected.items() for item in items]
-    characters = code_points("".join(character for character, _ in pairs))
-    found = np.array([number for _, number in pairs])
-    assert readings.accept(characters, found, found > 0).all()
-    assert len(readings.more) > 50
+def test_every_reading_is_found_in_a_text() -> None:
+    pairs = [
+        (character, syllable)
+        for character, every in read_as().items()
+        for syllable in sorted(every)
+        if may_be_read(character)
+    ]
+    text = "".join(f"{character}({syllable})" for character, syllable in pairs)
+    found = find_annotations(text)
+    assert found.count == len(pairs) > 70_000
+    assert found.examples(found.count) == [f"{one}({syllable})" for one, syllable in pairs]
 
 
-def test_other_syllables_are_not_accepted() -> None:
-    expected, count = read_as(), len(syllables.numbered().spelled)
-    for character in "\u7684\u6703\u884c\u548c\u4e00":
-        numbers = np.arange(count)
-        characters = np.full(count, ord(character), dtype=np.uint32)
-        fit = syllables.possible_readings().accept(characters, numbers, numbers > 0)
-        spelled = syllables.numbered().spelled
-        assert {spelled[number] for number in np.flatnonzero(fit)} == expected[character]
+@pytest.mark.parametrize("character", "\u7684\u6703\u884c\u548c\u4e00\u3007")
+def test_other_syllables_are_not_found(character: str) -> None:
+    spelled = every_syllable()[1:]
+    found = find_annotations("".join(f"{character}({syllable})" for syllable in spelled))
+    readings = read_as()[character]
+    expected = [syllable for syllable in spelled if syllable in readings]
+    assert found.examples(found.count) == [f"{character}({syllable})" for syllable in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("\u6703(hu\u00ec)\u8b70", [(1, 6, 1)]),
+        ("\u6703( hu\u00ec )\u8b70", [(1, 8, 1)]),
+        ("\u6703(hui)(hui)(hui)(hui)", [(1, 16, 3)]),
+        ("\u6703(hui)( hui)(open)", [(1, 12, 2)]),
+        ("\u6703(hui)(hu\u00ec)", [(1, 6, 1)]),
+        ("\u6703(hui)(hui", [(1, 6, 1)]),
+        ("\u6703((hui)", []),
+        ("\u6703(  hui)", []),
+        ("\u6703(hui  )", []),
+        ("\u6703(hu i)", []),
+        ("\u6703(hui\n)", []),
+        ("\u6703 (hui)", []),
+        ("\u6703()", []),
+        ("\u6703( )", []),
+        ("\u6703(zzhui)", []),
+        ("\u6703(abcdefghui)", []),
+        ("\ue83c(b\u00e0)", []),  # for private use
+        ("(hui)", []),
+        ("\u6703(", []),
+        ("\U00020000(hui)\udc80(hui)", []),
+    ],
+)
+def test_spans_of_annotations(text: str, spans: list[tuple[int, int, int]]) -> None:
+    found = find_annotations(text)
+    assert spans == [
+        (found.start(number), found.end(number), found.copies(number))
+        for number in range(found.count)
+    ]

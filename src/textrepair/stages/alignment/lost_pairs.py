@@ -23,7 +23,7 @@ from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.pending import after_annotation
 from textrepair.stages.alignment.prices import GAP_SHOWN
 from textrepair.stages.alignment.tokens import Token, token_at
-from textrepair.stages.readings.pinyin import accepted_spellings
+from textrepair.stages.readings.syllables import accepted_spellings
 
 
 def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:

@@ -18,7 +18,7 @@ from textrepair.language.arrays import Codes, Floats, Mask
 from textrepair.language.pairs import simplified_forms
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.stages.alignment.page_pairs import Counts
-from textrepair.stages.readings.pinyin import accepted_spellings
+from textrepair.stages.readings.syllables import accepted_spellings
 
 CLASSES = scripts.HANGUL + 1
 READABLE = re.compile(f"[{HAN_AND_ZERO}]")

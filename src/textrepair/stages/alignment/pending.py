@@ -28,7 +28,7 @@ from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import QUESTION, RARE, SWALLOWED, SWALLOWED_TAG, UNDEFINED
 from textrepair.stages.alignment.screen import ANY_MARK
 from textrepair.stages.alignment.tokens import Token, annotated_with_lead, characters_read, token_at
-from textrepair.stages.readings.pinyin import accepted_spellings
+from textrepair.stages.readings.syllables import accepted_spellings
 
 TAG = re.compile(r"\?/?[a-z]{1,9}[1-6]? ?/?>")  # what is left of an HTML tag
 

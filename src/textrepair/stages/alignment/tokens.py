@@ -10,7 +10,8 @@ from typing import NamedTuple
 from textrepair.encodings import gbk
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import ANY_MARK, TORN
-from textrepair.stages.readings.pinyin import ENCLOSED, accepted_spellings
+from textrepair.stages.readings.pinyin import ENCLOSED
+from textrepair.stages.readings.syllables import accepted_spellings
 
 UNUSUAL = ANY_MARK + "("
 

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from array import array
 
-import numpy as np
-import numpy.typing as npt
+from textrepair.language.scripts import SIMPLIFIED, TRADITIONAL
+from textrepair.stages.readings.annotations import Annotations
+from textrepair.tables.arrays import small_numbers
 
-from textrepair import tables
-from textrepair.language.arrays import Codes, Mask, Numbers
-from textrepair.stages.readings.pinyin import Annotations
-from textrepair.stages.readings.syllables import LANE
-
-EVERYDAY_LEVEL = 24  # the 179 most frequent characters of jieba's counts
-# On a page with inserted readings, these 1,682 characters have theirs from the machine, whatever
-# the origin of their glyphs; people give readings of rarer ones.
-COMMON_LEVEL = 18
 AGAIN_AT_MOST = 4  # further annotations of one character that count
 
-# Flags of a character.
+# Code point of the Basic Multilingual Plane -> flags of the character.
+FLAGS = small_numbers("readings/flags")
 CONVERTS = 1  # a machine makes it of another one
 IS_EVERYDAY = 2  # read as Simplified, it is among the most frequent ones
 IS_INSERTED = 4  # a machine that annotates converted characters may have annotated this one
 
+SCRIPTS = small_numbers("language/scripts")
+LAST = 0xFFFF
+SEVERAL = 0xFFFF  # in the place of a reading's number
 
-class AnnotationCounts(NamedTuple):
+
+class AnnotationCounts:
     """Annotated characters, counted.
 
     Attributes:
-        characters: the distinct ones, in order.
-        firsts: place of each in the order of all annotated characters.
         total: how many annotations there are.
-        converted: how many of the characters a machine converts.
+        distinct: how many different characters they have.
+        converted: how many of these a machine converts.
         everyday: how many of them are among the most frequent ones.
         again: how many of them are annotated again.
         repeats: how often they are, at most `AGAIN_AT_MOST` times each.
@@ -40,78 +35,108 @@ class AnnotationCounts(NamedTuple):
         copied: how many annotations have copies.
     """
 
-    characters: Codes
-    firsts: Numbers
-    total: int
-    converted: int
-    everyday: int
-    again: int
-    repeats: int
-    varied: int
-    copied: int
+    def __init__(self, most: int) -> None:
+        """Count nothing yet; there will be so many annotations at most."""
+        self.total = self.distinct = self.converted = self.everyday = 0
+        self.again = self.repeats = self.varied = self.copied = 0
+        # A hash table: a character stands at its remainder by the size, or in the next slot that
+        # is free. At least half of the slots stay free, so that one is near.
+        size = 4
+        while size < 2 * most:
+            size *= 2
+        self._mask = size - 1
+        self._characters = array("I", (0,)) * size
+        self._times = array("I", (0,)) * size
+        self._readings = array("H", (0,)) * size
+
+    def add(self, character: int, reading: int, copies: int) -> None:
+        """Count an annotation."""
+        slot = self._slot(character)
+        times = self._times[slot]
+        if times == 0:
+            self._characters[slot] = character
+            self._readings[slot] = reading
+            self.distinct += 1
+            self.converted += FLAGS[character] & CONVERTS != 0
+            self.everyday += FLAGS[character] & IS_EVERYDAY != 0
+        elif self._readings[slot] not in (reading, SEVERAL):
+            self._readings[slot] = SEVERAL
+            self.varied += 1
+        self._times[slot] = times + 1
+        self.total += 1
+        self.again += times == 1
+        self.repeats += 1 <= times <= AGAIN_AT_MOST
+        self.copied += copies > 1
+
+    def most_bare(self) -> int:
+        """How much `count_bare` is at most."""
+        return AGAIN_AT_MOST * self.distinct
+
+    def count_bare(self, text: str) -> int:
+        """How many occurrences lack the annotation of others, up to a limit for each character."""
+        occurrences = array("I", (0,)) * (self._mask + 1)
+        for character in text:
+            occurrences[self._slot(ord(character))] += 1
+        bare = 0
+        for slot in range(self._mask + 1):
+            if self._times[slot]:
+                bare += min(occurrences[slot] - self._times[slot], AGAIN_AT_MOST)
+        return bare
+
+    def _slot(self, character: int) -> int:
+        """Where a character stands in the hash table, or where it would."""
+        slot = character & self._mask
+        while self._times[slot] and self._characters[slot] != character:
+            slot = slot + 1 & self._mask
+        return slot
 
 
-def count(found: Annotations, chosen: Mask | None) -> AnnotationCounts:
-    """Count the annotations, all of them or those that are chosen."""
-    characters, numbers, copies = found.characters, found.numbers, found.copies
-    if chosen is not None:
-        characters, numbers, copies = characters[chosen], numbers[chosen], copies[chosen]
-    if not len(characters):
-        return AnnotationCounts(characters, numbers, 0, 0, 0, 0, 0, 0, 0)
-    pairs: Codes = characters << np.uint32(LANE)
-    pairs |= numbers.astype(np.uint32)
-    pairs.sort()
-    ordered: Codes = pairs >> np.uint32(LANE)
-    first = np.empty(len(pairs), dtype=np.bool_)
-    first[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    firsts = first.nonzero()[0]
-    distinct: Codes = ordered.take(firsts)
-    known = annotation_flags().take(distinct)
-    repeated = len(pairs) - len(distinct)
-    return AnnotationCounts(
-        distinct,
-        firsts,
-        len(pairs),
-        int(np.count_nonzero(known & CONVERTS)),
-        int(np.count_nonzero(known & IS_EVERYDAY)),
-        repeated - _repetitions(ordered, 2),
-        repeated - _repetitions(ordered, AGAIN_AT_MOST + 1),
-        _several(pairs, first),
-        int(np.count_nonzero(copies > 1)),
-    )
+def count(found: Annotations, given: bytearray) -> AnnotationCounts:
+    """Count the annotations but those that people give (`human_readings`)."""
+    counts = AnnotationCounts(found.count)
+    for number in range(found.count):
+        if given[number] == 0:
+            character = ord(found.text[found.start(number) - 1])
+            counts.add(character, found.syllable(number), found.copies(number))
+    return counts
 
 
-def _repetitions(ordered: Codes, times: int) -> int:
-    """How many characters come after ``times`` of the same."""
-    return int(np.count_nonzero(ordered[times:] == ordered[:-times]))
+def is_inserted(character: str) -> bool:
+    """Whether a machine that annotates converted characters may have annotated this one."""
+    return FLAGS[min(ord(character), LAST)] & IS_INSERTED != 0
 
 
-def _several(pairs: Codes, first: Mask) -> int:
-    """How many characters have several readings."""
-    other = pairs[1:] != pairs[:-1]
-    if np.count_nonzero(other) + 1 == np.count_nonzero(first):
-        return 0
-    other &= ~first[1:]
-    return len(set((pairs[1:][other] >> LANE).tolist()))
+def is_traditional(text: str) -> bool:
+    """Whether more characters of a text are only Traditional than only Simplified."""
+    traditional = simplified = 0
+    for character in text:
+        script = SCRIPTS[min(ord(character), LAST)]
+        traditional += script == TRADITIONAL
+        simplified += script == SIMPLIFIED
+    return traditional > simplified
 
 
-@cache
-def annotation_flags() -> npt.NDArray[np.uint8]:
-    """Code point of the Basic Multilingual Plane -> its flags."""
-    levels = np.zeros(tables.PLANE, dtype=np.uint8)
-    for character, head in tables.frequency_heads():
-        if ord(character) < tables.PLANE:
-            levels[ord(character)] = tables.from_letter(head[0])
-    made = {ord(character) for character in tables.made()}
-    simplified = {ord(key): ord(values[0]) for key, values in tables.reversal().items()}
-    as_simplified = levels.copy()
-    for code, origin in simplified.items():
-        if code < tables.PLANE:
-            as_simplified[code] = levels[origin] if origin < tables.PLANE else 0
-    found = np.where(as_simplified >= EVERYDAY_LEVEL, IS_EVERYDAY, 0).astype(np.uint8)
-    found[as_simplified >= COMMON_LEVEL] |= IS_INSERTED
-    found[[code for code in made if code < tables.PLANE]] |= IS_INSERTED
-    converted = map(ord, tables.converted())
-    found[[code for code in converted if code < tables.PLANE]] |= CONVERTS
-    return found
+def inserted_spans(found: Annotations, *, every: bool) -> tuple[array[int], array[int]]:
+    """Where the annotations start and end that a machine inserted.
+
+    Args:
+        found: the annotations of a text.
+        every: all of them; else those that a machine which annotates converted ones may annotate.
+    """
+    starts = array("i", (0,)) * found.count
+    ends = array("i", (0,)) * found.count
+    size = _fill_spans(starts, ends, found, every)
+    del starts[size:], ends[size:]
+    return starts, ends
+
+
+def _fill_spans(starts: array[int], ends: array[int], found: Annotations, every: bool) -> int:
+    """Write down where the annotations that a machine inserted start and end: how many they are."""
+    size = 0
+    for number in range(found.count):
+        start = found.start(number)
+        if every or is_inserted(found.text[start - 1]):
+            starts[size] = start
+            ends[size] = found.end(number)
+            size += 1
+    return size

@@ -7,100 +7,98 @@ on a headword; and a sentence about pronunciation has a word for it: 读作, 念
 
 from __future__ import annotations
 
-import numpy as np
-
-from textrepair.language.arrays import Mask, Numbers
-from textrepair.stages.readings.pinyin import (
-    AS,
-    BEFORE_SOUND,
-    CLOSING,
-    HAN,
-    LINE_BREAK,
-    OUTER_HAN,
-    READ,
-    READ_OR_SOUND,
-    SAME_AS,
-    SEPARATOR,
-    SOUND,
-    Annotations,
-)
+from textrepair.stages.readings.annotations import Annotations, may_be_read
 
 TEACHING_SHARE = 0.85  # of a line's characters annotated: a textbook; heavy damage stays below 0.6
 LISTED = 3  # annotated characters at least that stand apart from others in a line: a list
 NEAR = 8  # characters before an annotation in which a word about pronunciation explains it
 
+# Words about pronunciation: 读作, 读音; 发音, 注音; 音同. What they begin with is marked in
+# `annotations.KINDS`, too.
+READ, AS = "读讀念唸", "作为為成"
+BEFORE_SOUND, SOUND = "发發注拼", "音"
+SAME = "同"
 
-def informative(found: Annotations) -> Mask | None:
-    """The annotations that are evidence, None for all of them.
 
-    Not a textbook's or a list's, a headword's, or those that the text explains.
+def given_by_people(found: Annotations) -> bytearray:
+    """Which annotations are no evidence, as people give them: 1 for each of these, 0 for others.
+
+    A textbook's or a list's, a headword's, or those that the text explains.
     """
-    if not len(found):
-        return None
-    breaks = (found.kinds == LINE_BREAK).nonzero()[0]  # places of the text, counted from 1
-    first = found.starts.searchsorted(breaks - 1)
-    annotated = first[1:] - first[:-1]
-    han = np.add.reduceat((found.kinds >= HAN).view(np.uint8), breaks, dtype=np.uint32)[:-1]
-    taught = annotated >= TEACHING_SHARE * han
-    taught &= annotated > 0
-    taught |= _are_lists(found, first, annotated)
-    alone = annotated == 1
-    alone &= found.starts.take(first[:-1], mode="clip") == breaks[:-1] + 1
-    excused = _are_explained(found)
-    if np.count_nonzero(taught):
-        excused = _either(excused, _in_textbook(found, first, taught))
-    if np.count_nonzero(alone):
-        excused = _either(excused, _on_headwords(found, first[:-1][alone]))
-    return None if excused is None else ~excused
+    given = bytearray(found.count)
+    first = 0
+    while first < found.count:
+        last = first + 1
+        while last < found.count and found.line(last) == found.line(first):
+            last += 1
+        if _is_taught(found, first, last):
+            for number in range(first, last):
+                given[number] = 1
+        elif last - first == 1 and _is_headword(found, first):
+            given[first] = 1
+        first = last
+    _add_explained(given, found)
+    return given
 
 
-def _are_lists(found: Annotations, first: Numbers, annotated: Numbers) -> Mask:
-    """The lines that list characters with their readings, whatever title or numbers they have.
+def _is_taught(found: Annotations, first: int, last: int) -> bool:
+    """Whether a line is a textbook's or a list, which never have an annotation in copies."""
+    if last - first < TEACHING_SHARE * found.line_han(first) and not _is_list(found, first, last):
+        return False
+    most = 0
+    for number in range(first, last):
+        most = max(most, found.copies(number))
+    return most == 1
+
+
+def _is_list(found: Annotations, first: int, last: int) -> bool:
+    """Whether a line lists characters with their readings, whatever title or numbers it has.
 
     In a machine's text nearly all of the characters stand in words.
     """
-    before, after = found.kinds.take(found.starts - 1), found.kinds.take(found.ends + 1)
-    apart = (before < OUTER_HAN) & (before != CLOSING) & (after < OUTER_HAN)
-    sums = np.concatenate((np.zeros(1, dtype=np.intp), apart.cumsum()))
-    entries = sums.take(first[1:]) - sums.take(first[:-1])
-    lists: Mask = (entries >= LISTED) & (entries >= TEACHING_SHARE * annotated)
-    return lists
+    entries = 0
+    for number in range(first, last):
+        entries += _stands_apart(found, number)
+    return entries >= LISTED and entries >= TEACHING_SHARE * (last - first)
 
 
-def _either(one: Mask | None, other: Mask) -> Mask:
-    """The union of two masks."""
-    return other if one is None else one | other
+def _stands_apart(found: Annotations, number: int) -> bool:
+    """Whether an annotated character has no other beside it, annotated or not."""
+    text = found.text
+    start = found.start(number)
+    end = found.end(number)
+    if start > 1 and (text[start - 2] == ")" or may_be_read(text[start - 2])):
+        return False
+    return end >= len(text) or not may_be_read(text[end])
 
 
-def _in_textbook(found: Annotations, first: Numbers, taught: Mask) -> Mask:
-    """The annotations in the lines of a textbook, which never has them in copies."""
-    copied = np.flatnonzero(found.copies > 1)
-    if len(copied):
-        before = copied.searchsorted(first)
-        taught &= before[1:] == before[:-1]
-    return taught.repeat(first[1:] - first[:-1])
+def _is_headword(found: Annotations, number: int) -> bool:
+    """Whether a line begins with an annotation, and nothing or its meaning comes after that."""
+    end = found.end(number)
+    after = found.text[end] if end < len(found.text) else "\n"
+    begins = found.start(number) == found.line(number) + 1
+    return begins and found.copies(number) == 1 and after in "\n :\uff1a\u3000\t"
 
 
-def _on_headwords(found: Annotations, numbers: Numbers) -> Mask:
-    """The annotations of headwords, with nothing or their meaning after them."""
-    after = found.kinds.take(found.ends[numbers] + 1)
-    fit = (after >= LINE_BREAK) & (after <= SEPARATOR) & (found.copies[numbers] == 1)
-    result = np.zeros(len(found), dtype=np.bool_)
-    result[numbers[fit]] = True
-    return result
+def _add_explained(given: bytearray, found: Annotations) -> None:
+    """Add the annotations shortly after a word about pronunciation."""
+    text = found.text
+    number = 0
+    for place in found.tells:
+        if place + 1 < len(text) and _is_about_pronunciation(text[place], text[place + 1]):
+            # The annotated character stands behind the word.
+            while number < found.count and found.start(number) <= place + 2:
+                number += 1
+            near = number
+            while near < found.count and found.start(near) <= place + NEAR:
+                given[near] = 1
+                near += 1
 
 
-def _are_explained(found: Annotations) -> Mask | None:
-    """The annotations shortly after a word about pronunciation, None for none of them."""
-    kinds = found.kinds
-    if not np.count_nonzero(kinds >= READ_OR_SOUND):
-        return None
-    this, after = kinds[:-1], kinds[1:]
-    words = (this == READ) & ((after == AS) | (after == SOUND))
-    words |= (this == BEFORE_SOUND) & (after == SOUND)
-    words |= (this == SOUND) & (after == SAME_AS)
-    places = words.nonzero()[0] - 1
-    if not len(places):
-        return None
-    near: Mask = places.searchsorted(found.starts - 2) > places.searchsorted(found.starts - NEAR)
-    return near
+def _is_about_pronunciation(first: str, second: str) -> bool:
+    """Whether two characters are a word about pronunciation."""
+    if first in READ:
+        return second in AS or second == SOUND
+    if first in BEFORE_SOUND:
+        return second == SOUND
+    return first == SOUND and second == SAME

@@ -10,20 +10,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
-from textrepair.document.cuts import remainder
 from textrepair.document.kinds import READINGS
+from textrepair.document.removal import without_pieces
 from textrepair.document.state import CARRIED_AT_MOST, Document
-from textrepair.document.survey import Survey
 from textrepair.document.wording import noun_for, verb_for
-from textrepair.language import scripts
-from textrepair.language.arrays import Codes
 from textrepair.stages.glyphs.classifier import classify_text
-from textrepair.stages.readings.annotation_counts import AGAIN_AT_MOST, AnnotationCounts, count
-from textrepair.stages.readings.human_readings import informative
-from textrepair.stages.readings.pinyin import HAN, Annotations
-from textrepair.stages.readings.syllables import numbered
+from textrepair.stages.readings.annotation_counts import (
+    AnnotationCounts,
+    count,
+    inserted_spans,
+    is_traditional,
+)
+from textrepair.stages.readings.annotations import Annotations
+from textrepair.stages.readings.human_readings import given_by_people
 
 # --- Weights --------------------------------------------------------------------------------------
 # In nats, from the shares that the damage model gives: a mirror annotates converted characters
@@ -72,97 +71,78 @@ class InsertionEvidence:
     reasons: tuple[str, ...] = ()
 
 
-def weigh_annotations(
-    text: str, found: Annotations, document: Document, *, always: bool
-) -> InsertionEvidence:
+def weigh_annotations(found: Annotations, document: Document, *, always: bool) -> InsertionEvidence:
     """Score whether a machine put the annotations there (positive) or people did.
 
     Slow features are only computed while they can change the outcome: few, where readings are
     removed ``always``.
     """
-    counts = count(found, informative(found))
-    toned = bool(2 * np.count_nonzero(found.numbers > numbered().toneless) > len(found))
-    others = len(counts.characters) - counts.converted
+    counts = count(found, given_by_people(found))
+    toned = 2 * found.toned > found.count
+    others = counts.distinct - counts.converted
     score = COPIED * counts.copied + AGAIN * counts.repeats
     if not _may_be_taught(counts):
         score += EVERYDAY * counts.everyday
     if toned:
         score += SEVERAL_READINGS * counts.varied
     if not always:
-        score = _add_conversion(score, found, counts, document.surveys.of(text), toned=toned)
+        score = _add_conversion(score, found, counts, toned=toned)
     own = score
     score += document.carried.nats(READINGS)
     if document.found("alignment"):
         score += COMPANION
     elif not always and ENOUGH - PLAIN - MACHINE_MADE < score < ENOUGH + PLAIN:
-        score += _score_glyphs(found, document.surveys.of(text))
+        score += _score_glyphs(found)
     converted_only = toned and counts.converted > 4 * others
-    return InsertionEvidence(score, own, converted_only, _describe(text, found, counts))
+    reasons = _describe(found, counts) if document.reasons else ()
+    return InsertionEvidence(score, own, converted_only, reasons)
 
 
 def _may_be_taught(counts: AnnotationCounts) -> bool:
     """Whether a teacher may have annotated these characters, everyday ones too."""
-    return not counts.converted and len(counts.characters) <= TAUGHT
+    return not counts.converted and counts.distinct <= TAUGHT
 
 
-def _score_glyphs(found: Annotations, survey: Survey) -> float:
+def _score_glyphs(found: Annotations) -> float:
     """What machine-made glyphs of the text add, in nats."""
-    if not _is_traditional(survey):
+    if not is_traditional(found.text):
         return 0.0
     # Readings stand between the pairs of characters that the classifier of glyphs looks at.
-    text = remainder(survey.codes, found.starts, found.ends) if len(found) else survey.text
+    text = without_pieces(found.text, *inserted_spans(found, every=True))
     return max(0.0, min(MACHINE_MADE, classify_text(text).score))
 
 
 def _add_conversion(
-    score: float, found: Annotations, counts: AnnotationCounts, survey: Survey, *, toned: bool
+    score: float, found: Annotations, counts: AnnotationCounts, *, toned: bool
 ) -> float:
     """Add to a score whether the annotated characters are ones that a machine converts.
 
     A lower bound of the addition is enough if it settles the outcome.
     """
     conversion = CONVERTED * counts.converted
-    others = UNCONVERTED * (len(counts.characters) - counts.converted)
-    anything = counts.total >= SOME_SHARE * int(np.count_nonzero(found.kinds >= HAN))
+    others = UNCONVERTED * (counts.distinct - counts.converted)
+    anything = counts.total >= SOME_SHARE * found.han
     floor = 0.0 if anything else -math.inf
-    least = max(floor, conversion + others + BARE * AGAIN_AT_MOST * len(counts.characters))
+    least = max(floor, conversion + others + BARE * counts.most_bare())
     if score + least >= PLAIN_BY_ITSELF:
         return score + least
-    if toned and _is_traditional(survey):
-        conversion += others + BARE * _count_bare(survey.codes, counts)
+    if toned and is_traditional(found.text):
+        conversion += others + BARE * counts.count_bare(found.text)
     return score + max(floor, conversion)
 
 
-def _count_bare(codes: Codes, counts: AnnotationCounts) -> int:
-    """How many occurrences lack the annotation of others, up to a limit for each character."""
-    ordered = np.sort(codes)
-    occurrences = ordered.searchsorted(counts.characters, "right")
-    occurrences -= ordered.searchsorted(counts.characters)
-    occurrences -= np.diff(counts.firsts, append=counts.total)
-    return int(np.minimum(occurrences, AGAIN_AT_MOST).sum())
-
-
-def _is_traditional(survey: Survey) -> bool:
-    """Whether more characters of the text are only Traditional than only Simplified."""
-    return survey.count_of(scripts.TRADITIONAL) > survey.count_of(scripts.SIMPLIFIED)
-
-
-def _describe(text: str, found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
+def _describe(found: Annotations, counts: AnnotationCounts) -> tuple[str, ...]:
     """The evidence in words, with examples."""
-    if not len(counts.characters):
-        them = "it" if len(found) == 1 else "them"
-        readings = f"{len(found)} {noun_for(len(found), 'reading')}"
+    if not counts.total:
+        them = "it" if found.count == 1 else "them"
+        readings = f"{found.count} {noun_for(found.count, 'reading')}"
         return (f"{readings}, as a textbook or a dictionary gives {them}",)
-    spelled = numbered().spelled
-    examples = ", ".join(
-        f"{text[start - 1]}({spelled[number]})"
-        for start, number in zip(found.starts[:3].tolist(), found.numbers[:3].tolist(), strict=True)
-    )
-    reasons = [f"{len(found)} {noun_for(len(found), 'reading')} in parentheses: {examples}"]
+    examples = ", ".join(found.examples(3))
+    reasons = [f"{found.count} {noun_for(found.count, 'reading')} in parentheses: {examples}"]
     if counts.converted:
         reasons.append(
-            f"{counts.converted} of {len(counts.characters)} "
-            f"{noun_for(len(counts.characters), 'character')} with readings "
+            f"{counts.converted} of {counts.distinct} "
+            f"{noun_for(counts.distinct, 'character')} with readings "
             f"{verb_for(counts.converted)} converted by a machine's table"
         )
     if counts.everyday and not _may_be_taught(counts):

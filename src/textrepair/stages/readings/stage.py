@@ -16,26 +16,25 @@ does not hold a reading of the one character before it.
 from __future__ import annotations
 
 import re
+from array import array
 
-import numpy as np
-
-from textrepair.document.cuts import Cuts, cut_out
+from textrepair.document.changes import Change
+from textrepair.document.cuts import Cuts
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
+from textrepair.document.removal import without_pieces
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import HAN_AND_ZERO
 from textrepair.stages.glyphs.classifier import probability
-from textrepair.stages.readings.annotation_counts import IS_INSERTED, annotation_flags
+from textrepair.stages.readings.annotation_counts import inserted_spans, is_inserted
+from textrepair.stages.readings.annotations import Annotations, find_annotations
 from textrepair.stages.readings.insertion import ENOUGH, InsertionEvidence, weigh_annotations
-from textrepair.stages.readings.pinyin import (
-    SYLLABLE,
-    Annotations,
-    accepted_spellings,
-    find_annotations,
-)
+from textrepair.stages.readings.pinyin import SYLLABLE
+from textrepair.stages.readings.syllables import accepted_spellings
 
 NAME = READINGS
+NOTHING = Verdict(Finding(NAME))
 
 # The annotation that the end of an excerpt cut in two.
 CUT_OFF = re.compile(rf"(?<=[{HAN_AND_ZERO}])\(({SYLLABLE})?\Z")
@@ -53,36 +52,34 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         What was found, and how it is repaired.
     """
     if "(" not in text or text.isascii():
-        return Verdict(Finding(NAME))
-    codes = document.surveys.of(text).codes
-    found = find_annotations(codes)
-    if not len(found) and not document.found("alignment"):
-        return Verdict(Finding(NAME))
-    evidence = weigh_annotations(text, found, document, always=always)
+        return NOTHING
+    found = find_annotations(text)
+    if not found.count and not document.found("alignment"):
+        return NOTHING
+    evidence = weigh_annotations(found, document, always=always)
     confidence = 1.0 if always else probability(evidence.score - ENOUGH)
     if not always and evidence.score < ENOUGH:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    cuts = _inserted_annotations(text, found, evidence, always=always)
-    if not len(cuts):
+    starts, ends = _inserted_annotations(found, evidence, always=always)
+    if not starts:
         return Verdict(Finding(NAME), score=evidence.own)
-    finding = Finding(NAME, True, len(cuts), confidence, evidence.reasons)
-    return Verdict(finding, cut_out(NAME, codes, cuts), evidence.own)
+    finding = Finding(NAME, True, len(starts), confidence, evidence.reasons)
+    cuts = Cuts(text, starts, ends, _reason)
+    change = Change(NAME, text, without_pieces(text, starts, ends), replacements=cuts)
+    return Verdict(finding, change, evidence.own)
 
 
 def _inserted_annotations(
-    text: str, found: Annotations, evidence: InsertionEvidence, *, always: bool
-) -> Cuts:
-    """The annotations that a machine inserted, and the one that the end of the text cut off."""
-    starts, ends = found.starts, found.ends
-    if evidence.converted_only and not always:
-        chosen = (annotation_flags().take(found.characters) & IS_INSERTED).nonzero()[0]
-        if len(chosen) < len(found):
-            starts, ends = starts.take(chosen), ends.take(chosen)
-    place = _cut_off(text, evidence)
+    found: Annotations, evidence: InsertionEvidence, *, always: bool
+) -> tuple[array[int], array[int]]:
+    """Where those that a machine inserted start and end, and one that the text's end cut off."""
+    starts, ends = inserted_spans(found, every=always or not evidence.converted_only)
+    place = _cut_off(found.text, evidence)
     if place is not None:
-        starts, ends = np.append(starts, place), np.append(ends, len(text))
-    return Cuts(text, starts, ends, _reason)
+        starts.append(place)
+        ends.append(len(found.text))
+    return starts, ends
 
 
 def _reason(text: str, start: int, end: int) -> str:
@@ -99,7 +96,6 @@ def _cut_off(text: str, evidence: InsertionEvidence) -> int | None:
         return None
     character, begun = text[match.start() - 1], match.group(1) or ""
     fits = any(syllable.startswith(begun) for syllable in accepted_spellings(character))
-    inserted = annotation_flags()[ord(character)] & IS_INSERTED
-    if not fits or (evidence.converted_only and not inserted):
+    if not fits or (evidence.converted_only and not is_inserted(character)):
         return None
     return match.start()
