@@ -9,36 +9,41 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from textrepair import tables
-from textrepair.language.arrays import Mask
-from textrepair.language.characters import code_points
-from textrepair.language.succession import simplified
+from textrepair.language.families import CANTONESE_WORDS
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.description import describe
-from textrepair.stages.glyphs.eligibility import eligible_text
-from textrepair.stages.glyphs.feature_table import UNIT, feature_arrays, machine_names
+from textrepair.stages.glyphs.eligibility import (
+    Composition,
+    composition,
+    distinct,
+    eligible_text,
+)
+from textrepair.stages.glyphs.feature_table import (
+    EVERY_MACHINE,
+    LIKE_LITERARY,
+    MACHINES,
+    ORIGINS,
+    OTHER,
+    TENTH,
+    UNIT,
+    WORD_WEIGHTS,
+)
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.spelling import (
-    AGAIN,
-    LIKE_LITERARY,
-    OTHER,
-    OTHER_COST,
+    COUNT,
     SEVERAL_CHARACTERS,
     SPELLED,
     SpellingScores,
-    characters_among,
-    every_machine,
-    run_edges,
+    least_of_spelling,
+    most_of_spelling,
     score_machines,
     score_spelling,
+    spellings_among,
 )
-from textrepair.stages.glyphs.traits import Traits
+from textrepair.tables.arrays import small_numbers
 
 # Nats: odds of 12 to 1. At 150 to 1,000 characters 20 of 225,000 genuine excerpts are above it, 11
 # of them of a source that does hold machine-made text: docs/adr/0002.
@@ -117,7 +122,7 @@ class Classification(NamedTuple):
         machine: the likeliest machine.
         found: the features of the text.
         spelling: the scores of its spelling; None where there are none, or where they count less.
-        kinds: the traits that occur.
+        composed: what the text is composed of.
         several: whether more than one feature is evidence for the machine.
     """
 
@@ -125,7 +130,7 @@ class Classification(NamedTuple):
     machine: str
     found: Features
     spelling: SpellingScores | None
-    kinds: int
+    composed: Composition
     several: bool
 
     @property
@@ -135,30 +140,26 @@ class Classification(NamedTuple):
 
     def lower_bound(self) -> float:
         """A bound in nats: no part of the text scores lower for its machine."""
+        kinds = self.composed.kinds
         if self.spelling is None or self.machine in (LIKE_LITERARY, OTHER):
             return -math.inf
-        if self.machine == LIKE_JAPANESE and self.kinds & traits.KANA:
+        if self.machine == LIKE_JAPANESE and kinds & traits.KANA:
             return -math.inf
-        spelled = self.spelling.against[machine_names().index(self.machine)].sum() / UNIT
-        words = feature_arrays().weights.take(self.found.word_numbers)
-        rest = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
-            0.0, _score_marks(self.found, self.kinds)
-        )
-        rest += UNCONVERTED * _count_unconverted(self.found)
-        return float(AGAIN * spelled + rest + UNUSUAL.get(self.machine, 0.0))
+        words = sum(min(WORD_WEIGHTS[word], 0) for _, word in self.found.words)
+        rest = WORD_AGAIN * words / TENTH + min(0.0, _score_marks(self.found, kinds))
+        rest += UNCONVERTED * _count_unconverted(self.found, kinds)
+        spelled = least_of_spelling(self.spelling, MACHINES.index(self.machine))
+        return spelled + rest + UNUSUAL.get(self.machine, 0.0)
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
         if self.spelling is None:
             return math.inf
-        favour = self.spelling.favour * (AGAIN / UNIT)
-        spelled = float(favour.sum(axis=1).max())
-        edges = run_edges(feature_arrays().origins.take(self.spelling.characters))
-        unknown = np.add.reduceat(favour.max(axis=0), edges[:-1]) - OTHER_COST
-        spelled = max(spelled, float(np.maximum(unknown, 0.0).sum()) + UNUSUAL[OTHER])
-        words, weights = self.found.counted(), tables.vocabulary()
-        rest = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
-        if sum(weights[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+        spelled, unknown = most_of_spelling(self.spelling)
+        spelled = max(spelled, unknown + UNUSUAL[OTHER])
+        words = {number for _, number in self.found.words}
+        rest = WORD_AGAIN / TENTH * sum(max(0, WORD_WEIGHTS[word]) for word in words)
+        if not _are_weighty(words):
             rest = min(rest, WORDS_AT_MOST)
         return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
 
@@ -168,22 +169,11 @@ class Classification(NamedTuple):
         return tuple(describe(self.found, self.machine))
 
 
-@cache
-def _in_standard() -> Mask:
-    """Number of a character -> whether it is the form of a region's own standard, too."""
-    return characters_among(STANDARD)
-
-
-@cache
-def _is_typed() -> Mask:
-    """Number of a character -> whether people who write Traditional type it."""
-    return characters_among(TYPED)
-
-
-@cache
-def _is_own_simplified() -> Mask:
-    """Number of a character -> whether it is its own Simplified form, which a slip leaves."""
-    return characters_among(frozenset(one for one in traits.at_stake() if simplified(one) == one))
+# Number of a spelling -> whether it is the form of a region's own standard, too; whether people who
+# write Traditional type it; whether it is its own Simplified form, which a slip leaves.
+IN_STANDARD = spellings_among(STANDARD)
+IS_TYPED = spellings_among(TYPED)
+IS_OWN_SIMPLIFIED = small_numbers("glyphs/own_simplified")
 
 
 # --- Classifying ----------------------------------------------------------------------------------
@@ -199,68 +189,62 @@ def classify(
         companions: what other damage in the same document adds, in nats.
         machine: the one machine that is in question; None for any.
     """
-    every = every_machine()
-    modern = _share_of_modern(found)
-    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if len(found.rows) else None
-    scores = [0.0] * len(every) if spelling is None else score_machines(spelling)
-    for unusual, cost in UNUSUAL.items():
-        scores[every.index(unusual)] += cost
-    kinds = traits.all_of(found.traits)
-    if kinds & traits.KANA and _in_japanese(found.traits):
-        scores[every.index(LIKE_JAPANESE)] = -math.inf
-    if modern < LITERARY_SHARE:
-        scores[every.index(LIKE_LITERARY)] = scores[-1] = -math.inf
-    best = every.index(machine) if machine else scores.index(max(scores))
+    composed = composition(found.glyphs)
+    modern = composed.modern / max(1, len(found.glyphs) - composed.blanks)
+    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.rows else None
+    scores = _scores(spelling, composed, modern)
+    best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
-    silent = mute or every[best] == OTHER or modern < MODERN_SHARE
-    marks = _score_marks(found, kinds)
-    rest = _score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
-    han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
-    if not silent and every[best] != LIKE_LITERARY and not _contradicted(spelling, best):
+    silent = mute or best == COUNT or modern < MODERN_SHARE
+    unconverted = _count_unconverted(found, composed.kinds)
+    marks = _score_marks(found, composed.kinds)
+    rest = _score_words(found, silent=silent) + (min(0.0, marks) if mute else marks)
+    han = min(LONG, composed.han)
+    if not silent and EVERY_MACHINE[best] != LIKE_LITERARY and not _contradicted(spelling, best):
         rest += UNCONTRADICTED * han / LONG
-    rest += UNCONVERTED * _count_unconverted(found)
+    rest += UNCONVERTED * unconverted
     if companions > 0.0 and _people_rule_out_mirror(spelling, scores, best):
         companions = 0.0
     score = scores[best] + rest + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
-    several = companions > 0.0 or _several_features(spelling, best, found)
+    several = companions > 0.0 or (
+        _several_features(spelling, best, found, slight=han < SLIGHT, unconverted=unconverted > 0)
+    )
     spelling = None if modern < MODERN_SHARE else spelling
-    return Classification(score, every[best], found, spelling, kinds, several)
+    return Classification(score, EVERY_MACHINE[best], found, spelling, composed, several)
 
 
-def _share_of_modern(found: Features) -> float:
-    """The share of the modern language's commonest words in what counts of a text."""
-    blanks = int(np.count_nonzero(found.traits & traits.BLANK))
-    modern = int(np.count_nonzero(found.traits & traits.MODERN))
-    return modern / max(1, len(found.traits) - blanks)
+def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
+    """The score of spelling for every machine, as the text suits it."""
+    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else score_machines(spelling)
+    for unusual, cost in UNUSUAL.items():
+        scores[EVERY_MACHINE.index(unusual)] += cost
+    if composed.japanese:
+        scores[MACHINES.index(LIKE_JAPANESE)] = -math.inf
+    if modern < LITERARY_SHARE:
+        scores[MACHINES.index(LIKE_LITERARY)] = scores[COUNT] = -math.inf
+    return scores
 
 
-def _in_japanese(found: Traits) -> bool:
-    """Whether two kana follow each other."""
-    kana = (found & traits.KANA) != 0
-    return bool(np.any(kana[1:] & kana[:-1]))
-
-
-def _several_features(spelling: SpellingScores | None, best: int, found: Features) -> bool:
+def _several_features(
+    spelling: SpellingScores | None, best: int, found: Features, *, slight: bool, unconverted: bool
+) -> bool:
     """Whether several features are evidence for a machine: characters, or words beside one."""
-    words = feature_arrays().weights.take(np.unique(found.word_numbers))
-    mainland = int(np.count_nonzero(words >= WORD_FAVOURS))
-    if spelling is None or best == len(spelling.total):  # the unknown table has its own rule
+    if spelling is None or best == COUNT:  # the unknown table has its own rule
         return True
-    evidence = spelling.total[best] >= FAVOURS
-    evidence &= ~_in_standard().take(spelling.characters)
-    features_of_it = len(np.unique(feature_arrays().origins.take(spelling.characters[evidence])))
-    slight = np.count_nonzero(found.traits & traits.HAN) < SLIGHT
-    if slight and features_of_it and _is_own_simplified().take(spelling.characters[evidence]).all():
+    every = spelling.evidence(best, FAVOURS)
+    evidence = [character for character in every if not IN_STANDARD[character]]
+    if slight and evidence and all(IS_OWN_SIMPLIFIED[character] for character in evidence):
         one_is_enough = False
     else:
-        by_hand = _is_typed().take(spelling.characters)
-        one_is_enough = not (spelling.total[best] >= FAVOURS)[by_hand].any()
-    if one_is_enough and not _count_unconverted(found):
+        one_is_enough = not any(IS_TYPED[character] for character in every)
+    if one_is_enough and not unconverted:
         return True
-    if words.sum() > 0.0:
-        features_of_it += mainland
+    features_of_it = len({ORIGINS[character] for character in evidence})
+    weights = [WORD_WEIGHTS[word] for word in {number for _, number in found.words}]
+    if sum(weights) > 0:
+        features_of_it += sum(weight >= WORD_FAVOURS * TENTH for weight in weights)
     return features_of_it >= SEVERAL_CHARACTERS
 
 
@@ -268,53 +252,52 @@ def _people_rule_out_mirror(
     spelling: SpellingScores | None, scores: Sequence[float], best: int
 ) -> bool:
     """Whether spelling rules out the mirrors' table, without evidence for another one."""
-    mirror = machine_names().index(MIRROR)
+    mirror = MACHINES.index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
-    against = spelling.against[mirror] <= AGAINST * UNIT
-    return int(np.count_nonzero(against)) >= SEVERAL_CHARACTERS
+    against = spelling.against[mirror::COUNT]
+    return sum(score <= AGAINST * UNIT for score in against) >= SEVERAL_CHARACTERS
 
 
-def _count_unconverted(found: Features) -> int:
-    """How many distinct characters that every table converts stayed Simplified, up to the limit."""
-    plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
-    if not len(plain):
+def _count_unconverted(found: Features, kinds: int) -> int:
+    """How many different characters that every table converts stayed Simplified, up to the limit.
+
+    Every table converts all that only Simplified text has: `scripts.script_classes`.
+    """
+    if not kinds & traits.SIMPLIFIED:
         return 0
-    stayed = np.unique(plain[_converted_anywhere().take(plain, mode="clip")])
-    return min(UNCONVERTED_AT_MOST, len(stayed))
+    return distinct(found.part, found.glyphs, traits.SIMPLIFIED, UNCONVERTED_AT_MOST)
 
 
-@cache
-def _converted_anywhere() -> Mask:
-    """Code point -> whether every machine's table makes another character of it."""
-    every = set.intersection(*(set(table) for table in tables.machines().values()))
-    mask = np.zeros(tables.PLANE, dtype=np.bool_)
-    mask[[ord(character) for character in every if ord(character) < tables.PLANE]] = True
-    mask[-1] = False
-    return mask
-
-
-def _contradicted(spelling: SpellingScores | None, column: int) -> bool:
+def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
     """Whether any place is clear evidence against a machine."""
-    return spelling is not None and bool(spelling.against[column].min() <= AGAINST * UNIT)
+    return spelling is not None and min(spelling.against[machine::COUNT]) <= AGAINST * UNIT
 
 
-def _score_words(words: Counter[str], *, silent: bool = False) -> float:
+def _are_weighty(words: Iterable[int]) -> bool:
+    """Whether there are several words that only writers of the mainland use."""
+    return sum(WORD_WEIGHTS[word] >= WEIGHTY for word in words) >= SEVERAL_WORDS
+
+
+def _score_words(found: Features, *, silent: bool = False) -> float:
     """What the words of the regions score together, in nats.
 
     Args:
-        words: how often each occurs.
+        found: the features.
         silent: whether spelling has too little evidence for a few words to count for a machine.
     """
-    table = tables.vocabulary()
+    if not found.words:
+        return 0.0
+    words = Counter(number for _, number in found.words)
     values = [
-        table[word] / 10 * (WORD_AGAIN if count > 1 else 1.0) for word, count in words.items()
+        WORD_WEIGHTS[word] / TENTH * (WORD_AGAIN if count > 1 else 1.0)
+        for word, count in words.items()
     ]
     favour = sum(value for value in values if value > 0)
     against = [value for value in values if value < 0]
     if len(against) == 1 and not favour:
         return max(against[0], -ONE_WORD_AGAINST)
-    if sum(table[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+    if not _are_weighty(words):
         favour = 0.0 if silent else min(favour, WORDS_AT_MOST)
     return favour + sum(against)
 
@@ -324,8 +307,8 @@ def _score_marks(found: Features, kinds: int) -> float:
     quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
     if not kinds & traits.CANTONESE:
         return quotes
-    cantonese = found.codes[np.flatnonzero(found.traits & traits.CANTONESE)]
-    return quotes + CANTONESE_WEIGHT * len(np.unique(cantonese))
+    every = len(CANTONESE_WORDS)
+    return quotes + CANTONESE_WEIGHT * distinct(found.part, found.glyphs, traits.CANTONESE, every)
 
 
 # --- In words -------------------------------------------------------------------------------------
@@ -333,8 +316,7 @@ def _score_marks(found: Features, kinds: int) -> float:
 
 def classify_text(text: str) -> Classification:
     """Classify a text as it stands, without regard to other damage."""
-    codes = code_points(text)
-    return classify(find_features(eligible_text(text, codes, traits.look_up(codes))))
+    return classify(find_features(eligible_text(text)))
 
 
 def probability(log_odds: float) -> float:

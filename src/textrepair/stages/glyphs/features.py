@@ -6,31 +6,37 @@ one region uses (data/vocabulary.tsv). `glyphs.classifier` weighs them.
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import numpy as np
-
-from textrepair.language.arrays import Codes, Numbers
-from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.eligibility import EligibleText
-from textrepair.stages.glyphs.feature_table import LONGER, feature_arrays, word_numbers
-from textrepair.stages.glyphs.pair_index import Short
-from textrepair.stages.glyphs.traits import Traits
+from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, HAN, NUMBERS, TRAITS
+from textrepair.tables.arrays import numbers
 
-ALONE = -1  # the start of no pair
-LINE_BREAK = np.array([ord("\n")], dtype=np.uint32)
-NO_PLACE = np.zeros(0, dtype=np.intp)
-NO_ROW = np.zeros(0, dtype=np.uint16)
+BY_ITSELF = -1  # the start of no pair
 
+# Number of a glyph -> what it is as the first and as the second character of a pair of the table,
+# and as a character at stake. A pair has a slot: the sum of the first two, which no other pair of
+# the table has. Of a slot: what the first character of its pair is; the row of the pair, 0 for
+# what is no feature; and the first of the words that begin with it, 0 for none.
+FIRSTS = numbers("glyphs/firsts")
+SECONDS = numbers("glyphs/seconds")
+OWNERS = numbers("glyphs/owners")
+PAIR_ROWS = numbers("glyphs/pair_rows")
+PAIR_WORDS = numbers("glyphs/pair_words")
+CHARACTERS = numbers("glyphs/characters")
+# Number of a spelling -> the row of the character by itself.
+ALONE_ROWS = numbers("glyphs/alone_rows")
+# Number of a word -> slot of its beginning, how long it is, where its letters start.
+WORD_SLOTS = numbers("glyphs/word_slots")
+WORD_LENGTHS = numbers("glyphs/word_lengths")
+WORD_STARTS = numbers("glyphs/word_starts")
+WORD_LETTERS = numbers("glyphs/word_letters")
 
-class Word(NamedTuple):
-    """A word of one region: where it stands, and what it is."""
-
-    place: int
-    word: str
+RegionalWord = tuple[int, int]
+"""A word of one region: where it stands, and its number in `feature_table.WORD_WEIGHTS`."""
 
 
 @dataclass(slots=True)
@@ -39,189 +45,168 @@ class Features:
 
     Attributes:
         text: the whole text.
-        codes: the characters of the part.
-        traits: their traits, blank where they do not count.
+        part: the characters of the part.
+        glyphs: their numbers, blanks where they do not count.
         places: where in the whole text the spelling of a character is a feature.
-        starts: where the pair starts that is the feature there, or `ALONE`.
-        characters: how it is spelled there: a number of `FeatureArrays.characters`.
+        starts: where the pair starts that is the feature there, or `BY_ITSELF`.
+        characters: how it is spelled there: a number of `feature_table.SPELLINGS`.
         rows: the row of that feature.
-        doubles: which of these places have a second pair as a feature, the one that they begin.
-        others: the rows of these pairs.
-        word_places: where the words of the regions stand.
-        word_numbers: which they are: numbers of `FeatureArrays.vocabulary`.
+        others: the row of a second pair that is a feature there, the one that starts there; or 0.
+        words: the words of the regions.
     """
 
     text: str
-    codes: Codes
-    traits: Traits
-    places: Numbers
-    starts: Numbers
-    characters: Short
-    rows: Short
-    doubles: Numbers
-    others: Short
-    word_places: Numbers
-    word_numbers: Short
+    part: str
+    glyphs: array[int]
+    places: array[int]
+    starts: array[int]
+    characters: array[int]
+    rows: array[int]
+    others: array[int]
+    words: list[RegionalWord]
 
     def between(self, start: int, end: int) -> Features:
         """The features of a part of the whole text."""
-        first, last = self.places.searchsorted((start, end)).tolist()
-        two, end_two = self.doubles.searchsorted((first, last)).tolist()
-        begin, stop = self.word_places.searchsorted((start, end)).tolist()
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
         return Features(
             self.text,
-            self.codes[start:end],
-            self.traits[start:end],
+            self.text[start:end],
+            self.glyphs[start:end],
             self.places[first:last],
             self.starts[first:last],
             self.characters[first:last],
             self.rows[first:last],
-            self.doubles[two:end_two] - first,
-            self.others[two:end_two],
-            self.word_places[begin:stop],
-            self.word_numbers[begin:stop],
+            self.others[first:last],
+            [word for word in self.words if start <= word[0] < end],
         )
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the regions."""
-        vocabulary = feature_arrays().vocabulary
-        numbers = map(vocabulary.__getitem__, self.word_numbers.tolist())
-        return list(map(Word, self.word_places.tolist(), numbers))
-
-    def counted(self) -> Counter[str]:
-        """How often each word stands there."""
-        return Counter(map(feature_arrays().vocabulary.__getitem__, self.word_numbers.tolist()))
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """The pairs and characters that are features, in the order of the text, and their rows."""
-        others = dict(zip(self.doubles.tolist(), self.others.tolist(), strict=True))
-        columns = (self.places, self.starts, self.rows)
-        for number, (place, start, row) in enumerate(
-            zip(*(column.tolist() for column in columns), strict=True)
+        text = self.text
+        for place, start, row, other in zip(
+            self.places, self.starts, self.rows, self.others, strict=True
         ):
-            yield (self.text[place] if start == ALONE else self.text[start : start + 2]), row
-            if number in others:
-                yield self.text[place : place + 2], others[number]
+            yield (text[place] if start == BY_ITSELF else text[start : start + 2]), row
+            if other:
+                yield text[place : place + 2], other
+
+    def spelled_words(self) -> Iterator[tuple[str, int]]:
+        """The words of the regions as they are spelled, and their numbers."""
+        for place, number in self.words:
+            yield self.text[place : place + WORD_LENGTHS[number]], number
 
 
 def join_features(parts: Sequence[Features]) -> Features:
     """Parts of a text as one, each in lines of its own."""
-    between = Features(
-        text="",
-        codes=LINE_BREAK,
-        traits=traits.look_up(LINE_BREAK),
-        places=NO_PLACE,
-        starts=NO_PLACE,
-        characters=NO_ROW,
-        rows=NO_ROW,
-        doubles=NO_PLACE,
-        others=NO_ROW,
-        word_places=NO_PLACE,
-        word_numbers=NO_ROW,
-    )
-    pieces = [piece for part in parts for piece in (part, between)][:-1]
-    before = np.cumsum([0, *(len(piece.places) for piece in pieces)]).tolist()
-    doubles = [piece.doubles + count for piece, count in zip(pieces, before, strict=False)]
-    return Features(
-        text=parts[0].text,
-        codes=np.concatenate([piece.codes for piece in pieces]),
-        traits=np.concatenate([piece.traits for piece in pieces]),
-        places=np.concatenate([piece.places for piece in pieces]),
-        starts=np.concatenate([piece.starts for piece in pieces]),
-        characters=np.concatenate([piece.characters for piece in pieces]),
-        rows=np.concatenate([piece.rows for piece in pieces]),
-        doubles=np.concatenate(doubles),
-        others=np.concatenate([piece.others for piece in pieces]),
-        word_places=np.concatenate([piece.word_places for piece in pieces]),
-        word_numbers=np.concatenate([piece.word_numbers for piece in pieces]),
-    )
+    first, *others = parts
+    joined = first.between(0, 0)
+    joined.part = "\n".join(part.part for part in parts)
+    joined.glyphs += first.glyphs
+    joined.words += first.words
+    for part in others:
+        joined.glyphs.append(NUMBERS[ord("\n")])
+        joined.glyphs += part.glyphs
+        joined.words += part.words
+    for part in parts:
+        joined.places += part.places
+        joined.starts += part.starts
+        joined.characters += part.characters
+        joined.rows += part.rows
+        joined.others += part.others
+    return joined
 
 
 # --- Finding them ---------------------------------------------------------------------------------
 
 
-def find_features(text: EligibleText) -> Features:
+def find_features(eligible: EligibleText) -> Features:
     """Find the features of a text.
 
     A pair is one feature, of the first of its characters that is at stake; a character by itself
     is one where no pair of the table has it.
     """
-    table = feature_arrays()
-    starts, slots = table.pairs.find(text.codes)
-    here = text.traits.take(starts)
-    words = _find_words(text.text, starts, table.words.take(slots) * ((here & traits.HAN) != 0))
-    row_numbers = table.of_pairs.take(slots)
-    known = row_numbers.nonzero()[0]
-    if len(known) < len(row_numbers):  # some only begin a word
-        starts, row_numbers, here = starts.take(known), row_numbers.take(known), here.take(known)
-    by_itself = (text.traits & traits.ALONE) != 0
-    by_itself[starts] = False
-    by_itself[1:][starts] = False
-    alone = by_itself.nonzero()[0]
-    # A pair's place is where it starts unless only its second character is at stake.
-    places = starts + ((here & traits.AT_STAKE) ^ traits.AT_STAKE)
-    if text.fit is not None:
-        at_stake = (text.traits.take(places) & traits.AT_STAKE).nonzero()[0]
-        places, starts, row_numbers = (
-            places.take(at_stake),
-            starts.take(at_stake),
-            row_numbers.take(at_stake),
-        )
-    places = np.concatenate((places, alone))
-    starts = np.concatenate((starts, np.full(len(alone), ALONE)))
-    row_numbers = np.concatenate((row_numbers, table.alone.take(text.codes.take(alone))))
-    return _arranged(text, places, starts, row_numbers, words)
+    text, counted = eligible.text, eligible.counted
+    room = bytes(4 * _count_at_stake(counted))
+    columns = [array("i", room) for _ in range(5)]
+    words: list[RegionalWord] = []
+    count = _find(text, eligible.glyphs, counted, *columns, words)
+    for column in columns:
+        del column[count:]
+    return Features(text, text, counted, *columns, words)
 
 
-def _arranged(
-    text: EligibleText,
-    places: Numbers,
-    starts: Numbers,
-    row_numbers: Short,
-    words: tuple[Numbers, Short],
-) -> Features:
-    """The features in the order of their places; two pairs that count in one place as one entry."""
-    order = places.argsort(kind="stable")
-    places, doubles, others = places.take(order), NO_PLACE, NO_ROW
-    second = (places[1:] == places[:-1]).nonzero()[0]
-    if len(second):
-        others = row_numbers.take(order.take(second + 1))
-        doubles = second - np.arange(len(second))
-        first = np.ones(len(places), dtype=np.bool_)
-        first[second + 1] = False
-        firsts = first.nonzero()[0]
-        places, order = places.take(firsts), order.take(firsts)
-    return Features(
-        text.text,
-        text.codes,
-        text.traits,
-        places,
-        starts.take(order),
-        feature_arrays().characters.take(text.codes.take(places)),
-        row_numbers.take(order),
-        doubles,
-        others,
-        *words,
-    )
+def _count_at_stake(glyphs: memoryview | array[int]) -> int:
+    """How many characters are at stake: as many places may be features."""
+    traits, count = TRAITS, 0
+    for place in range(len(glyphs)):
+        count += traits[glyphs[place]] & AT_STAKE != 0
+    return count
 
 
-def _find_words(text: str, starts: Numbers, numbers: Short) -> tuple[Numbers, Short]:
-    """Where the words of the regions stand and which they are, of those that begin like one."""
-    begun = numbers.nonzero()[0]
-    places, numbers = starts.take(begun), numbers.take(begun)
-    if int(numbers.max(initial=0)) < LONGER:
-        return places, numbers
-    known, table = word_numbers(), feature_arrays()
-    found: list[tuple[int, int]] = []
-    for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
-        if number < LONGER:
-            found.append((place, number))
-        else:
-            words = (text[place : place + length] for length in table.lengths[number - LONGER])
-            found += [(place, known[word]) for word in words if word in known]
-    columns = np.array(found, dtype=np.intp).reshape(-1, 2)
-    return columns[:, 0], columns[:, 1].astype(np.uint16)
+def _find(
+    text: str,
+    glyphs: memoryview | array[int],
+    counted: memoryview | array[int],
+    places: memoryview | array[int],
+    starts: memoryview | array[int],
+    characters: memoryview | array[int],
+    rows: memoryview | array[int],
+    others: memoryview | array[int],
+    words: list[RegionalWord],
+) -> int:
+    """Fill the columns of the features, and the list of words; how many features there are."""
+    traits, firsts, seconds, owners = TRAITS, FIRSTS, SECONDS, OWNERS
+    size, count = len(glyphs), 0
+    covered = False  # whether a pair of the table ends with the first character
+    for end in range(1, size + 1):
+        before, after = glyphs[end - 1], glyphs[end] if end < size else 0
+        first = firsts[before]
+        slot = first + seconds[after]
+        kind = traits[counted[end - 1]]
+        row = 0
+        if owners[slot] == first:
+            row = PAIR_ROWS[slot]
+            if PAIR_WORDS[slot] != 0 and kind & HAN:
+                _add_words(text, end - 1, PAIR_WORDS[slot], words)
+        if row == 0:
+            if kind & ALONE and not covered:
+                places[count] = end - 1
+                starts[count] = BY_ITSELF
+                characters[count] = CHARACTERS[before]
+                rows[count] = ALONE_ROWS[CHARACTERS[before]]
+                count += 1
+        elif kind & AT_STAKE and count > 0 and places[count - 1] == end - 1:
+            others[count - 1] = row
+        elif kind & AT_STAKE:
+            places[count] = starts[count] = end - 1
+            characters[count] = CHARACTERS[before]
+            rows[count] = row
+            count += 1
+        elif traits[counted[end]] & AT_STAKE:
+            places[count] = end
+            starts[count] = end - 1
+            characters[count] = CHARACTERS[after]
+            rows[count] = row
+            count += 1
+        covered = row != 0
+    return count
 
 
-# --- The table ------------------------------------------------------------------------------------
+def _add_words(text: str, place: int, number: int, words: list[RegionalWord]) -> None:
+    """Add the words that stand at a place, of those that begin like one."""
+    slot = WORD_SLOTS[number]
+    while WORD_SLOTS[number] == slot:
+        if _stands_at(text, place, number):
+            words.append((place, number))
+        number += 1
+
+
+def _stands_at(text: str, place: int, number: int) -> bool:
+    """Whether a word stands at a place."""
+    length, start = WORD_LENGTHS[number], WORD_STARTS[number]
+    if place + length > len(text):
+        return False
+    for each in range(length):
+        if ord(text[place + each]) != WORD_LETTERS[start + each]:
+            return False
+    return True

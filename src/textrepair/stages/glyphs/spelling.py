@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
-from textrepair.language.arrays import Floats, Mask, Numbers
-from textrepair.stages.glyphs import traits
-from textrepair.stages.glyphs.feature_table import UNIT, Values, feature_arrays, machine_names
+from textrepair.stages.glyphs.feature_table import (
+    CLASSICAL_ROWS,
+    EVERY_MACHINE,
+    LIKE_LITERARY,
+    MACHINES,
+    MODERN_ROWS,
+    ORIGINS,
+    SPELLINGS,
+    UNIT,
+)
 from textrepair.stages.glyphs.features import Features
 
 # Repetitions of a character are little further evidence: a page about Lyons is full of 里, the Book
@@ -21,176 +26,262 @@ AGAIN = 1.25
 NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
 INFORMATIVE = 1.0  # nats: what a place must score to be informative
 LEVEL = int(INFORMATIVE * UNIT)
-# Literary texts are printed in its standard (爲 羣 牀) by people, too.
-LIKE_LITERARY = "opencc"
 # A table that is none of the known ones: each character may be any machine's. The only evidence
 # against it is one character spelled in two ways, so each character must score more than this, and
 # at least two must.
-OTHER = "other"
 OTHER_COST = 2.0  # nats
 SEVERAL_CHARACTERS = 2
 # If spelling scores less than this for a machine, other features are no evidence for it. Words are
 # none for an unknown table, which would find every careful conversion, nor in classical text.
 SPELLED = 0.5
 
+COUNT = len(MACHINES)
+LITERARY = MACHINES.index(LIKE_LITERARY)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class SpellingScores:
-    """What spelling scores, character by character and machine by machine.
+    """What spelling scores, character by character, and of each machine by machine.
 
     Attributes:
-        favour: the strongest place for each machine (row) and character (column), in `UNIT`.
+        characters: the numbers of the characters, in the order of their first places.
+        favour: the strongest place for a machine, in `UNIT`.
         against: the strongest place against it, in `UNIT`.
         total: what all places score together, in nats.
-        characters: the numbers of the characters, in order.
-        first: the rank of the first place of each in the text.
     """
 
-    favour: Values
-    against: Values
-    total: Floats
-    characters: Values
-    first: Numbers
+    characters: array[int]
+    favour: array[int]
+    against: array[int]
+    total: array[float]
+
+    def evidence(self, machine: int, least: float) -> list[int]:
+        """The characters that score at least so many nats for a machine."""
+        found = zip(self.characters, self.total[machine::COUNT], strict=True)
+        return [character for character, score in found if score >= least]
 
 
-# The number of a character above the score of one of its places, as one sort key: the strongest
-# places of a character come to the ends of its run.
-SHIFT = 10
-HIGH = np.int32(1 << SHIFT)
-MIDDLE = 1 << (SHIFT - 1)
+def spellings_among(some: Iterable[str]) -> bytes:
+    """Number of a spelling -> whether it is one of some characters."""
+    codes = set(map(ord, some))
+    return bytes(code in codes for code in SPELLINGS)
+
+
+IN_NAMES = spellings_among(NAMES)
 
 
 def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
     """Score all places of each character; none must be missing."""
-    keyed = place_scores(found, classical=classical) + (found.characters * HIGH + MIDDLE)
-    keyed.sort(axis=1)
-    owners = keyed[0] >> SHIFT
-    edges = run_edges(owners)
-    firsts, lasts = edges[:-1], edges[1:] - 1
-    characters = owners.take(firsts)
-    base = characters * HIGH + MIDDLE
-    favour = keyed.take(lasts, axis=1) - base
-    against = keyed.take(firsts, axis=1) - base
-    again = _repeated_strongly(keyed, edges, base)
-    again |= (favour >= LEVEL) & (against <= -LEVEL)
-    np.maximum(favour, 0, out=favour)
-    np.minimum(against, 0, out=against)
-    total = favour / UNIT
-    named = (_in_names().take(characters) & favour.any(axis=0)).nonzero()[0]
-    if len(named):
-        total[:, named] *= _informative_shares(keyed, firsts.take(named), lasts.take(named))
-    total += against / UNIT
-    np.multiply(total, AGAIN, out=total, where=again)
-    first = np.empty(len(feature_arrays().origins), dtype=np.intp)
-    first[found.characters[::-1]] = np.arange(len(found.characters) - 1, -1, -1)
-    return SpellingScores(favour, against, total, characters, first.take(characters))
+    room = bytes(4 * min(len(found.rows), len(ORIGINS)))
+    characters, places = array("i", room), array("i", room)
+    favour, against, high, low = [array("i", COUNT * room) for _ in range(4)]
+    numbers = array("H", bytes(2 * len(ORIGINS)))
+    values = place_scores(found, classical=classical)
+    count = _score_characters(
+        values, found.characters, numbers, characters, places, favour, against, high, low
+    )
+    del characters[count:], favour[COUNT * count :], against[COUNT * count :]
+    total = array("d", bytes(8 * COUNT * count))
+    _total_scores(characters, places, favour, against, high, low, total)
+    return SpellingScores(characters, favour, against, total)
 
 
-def run_edges(owners: npt.NDArray[np.integer]) -> Numbers:
-    """Where the runs of equal values start, and the end of the last."""
-    edge = np.empty(len(owners) + 1, dtype=np.bool_)
-    edge[0] = edge[-1] = True
-    np.not_equal(owners[1:], owners[:-1], out=edge[1:-1])
-    return edge.nonzero()[0]
+def place_scores(found: Features, *, classical: bool) -> array[int]:
+    """Place by place the score of a feature for each machine, in `UNIT`."""
+    values = array("i", bytes(4 * COUNT * len(found.rows)))
+    _score_places(CLASSICAL_ROWS if classical else MODERN_ROWS, found.rows, found.others, values)
+    return values
 
 
-def _repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
-    """Where at least two places of a character are evidence for a machine, or two against it.
-
-    The second strongest of a character with a single place is another character's, and far off.
-    """
-    high: Mask = keyed.take(edges[1:] - 2, axis=1, mode="clip") >= base + LEVEL
-    low: Mask = keyed.take(edges[:-1] + 1, axis=1, mode="clip") <= base - LEVEL
-    if edges[1] == 1:  # nothing comes before it
-        high[:, 0] = False
-    if edges[-2] == edges[-1] - 1:  # nor after it
-        low[:, -1] = False
-    high |= low
-    return high
-
-
-def place_scores(found: Features, *, classical: bool) -> Values:
-    """The score of each place (column) for each machine (row), in `UNIT`.
+def _score_places(
+    table: memoryview,
+    rows: memoryview | array[int],
+    others: memoryview | array[int],
+    values: memoryview | array[int],
+) -> None:
+    """Fill in the scores.
 
     Of two pairs the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統
     rules out 關系.
     """
-    table = feature_arrays().classical if classical else feature_arrays().modern
-    values: Values = table.take(found.rows, axis=1)
-    if len(found.doubles):
-        one, other = values.take(found.doubles, axis=1), table.take(found.others, axis=1)
-        stronger = np.where(np.abs(other) > np.abs(one), other, one)
-        unlike = (one * other).astype(np.bool_)
-        values[:, found.doubles] = np.where(unlike, stronger, np.minimum(0, stronger))
-    return values
+    for place in range(len(rows)):
+        row, other = COUNT * rows[place], COUNT * others[place]
+        for machine in range(COUNT):
+            score = table[row + machine]
+            if other != 0:
+                second = table[other + machine]
+                alike = score == 0 or second == 0
+                score = second if abs(second) > abs(score) else score
+                score = min(score, 0) if alike else score
+            values[COUNT * place + machine] = score
 
 
-def _informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats:
-    """The share of the places of some characters that are evidence for a machine."""
-    edges = np.empty(2 * len(firsts), dtype=np.intp)
-    edges[::2] = firsts
-    edges[1::2] = lasts + 1
-    informative = keyed & (HIGH - 1) >= MIDDLE + LEVEL
-    within = edges[:-1] if edges[-1] == keyed.shape[1] else edges
-    counts = np.add.reduceat(informative, within, axis=1, dtype=np.intp)[:, ::2]
-    shares: Floats = counts / (lasts - firsts + 1)
-    return shares
+def _score_characters(
+    values: memoryview | array[int],
+    spelled: memoryview | array[int],
+    numbers: memoryview | array[int],
+    characters: memoryview | array[int],
+    places: memoryview | array[int],
+    favour: memoryview | array[int],
+    against: memoryview | array[int],
+    high: memoryview | array[int],
+    low: memoryview | array[int],
+) -> int:
+    """Find the strongest places of each character, and count the strong ones.
+
+    Args:
+        values: the scores of the places.
+        spelled: the character of each.
+        numbers: room for the number of each character, from 1 on, in the order of the text.
+        characters: to be filled: the different characters.
+        places: how many places each has.
+        favour: the strongest for each machine.
+        against: the strongest against it.
+        high: how many are informative for it.
+        low: how many are informative against it.
+
+    Returns:
+        How many characters there are.
+    """
+    count = 0
+    for place in range(len(spelled)):
+        character = spelled[place]
+        if numbers[character] == 0:
+            characters[count] = character
+            count += 1
+            numbers[character] = count
+        number = numbers[character] - 1
+        places[number] += 1
+        for machine in range(COUNT):
+            score, each = values[COUNT * place + machine], COUNT * number + machine
+            favour[each] = max(favour[each], score)
+            against[each] = min(against[each], score)
+            high[each] += score >= LEVEL
+            low[each] += score <= -LEVEL
+    return count
 
 
-@cache
-def _in_names() -> Mask:
-    """Number of a character -> whether it spells names everywhere."""
-    return characters_among(NAMES)
+def _total_scores(
+    characters: memoryview | array[int],
+    places: memoryview | array[int],
+    favour: memoryview | array[int],
+    against: memoryview | array[int],
+    high: memoryview | array[int],
+    low: memoryview | array[int],
+    total: memoryview | array[float],
+) -> None:
+    """Fill in what all places of each character score together, in nats."""
+    in_names = IN_NAMES
+    for number in range(len(characters)):
+        named = in_names[characters[number]] != 0
+        for each in range(COUNT * number, COUNT * number + COUNT):
+            score = favour[each] / UNIT
+            if named:
+                score *= high[each] / places[number]
+            score += against[each] / UNIT
+            total[each] = score * AGAIN if high[each] + low[each] > 1 else score
 
 
-def characters_among(some: frozenset[str]) -> Mask:
-    """Number of a character -> whether it is one of some."""
-    table = feature_arrays()
-    found = np.zeros(len(table.origins), dtype=np.bool_)
-    found[table.characters[[ord(one) for one in some & traits.at_stake()]]] = True
-    return found
-
-
-@cache
-def every_machine() -> tuple[str, ...]:
-    """The machines in the order of the scores."""
-    return (*machine_names(), OTHER)
+# --- All characters together ----------------------------------------------------------------------
 
 
 def score_machines(spelling: SpellingScores) -> list[float]:
     """The score of spelling for each machine, and at the end for one that is none of them."""
-    total = spelling.total
-    each = _sums_in_order(total, spelling.first)
-    literary = every_machine().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
-    if np.count_nonzero(total[literary] >= SPELLED) < SEVERAL_CHARACTERS:
-        each[literary] = min(0.0, each[literary])
-    origins = feature_arrays().origins.take(spelling.characters)
-    return [*each, score_other_table(total, origins, spelling.first)]
+    scores = array("d", bytes(8 * len(EVERY_MACHINE)))
+    literary = _add_up(spelling.total, scores)
+    # Many print 爲, but not 衆 beside it.
+    if literary < SEVERAL_CHARACTERS:
+        scores[LITERARY] = min(0.0, scores[LITERARY])
+    scores[COUNT] = score_other_table(spelling.characters, spelling.total)
+    return scores.tolist()
 
 
-def _sums_in_order(total: Floats, first: Numbers) -> list[float]:
-    """The sums of rows, in the order of the text: how they are rounded depends on nothing else."""
-    sums: list[float] = total.take(first.argsort(), axis=1).cumsum(axis=1)[:, -1].tolist()
-    return sums
+def _add_up(total: memoryview | array[float], scores: memoryview | array[float]) -> int:
+    """Add the scores up machine by machine; how many characters are in OpenCC's standard."""
+    literary = 0
+    for each in range(0, len(total), COUNT):
+        for machine in range(COUNT):
+            scores[machine] += total[each + machine]
+        literary += total[each + LITERARY] >= SPELLED
+    return literary
 
 
-def score_other_table(total: Floats, origins: npt.NDArray[np.uint16], first: Numbers) -> float:
+def score_other_table(
+    characters: memoryview | array[int], total: memoryview | array[float]
+) -> float:
     """The score of spelling for a table that is none of the known ones.
 
     Each Simplified character may have gone through any of them, but always through the same one:
     a text with both 於 and 于 has no table.
 
     Args:
-        total: the score of each character (column) for each machine (row), in nats.
-        origins: the number of its Simplified form; equal ones are neighbours.
-        first: the rank of its first place in the text.
+        characters: the numbers of the characters.
+        total: the score of each for each machine, in nats.
     """
-    edges = run_edges(origins)
-    if len(edges) <= len(origins):
-        total = np.add.reduceat(total, edges[:-1], axis=1)
-        first = np.minimum.reduceat(first, edges[:-1])
-    more = total.max(axis=0) - OTHER_COST
-    enough = (more > 0.0).nonzero()[0]
-    if len(enough) < SEVERAL_CHARACTERS:
-        return 0.0
-    return _sums_in_order(more[np.newaxis].take(enough, axis=1), first.take(enough))[0]
+    sums = array("d", bytes(8 * len(total)))
+    return _score_other(characters, total, array("H", bytes(2 * len(ORIGINS))), sums)
+
+
+def _score_other(
+    characters: memoryview | array[int],
+    total: memoryview | array[float],
+    numbers: memoryview | array[int],
+    sums: memoryview | array[float],
+) -> float:
+    """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
+    origins = ORIGINS
+    count = 0
+    for place in range(len(characters)):
+        origin = origins[characters[place]]
+        if numbers[origin] == 0:
+            count += 1
+            numbers[origin] = count
+        first = COUNT * (numbers[origin] - 1)
+        for machine in range(COUNT):
+            sums[first + machine] += total[COUNT * place + machine]
+    score, enough = 0.0, 0
+    for first in range(0, COUNT * count, COUNT):
+        most = sums[first]
+        for machine in range(1, COUNT):
+            most = max(most, sums[first + machine])
+        if most > OTHER_COST:
+            score += most - OTHER_COST
+            enough += 1
+    return score if enough >= SEVERAL_CHARACTERS else 0.0
+
+
+# --- Bounds ---------------------------------------------------------------------------------------
+
+
+def least_of_spelling(spelling: SpellingScores, machine: int) -> float:
+    """A bound in nats: the spelling of no part of a text scores lower for a machine."""
+    return AGAIN * (sum(spelling.against[machine::COUNT]) / UNIT)
+
+
+def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
+    """Bounds in nats: that of no part scores higher for a known machine, nor for an unknown one."""
+    known = max(sum(spelling.favour[machine::COUNT]) for machine in range(COUNT))
+    sums = array("d", bytes(8 * len(ORIGINS)))
+    unknown = _most_of_other(spelling.characters, spelling.favour, sums)
+    return known * (AGAIN / UNIT), unknown
+
+
+def _most_of_other(
+    characters: memoryview | array[int],
+    favour: memoryview | array[int],
+    sums: memoryview | array[float],
+) -> float:
+    """A bound for a machine that is none of the known ones, with room for sums by Simplified form.
+
+    Each character may be of the machine that it favours most.
+    """
+    origins = ORIGINS
+    for place in range(len(characters)):
+        most = 0
+        for each in range(COUNT * place, COUNT * place + COUNT):
+            most = max(most, favour[each])
+        sums[origins[characters[place]]] += most * (AGAIN / UNIT)
+    score = 0.0
+    for form in range(len(sums)):
+        score += max(sums[form] - OTHER_COST, 0.0)
+    return score

@@ -1,0 +1,20 @@
+# The C types of `inverse.py`, for Cython.
+cimport cython
+
+ctypedef const unsigned short[::1] Shorts
+ctypedef unsigned short[::1] Glyphs
+ctypedef unsigned int[::1] Codes
+
+@cython.locals(place=Py_ssize_t)
+cdef void _copy(str text, Codes codes, Py_ssize_t start, Py_ssize_t end) noexcept
+
+@cython.locals(
+    first_answer=cython.uint, amount=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
+    answer=cython.uint,
+)
+cdef Py_ssize_t _convert(
+    str text, Glyphs glyphs, Shorts answers, Codes codes, Py_ssize_t start, Py_ssize_t end,
+) except -1
+
+@cython.locals(left=cython.uint, right=cython.uint)
+cdef unsigned int _decide_at(str text, Py_ssize_t place, unsigned int choice) except? 0

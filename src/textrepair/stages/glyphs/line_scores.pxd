@@ -1,0 +1,25 @@
+# The C types of `line_scores.py`, for Cython.
+cimport cython
+
+ctypedef int[::1] Column
+ctypedef double[::1] Nats
+
+cdef Py_ssize_t COUNT, EVERY
+cdef double DROP, UNIT
+
+@cython.locals(line=cython.int, place=Py_ssize_t, machine=Py_ssize_t, value=cython.int)
+cdef void _add_spelling(
+    Column values, Column places, Column characters, Column ends, Column seen, Nats scores,
+) noexcept
+
+@cython.locals(first=Py_ssize_t, machine=Py_ssize_t, most=cython.double)
+cdef void _add_unknown(Nats scores) noexcept
+
+@cython.locals(total=cython.int, place=Py_ssize_t, each=Py_ssize_t, most=cython.int)
+cpdef double highest_score(Column values, Py_ssize_t first, Py_ssize_t last) except -1
+
+@cython.locals(
+    start=Py_ssize_t, end=Py_ssize_t, line=Py_ssize_t, total=cython.double, best=cython.double,
+    score=cython.double,
+)
+cpdef list runs_of_lines(Nats scores)

@@ -1,0 +1,136 @@
+"""The score of each line of a text for each machine: roughly, to find the parts that differ."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from textrepair.stages.glyphs.feature_table import (
+    EVERY_MACHINE,
+    SPELLINGS,
+    TENTH,
+    UNIT,
+    WORD_WEIGHTS,
+)
+from textrepair.stages.glyphs.features import Features
+from textrepair.stages.glyphs.spelling import COUNT, place_scores
+
+DROP = 6.0  # nats of the other side in a row that end a part
+EVERY = len(EVERY_MACHINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page, without their breaks.
+
+    Attributes:
+        ends: where each ends; the break after it is not part of any.
+        places: place by place what the features score for each machine, in `UNIT`.
+        scores: line by line what it scores for every machine, in nats.
+    """
+
+    ends: array[int]
+    places: array[int]
+    scores: array[float]
+
+    def of(self, machine: str) -> array[float]:
+        """The scores of the lines for a machine."""
+        return self.scores[EVERY_MACHINE.index(machine) :: EVERY]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where some lines start and end, the last one exclusive."""
+        return self.ends[first - 1] + 1 if first else 0, self.ends[last - 1]
+
+
+def line_scores(found: Features) -> Lines:
+    """Score each line. Each character counts once in a line, at its first place with a score."""
+    ends, places = _line_ends(found.text), place_scores(found, classical=False)
+    scores = array("d", bytes(8 * EVERY * len(ends)))
+    seen = array("i", bytes(4 * len(SPELLINGS)))
+    _add_spelling(places, found.places, found.characters, ends, seen, scores)
+    line = 0
+    for place, word in found.words:
+        while place > ends[line]:
+            line += 1
+        for each in range(EVERY * line, EVERY * line + COUNT):
+            scores[each] += WORD_WEIGHTS[word] / TENTH
+    _add_unknown(scores)
+    return Lines(ends, places, scores)
+
+
+def _line_ends(text: str) -> array[int]:
+    """Where the lines end."""
+    ends, end = array("i"), text.find("\n")
+    while end >= 0:
+        ends.append(end)
+        end = text.find("\n", end + 1)
+    ends.append(len(text))
+    return ends
+
+
+def _add_spelling(
+    values: memoryview | array[int],
+    places: memoryview | array[int],
+    characters: memoryview | array[int],
+    ends: memoryview | array[int],
+    seen: memoryview | array[int],
+    scores: memoryview | array[float],
+) -> None:
+    """Add what the spelling of each line scores; ``seen`` is of each character the last line."""
+    line = 0
+    for place in range(len(places)):
+        while places[place] > ends[line]:
+            line += 1
+        if seen[characters[place]] == line + 1:
+            continue
+        for machine in range(COUNT):
+            value = values[COUNT * place + machine]
+            if value != 0:
+                seen[characters[place]] = line + 1
+                scores[EVERY * line + machine] += value / UNIT
+
+
+def _add_unknown(scores: memoryview | array[float]) -> None:
+    """An unknown table is like the one that the line is likest to."""
+    for first in range(0, len(scores), EVERY):
+        most = scores[first]
+        for machine in range(1, COUNT):
+            most = max(most, scores[first + machine])
+        scores[first + COUNT] = most
+
+
+def highest_score(values: memoryview | array[int], first: int, last: int) -> float:
+    """The sum over some places of the highest score for any machine, in nats."""
+    total = 0
+    for place in range(first, last):
+        most = 0
+        for each in range(COUNT * place, COUNT * place + COUNT):
+            most = max(most, values[each])
+        total += most
+    return total / UNIT
+
+
+def runs_of_lines(scores: memoryview | array[float]) -> list[tuple[int, int]]:
+    """Runs of lines with a high sum, as first and last (exclusive): each line is seen once.
+
+    >>> runs_of_lines(array("d", [-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))
+    [(1, 4), (6, 7)]
+    """
+    runs = []
+    start = end = 0
+    total = best = 0.0
+    for line in range(len(scores)):
+        score = scores[line]
+        if score == 0.0:
+            continue
+        if total <= 0.0:
+            start, total, best = line, 0.0, 0.0
+        total += score
+        if total > best:
+            best, end = total, line + 1
+        elif best > 0.0 and (best - total >= DROP or total <= 0.0):
+            runs.append((start, end))
+            total = best = 0.0
+    if best > 0.0:
+        runs.append((start, end))
+    return runs
