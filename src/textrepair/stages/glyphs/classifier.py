@@ -8,8 +8,7 @@ that only one region uses, and its marks.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.language.families import CANTONESE_WORDS
@@ -17,11 +16,11 @@ from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.description import describe
 from textrepair.stages.glyphs.eligibility import (
     Composition,
-    composition,
     distinct,
     eligible_text,
 )
 from textrepair.stages.glyphs.feature_table import (
+    COUNT,
     EVERY_MACHINE,
     LIKE_LITERARY,
     MACHINES,
@@ -29,11 +28,9 @@ from textrepair.stages.glyphs.feature_table import (
     OTHER,
     TENTH,
     UNIT,
-    WORD_WEIGHTS,
 )
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.spelling import (
-    COUNT,
     SEVERAL_CHARACTERS,
     SPELLED,
     SpellingScores,
@@ -43,6 +40,7 @@ from textrepair.stages.glyphs.spelling import (
     score_spelling,
     spellings_among,
 )
+from textrepair.stages.glyphs.words import WORD_AGAIN, WeighedWords, weigh_words
 from textrepair.tables.arrays import small_numbers
 
 # Nats: odds of 12 to 1. At 150 to 1,000 characters 20 of 225,000 genuine excerpts are above it, 11
@@ -82,7 +80,6 @@ TYPED = frozenset("係")  # what people who write Traditional do type
 SLIGHT = 110
 FAVOURS = 0.55  # nats of all places of a character from which it is evidence for a machine
 STANDARD = frozenset("著啟為了")
-WORD_FAVOURS = 1.4  # nats: those that are lighter are written in other regions, too
 ALMOST = ENOUGH - 0.1  # what one feature scores at most
 # A table converts every character that it has: what stays Simplified within Traditional lines was
 # typed by people. Nats of each different one, and how many of them count at most.
@@ -100,11 +97,9 @@ UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
 
 # Words of the mainland depend on the subject as well as on the writer: they score at most this
 # together, so that they do not decide alone. But only writers of the mainland use `SEVERAL_WORDS`
-# different ones of the weight `WEIGHTY`, which the names of institutions do not have.
+# different ones of the weight `words.WEIGHTY`.
 WORDS_AT_MOST = ENOUGH - 0.1
 SEVERAL_WORDS = 3
-WEIGHTY = 16  # tenths of a nat
-WORD_AGAIN = 1.3
 # One word of the other region alone may have another sense (檔案 for archives).
 ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
@@ -122,7 +117,7 @@ class Classification(NamedTuple):
         machine: the likeliest machine.
         found: the features of the text.
         spelling: the scores of its spelling; None where there are none, or where they count less.
-        composed: what the text is composed of.
+        words: what its words weigh.
         several: whether more than one feature is evidence for the machine.
     """
 
@@ -130,7 +125,7 @@ class Classification(NamedTuple):
     machine: str
     found: Features
     spelling: SpellingScores | None
-    composed: Composition
+    words: WeighedWords
     several: bool
 
     @property
@@ -140,14 +135,13 @@ class Classification(NamedTuple):
 
     def lower_bound(self) -> float:
         """A bound in nats: no part of the text scores lower for its machine."""
-        kinds = self.composed.kinds
+        kinds = self.found.composed.kinds
         if self.spelling is None or self.machine in (LIKE_LITERARY, OTHER):
             return -math.inf
         if self.machine == LIKE_JAPANESE and kinds & traits.KANA:
             return -math.inf
-        words = sum(min(WORD_WEIGHTS[word], 0) for _, word in self.found.words)
-        rest = WORD_AGAIN * words / TENTH + min(0.0, _score_marks(self.found, kinds))
-        rest += UNCONVERTED * _count_unconverted(self.found, kinds)
+        rest = WORD_AGAIN * self.words.least / TENTH + min(0.0, _score_marks(self.found))
+        rest += UNCONVERTED * _count_unconverted(self.found)
         spelled = least_of_spelling(self.spelling, MACHINES.index(self.machine))
         return spelled + rest + UNUSUAL.get(self.machine, 0.0)
 
@@ -157,9 +151,8 @@ class Classification(NamedTuple):
             return math.inf
         spelled, unknown = most_of_spelling(self.spelling)
         spelled = max(spelled, unknown + UNUSUAL[OTHER])
-        words = {number for _, number in self.found.words}
-        rest = WORD_AGAIN / TENTH * sum(max(0, WORD_WEIGHTS[word]) for word in words)
-        if not _are_weighty(words):
+        rest = WORD_AGAIN * self.words.most / TENTH
+        if self.words.weighty < SEVERAL_WORDS:
             rest = min(rest, WORDS_AT_MOST)
         return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
 
@@ -189,16 +182,17 @@ def classify(
         companions: what other damage in the same document adds, in nats.
         machine: the one machine that is in question; None for any.
     """
-    composed = composition(found.glyphs)
+    composed = found.composed
     modern = composed.modern / max(1, len(found.glyphs) - composed.blanks)
     spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.rows else None
     scores = _scores(spelling, composed, modern)
     best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
     silent = mute or best == COUNT or modern < MODERN_SHARE
-    unconverted = _count_unconverted(found, composed.kinds)
-    marks = _score_marks(found, composed.kinds)
-    rest = _score_words(found, silent=silent) + (min(0.0, marks) if mute else marks)
+    words = weigh_words(found.words)
+    unconverted = _count_unconverted(found)
+    marks = _score_marks(found)
+    rest = _score_words(words, silent=silent) + (min(0.0, marks) if mute else marks)
     han = min(LONG, composed.han)
     if not silent and EVERY_MACHINE[best] != LIKE_LITERARY and not _contradicted(spelling, best):
         rest += UNCONTRADICTED * han / LONG
@@ -209,10 +203,10 @@ def classify(
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
     several = companions > 0.0 or (
-        _several_features(spelling, best, found, slight=han < SLIGHT, unconverted=unconverted > 0)
+        _several_features(spelling, best, words, slight=han < SLIGHT, unconverted=unconverted > 0)
     )
     spelling = None if modern < MODERN_SHARE else spelling
-    return Classification(score, EVERY_MACHINE[best], found, spelling, composed, several)
+    return Classification(score, EVERY_MACHINE[best], found, spelling, words, several)
 
 
 def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
@@ -228,7 +222,12 @@ def _scores(spelling: SpellingScores | None, composed: Composition, modern: floa
 
 
 def _several_features(
-    spelling: SpellingScores | None, best: int, found: Features, *, slight: bool, unconverted: bool
+    spelling: SpellingScores | None,
+    best: int,
+    words: WeighedWords,
+    *,
+    slight: bool,
+    unconverted: bool,
 ) -> bool:
     """Whether several features are evidence for a machine: characters, or words beside one."""
     if spelling is None or best == COUNT:  # the unknown table has its own rule
@@ -242,9 +241,8 @@ def _several_features(
     if one_is_enough and not unconverted:
         return True
     features_of_it = len({ORIGINS[character] for character in evidence})
-    weights = [WORD_WEIGHTS[word] for word in {number for _, number in found.words}]
-    if sum(weights) > 0:
-        features_of_it += sum(weight >= WORD_FAVOURS * TENTH for weight in weights)
+    if words.balance > 0:
+        features_of_it += words.mainland
     return features_of_it >= SEVERAL_CHARACTERS
 
 
@@ -255,55 +253,43 @@ def _people_rule_out_mirror(
     mirror = MACHINES.index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
-    against = spelling.against[mirror::COUNT]
+    against = spelling.against(mirror)
     return sum(score <= AGAINST * UNIT for score in against) >= SEVERAL_CHARACTERS
 
 
-def _count_unconverted(found: Features, kinds: int) -> int:
+def _count_unconverted(found: Features) -> int:
     """How many different characters that every table converts stayed Simplified, up to the limit.
 
     Every table converts all that only Simplified text has: `scripts.script_classes`.
     """
-    if not kinds & traits.SIMPLIFIED:
+    if not found.composed.kinds & traits.SIMPLIFIED:
         return 0
     return distinct(found.part, found.glyphs, traits.SIMPLIFIED, UNCONVERTED_AT_MOST)
 
 
 def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
     """Whether any place is clear evidence against a machine."""
-    return spelling is not None and min(spelling.against[machine::COUNT]) <= AGAINST * UNIT
+    return spelling is not None and min(spelling.against(machine)) <= AGAINST * UNIT
 
 
-def _are_weighty(words: Iterable[int]) -> bool:
-    """Whether there are several words that only writers of the mainland use."""
-    return sum(WORD_WEIGHTS[word] >= WEIGHTY for word in words) >= SEVERAL_WORDS
-
-
-def _score_words(found: Features, *, silent: bool = False) -> float:
+def _score_words(words: WeighedWords, *, silent: bool) -> float:
     """What the words of the regions score together, in nats.
 
     Args:
-        found: the features.
+        words: what they weigh.
         silent: whether spelling has too little evidence for a few words to count for a machine.
     """
-    if not found.words:
-        return 0.0
-    words = Counter(number for _, number in found.words)
-    values = [
-        WORD_WEIGHTS[word] / TENTH * (WORD_AGAIN if count > 1 else 1.0)
-        for word, count in words.items()
-    ]
-    favour = sum(value for value in values if value > 0)
-    against = [value for value in values if value < 0]
-    if len(against) == 1 and not favour:
-        return max(against[0], -ONE_WORD_AGAINST)
-    if not _are_weighty(words):
+    favour, against = words.favour, words.against
+    if words.foreign == 1 and not favour:
+        return max(against, -ONE_WORD_AGAINST)
+    if words.weighty < SEVERAL_WORDS:
         favour = 0.0 if silent else min(favour, WORDS_AT_MOST)
-    return favour + sum(against)
+    return favour + against
 
 
-def _score_marks(found: Features, kinds: int) -> float:
+def _score_marks(found: Features) -> float:
     """What the quotation marks score, the first kind of `QUOTES` that there is, and Cantonese."""
+    kinds = found.composed.kinds
     quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
     if not kinds & traits.CANTONESE:
         return quotes

@@ -6,8 +6,8 @@ ctypedef unsigned short[::1] Glyphs
 ctypedef int[::1] Lines
 
 cdef Shorts NUMBERS, TRAITS
-cdef unsigned int LAST, BLANK, BREAK, CANTONESE, CHINESE, EITHER, HAN, HANGUL, KANA, MODERN
-cdef unsigned int SIMPLIFIED, TRADITIONAL, FOREIGN, EXCLUDING
+cdef unsigned int LAST, AT_STAKE, BLANK, BREAK, CANTONESE, CHINESE, HAN, HANGUL, KANA, MODERN
+cdef unsigned int SIMPLIFIED, TRADITIONAL, TRADITIONAL_OR_EITHER, FOREIGN, EXCLUDING
 cdef double FOREIGN_SHARE, FOREIGN_LINES, SIMPLIFIED_SHARE, DISTINCT
 cdef int CANTONESE_LINE, ALL_BUT_TRADITIONAL, ALL
 cdef Py_ssize_t _FOREIGN, _HAN, _CANTONESE, _PLAIN, _MADE, _END, _EXCLUDED, _COUNTS, LIST
@@ -47,8 +47,8 @@ cdef unsigned int _blank(Glyphs glyphs, Lines lines) noexcept
 
 @cython.locals(
     traits=Shorts, place=Py_ssize_t, kind=cython.uint, kinds=cython.uint, blanks=cython.int,
-    modern=cython.int, han=cython.int, traditional=cython.int, before=cython.uint,
-    japanese=cython.uint,
+    modern=cython.int, han=cython.int, at_stake=cython.int, traditional=cython.int,
+    before=cython.uint, japanese=cython.uint,
 )
 cpdef object composition(Glyphs glyphs)
 

@@ -9,6 +9,7 @@ from array import array
 from typing import NamedTuple
 
 from textrepair.stages.glyphs.traits import (
+    AT_STAKE,
     BLANK,
     BREAK,
     CANTONESE,
@@ -36,6 +37,7 @@ CANTONESE_LINE = 2  # characters of written Cantonese from which a line is not a
 
 LAST = 0xFFFF
 FOREIGN = KANA | HANGUL
+TRADITIONAL_OR_EITHER = TRADITIONAL | EITHER
 EXCLUDING = FOREIGN | CANTONESE | SIMPLIFIED  # without these all lines count
 
 
@@ -219,6 +221,7 @@ class Composition(NamedTuple):
         blanks: how many characters do not count.
         modern: how many are the commonest words of the modern language.
         han: how many are Han.
+        at_stake: how many are at stake: as many places may be features.
         traditional: how many are Traditional glyphs, those that Simplified text may hold included.
         japanese: whether two kana follow each other.
     """
@@ -227,6 +230,7 @@ class Composition(NamedTuple):
     blanks: int
     modern: int
     han: int
+    at_stake: int
     traditional: int
     japanese: bool
 
@@ -234,17 +238,18 @@ class Composition(NamedTuple):
 def composition(glyphs: memoryview | array[int]) -> Composition:
     """Count the kinds of characters."""
     traits = TRAITS
-    kinds = blanks = modern = han = traditional = before = japanese = 0
+    kinds = blanks = modern = han = at_stake = traditional = before = japanese = 0
     for place in range(len(glyphs)):
         kind = traits[glyphs[place]]
         kinds |= kind
         blanks += kind & BLANK != 0
         modern += kind & MODERN != 0
         han += kind & HAN != 0
-        traditional += kind & (TRADITIONAL | EITHER) != 0
+        at_stake += kind & AT_STAKE != 0
+        traditional += kind & TRADITIONAL_OR_EITHER != 0
         japanese |= kind & before & KANA
         before = kind
-    return Composition(kinds, blanks, modern, han, traditional, japanese != 0)
+    return Composition(kinds, blanks, modern, han, at_stake, traditional, japanese != 0)
 
 
 def distinct(text: str, glyphs: memoryview | array[int], wanted: int, most: int) -> int:

@@ -16,6 +16,7 @@ LIKE_LITERARY = "opencc"
 OTHER = "other"
 EVERY_MACHINE = (*MACHINES, OTHER)
 """The machines in the order of the scores."""
+COUNT = len(MACHINES)
 
 UNIT = 40
 """What scores of places are counted in: one is 1/40 nat."""

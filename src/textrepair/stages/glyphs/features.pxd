@@ -12,9 +12,6 @@ cdef Bytes WORD_LENGTHS
 cdef unsigned int ALONE, AT_STAKE, HAN
 cdef int BY_ITSELF
 
-@cython.locals(traits=Shorts, count=Py_ssize_t, place=Py_ssize_t)
-cdef Py_ssize_t _count_at_stake(Glyphs glyphs) noexcept
-
 @cython.locals(
     traits=Shorts, firsts=Shorts, seconds=Shorts, owners=Shorts, size=Py_ssize_t, count=Py_ssize_t,
     end=Py_ssize_t, before=cython.uint, first=cython.uint, kind=cython.uint, after=cython.uint,

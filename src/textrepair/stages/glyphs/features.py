@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from textrepair.stages.glyphs.eligibility import EligibleText
+from textrepair.stages.glyphs.eligibility import Composition, EligibleText, composition
 from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, HAN, NUMBERS, TRAITS
 from textrepair.tables.arrays import numbers
 
@@ -47,6 +47,7 @@ class Features:
         text: the whole text.
         part: the characters of the part.
         glyphs: their numbers, blanks where they do not count.
+        composed: what they are.
         places: where in the whole text the spelling of a character is a feature.
         starts: where the pair starts that is the feature there, or `BY_ITSELF`.
         characters: how it is spelled there: a number of `feature_table.SPELLINGS`.
@@ -58,6 +59,7 @@ class Features:
     text: str
     part: str
     glyphs: array[int]
+    composed: Composition
     places: array[int]
     starts: array[int]
     characters: array[int]
@@ -68,10 +70,12 @@ class Features:
     def between(self, start: int, end: int) -> Features:
         """The features of a part of the whole text."""
         first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        glyphs = self.glyphs[start:end]
         return Features(
             self.text,
             self.text[start:end],
-            self.glyphs[start:end],
+            glyphs,
+            composition(glyphs),
             self.places[first:last],
             self.starts[first:last],
             self.characters[first:last],
@@ -107,6 +111,7 @@ def join_features(parts: Sequence[Features]) -> Features:
         joined.glyphs.append(NUMBERS[ord("\n")])
         joined.glyphs += part.glyphs
         joined.words += part.words
+    joined.composed = composition(joined.glyphs)
     for part in parts:
         joined.places += part.places
         joined.starts += part.starts
@@ -125,22 +130,18 @@ def find_features(eligible: EligibleText) -> Features:
     A pair is one feature, of the first of its characters that is at stake; a character by itself
     is one where no pair of the table has it.
     """
-    text, counted = eligible.text, eligible.counted
-    room = bytes(4 * _count_at_stake(counted))
-    columns = [array("i", room) for _ in range(5)]
+    text, glyphs, counted = eligible.text, eligible.glyphs, eligible.counted
+    composed = composition(counted)
+    room = bytes(4 * composed.at_stake)
+    places, starts, characters = array("i", room), array("i", room), array("i", room)
+    rows, others = array("i", room), array("i", room)
     words: list[RegionalWord] = []
-    count = _find(text, eligible.glyphs, counted, *columns, words)
-    for column in columns:
+    count = _find(text, glyphs, counted, places, starts, characters, rows, others, words)
+    for column in (places, starts, characters, rows, others):
         del column[count:]
-    return Features(text, text, counted, *columns, words)
-
-
-def _count_at_stake(glyphs: memoryview | array[int]) -> int:
-    """How many characters are at stake: as many places may be features."""
-    traits, count = TRAITS, 0
-    for place in range(len(glyphs)):
-        count += traits[glyphs[place]] & AT_STAKE != 0
-    return count
+    return Features(
+        text, text, counted, composed, places, starts, characters, rows, others, words
+    )
 
 
 def _find(

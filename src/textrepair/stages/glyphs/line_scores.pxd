@@ -1,16 +1,22 @@
 # The C types of `line_scores.py`, for Cython.
 cimport cython
 
+ctypedef const int[::1] Weights
 ctypedef int[::1] Column
 ctypedef double[::1] Nats
 
 cdef Py_ssize_t COUNT, EVERY
-cdef double DROP, UNIT
+cdef double DROP, TENTH, UNIT
 
 @cython.locals(line=cython.int, place=Py_ssize_t, machine=Py_ssize_t, value=cython.int)
 cdef void _add_spelling(
     Column values, Column places, Column characters, Column ends, Column seen, Nats scores,
 ) noexcept
+
+@cython.locals(
+    weights=Weights, line=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, each=Py_ssize_t,
+)
+cdef int _add_words(list words, Column ends, Nats scores) except -1
 
 @cython.locals(first=Py_ssize_t, machine=Py_ssize_t, most=cython.double)
 cdef void _add_unknown(Nats scores) noexcept

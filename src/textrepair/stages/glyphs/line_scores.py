@@ -6,14 +6,15 @@ from array import array
 from dataclasses import dataclass
 
 from textrepair.stages.glyphs.feature_table import (
+    COUNT,
     EVERY_MACHINE,
     SPELLINGS,
     TENTH,
     UNIT,
     WORD_WEIGHTS,
 )
-from textrepair.stages.glyphs.features import Features
-from textrepair.stages.glyphs.spelling import COUNT, place_scores
+from textrepair.stages.glyphs.features import Features, RegionalWord
+from textrepair.stages.glyphs.spelling import place_scores
 
 DROP = 6.0  # nats of the other side in a row that end a part
 EVERY = len(EVERY_MACHINE)
@@ -48,12 +49,7 @@ def line_scores(found: Features) -> Lines:
     scores = array("d", bytes(8 * EVERY * len(ends)))
     seen = array("i", bytes(4 * len(SPELLINGS)))
     _add_spelling(places, found.places, found.characters, ends, seen, scores)
-    line = 0
-    for place, word in found.words:
-        while place > ends[line]:
-            line += 1
-        for each in range(EVERY * line, EVERY * line + COUNT):
-            scores[each] += WORD_WEIGHTS[word] / TENTH
+    _add_words(found.words, ends, scores)
     _add_unknown(scores)
     return Lines(ends, places, scores)
 
@@ -88,6 +84,18 @@ def _add_spelling(
             if value != 0:
                 seen[characters[place]] = line + 1
                 scores[EVERY * line + machine] += value / UNIT
+
+
+def _add_words(
+    words: list[RegionalWord], ends: memoryview | array[int], scores: memoryview | array[float]
+) -> None:
+    """Add what the words of each line weigh, alike for all machines."""
+    weights, line = WORD_WEIGHTS, 0
+    for place, number in words:
+        while place > ends[line]:
+            line += 1
+        for each in range(EVERY * line, EVERY * line + COUNT):
+            scores[each] += weights[number] / TENTH
 
 
 def _add_unknown(scores: memoryview | array[float]) -> None:

@@ -16,7 +16,6 @@ from textrepair.stages.glyphs.classifier import (
     ENOUGH,
     QUOTES,
     UNCONTRADICTED,
-    WORD_AGAIN,
     Classification,
     classify,
 )
@@ -32,6 +31,7 @@ from textrepair.stages.glyphs.features import Features, join_features
 from textrepair.stages.glyphs.inverse import GENERAL
 from textrepair.stages.glyphs.line_scores import Lines, highest_score, line_scores, runs_of_lines
 from textrepair.stages.glyphs.spelling import AGAIN
+from textrepair.stages.glyphs.words import WORD_AGAIN
 
 # Log-odds that a part needs, in nats: there are many parts to choose from, and the text around it
 # is evidence for the other side. Measured on pages composed of genuine and machine-made paragraphs.
@@ -85,7 +85,7 @@ def segment_text(found: Features, companions: float) -> Segmentation:
     made = verdict.decisive >= ENOUGH
     length = len(found.glyphs)
     whole = (Segment(0, length, inverse_table(verdict.machine)),) if made else ()
-    if not found.rows or not verdict.composed.kinds & traits.BREAK:
+    if not found.rows or not found.composed.kinds & traits.BREAK:
         return Segmentation(verdict, whole)
     if verdict.lower_bound() > -GENUINE_ENOUGH if made else verdict.upper_bound() < MADE_ENOUGH:
         return Segmentation(verdict, whole)

@@ -10,8 +10,9 @@ ctypedef unsigned short[::1] Numbers
 cdef Shorts ORIGINS
 cdef bytes IN_NAMES
 cdef int LEVEL
-cdef Py_ssize_t COUNT, LITERARY, SEVERAL_CHARACTERS
-cdef double AGAIN, OTHER_COST, SPELLED, UNIT
+cdef Py_ssize_t COUNT, LITERARY
+cdef Py_ssize_t _CHARACTER, _PLACES, _FAVOUR, _AGAINST, _FOR_IT, _AGAINST_IT, _RECORD
+cdef double UNIT
 
 @cython.locals(
     place=Py_ssize_t, row=Py_ssize_t, other=Py_ssize_t, machine=Py_ssize_t, score=cython.int,
@@ -20,34 +21,31 @@ cdef double AGAIN, OTHER_COST, SPELLED, UNIT
 cdef void _score_places(Table table, Column rows, Column others, Column values) noexcept
 
 @cython.locals(
-    count=cython.int, place=Py_ssize_t, character=Py_ssize_t, number=Py_ssize_t, each=Py_ssize_t,
+    count=cython.int, place=Py_ssize_t, character=Py_ssize_t, record=Py_ssize_t, each=Py_ssize_t,
     machine=Py_ssize_t, score=cython.int,
 )
 cdef Py_ssize_t _score_characters(
-    Column values, Column spelled, Numbers numbers, Column characters, Column places,
-    Column favour, Column against, Column high, Column low,
+    Column values, Column spelled, Numbers numbers, Column records,
 ) noexcept
 
 @cython.locals(
-    in_names=cython.p_uchar, number=Py_ssize_t, named=cython.bint, each=Py_ssize_t,
-    score=cython.double,
+    in_names=cython.p_uchar, repeated=cython.double, place=Py_ssize_t, record=Py_ssize_t,
+    named=cython.bint, each=Py_ssize_t, score=cython.double, several=cython.bint,
 )
-cdef void _total_scores(
-    Column characters, Column places, Column favour, Column against, Column high, Column low,
-    Nats total,
-) noexcept
+cdef void _total_scores(Column records, Nats total) noexcept
 
-@cython.locals(literary=cython.int, each=Py_ssize_t, machine=Py_ssize_t)
+@cython.locals(spelled=cython.double, literary=cython.int, each=Py_ssize_t, machine=Py_ssize_t)
 cdef int _add_up(Nats total, Nats scores) noexcept
 
 @cython.locals(
     origins=Shorts, count=cython.int, place=Py_ssize_t, origin=Py_ssize_t, first=Py_ssize_t,
     machine=Py_ssize_t, score=cython.double, enough=cython.int, most=cython.double,
+    cost=cython.double,
 )
 cdef double _score_other(Column characters, Nats total, Numbers numbers, Nats sums) noexcept
 
 @cython.locals(
-    origins=Shorts, place=Py_ssize_t, each=Py_ssize_t, form=Py_ssize_t, most=cython.int,
-    score=cython.double,
+    origins=Shorts, record=Py_ssize_t, each=Py_ssize_t, form=Py_ssize_t, most=cython.int,
+    score=cython.double, cost=cython.double, unit=cython.double,
 )
-cdef double _most_of_other(Column characters, Column favour, Nats sums) noexcept
+cdef double _most_of_other(Column records, Nats sums) noexcept

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textrepair.stages.glyphs.feature_table import (
     CLASSICAL_ROWS,
+    COUNT,
     EVERY_MACHINE,
     LIKE_LITERARY,
     MACHINES,
@@ -35,8 +36,14 @@ SEVERAL_CHARACTERS = 2
 # none for an unknown table, which would find every careful conversion, nor in classical text.
 SPELLED = 0.5
 
-COUNT = len(MACHINES)
 LITERARY = MACHINES.index(LIKE_LITERARY)
+
+
+# What is known of a character, as so many numbers: which it is, how many places it has; and for each
+# machine the strongest place for it and against it, in `UNIT`, and how many places are informative
+# for it and against it.
+_CHARACTER, _PLACES, _FAVOUR = 0, 1, 2
+_AGAINST, _FOR_IT, _AGAINST_IT, _RECORD = range(_FAVOUR + COUNT, _FAVOUR + 5 * COUNT, COUNT)
 
 
 @dataclass(slots=True)
@@ -44,16 +51,25 @@ class SpellingScores:
     """What spelling scores, character by character, and of each machine by machine.
 
     Attributes:
-        characters: the numbers of the characters, in the order of their first places.
-        favour: the strongest place for a machine, in `UNIT`.
-        against: the strongest place against it, in `UNIT`.
-        total: what all places score together, in nats.
+        records: the characters in the order of their first places.
+        total: what all places of each score together, in nats.
     """
 
-    characters: array[int]
-    favour: array[int]
-    against: array[int]
+    records: array[int]
     total: array[float]
+
+    @property
+    def characters(self) -> array[int]:
+        """The numbers of the characters."""
+        return self.records[_CHARACTER::_RECORD]
+
+    def favour(self, machine: int) -> array[int]:
+        """The strongest place of each character for a machine."""
+        return self.records[_FAVOUR + machine :: _RECORD]
+
+    def against(self, machine: int) -> array[int]:
+        """The strongest place of each character against a machine."""
+        return self.records[_AGAINST + machine :: _RECORD]
 
     def evidence(self, machine: int, least: float) -> list[int]:
         """The characters that score at least so many nats for a machine."""
@@ -72,18 +88,14 @@ IN_NAMES = spellings_among(NAMES)
 
 def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
     """Score all places of each character; none must be missing."""
-    room = bytes(4 * min(len(found.rows), len(ORIGINS)))
-    characters, places = array("i", room), array("i", room)
-    favour, against, high, low = [array("i", COUNT * room) for _ in range(4)]
+    records = array("i", bytes(4 * _RECORD * min(len(found.rows), len(ORIGINS))))
     numbers = array("H", bytes(2 * len(ORIGINS)))
     values = place_scores(found, classical=classical)
-    count = _score_characters(
-        values, found.characters, numbers, characters, places, favour, against, high, low
-    )
-    del characters[count:], favour[COUNT * count :], against[COUNT * count :]
+    count = _score_characters(values, found.characters, numbers, records)
+    del records[_RECORD * count :]
     total = array("d", bytes(8 * COUNT * count))
-    _total_scores(characters, places, favour, against, high, low, total)
-    return SpellingScores(characters, favour, against, total)
+    _total_scores(records, total)
+    return SpellingScores(records, total)
 
 
 def place_scores(found: Features, *, classical: bool) -> array[int]:
@@ -120,12 +132,7 @@ def _score_characters(
     values: memoryview | array[int],
     spelled: memoryview | array[int],
     numbers: memoryview | array[int],
-    characters: memoryview | array[int],
-    places: memoryview | array[int],
-    favour: memoryview | array[int],
-    against: memoryview | array[int],
-    high: memoryview | array[int],
-    low: memoryview | array[int],
+    records: memoryview | array[int],
 ) -> int:
     """Find the strongest places of each character, and count the strong ones.
 
@@ -133,12 +140,7 @@ def _score_characters(
         values: the scores of the places.
         spelled: the character of each.
         numbers: room for the number of each character, from 1 on, in the order of the text.
-        characters: to be filled: the different characters.
-        places: how many places each has.
-        favour: the strongest for each machine.
-        against: the strongest against it.
-        high: how many are informative for it.
-        low: how many are informative against it.
+        records: to be filled.
 
     Returns:
         How many characters there are.
@@ -147,39 +149,35 @@ def _score_characters(
     for place in range(len(spelled)):
         character = spelled[place]
         if numbers[character] == 0:
-            characters[count] = character
+            records[_RECORD * count + _CHARACTER] = character
             count += 1
             numbers[character] = count
-        number = numbers[character] - 1
-        places[number] += 1
+        record = _RECORD * (numbers[character] - 1)
+        records[record + _PLACES] += 1
         for machine in range(COUNT):
-            score, each = values[COUNT * place + machine], COUNT * number + machine
-            favour[each] = max(favour[each], score)
-            against[each] = min(against[each], score)
-            high[each] += score >= LEVEL
-            low[each] += score <= -LEVEL
+            score, each = values[COUNT * place + machine], record + machine
+            records[each + _FAVOUR] = max(records[each + _FAVOUR], score)
+            records[each + _AGAINST] = min(records[each + _AGAINST], score)
+            records[each + _FOR_IT] += score >= LEVEL
+            records[each + _AGAINST_IT] += score <= -LEVEL
     return count
 
 
 def _total_scores(
-    characters: memoryview | array[int],
-    places: memoryview | array[int],
-    favour: memoryview | array[int],
-    against: memoryview | array[int],
-    high: memoryview | array[int],
-    low: memoryview | array[int],
-    total: memoryview | array[float],
+    records: memoryview | array[int], total: memoryview | array[float]
 ) -> None:
     """Fill in what all places of each character score together, in nats."""
-    in_names = IN_NAMES
-    for number in range(len(characters)):
-        named = in_names[characters[number]] != 0
-        for each in range(COUNT * number, COUNT * number + COUNT):
-            score = favour[each] / UNIT
+    in_names, repeated, place = IN_NAMES, AGAIN, 0
+    for record in range(0, len(records), _RECORD):
+        named = in_names[records[record + _CHARACTER]] != 0
+        for each in range(record, record + COUNT):
+            score = records[each + _FAVOUR] / UNIT
             if named:
-                score *= high[each] / places[number]
-            score += against[each] / UNIT
-            total[each] = score * AGAIN if high[each] + low[each] > 1 else score
+                score *= float(records[each + _FOR_IT]) / records[record + _PLACES]
+            score += records[each + _AGAINST] / UNIT
+            several = records[each + _FOR_IT] + records[each + _AGAINST_IT] > 1
+            total[place] = score * repeated if several else score
+            place += 1
 
 
 # --- All characters together ----------------------------------------------------------------------
@@ -198,11 +196,11 @@ def score_machines(spelling: SpellingScores) -> list[float]:
 
 def _add_up(total: memoryview | array[float], scores: memoryview | array[float]) -> int:
     """Add the scores up machine by machine; how many characters are in OpenCC's standard."""
-    literary = 0
+    spelled, literary = SPELLED, 0
     for each in range(0, len(total), COUNT):
         for machine in range(COUNT):
             scores[machine] += total[each + machine]
-        literary += total[each + LITERARY] >= SPELLED
+        literary += total[each + LITERARY] >= spelled
     return literary
 
 
@@ -229,7 +227,7 @@ def _score_other(
     sums: memoryview | array[float],
 ) -> float:
     """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
-    origins = ORIGINS
+    origins, cost = ORIGINS, OTHER_COST
     count = 0
     for place in range(len(characters)):
         origin = origins[characters[place]]
@@ -244,8 +242,8 @@ def _score_other(
         most = sums[first]
         for machine in range(1, COUNT):
             most = max(most, sums[first + machine])
-        if most > OTHER_COST:
-            score += most - OTHER_COST
+        if most > cost:
+            score += most - cost
             enough += 1
     return score if enough >= SEVERAL_CHARACTERS else 0.0
 
@@ -255,33 +253,31 @@ def _score_other(
 
 def least_of_spelling(spelling: SpellingScores, machine: int) -> float:
     """A bound in nats: the spelling of no part of a text scores lower for a machine."""
-    return AGAIN * (sum(spelling.against[machine::COUNT]) / UNIT)
+    return AGAIN * (sum(spelling.against(machine)) / UNIT)
 
 
 def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
     """Bounds in nats: that of no part scores higher for a known machine, nor for an unknown one."""
-    known = max(sum(spelling.favour[machine::COUNT]) for machine in range(COUNT))
+    known = max(sum(spelling.favour(machine)) for machine in range(COUNT))
     sums = array("d", bytes(8 * len(ORIGINS)))
-    unknown = _most_of_other(spelling.characters, spelling.favour, sums)
+    unknown = _most_of_other(spelling.records, sums)
     return known * (AGAIN / UNIT), unknown
 
 
 def _most_of_other(
-    characters: memoryview | array[int],
-    favour: memoryview | array[int],
-    sums: memoryview | array[float],
+    records: memoryview | array[int], sums: memoryview | array[float]
 ) -> float:
     """A bound for a machine that is none of the known ones, with room for sums by Simplified form.
 
     Each character may be of the machine that it favours most.
     """
-    origins = ORIGINS
-    for place in range(len(characters)):
+    origins, cost, unit = ORIGINS, OTHER_COST, AGAIN / UNIT
+    for record in range(0, len(records), _RECORD):
         most = 0
-        for each in range(COUNT * place, COUNT * place + COUNT):
-            most = max(most, favour[each])
-        sums[origins[characters[place]]] += most * (AGAIN / UNIT)
+        for each in range(record + _FAVOUR, record + _FAVOUR + COUNT):
+            most = max(most, records[each])
+        sums[origins[records[record + _CHARACTER]]] += most * unit
     score = 0.0
     for form in range(len(sums)):
-        score += max(sums[form] - OTHER_COST, 0.0)
+        score += max(sums[form] - cost, 0.0)
     return score

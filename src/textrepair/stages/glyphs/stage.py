@@ -26,7 +26,6 @@ from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Classification, probability
 from textrepair.stages.glyphs.eligibility import (
     EligibleText,
-    composition,
     eligible_text,
     is_list_of_characters,
 )
@@ -63,8 +62,11 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return Verdict(Finding(NAME))
     if not always and is_list_of_characters(text):
         return Verdict(Finding(NAME))
-    companions, added = _evidence_beside(text, document, eligible)
-    segmentation = segment_text(find_features(eligible), added)
+    found = find_features(eligible)
+    companions, added = _evidence_beside(
+        text, document, mostly_simplified=eligible.simplified > found.composed.traditional
+    )
+    segmentation = segment_text(found, added)
     own = segmentation.verdict.decisive - added
     confidence = probability(segmentation.verdict.decisive - ENOUGH)
     if not segmentation.segments and not always:
@@ -79,27 +81,27 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
 
 
 def _evidence_beside(
-    text: str, document: Document, eligible: EligibleText
+    text: str, document: Document, *, mostly_simplified: bool
 ) -> tuple[list[str], float]:
     """What other damage, other parts and lost characters add to the evidence of the glyphs.
+
+    Args:
+        text: the text.
+        document: what else was found.
+        mostly_simplified: whether it has more Simplified glyphs than Traditional ones that count.
 
     Returns:
         The kinds of damage that are companions, and the nats that all of it adds.
     """
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if (companions or carried > 0.0) and _mostly_simplified(eligible):
+    if mostly_simplified:
         companions = []  # the damage of a Simplified page is no evidence on a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
     if not companions and LOSS_MARK in text:
         added += MISREAD
     return companions, added
-
-
-def _mostly_simplified(eligible: EligibleText) -> bool:
-    """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
-    return eligible.simplified > composition(eligible.counted).traditional
 
 
 def restored(
