@@ -183,8 +183,8 @@ def classify(
         machine: the one machine that is in question; None for any.
     """
     composed = found.composed
-    modern = composed.modern / max(1, len(found.glyphs) - composed.blanks)
-    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.rows else None
+    modern = composed.modern / max(1, len(found.traits) - composed.blanks)
+    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.records else None
     scores = _scores(spelling, composed, modern)
     best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
@@ -264,7 +264,7 @@ def _count_unconverted(found: Features) -> int:
     """
     if not found.composed.kinds & traits.SIMPLIFIED:
         return 0
-    return distinct(found.part, found.glyphs, traits.SIMPLIFIED, UNCONVERTED_AT_MOST)
+    return distinct(found.part, found.traits, traits.SIMPLIFIED, UNCONVERTED_AT_MOST)
 
 
 def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
@@ -294,7 +294,7 @@ def _score_marks(found: Features) -> float:
     if not kinds & traits.CANTONESE:
         return quotes
     every = len(CANTONESE_WORDS)
-    return quotes + CANTONESE_WEIGHT * distinct(found.part, found.glyphs, traits.CANTONESE, every)
+    return quotes + CANTONESE_WEIGHT * distinct(found.part, found.traits, traits.CANTONESE, every)
 
 
 # --- In words -------------------------------------------------------------------------------------

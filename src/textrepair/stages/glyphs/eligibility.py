@@ -47,27 +47,22 @@ class EligibleText(NamedTuple):
     Attributes:
         text: the text.
         glyphs: the numbers of its characters (`traits.NUMBERS`).
-        counted: the same, but blanks for those that do not count.
+        traits: their traits; those that do not count are blanks or line breaks.
         kinds: all traits that occur.
         simplified: how many Simplified glyphs it has, those that do not count included.
     """
 
     text: str
     glyphs: array[int]
-    counted: array[int]
+    traits: array[int]
     kinds: int
     simplified: int
 
     def rewritten(self, text: str) -> EligibleText:
         """Another text in its place, character by character; what does not count stays so."""
-        glyphs = array("H", bytes(2 * len(text)))
-        _look_up(text, glyphs)
-        blank = NUMBERS[ord(" ")]
-        counted = [
-            blank if before == blank else glyph
-            for before, glyph in zip(self.counted, glyphs, strict=True)
-        ]
-        return self._replace(text=text, glyphs=glyphs, counted=array("H", counted))
+        glyphs = array("H", [0]) * len(text)
+        _look_up(text, glyphs, glyphs[:])
+        return self._replace(text=text, glyphs=glyphs)
 
 
 def eligible_text(text: str, *, always: bool = False) -> EligibleText:
@@ -77,27 +72,29 @@ def eligible_text(text: str, *, always: bool = False) -> EligibleText:
         text: the text.
         always: whether lines in Cantonese count, and Traditional glyphs in Simplified lines.
     """
-    glyphs = array("H", bytes(2 * len(text)))
-    kinds = _look_up(text, glyphs)
-    counted, simplified = glyphs, 0
+    glyphs = array("H", [0]) * len(text)
+    traits, simplified = glyphs[:], 0
+    kinds = _look_up(text, glyphs, traits)
     if text and (always or kinds & EXCLUDING):
-        lines = _count_in_lines(glyphs, text.count("\n") + 1)
-        simplified = sum(lines[_PLAIN::_COUNTS])
-        excluded = _exclude_anyway(lines) if always else _exclude(lines, kinds)
-        if excluded:
-            counted = glyphs[:]
-            kinds = _blank(counted, lines)
-    return EligibleText(text, glyphs, counted, kinds, simplified)
+        lines = array("i", [0]) * (_COUNTS * (text.count("\n") + 1))
+        simplified = _count_kinds(traits, lines)
+        if _exclude_anyway(lines) if always else _exclude(lines, kinds):
+            kinds = _blank(traits, lines)
+    return EligibleText(text, glyphs, traits, kinds, simplified)
 
 
-def _look_up(text: str, glyphs: memoryview | array[int]) -> int:
-    """The number of each character; all traits that occur."""
-    numbers, traits = NUMBERS, TRAITS
+def _look_up(
+    text: str, glyphs: memoryview | array[int], traits: memoryview | array[int]
+) -> int:
+    """The number of each character, and its traits; all traits that occur."""
+    numbers, table = NUMBERS, TRAITS
     kinds = place = 0
     for character in text:
         glyph = numbers[min(ord(character), LAST)]
+        kind = table[glyph]
         glyphs[place] = glyph
-        kinds |= traits[glyph]
+        traits[place] = kind
+        kinds |= kind
         place += 1
     return kinds
 
@@ -111,19 +108,12 @@ _COUNTS = 7
 ALL_BUT_TRADITIONAL, ALL = 1, 2
 
 
-def _count_in_lines(glyphs: memoryview | array[int], count: int) -> array[int]:
-    """The lines of a text."""
-    lines = array("i", bytes(4 * _COUNTS * count))
-    _count_kinds(glyphs, lines)
-    return lines
-
-
-def _count_kinds(glyphs: memoryview | array[int], lines: memoryview | array[int]) -> None:
-    """Count what each line has."""
-    traits, size = TRAITS, len(glyphs)
-    foreign = han = cantonese = plain = made = line = 0
+def _count_kinds(traits: memoryview | array[int], lines: memoryview | array[int]) -> int:
+    """Count what each line has; how many Simplified glyphs all have."""
+    size = len(traits)
+    foreign = han = cantonese = plain = made = line = simplified = 0
     for place in range(size):
-        kind = traits[glyphs[place]]
+        kind = traits[place]
         foreign += kind & FOREIGN != 0
         han += kind & CHINESE != 0
         cantonese += kind & CANTONESE != 0
@@ -136,8 +126,10 @@ def _count_kinds(glyphs: memoryview | array[int], lines: memoryview | array[int]
             lines[line + _PLAIN] = plain
             lines[line + _MADE] = made
             lines[line + _END] = place + 1
+            simplified += plain
             foreign = han = cantonese = plain = made = 0
             line += _COUNTS
+    return simplified
 
 
 def _exclude(lines: memoryview | array[int], kinds: int) -> bool:
@@ -192,19 +184,17 @@ def _exclude_anyway(lines: memoryview | array[int]) -> bool:
     return True
 
 
-def _blank(glyphs: memoryview | array[int], lines: memoryview | array[int]) -> int:
+def _blank(traits: memoryview | array[int], lines: memoryview | array[int]) -> int:
     """Make blanks of the characters that do not count; all traits of the others."""
-    traits, blank = TRAITS, NUMBERS[ord(" ")]
     kinds = start = 0
     for line in range(0, len(lines), _COUNTS):
         excluded, end = lines[line + _EXCLUDED], lines[line + _END]
         for place in range(start, end):
-            kind = traits[glyphs[place]]
+            kind = traits[place]
             if excluded != 0 and not (
                 kind & BREAK or (excluded == ALL_BUT_TRADITIONAL and kind & TRADITIONAL)
             ):
-                glyphs[place] = blank
-                kind = BLANK
+                traits[place] = kind = BLANK
             kinds |= kind
         start = max(start, end)
     return kinds
@@ -235,29 +225,27 @@ class Composition(NamedTuple):
     japanese: bool
 
 
-def composition(glyphs: memoryview | array[int]) -> Composition:
+def composition(traits: memoryview | array[int]) -> Composition:
     """Count the kinds of characters."""
-    traits = TRAITS
-    kinds = blanks = modern = han = at_stake = traditional = before = japanese = 0
-    for place in range(len(glyphs)):
-        kind = traits[glyphs[place]]
+    kinds = blanks = modern = han = at_stake = traditional = japanese = 0
+    for place in range(len(traits)):
+        kind = traits[place]
         kinds |= kind
         blanks += kind & BLANK != 0
         modern += kind & MODERN != 0
         han += kind & HAN != 0
         at_stake += kind & AT_STAKE != 0
         traditional += kind & TRADITIONAL_OR_EITHER != 0
-        japanese |= kind & before & KANA
-        before = kind
+    for place in range(1, len(traits) if kinds & KANA else 0):
+        japanese |= traits[place - 1] & traits[place] & KANA
     return Composition(kinds, blanks, modern, han, at_stake, traditional, japanese != 0)
 
 
-def distinct(text: str, glyphs: memoryview | array[int], wanted: int, most: int) -> int:
+def distinct(text: str, traits: memoryview | array[int], wanted: int, most: int) -> int:
     """How many different characters of a text have a trait, up to a limit."""
-    traits = TRAITS
     found, place = "", 0
     for character in text:
-        if traits[glyphs[place]] & wanted and character not in found:
+        if traits[place] & wanted and character not in found:
             found += character
             if len(found) == most:
                 break

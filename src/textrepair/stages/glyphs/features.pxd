@@ -4,23 +4,26 @@ cimport cython
 ctypedef const unsigned short[::1] Shorts
 ctypedef const unsigned char[::1] Bytes
 ctypedef unsigned short[::1] Glyphs
-ctypedef int[::1] Column
+ctypedef int[::1] Records
 
-cdef Shorts TRAITS, FIRSTS, SECONDS, OWNERS, PAIR_ROWS, PAIR_WORDS, CHARACTERS, ALONE_ROWS
+cdef Shorts FIRSTS, SECONDS, OWNERS, PAIR_ROWS, PAIR_WORDS, CHARACTERS, ALONE_ROWS
 cdef Shorts WORD_SLOTS, WORD_STARTS, WORD_LETTERS
 cdef Bytes WORD_LENGTHS
 cdef unsigned int ALONE, AT_STAKE, HAN
 cdef int BY_ITSELF
+cdef Py_ssize_t PLACE, SPELLING, ROW, OTHER_ROW, START, RECORD
 
 @cython.locals(
-    traits=Shorts, firsts=Shorts, seconds=Shorts, owners=Shorts, size=Py_ssize_t, count=Py_ssize_t,
-    end=Py_ssize_t, before=cython.uint, first=cython.uint, kind=cython.uint, after=cython.uint,
-    slot=cython.uint, row=cython.uint, covered=cython.bint,
+    firsts=Shorts, seconds=Shorts, owners=Shorts, size=Py_ssize_t, count=Py_ssize_t, last=cython.int,
+    end=cython.int, before=cython.uint, after=cython.uint, kind=cython.uint, first=cython.uint,
+    slot=cython.uint, row=cython.uint, covered=cython.bint, spelling=cython.uint,
 )
-cdef Py_ssize_t _find(
-    str text, Glyphs glyphs, Glyphs counted, Column places, Column starts, Column characters,
-    Column rows, Column others, list words,
-) except -1
+cdef Py_ssize_t _find(str text, Glyphs glyphs, Glyphs traits, Records records, list words) except -1
+
+@cython.locals(each=Py_ssize_t)
+cdef inline void _add(
+    Records records, Py_ssize_t number, int place, int spelling, int row, int start,
+) noexcept
 
 @cython.locals(slot=cython.uint)
 cdef int _add_words(str text, Py_ssize_t place, unsigned int number, list words) except -1

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textrepair.stages.glyphs.eligibility import Composition, EligibleText, composition
-from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, HAN, NUMBERS, TRAITS
+from textrepair.stages.glyphs.feature_table import BY_ITSELF, OTHER_ROW, PLACE, RECORD, ROW, SPELLING, START
+from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, BREAK, HAN
 from textrepair.tables.arrays import numbers
 
-BY_ITSELF = -1  # the start of no pair
+NOTHING = array("i", [0])
 
 # Number of a glyph -> what it is as the first and as the second character of a pair of the table,
 # and as a character at stake. A pair has a slot: the sum of the first two, which no other pair of
@@ -46,50 +47,42 @@ class Features:
     Attributes:
         text: the whole text.
         part: the characters of the part.
-        glyphs: their numbers, blanks where they do not count.
+        traits: their traits, blank where they do not count.
         composed: what they are.
-        places: where in the whole text the spelling of a character is a feature.
-        starts: where the pair starts that is the feature there, or `BY_ITSELF`.
-        characters: how it is spelled there: a number of `feature_table.SPELLINGS`.
-        rows: the row of that feature.
-        others: the row of a second pair that is a feature there, the one that starts there; or 0.
+        records: the spellings that are features, `RECORD` numbers each.
         words: the words of the regions.
     """
 
     text: str
     part: str
-    glyphs: array[int]
+    traits: array[int]
     composed: Composition
-    places: array[int]
-    starts: array[int]
-    characters: array[int]
-    rows: array[int]
-    others: array[int]
+    records: array[int]
     words: list[RegionalWord]
 
     def between(self, start: int, end: int) -> Features:
         """The features of a part of the whole text."""
-        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        glyphs = self.glyphs[start:end]
+        first, last = self.numbers_between(start, end)
+        traits = self.traits[start:end]
         return Features(
             self.text,
             self.text[start:end],
-            glyphs,
-            composition(glyphs),
-            self.places[first:last],
-            self.starts[first:last],
-            self.characters[first:last],
-            self.rows[first:last],
-            self.others[first:last],
+            traits,
+            composition(traits),
+            self.records[RECORD * first : RECORD * last],
             [word for word in self.words if start <= word[0] < end],
         )
+
+    def numbers_between(self, start: int, end: int) -> tuple[int, int]:
+        """The number of the first feature of a part of the whole text, and of the first after it."""
+        places = self.records[PLACE::RECORD]
+        return bisect_left(places, start), bisect_left(places, end)
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """The pairs and characters that are features, in the order of the text, and their rows."""
         text = self.text
-        for place, start, row, other in zip(
-            self.places, self.starts, self.rows, self.others, strict=True
-        ):
+        columns = (self.records[column::RECORD] for column in (PLACE, START, ROW, OTHER_ROW))
+        for place, start, row, other in zip(*columns, strict=True):
             yield (text[place] if start == BY_ITSELF else text[start : start + 2]), row
             if other:
                 yield text[place : place + 2], other
@@ -102,22 +95,15 @@ class Features:
 
 def join_features(parts: Sequence[Features]) -> Features:
     """Parts of a text as one, each in lines of its own."""
-    first, *others = parts
-    joined = first.between(0, 0)
+    joined = parts[0].between(0, 0)
     joined.part = "\n".join(part.part for part in parts)
-    joined.glyphs += first.glyphs
-    joined.words += first.words
-    for part in others:
-        joined.glyphs.append(NUMBERS[ord("\n")])
-        joined.glyphs += part.glyphs
+    for number, part in enumerate(parts):
+        if number:
+            joined.traits.append(BREAK)
+        joined.traits += part.traits
+        joined.records += part.records
         joined.words += part.words
-    joined.composed = composition(joined.glyphs)
-    for part in parts:
-        joined.places += part.places
-        joined.starts += part.starts
-        joined.characters += part.characters
-        joined.rows += part.rows
-        joined.others += part.others
+    joined.composed = composition(joined.traits)
     return joined
 
 
@@ -130,40 +116,30 @@ def find_features(eligible: EligibleText) -> Features:
     A pair is one feature, of the first of its characters that is at stake; a character by itself
     is one where no pair of the table has it.
     """
-    text, glyphs, counted = eligible.text, eligible.glyphs, eligible.counted
-    composed = composition(counted)
-    room = bytes(4 * composed.at_stake)
-    places, starts, characters = array("i", room), array("i", room), array("i", room)
-    rows, others = array("i", room), array("i", room)
+    text, glyphs, traits = eligible.text, eligible.glyphs, eligible.traits
+    composed = composition(traits)
+    records = NOTHING * (RECORD * composed.at_stake)
     words: list[RegionalWord] = []
-    count = _find(text, glyphs, counted, places, starts, characters, rows, others, words)
-    for column in (places, starts, characters, rows, others):
-        del column[count:]
-    return Features(
-        text, text, counted, composed, places, starts, characters, rows, others, words
-    )
+    del records[RECORD * _find(text, glyphs, traits, records, words) :]
+    return Features(text, text, traits, composed, records, words)
 
 
 def _find(
     text: str,
     glyphs: memoryview | array[int],
-    counted: memoryview | array[int],
-    places: memoryview | array[int],
-    starts: memoryview | array[int],
-    characters: memoryview | array[int],
-    rows: memoryview | array[int],
-    others: memoryview | array[int],
+    traits: memoryview | array[int],
+    records: memoryview | array[int],
     words: list[RegionalWord],
 ) -> int:
-    """Fill the columns of the features, and the list of words; how many features there are."""
-    traits, firsts, seconds, owners = TRAITS, FIRSTS, SECONDS, OWNERS
+    """Fill in the features, and the list of words; how many features there are."""
+    firsts, seconds, owners = FIRSTS, SECONDS, OWNERS
     size, count = len(glyphs), 0
+    last = -1  # the place of the last feature
     covered = False  # whether a pair of the table ends with the first character
     for end in range(1, size + 1):
         before, after = glyphs[end - 1], glyphs[end] if end < size else 0
-        first = firsts[before]
+        kind, first = traits[end - 1], firsts[before]
         slot = first + seconds[after]
-        kind = traits[counted[end - 1]]
         row = 0
         if owners[slot] == first:
             row = PAIR_ROWS[slot]
@@ -171,26 +147,33 @@ def _find(
                 _add_words(text, end - 1, PAIR_WORDS[slot], words)
         if row == 0:
             if kind & ALONE and not covered:
-                places[count] = end - 1
-                starts[count] = BY_ITSELF
-                characters[count] = CHARACTERS[before]
-                rows[count] = ALONE_ROWS[CHARACTERS[before]]
+                spelling = CHARACTERS[before]
+                last = end - 1
+                _add(records, count, last, spelling, ALONE_ROWS[spelling], BY_ITSELF)
                 count += 1
-        elif kind & AT_STAKE and count > 0 and places[count - 1] == end - 1:
-            others[count - 1] = row
+        elif kind & AT_STAKE and last == end - 1:
+            records[RECORD * (count - 1) + OTHER_ROW] = row
         elif kind & AT_STAKE:
-            places[count] = starts[count] = end - 1
-            characters[count] = CHARACTERS[before]
-            rows[count] = row
+            last = end - 1
+            _add(records, count, last, CHARACTERS[before], row, end - 1)
             count += 1
-        elif traits[counted[end]] & AT_STAKE:
-            places[count] = end
-            starts[count] = end - 1
-            characters[count] = CHARACTERS[after]
-            rows[count] = row
+        elif traits[end] & AT_STAKE:
+            last = end
+            _add(records, count, last, CHARACTERS[after], row, end - 1)
             count += 1
         covered = row != 0
     return count
+
+
+def _add(
+    records: memoryview | array[int], number: int, place: int, spelling: int, row: int, start: int
+) -> None:
+    """Fill in a feature."""
+    each = RECORD * number
+    records[each + PLACE] = place
+    records[each + SPELLING] = spelling
+    records[each + ROW] = row
+    records[each + START] = start
 
 
 def _add_words(text: str, place: int, number: int, words: list[RegionalWord]) -> None:

@@ -5,7 +5,6 @@ Where several characters may stand behind one glyph (著 is 着 or 著), the nei
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from textrepair import tables
 from textrepair.language.succession import transition
 from textrepair.stages.glyphs.eligibility import EligibleText
 from textrepair.stages.glyphs.feature_table import LIKE_LITERARY, MACHINES
+from textrepair.stages.glyphs.traits import BLANK
 from textrepair.tables.arrays import numbers
 
 GENERAL = "general"  # the reversal that belongs to no machine
@@ -36,7 +36,7 @@ WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too
 CONTEXTS = 1 << 14  # decisions that are remembered
 BORDER = "\n"  # stands beside the first and the last character
 LAST = 0xFFFF
-UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+BYTE_ORDER_MARK = 0xFEFF
 
 
 def convert(
@@ -52,42 +52,44 @@ def convert(
         The text, and how many of its characters are others.
     """
     text = eligible.text
-    codes = array("I", bytes(4 * len(text)))
+    codes = array("I", [BYTE_ORDER_MARK]) * (len(text) + 1)
     done = amount = 0
     for start, end, machine in segments:
         _copy(text, codes, done, start)
         first = INVERSES.index(machine) * GLYPHS
-        amount += _convert(text, eligible.counted, ANSWERS[first : first + GLYPHS], codes, start, end)
+        answers = ANSWERS[first : first + GLYPHS]
+        amount += _convert(text, eligible.glyphs, eligible.traits, answers, codes, start, end)
         done = end
     _copy(text, codes, done, len(text))
-    return str(codes, UTF32, "surrogatepass"), amount
+    return str(codes, "utf-32", "surrogatepass"), amount
 
 
 def _copy(text: str, codes: memoryview | array[int], start: int, end: int) -> None:
-    """Take a part of the text as it is."""
+    """Take a part of the text as it is; a byte order mark stands before the first character."""
     for place in range(start, end):
-        codes[place] = ord(text[place])
+        codes[place + 1] = ord(text[place])
 
 
 def _convert(
     text: str,
     glyphs: memoryview | array[int],
+    traits: memoryview | array[int],
     answers: memoryview,
     codes: memoryview | array[int],
     start: int,
     end: int,
 ) -> int:
     """Put the glyphs of a part back; how many of them are others."""
-    first_answer, amount = FIRST_ANSWER, 0
+    first_answer, blank, amount = FIRST_ANSWER, BLANK, 0
     for place in range(start, end):
         code = ord(text[place])
         answer = answers[glyphs[place]]
-        if answer != 0:
+        if answer != 0 and traits[place] & blank == 0:
             if answer < first_answer:
                 answer = _decide_at(text, place, answer)
             amount += answer != code
             code = answer
-        codes[place] = code
+        codes[place + 1] = code
     return amount
 
 

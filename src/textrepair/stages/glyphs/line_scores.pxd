@@ -5,12 +5,15 @@ ctypedef const int[::1] Weights
 ctypedef int[::1] Column
 ctypedef double[::1] Nats
 
-cdef Py_ssize_t COUNT, EVERY
+cdef Py_ssize_t COUNT, EVERY, PLACE, RECORD, SPELLING
 cdef double DROP, TENTH, UNIT
 
-@cython.locals(line=cython.int, place=Py_ssize_t, machine=Py_ssize_t, value=cython.int)
+@cython.locals(
+    line=cython.int, first=Py_ssize_t, feature=Py_ssize_t, character=Py_ssize_t,
+    machine=Py_ssize_t,
+)
 cdef void _add_spelling(
-    Column values, Column places, Column characters, Column ends, Column seen, Nats scores,
+    Column features, Column values, Column ends, Column seen, Nats scores,
 ) noexcept
 
 @cython.locals(

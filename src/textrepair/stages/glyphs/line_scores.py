@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from textrepair.stages.glyphs.feature_table import (
     COUNT,
     EVERY_MACHINE,
+    PLACE,
+    RECORD,
+    SPELLING,
     SPELLINGS,
     TENTH,
     UNIT,
     WORD_WEIGHTS,
 )
-from textrepair.stages.glyphs.features import Features, RegionalWord
+from textrepair.stages.glyphs.features import NOTHING, Features, RegionalWord
 from textrepair.stages.glyphs.spelling import place_scores
 
 DROP = 6.0  # nats of the other side in a row that end a part
@@ -45,10 +48,10 @@ class Lines:
 
 def line_scores(found: Features) -> Lines:
     """Score each line. Each character counts once in a line, at its first place with a score."""
-    ends, places = _line_ends(found.text), place_scores(found, classical=False)
-    scores = array("d", bytes(8 * EVERY * len(ends)))
-    seen = array("i", bytes(4 * len(SPELLINGS)))
-    _add_spelling(places, found.places, found.characters, ends, seen, scores)
+    ends, places = _line_ends(found.text), place_scores(found)
+    scores = array("d", [0.0]) * (EVERY * len(ends))
+    seen = NOTHING * len(SPELLINGS)
+    _add_spelling(found.records, places, ends, seen, scores)
     _add_words(found.words, ends, scores)
     _add_unknown(scores)
     return Lines(ends, places, scores)
@@ -65,25 +68,24 @@ def _line_ends(text: str) -> array[int]:
 
 
 def _add_spelling(
+    features: memoryview | array[int],
     values: memoryview | array[int],
-    places: memoryview | array[int],
-    characters: memoryview | array[int],
     ends: memoryview | array[int],
     seen: memoryview | array[int],
     scores: memoryview | array[float],
 ) -> None:
     """Add what the spelling of each line scores; ``seen`` is of each character the last line."""
-    line = 0
-    for place in range(len(places)):
-        while places[place] > ends[line]:
+    line = first = 0
+    for feature in range(0, len(features), RECORD):
+        while features[feature + PLACE] > ends[line]:
             line += 1
-        if seen[characters[place]] == line + 1:
-            continue
-        for machine in range(COUNT):
-            value = values[COUNT * place + machine]
-            if value != 0:
-                seen[characters[place]] = line + 1
-                scores[EVERY * line + machine] += value / UNIT
+        character = features[feature + SPELLING]
+        if seen[character] != line + 1:
+            for machine in range(COUNT):
+                if values[first + machine] != 0:
+                    seen[character] = line + 1
+                    scores[EVERY * line + machine] += values[first + machine] / UNIT
+        first += COUNT
 
 
 def _add_words(

@@ -7,7 +7,6 @@ that a machine made. A part is separated from the rest if it has enough evidence
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -83,9 +82,9 @@ def segment_text(found: Features, companions: float) -> Segmentation:
     """
     verdict = classify(found, companions)
     made = verdict.decisive >= ENOUGH
-    length = len(found.glyphs)
+    length = len(found.traits)
     whole = (Segment(0, length, inverse_table(verdict.machine)),) if made else ()
-    if not found.rows or not found.composed.kinds & traits.BREAK:
+    if not found.records or not found.composed.kinds & traits.BREAK:
         return Segmentation(verdict, whole)
     if verdict.lower_bound() > -GENUINE_ENOUGH if made else verdict.upper_bound() < MADE_ENOUGH:
         return Segmentation(verdict, whole)
@@ -100,7 +99,7 @@ def _outvoted(found: Features, lines: Lines, machine: str) -> bool:
 
     Each character counts with its strongest place: one line could outvote a page.
     """
-    rest, done, length = [], 0, len(found.glyphs)
+    rest, done, length = [], 0, len(found.traits)
     for start, end in runs_of_lines(lines.of(machine)):
         begin, stop = lines.span(start, end)
         rest.append((done, begin))
@@ -140,7 +139,7 @@ def _machine_made_parts(
 
 def _upper_bound(found: Features, lines: Lines, start: int, end: int) -> float:
     """An upper bound of the score of a part for any machine, in nats."""
-    first, last = bisect_left(found.places, start), bisect_left(found.places, end)
+    first, last = found.numbers_between(start, end)
     spelled = AGAIN * highest_score(lines.places, first, last)
     words = sum(max(WORD_WEIGHTS[word], 0) for place, word in found.words if start <= place < end)
     return spelled + WORD_AGAIN * words / TENTH + QUOTES[traits.CURLY] + UNCONTRADICTED
@@ -162,7 +161,7 @@ def _without_genuine_parts(
             segments.append(Segment(done, begin, machine))
             parts.append(part)
             done = stop
-    segments.append(Segment(done, len(found.glyphs), machine))
+    segments.append(Segment(done, len(found.traits), machine))
     return Segmentation(
         verdict, tuple(segment for segment in segments if segment.start < segment.end), tuple(parts)
     )

@@ -14,10 +14,14 @@ from textrepair.stages.glyphs.feature_table import (
     MACHINES,
     MODERN_ROWS,
     ORIGINS,
+    OTHER_ROW,
+    RECORD,
+    ROW,
+    SPELLING,
     SPELLINGS,
     UNIT,
 )
-from textrepair.stages.glyphs.features import Features
+from textrepair.stages.glyphs.features import NOTHING, Features
 
 # Repetitions of a character are little further evidence: a page about Lyons is full of 里, the Book
 # of Songs of 于. So each character scores its strongest place, a little more if there are several.
@@ -63,10 +67,6 @@ class SpellingScores:
         """The numbers of the characters."""
         return self.records[_CHARACTER::_RECORD]
 
-    def favour(self, machine: int) -> array[int]:
-        """The strongest place of each character for a machine."""
-        return self.records[_FAVOUR + machine :: _RECORD]
-
     def against(self, machine: int) -> array[int]:
         """The strongest place of each character against a machine."""
         return self.records[_AGAINST + machine :: _RECORD]
@@ -88,74 +88,77 @@ IN_NAMES = spellings_among(NAMES)
 
 def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
     """Score all places of each character; none must be missing."""
-    records = array("i", bytes(4 * _RECORD * min(len(found.rows), len(ORIGINS))))
-    numbers = array("H", bytes(2 * len(ORIGINS)))
-    values = place_scores(found, classical=classical)
-    count = _score_characters(values, found.characters, numbers, records)
+    features = len(found.records) // RECORD
+    records = NOTHING * (_RECORD * min(features, len(ORIGINS)))
+    numbers = array("H", [0]) * len(ORIGINS)
+    count = _score_characters(classical, found.records, numbers, records)
     del records[_RECORD * count :]
-    total = array("d", bytes(8 * COUNT * count))
+    total = array("d", [0.0]) * (COUNT * count)
     _total_scores(records, total)
     return SpellingScores(records, total)
 
 
-def place_scores(found: Features, *, classical: bool) -> array[int]:
+def place_scores(found: Features) -> array[int]:
     """Place by place the score of a feature for each machine, in `UNIT`."""
-    values = array("i", bytes(4 * COUNT * len(found.rows)))
-    _score_places(CLASSICAL_ROWS if classical else MODERN_ROWS, found.rows, found.others, values)
+    values = NOTHING * (len(found.records) // RECORD * COUNT)
+    _score_places(found.records, values)
     return values
 
 
-def _score_places(
-    table: memoryview,
-    rows: memoryview | array[int],
-    others: memoryview | array[int],
-    values: memoryview | array[int],
-) -> None:
-    """Fill in the scores.
-
-    Of two pairs the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統
-    rules out 關系.
-    """
-    for place in range(len(rows)):
-        row, other = COUNT * rows[place], COUNT * others[place]
+def _score_places(features: memoryview | array[int], values: memoryview | array[int]) -> None:
+    """Fill in the scores."""
+    table, place = MODERN_ROWS, 0
+    for each in range(0, len(features), RECORD):
+        row, other = COUNT * features[each + ROW], COUNT * features[each + OTHER_ROW]
         for machine in range(COUNT):
-            score = table[row + machine]
-            if other != 0:
-                second = table[other + machine]
-                alike = score == 0 or second == 0
-                score = second if abs(second) > abs(score) else score
-                score = min(score, 0) if alike else score
-            values[COUNT * place + machine] = score
+            values[place] = _score_at(table, row + machine, other + machine)
+            place += 1
+
+
+def _score_at(table: memoryview, one: int, other: int) -> int:
+    """The score of a place for a machine, of one pair or of two; that of no pair is 0.
+
+    Of two the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統 rules
+    out 關系.
+    """
+    score: int = table[one]
+    if other < COUNT:
+        return score
+    second: int = table[other]
+    stronger = second if abs(second) > abs(score) else score
+    return stronger if score != 0 and second != 0 else min(stronger, 0)
 
 
 def _score_characters(
-    values: memoryview | array[int],
-    spelled: memoryview | array[int],
+    classical: bool,
+    features: memoryview | array[int],
     numbers: memoryview | array[int],
     records: memoryview | array[int],
 ) -> int:
     """Find the strongest places of each character, and count the strong ones.
 
     Args:
-        values: the scores of the places.
-        spelled: the character of each.
+        classical: whether the features count as in classical text.
+        features: the features.
         numbers: room for the number of each character, from 1 on, in the order of the text.
         records: to be filled.
 
     Returns:
         How many characters there are.
     """
+    table = CLASSICAL_ROWS if classical else MODERN_ROWS
     count = 0
-    for place in range(len(spelled)):
-        character = spelled[place]
+    for feature in range(0, len(features), RECORD):
+        character = features[feature + SPELLING]
         if numbers[character] == 0:
             records[_RECORD * count + _CHARACTER] = character
             count += 1
             numbers[character] = count
         record = _RECORD * (numbers[character] - 1)
         records[record + _PLACES] += 1
+        row, other = COUNT * features[feature + ROW], COUNT * features[feature + OTHER_ROW]
         for machine in range(COUNT):
-            score, each = values[COUNT * place + machine], record + machine
+            score, each = _score_at(table, row + machine, other + machine), record + machine
             records[each + _FAVOUR] = max(records[each + _FAVOUR], score)
             records[each + _AGAINST] = min(records[each + _AGAINST], score)
             records[each + _FOR_IT] += score >= LEVEL
@@ -185,23 +188,22 @@ def _total_scores(
 
 def score_machines(spelling: SpellingScores) -> list[float]:
     """The score of spelling for each machine, and at the end for one that is none of them."""
-    scores = array("d", bytes(8 * len(EVERY_MACHINE)))
-    literary = _add_up(spelling.total, scores)
+    scores, literary = _add_up(spelling.total), spelling.total[LITERARY::COUNT]
     # Many print 爲, but not 衆 beside it.
-    if literary < SEVERAL_CHARACTERS:
+    if sum(score >= SPELLED for score in literary) < SEVERAL_CHARACTERS:
         scores[LITERARY] = min(0.0, scores[LITERARY])
-    scores[COUNT] = score_other_table(spelling.characters, spelling.total)
-    return scores.tolist()
+    return [*scores, score_other_table(spelling.characters, spelling.total)]
 
 
-def _add_up(total: memoryview | array[float], scores: memoryview | array[float]) -> int:
-    """Add the scores up machine by machine; how many characters are in OpenCC's standard."""
-    spelled, literary = SPELLED, 0
-    for each in range(0, len(total), COUNT):
-        for machine in range(COUNT):
-            scores[machine] += total[each + machine]
-        literary += total[each + LITERARY] >= spelled
-    return literary
+def _add_up(total: memoryview | array[float]) -> list[float]:
+    """The scores of all characters together, machine by machine."""
+    scores = []
+    for machine in range(COUNT):
+        score = 0.0
+        for each in range(machine, len(total), COUNT):
+            score += total[each]
+        scores.append(score)
+    return scores
 
 
 def score_other_table(
@@ -216,8 +218,8 @@ def score_other_table(
         characters: the numbers of the characters.
         total: the score of each for each machine, in nats.
     """
-    sums = array("d", bytes(8 * len(total)))
-    return _score_other(characters, total, array("H", bytes(2 * len(ORIGINS))), sums)
+    sums = array("d", [0.0]) * len(total)
+    return _score_other(characters, total, array("H", [0]) * len(ORIGINS), sums)
 
 
 def _score_other(
@@ -258,10 +260,19 @@ def least_of_spelling(spelling: SpellingScores, machine: int) -> float:
 
 def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
     """Bounds in nats: that of no part scores higher for a known machine, nor for an unknown one."""
-    known = max(sum(spelling.favour(machine)) for machine in range(COUNT))
-    sums = array("d", bytes(8 * len(ORIGINS)))
-    unknown = _most_of_other(spelling.records, sums)
-    return known * (AGAIN / UNIT), unknown
+    sums = array("d", [0.0]) * len(ORIGINS)
+    return _most_of_one(spelling.records) * (AGAIN / UNIT), _most_of_other(spelling.records, sums)
+
+
+def _most_of_one(records: memoryview | array[int]) -> int:
+    """The highest sum over all characters of what they score for one machine, in `UNIT`."""
+    highest = 0
+    for machine in range(COUNT):
+        favour = 0
+        for record in range(0, len(records), _RECORD):
+            favour += records[record + _FAVOUR + machine]
+        highest = max(highest, favour)
+    return highest
 
 
 def _most_of_other(
