@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,8 +42,9 @@ DIRECTIVES = {
     "warn.undeclared": False,
 }
 CHECKED = {"boundscheck": True, "initializedcheck": True, "nonecheck": True}
+SHARED = "textrepair._shared"
 # Without debug information and the folder's name, the same source gives the same bytes.
-FLAGS = ("-O3", "-g0", "-fno-semantic-interposition", "-Wno-unused-function")
+FLAGS = ("-O2", "-g0", "-fno-semantic-interposition", "-Wno-unused-function")
 CHECKED_FLAGS = ("-O1", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined")
 
 
@@ -85,7 +87,8 @@ def compile_core(root: Path, target: Path, *, checked: bool = False) -> list[Pat
 
 def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -> list[Path]:
     """Translate to C and compile, in the checkout."""
-    from Cython.Build import cythonize  # noqa: PLC0415  not there where nothing is compiled
+    # Not there where nothing is compiled.
+    from Cython.Build import cythonize  # noqa: PLC0415
     from setuptools import Distribution, Extension  # noqa: PLC0415
     from setuptools.command.build_ext import build_ext  # noqa: PLC0415
 
@@ -99,6 +102,12 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
         )
         for path in sources
     ]
+    # What all of them need of Cython, such as its memoryviews, stands once, in a module of its own.
+    shared = between / "shared" / "textrepair" / f"{SHARED.rpartition('.')[2]}.c"
+    shared.parent.mkdir(parents=True)
+    (shared.parent / "__init__.py").touch()
+    command = [sys.executable, "-m", "cython", f"--generate-shared={shared}"]
+    subprocess.run(command, check=True)
     workers = os.cpu_count() or 1
     translated = cythonize(
         extensions,
@@ -106,25 +115,30 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
         build_dir=str(between),
         include_path=["src"],
         compiler_directives=DIRECTIVES | (CHECKED if checked else {}),
+        shared_utility_qualified_name=SHARED,
         quiet=True,
     )
-    command = build_ext(Distribution({"name": "textrepair", "ext_modules": translated}))
-    command.parallel = workers
-    command.build_lib, command.build_temp = str(target), str(between)
-    command.ensure_finalized()
-    command.run()
-    return [Path(path).relative_to(target) for path in command.get_outputs()]
+    translated.append(Extension(SHARED, [str(shared)], extra_compile_args=flags))
+    compiling = build_ext(Distribution({"name": "textrepair", "ext_modules": translated}))
+    compiling.parallel = workers
+    compiling.build_lib, compiling.build_temp = str(target), str(between)
+    compiling.ensure_finalized()
+    compiling.run()
+    return [Path(path).relative_to(target) for path in compiling.get_outputs()]
 
 
 class CoreBuildHook(BuildHookInterface[Any]):
     """Adds the compiled core to a wheel, where it can be compiled."""
+
+    folder: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the wheel is packed; a checkout that is only linked stays interpreted."""
         wanted = os.environ.get("TEXTREPAIR_BUILD", "")
         if version == "editable" or wanted == "pure" or self.target_name != "wheel":
             return
-        target = Path(self.directory).parent / "build" / "core"
+        self.folder = TemporaryDirectory()
+        target = Path(self.folder.name)
         try:
             found = compile_core(Path(self.root), target, checked=wanted == "checked")
         except CannotCompileError as error:
@@ -137,10 +151,16 @@ class CoreBuildHook(BuildHookInterface[Any]):
         for path in found:
             build_data["force_include"][str(target / path)] = str(path)
 
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was compiled: it is in the wheel."""
+        if self.folder is not None:
+            self.folder.cleanup()
+
 
 def remove(root: Path = ROOT) -> None:
     """Take the compiled modules out of a checkout."""
-    for source in core_modules(root):
+    shared = Path(*SHARED.split(".")).with_suffix(".py")
+    for source in [*core_modules(root), Path("src", shared)]:
         for path in (root / source.parent).glob(f"{source.stem}.*"):
             if path.suffix in (".so", ".pyd"):
                 path.unlink()

@@ -18,7 +18,8 @@ def describe(found: Features, machine: str) -> Iterator[str]:
     the machine that it fits best.
     """
     weights = {
-        key: _weight(row, machine) * count for (key, row), count in Counter(found.speaking()).items()
+        key: _weight(row, machine) * count
+        for (key, row), count in Counter(found.speaking()).items()
     }
     regional = {
         word: WORD_WEIGHTS[number] * count

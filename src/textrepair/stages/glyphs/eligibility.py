@@ -83,19 +83,16 @@ def eligible_text(text: str, *, always: bool = False) -> EligibleText:
     return EligibleText(text, glyphs, traits, kinds, simplified)
 
 
-def _look_up(
-    text: str, glyphs: memoryview | array[int], traits: memoryview | array[int]
-) -> int:
+def _look_up(text: str, glyphs: array[int], traits: array[int]) -> int:
     """The number of each character, and its traits; all traits that occur."""
     numbers, table = NUMBERS, TRAITS
-    kinds = place = 0
-    for character in text:
+    kinds = 0
+    for place, character in enumerate(text):
         glyph = numbers[min(ord(character), LAST)]
         kind = table[glyph]
         glyphs[place] = glyph
         traits[place] = kind
         kinds |= kind
-        place += 1
     return kinds
 
 
@@ -108,7 +105,7 @@ _COUNTS = 7
 ALL_BUT_TRADITIONAL, ALL = 1, 2
 
 
-def _count_kinds(traits: memoryview | array[int], lines: memoryview | array[int]) -> int:
+def _count_kinds(traits: array[int], lines: array[int]) -> int:
     """Count what each line has; how many Simplified glyphs all have."""
     size = len(traits)
     foreign = han = cantonese = plain = made = line = simplified = 0
@@ -132,7 +129,7 @@ def _count_kinds(traits: memoryview | array[int], lines: memoryview | array[int]
     return simplified
 
 
-def _exclude(lines: memoryview | array[int], kinds: int) -> bool:
+def _exclude(lines: array[int], kinds: int) -> bool:
     """Exclude the lines that no machine made; False if there are none."""
     excluded = kinds & FOREIGN != 0 and _exclude_foreign(lines)
     plain = made = 0
@@ -152,7 +149,7 @@ def _exclude(lines: memoryview | array[int], kinds: int) -> bool:
     return excluded
 
 
-def _exclude_foreign(lines: memoryview | array[int]) -> bool:
+def _exclude_foreign(lines: array[int]) -> bool:
     """Exclude the lines in Japanese and Korean, all of them in a text of these languages."""
     foreign = han = 0
     for line in range(0, len(lines), _COUNTS):
@@ -166,7 +163,7 @@ def _exclude_foreign(lines: memoryview | array[int]) -> bool:
     return foreign > 0
 
 
-def _exclude_anyway(lines: memoryview | array[int]) -> bool:
+def _exclude_anyway(lines: array[int]) -> bool:
     """The same if Traditional glyphs are converted whoever wrote them.
 
     Lines are Simplified by their own glyphs, else by the text's.
@@ -184,7 +181,7 @@ def _exclude_anyway(lines: memoryview | array[int]) -> bool:
     return True
 
 
-def _blank(traits: memoryview | array[int], lines: memoryview | array[int]) -> int:
+def _blank(traits: array[int], lines: array[int]) -> int:
     """Make blanks of the characters that do not count; all traits of the others."""
     kinds = start = 0
     for line in range(0, len(lines), _COUNTS):
@@ -225,7 +222,7 @@ class Composition(NamedTuple):
     japanese: bool
 
 
-def composition(traits: memoryview | array[int]) -> Composition:
+def composition(traits: array[int]) -> Composition:
     """Count the kinds of characters."""
     kinds = blanks = modern = han = at_stake = traditional = japanese = 0
     for place in range(len(traits)):
@@ -241,15 +238,14 @@ def composition(traits: memoryview | array[int]) -> Composition:
     return Composition(kinds, blanks, modern, han, at_stake, traditional, japanese != 0)
 
 
-def distinct(text: str, traits: memoryview | array[int], wanted: int, most: int) -> int:
+def distinct(text: str, traits: array[int], wanted: int, most: int) -> int:
     """How many different characters of a text have a trait, up to a limit."""
-    found, place = "", 0
-    for character in text:
+    found = ""
+    for place, character in enumerate(text):
         if traits[place] & wanted and character not in found:
             found += character
             if len(found) == most:
                 break
-        place += 1
     return len(found)
 
 

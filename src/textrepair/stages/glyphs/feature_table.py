@@ -35,8 +35,9 @@ WORD_WEIGHTS = numbers("glyphs/word_weights")
 """Number of a word -> its weight, in `TENTH`."""
 
 # What is known of a feature, as so many numbers: its place in the whole text, where the spelling of
-# a character is the feature; how it is spelled there (a number of `SPELLINGS`); the row of that feature; that of a second pair that is a feature there, the one that starts there, or
-# 0; and where the first one starts, or `BY_ITSELF`.
+# a character is the feature; how it is spelled there (a number of `SPELLINGS`); the row of that
+# feature; that of a second pair that is a feature there, the one that starts there, or 0; and where
+# the first one starts, or `BY_ITSELF`.
 PLACE, SPELLING, ROW, OTHER_ROW, START = range(5)
 RECORD = 5
 BY_ITSELF = -1  # the start of no pair

@@ -14,16 +14,11 @@ cdef int BY_ITSELF
 cdef Py_ssize_t PLACE, SPELLING, ROW, OTHER_ROW, START, RECORD
 
 @cython.locals(
-    firsts=Shorts, seconds=Shorts, owners=Shorts, size=Py_ssize_t, count=Py_ssize_t, last=cython.int,
-    end=cython.int, before=cython.uint, after=cython.uint, kind=cython.uint, first=cython.uint,
-    slot=cython.uint, row=cython.uint, covered=cython.bint, spelling=cython.uint,
+    firsts=Shorts, seconds=Shorts, owners=Shorts, size=Py_ssize_t, each=Py_ssize_t, last=Py_ssize_t,
+    end=Py_ssize_t, place=Py_ssize_t, kind=cython.uint, first=cython.uint, slot=cython.uint,
+    row=cython.uint, covered=cython.bint, alone=cython.bint, spelling=cython.uint,
 )
 cdef Py_ssize_t _find(str text, Glyphs glyphs, Glyphs traits, Records records, list words) except -1
-
-@cython.locals(each=Py_ssize_t)
-cdef inline void _add(
-    Records records, Py_ssize_t number, int place, int spelling, int row, int start,
-) noexcept
 
 @cython.locals(slot=cython.uint)
 cdef int _add_words(str text, Py_ssize_t place, unsigned int number, list words) except -1

@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textrepair.stages.glyphs.eligibility import Composition, EligibleText, composition
-from textrepair.stages.glyphs.feature_table import BY_ITSELF, OTHER_ROW, PLACE, RECORD, ROW, SPELLING, START
+from textrepair.stages.glyphs.feature_table import (
+    BY_ITSELF,
+    OTHER_ROW,
+    PLACE,
+    RECORD,
+    ROW,
+    SPELLING,
+    START,
+)
 from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, BREAK, HAN
 from textrepair.tables.arrays import numbers
 
@@ -74,7 +82,7 @@ class Features:
         )
 
     def numbers_between(self, start: int, end: int) -> tuple[int, int]:
-        """The number of the first feature of a part of the whole text, and of the first after it."""
+        """The numbers of the features of a part of the whole text, the last exclusive."""
         places = self.records[PLACE::RECORD]
         return bisect_left(places, start), bisect_left(places, end)
 
@@ -120,60 +128,48 @@ def find_features(eligible: EligibleText) -> Features:
     composed = composition(traits)
     records = NOTHING * (RECORD * composed.at_stake)
     words: list[RegionalWord] = []
-    del records[RECORD * _find(text, glyphs, traits, records, words) :]
+    del records[_find(text, glyphs, traits, records, words) :]
     return Features(text, text, traits, composed, records, words)
 
 
 def _find(
     text: str,
-    glyphs: memoryview | array[int],
-    traits: memoryview | array[int],
-    records: memoryview | array[int],
+    glyphs: array[int],
+    traits: array[int],
+    records: array[int],
     words: list[RegionalWord],
 ) -> int:
-    """Fill in the features, and the list of words; how many features there are."""
+    """Fill in the features, and the list of words; how many numbers are filled in."""
     firsts, seconds, owners = FIRSTS, SECONDS, OWNERS
-    size, count = len(glyphs), 0
+    size, each = len(glyphs), 0
     last = -1  # the place of the last feature
     covered = False  # whether a pair of the table ends with the first character
     for end in range(1, size + 1):
-        before, after = glyphs[end - 1], glyphs[end] if end < size else 0
-        kind, first = traits[end - 1], firsts[before]
-        slot = first + seconds[after]
+        kind, first = traits[end - 1], firsts[glyphs[end - 1]]
+        slot = first + seconds[glyphs[end] if end < size else 0]
         row = 0
         if owners[slot] == first:
             row = PAIR_ROWS[slot]
             if PAIR_WORDS[slot] != 0 and kind & HAN:
                 _add_words(text, end - 1, PAIR_WORDS[slot], words)
-        if row == 0:
-            if kind & ALONE and not covered:
-                spelling = CHARACTERS[before]
-                last = end - 1
-                _add(records, count, last, spelling, ALONE_ROWS[spelling], BY_ITSELF)
-                count += 1
-        elif kind & AT_STAKE and last == end - 1:
-            records[RECORD * (count - 1) + OTHER_ROW] = row
-        elif kind & AT_STAKE:
-            last = end - 1
-            _add(records, count, last, CHARACTERS[before], row, end - 1)
-            count += 1
-        elif traits[end] & AT_STAKE:
-            last = end
-            _add(records, count, last, CHARACTERS[after], row, end - 1)
-            count += 1
+        alone = row == 0 and kind & ALONE != 0 and not covered
         covered = row != 0
-    return count
-
-
-def _add(
-    records: memoryview | array[int], number: int, place: int, spelling: int, row: int, start: int
-) -> None:
-    """Fill in a feature."""
-    each = RECORD * number
-    records[each + PLACE] = place
-    records[each + SPELLING] = spelling
-    records[each + ROW] = row
-    records[each + START] = start
+        if alone or (covered and kind & AT_STAKE):
+            place = end - 1
+        elif covered and traits[end] & AT_STAKE:
+            place = end
+        else:
+            continue
+        if place == last:
+            records[each - RECORD + OTHER_ROW] = row
+            continue
+        last, spelling = place, CHARACTERS[glyphs[place]]
+        records[each + PLACE] = place
+        records[each + SPELLING] = spelling
+        records[each + ROW] = ALONE_ROWS[spelling] if alone else row
+        records[each + START] = BY_ITSELF if alone else end - 1
+        each += RECORD
+    return each
 
 
 def _add_words(text: str, place: int, number: int, words: list[RegionalWord]) -> None:
@@ -190,7 +186,7 @@ def _stands_at(text: str, place: int, number: int) -> bool:
     length, start = WORD_LENGTHS[number], WORD_STARTS[number]
     if place + length > len(text):
         return False
-    for each in range(length):
+    for each in range(length):  # noqa: SIM110  a generator would not be compiled to a loop
         if ord(text[place + each]) != WORD_LETTERS[start + each]:
             return False
     return True

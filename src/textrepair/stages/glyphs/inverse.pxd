@@ -5,16 +5,12 @@ ctypedef const unsigned short[::1] Shorts
 ctypedef unsigned short[::1] Glyphs
 ctypedef unsigned int[::1] Codes
 
-@cython.locals(place=Py_ssize_t)
-cdef void _copy(str text, Codes codes, Py_ssize_t start, Py_ssize_t end) noexcept
-
 @cython.locals(
-    first_answer=cython.uint, blank=cython.uint, amount=Py_ssize_t, place=Py_ssize_t, code=cython.uint,
-    answer=cython.uint,
+    first_answer=cython.uint, blank=cython.uint, amount=Py_ssize_t, place=Py_ssize_t,
+    character=cython.Py_UCS4, code=cython.uint, answer=cython.uint,
 )
 cdef Py_ssize_t _convert(
     str text, Glyphs glyphs, Glyphs traits, Shorts answers, Codes codes,
-    Py_ssize_t start, Py_ssize_t end,
 ) except -1
 
 @cython.locals(left=cython.uint, right=cython.uint)

@@ -5,6 +5,7 @@ Where several characters may stand behind one glyph (著 is 着 or 著), the nei
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,50 +40,40 @@ LAST = 0xFFFF
 BYTE_ORDER_MARK = 0xFEFF
 
 
-def convert(
-    eligible: EligibleText, segments: Sequence[tuple[int, int, str]]
-) -> tuple[str, int]:
+def convert(eligible: EligibleText, segments: Sequence[tuple[int, int, str]]) -> tuple[str, int]:
     """Put the glyphs of some segments back, each by the inverse of its machine's table.
 
     Args:
         eligible: the text.
-        segments: where each starts and ends, and its machine, in order and not overlapping.
+        segments: where each starts and ends, in whole lines, and its machine, in order.
 
     Returns:
         The text, and how many of its characters are others.
     """
-    text = eligible.text
-    codes = array("I", [BYTE_ORDER_MARK]) * (len(text) + 1)
+    text, pieces = eligible.text, []
     done = amount = 0
     for start, end, machine in segments:
-        _copy(text, codes, done, start)
         first = INVERSES.index(machine) * GLYPHS
-        answers = ANSWERS[first : first + GLYPHS]
-        amount += _convert(text, eligible.glyphs, eligible.traits, answers, codes, start, end)
+        codes = array("I", [BYTE_ORDER_MARK]) * (end - start + 1)
+        amount += _convert(
+            text[start:end],
+            eligible.glyphs[start:end],
+            eligible.traits[start:end],
+            ANSWERS[first : first + GLYPHS],
+            codes,
+        )
+        pieces += (text[done:start], str(codes, "utf-32", "surrogatepass"))
         done = end
-    _copy(text, codes, done, len(text))
-    return str(codes, "utf-32", "surrogatepass"), amount
-
-
-def _copy(text: str, codes: memoryview | array[int], start: int, end: int) -> None:
-    """Take a part of the text as it is; a byte order mark stands before the first character."""
-    for place in range(start, end):
-        codes[place + 1] = ord(text[place])
+    return "".join((*pieces, text[done:])), amount
 
 
 def _convert(
-    text: str,
-    glyphs: memoryview | array[int],
-    traits: memoryview | array[int],
-    answers: memoryview,
-    codes: memoryview | array[int],
-    start: int,
-    end: int,
+    text: str, glyphs: array[int], traits: array[int], answers: memoryview, codes: array[int]
 ) -> int:
-    """Put the glyphs of a part back; how many of them are others."""
+    """Put the glyphs of some lines back, after a byte order mark; how many of them are others."""
     first_answer, blank, amount = FIRST_ANSWER, BLANK, 0
-    for place in range(start, end):
-        code = ord(text[place])
+    for place, character in enumerate(text):
+        code = ord(character)
         answer = answers[glyphs[place]]
         if answer != 0 and traits[place] & blank == 0:
             if answer < first_answer:
@@ -102,22 +93,21 @@ def _decide_at(text: str, place: int, choice: int) -> int:
 
 @lru_cache(maxsize=CONTEXTS)
 def decide_choice(left: int, choice: int, right: int) -> int:
-    """The origin that fits best between its neighbours, all as code points; the first wins a draw.
-
-    Args:
-        left: the character before it.
-        choice: which origins there are: a number of `CHOICE_STARTS`.
-        right: the character after it.
-    """
-    before, after = (chr(SIMPLIFIED[min(code, LAST)]) for code in (left, right))
-    words = tables.word_pairs()
+    """The origin of a glyph with a choice of them, between its neighbours; all as code points."""
     first, end = CHOICE_STARTS[choice], CHOICE_STARTS[choice + 1]
-    best, best_score = ORIGIN_CODES[first], float("-inf")
-    for number in range(first, end):
-        origin = chr(ORIGIN_CODES[number])
-        score = ORIGIN_PRIORS[number] + transition(before, origin) + transition(origin, after)
-        level = max(words.get(before + origin, 0), words.get(origin + after, 0))
+    origins = [(chr(ORIGIN_CODES[each]), ORIGIN_PRIORS[each]) for each in range(first, end)]
+    before, after = (chr(SIMPLIFIED[min(code, LAST)]) for code in (left, right))
+    return ord(decide_origin(before, after, origins))
+
+
+def decide_origin(left: str, right: str, origins: Sequence[tuple[str, float]]) -> str:
+    """The origin that fits best between its neighbours; the first wins a draw."""
+    words = tables.word_pairs()
+    best, best_score = origins[0][0], -math.inf
+    for origin, prior in origins:
+        score = prior + transition(left, origin) + transition(origin, right)
+        level = max(words.get(left + origin, 0), words.get(origin + right, 0))
         score += WORD * (level >= WORD_LEVEL)
         if score > best_score:
-            best, best_score = ORIGIN_CODES[number], score
+            best, best_score = origin, score
     return best

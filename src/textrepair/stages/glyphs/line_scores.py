@@ -68,11 +68,11 @@ def _line_ends(text: str) -> array[int]:
 
 
 def _add_spelling(
-    features: memoryview | array[int],
-    values: memoryview | array[int],
-    ends: memoryview | array[int],
-    seen: memoryview | array[int],
-    scores: memoryview | array[float],
+    features: array[int],
+    values: array[int],
+    ends: array[int],
+    seen: array[int],
+    scores: array[float],
 ) -> None:
     """Add what the spelling of each line scores; ``seen`` is of each character the last line."""
     line = first = 0
@@ -88,9 +88,7 @@ def _add_spelling(
         first += COUNT
 
 
-def _add_words(
-    words: list[RegionalWord], ends: memoryview | array[int], scores: memoryview | array[float]
-) -> None:
+def _add_words(words: list[RegionalWord], ends: array[int], scores: array[float]) -> None:
     """Add what the words of each line weigh, alike for all machines."""
     weights, line = WORD_WEIGHTS, 0
     for place, number in words:
@@ -100,7 +98,7 @@ def _add_words(
             scores[each] += weights[number] / TENTH
 
 
-def _add_unknown(scores: memoryview | array[float]) -> None:
+def _add_unknown(scores: array[float]) -> None:
     """An unknown table is like the one that the line is likest to."""
     for first in range(0, len(scores), EVERY):
         most = scores[first]
@@ -109,7 +107,7 @@ def _add_unknown(scores: memoryview | array[float]) -> None:
         scores[first + COUNT] = most
 
 
-def highest_score(values: memoryview | array[int], first: int, last: int) -> float:
+def highest_score(values: array[int], first: int, last: int) -> float:
     """The sum over some places of the highest score for any machine, in nats."""
     total = 0
     for place in range(first, last):
@@ -120,7 +118,7 @@ def highest_score(values: memoryview | array[int], first: int, last: int) -> flo
     return total / UNIT
 
 
-def runs_of_lines(scores: memoryview | array[float]) -> list[tuple[int, int]]:
+def runs_of_lines(scores: array[float]) -> list[tuple[int, int]]:
     """Runs of lines with a high sum, as first and last (exclusive): each line is seen once.
 
     >>> runs_of_lines(array("d", [-1.0, 5.0, -2.0, 6.0, -9.0, -3.0, 7.0]))

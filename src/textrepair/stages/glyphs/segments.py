@@ -7,7 +7,6 @@ that a machine made. A part is separated from the rest if it has enough evidence
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.stages.glyphs import traits
@@ -19,7 +18,6 @@ from textrepair.stages.glyphs.classifier import (
     classify,
 )
 from textrepair.stages.glyphs.feature_table import (
-    EVERY_MACHINE,
     LIKE_LITERARY,
     MACHINES,
     OTHER,
@@ -112,9 +110,7 @@ def _outvoted(found: Features, lines: Lines, machine: str) -> bool:
     return all(classify(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def _machine_made_parts(
-    found: Features, lines: Lines, verdict: Classification
-) -> Segmentation:
+def _machine_made_parts(found: Features, lines: Lines, verdict: Classification) -> Segmentation:
     """The parts of a genuine page that a machine made, for each machine's table."""
     parts: dict[tuple[int, int], Classification] = {}
     for machine in MACHINES:
@@ -145,9 +141,7 @@ def _upper_bound(found: Features, lines: Lines, start: int, end: int) -> float:
     return spelled + WORD_AGAIN * words / TENTH + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
-def _without_genuine_parts(
-    found: Features, lines: Lines, verdict: Classification
-) -> Segmentation:
+def _without_genuine_parts(found: Features, lines: Lines, verdict: Classification) -> Segmentation:
     """The lines of a machine-made page without those that people wrote."""
     segments, parts, done = [], [], 0
     machine = inverse_table(verdict.machine)

@@ -38,7 +38,10 @@ cdef Py_ssize_t _score_characters(
 )
 cdef void _total_scores(Column records, Nats total) noexcept
 
-@cython.locals(machine=Py_ssize_t, each=Py_ssize_t, score=cython.double)
+@cython.locals(
+    several=cython.int, least=cython.double, machine=Py_ssize_t, each=Py_ssize_t,
+    score=cython.double, spelled=cython.int,
+)
 cdef list _add_up(Nats total)
 
 @cython.locals(

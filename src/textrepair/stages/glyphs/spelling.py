@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from textrepair.stages.glyphs.feature_table import (
     CLASSICAL_ROWS,
     COUNT,
-    EVERY_MACHINE,
     LIKE_LITERARY,
     MACHINES,
     MODERN_ROWS,
@@ -105,7 +104,7 @@ def place_scores(found: Features) -> array[int]:
     return values
 
 
-def _score_places(features: memoryview | array[int], values: memoryview | array[int]) -> None:
+def _score_places(features: array[int], values: array[int]) -> None:
     """Fill in the scores."""
     table, place = MODERN_ROWS, 0
     for each in range(0, len(features), RECORD):
@@ -131,9 +130,9 @@ def _score_at(table: memoryview, one: int, other: int) -> int:
 
 def _score_characters(
     classical: bool,
-    features: memoryview | array[int],
-    numbers: memoryview | array[int],
-    records: memoryview | array[int],
+    features: array[int],
+    numbers: array[int],
+    records: array[int],
 ) -> int:
     """Find the strongest places of each character, and count the strong ones.
 
@@ -166,9 +165,7 @@ def _score_characters(
     return count
 
 
-def _total_scores(
-    records: memoryview | array[int], total: memoryview | array[float]
-) -> None:
+def _total_scores(records: array[int], total: array[float]) -> None:
     """Fill in what all places of each character score together, in nats."""
     in_names, repeated, place = IN_NAMES, AGAIN, 0
     for record in range(0, len(records), _RECORD):
@@ -188,27 +185,24 @@ def _total_scores(
 
 def score_machines(spelling: SpellingScores) -> list[float]:
     """The score of spelling for each machine, and at the end for one that is none of them."""
-    scores, literary = _add_up(spelling.total), spelling.total[LITERARY::COUNT]
-    # Many print 爲, but not 衆 beside it.
-    if sum(score >= SPELLED for score in literary) < SEVERAL_CHARACTERS:
-        scores[LITERARY] = min(0.0, scores[LITERARY])
-    return [*scores, score_other_table(spelling.characters, spelling.total)]
+    return [*_add_up(spelling.total), score_other_table(spelling.characters, spelling.total)]
 
 
-def _add_up(total: memoryview | array[float]) -> list[float]:
+def _add_up(total: array[float]) -> list[float]:
     """The scores of all characters together, machine by machine."""
-    scores = []
+    several, least, scores = SEVERAL_CHARACTERS, SPELLED, []
     for machine in range(COUNT):
-        score = 0.0
+        score, spelled = 0.0, 0
         for each in range(machine, len(total), COUNT):
             score += total[each]
+            spelled += total[each] >= least
+        if machine == LITERARY and spelled < several:
+            score = min(0.0, score)  # many print 爲, but not 衆 beside it
         scores.append(score)
     return scores
 
 
-def score_other_table(
-    characters: memoryview | array[int], total: memoryview | array[float]
-) -> float:
+def score_other_table(characters: array[int], total: array[float]) -> float:
     """The score of spelling for a table that is none of the known ones.
 
     Each Simplified character may have gone through any of them, but always through the same one:
@@ -223,10 +217,10 @@ def score_other_table(
 
 
 def _score_other(
-    characters: memoryview | array[int],
-    total: memoryview | array[float],
-    numbers: memoryview | array[int],
-    sums: memoryview | array[float],
+    characters: array[int],
+    total: array[float],
+    numbers: array[int],
+    sums: array[float],
 ) -> float:
     """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
     origins, cost = ORIGINS, OTHER_COST
@@ -264,7 +258,7 @@ def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
     return _most_of_one(spelling.records) * (AGAIN / UNIT), _most_of_other(spelling.records, sums)
 
 
-def _most_of_one(records: memoryview | array[int]) -> int:
+def _most_of_one(records: array[int]) -> int:
     """The highest sum over all characters of what they score for one machine, in `UNIT`."""
     highest = 0
     for machine in range(COUNT):
@@ -275,9 +269,7 @@ def _most_of_one(records: memoryview | array[int]) -> int:
     return highest
 
 
-def _most_of_other(
-    records: memoryview | array[int], sums: memoryview | array[float]
-) -> float:
+def _most_of_other(records: array[int], sums: array[float]) -> float:
     """A bound for a machine that is none of the known ones, with room for sums by Simplified form.
 
     Each character may be of the machine that it favours most.
