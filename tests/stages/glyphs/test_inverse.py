@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from textrepair import tables
@@ -33,7 +35,8 @@ SEEN = {"麼": "么", "麽": "么", "陜": "陕", "踫": "碰"}
 
 def back(text: str, machine: str) -> str:
     """The text with all its glyphs put back."""
-    return convert(eligible_text(text), [(0, len(text), machine)])[0]
+    everything = eligible_text(text)._replace(traits=array("H", bytes(2 * len(text))))
+    return convert(everything, [(0, len(text), machine)])[0]
 
 
 def origins(glyph: str, machine: str) -> dict[str, float]:

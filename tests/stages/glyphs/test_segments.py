@@ -13,7 +13,7 @@ from textrepair.stages.glyphs.eligibility import eligible_text
 from textrepair.stages.glyphs.feature_table import OTHER
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.forward import convert_glyphs
-from textrepair.stages.glyphs.line_scores import line_scores, runs_of_lines
+from textrepair.stages.glyphs.line_scores import runs_of_lines, score_lines
 from textrepair.stages.glyphs.segments import (
     LEAST_PART,
     Segmentation,
@@ -108,7 +108,7 @@ def test_lines_speak_for_themselves(machine: str) -> None:
     found = found_in(
         composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
     )
-    before, made, after, end = line_scores(found).of(machine)
+    before, made, after, end = score_lines(found).of(machine)
     assert before == after < 0 < made
     assert end == 0.0
 

@@ -60,7 +60,8 @@ AGAINST = -1.5  # nats from which a place is evidence against a machine
 # --- Spelling -------------------------------------------------------------------------------------
 
 # A text with a lower share of the modern language's commonest words is taken for classical, whose
-# spelling varies: evidence for a machine counts less there (`feature_table.CLASSICAL_WORDS`).
+# spelling varies: evidence for a machine counts less there (`CLASSICAL_WORDS` in
+# tools/arrays/glyphs.py).
 MODERN_SHARE = 0.01
 CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
 # Machines whose glyphs also have another explanation: 国 内 号 are Japanese first, and literary

@@ -88,11 +88,11 @@ def _decide_at(text: str, place: int, choice: int) -> int:
     """What a glyph of the text stands for that may stand for several characters."""
     left = ord(text[place - 1] if place > 0 else BORDER)
     right = ord(text[place + 1] if place + 1 < len(text) else BORDER)
-    return decide_choice(left, choice, right)
+    return _decide_choice(left, choice, right)
 
 
 @lru_cache(maxsize=CONTEXTS)
-def decide_choice(left: int, choice: int, right: int) -> int:
+def _decide_choice(left: int, choice: int, right: int) -> int:
     """The origin of a glyph with a choice of them, between its neighbours; all as code points."""
     first, end = CHOICE_STARTS[choice], CHOICE_STARTS[choice + 1]
     origins = [(chr(ORIGIN_CODES[each]), ORIGIN_PRIORS[each]) for each in range(first, end)]

@@ -24,7 +24,7 @@ EVERY = len(EVERY_MACHINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ScoredLines:
     """The lines of a page, without their breaks.
 
     Attributes:
@@ -46,7 +46,7 @@ class Lines:
         return self.ends[first - 1] + 1 if first else 0, self.ends[last - 1]
 
 
-def line_scores(found: Features) -> Lines:
+def score_lines(found: Features) -> ScoredLines:
     """Score each line. Each character counts once in a line, at its first place with a score."""
     ends, places = _line_ends(found.text), place_scores(found)
     scores = array("d", [0.0]) * (EVERY * len(ends))
@@ -54,7 +54,7 @@ def line_scores(found: Features) -> Lines:
     _add_spelling(found.records, places, ends, seen, scores)
     _add_words(found.words, ends, scores)
     _add_unknown(scores)
-    return Lines(ends, places, scores)
+    return ScoredLines(ends, places, scores)
 
 
 def _line_ends(text: str) -> array[int]:

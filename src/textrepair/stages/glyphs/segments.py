@@ -26,7 +26,12 @@ from textrepair.stages.glyphs.feature_table import (
 )
 from textrepair.stages.glyphs.features import Features, join_features
 from textrepair.stages.glyphs.inverse import GENERAL
-from textrepair.stages.glyphs.line_scores import Lines, highest_score, line_scores, runs_of_lines
+from textrepair.stages.glyphs.line_scores import (
+    ScoredLines,
+    highest_score,
+    runs_of_lines,
+    score_lines,
+)
 from textrepair.stages.glyphs.spelling import AGAIN
 from textrepair.stages.glyphs.words import WORD_AGAIN
 
@@ -86,13 +91,13 @@ def segment_text(found: Features, companions: float) -> Segmentation:
         return Segmentation(verdict, whole)
     if verdict.lower_bound() > -GENUINE_ENOUGH if made else verdict.upper_bound() < MADE_ENOUGH:
         return Segmentation(verdict, whole)
-    lines = line_scores(found)
+    lines = score_lines(found)
     if made and not _outvoted(found, lines, verdict.machine):
         return _without_genuine_parts(found, lines, verdict)
     return _machine_made_parts(found, lines, verdict)
 
 
-def _outvoted(found: Features, lines: Lines, machine: str) -> bool:
+def _outvoted(found: Features, lines: ScoredLines, machine: str) -> bool:
     """Whether the smaller part of the lines is evidence for the machine, the rest for people.
 
     Each character counts with its strongest place: one line could outvote a page.
@@ -110,7 +115,9 @@ def _outvoted(found: Features, lines: Lines, machine: str) -> bool:
     return all(classify(by_people, machine=name).score <= -GENUINE_ENOUGH for name in asked)
 
 
-def _machine_made_parts(found: Features, lines: Lines, verdict: Classification) -> Segmentation:
+def _machine_made_parts(
+    found: Features, lines: ScoredLines, verdict: Classification
+) -> Segmentation:
     """The parts of a genuine page that a machine made, for each machine's table."""
     parts: dict[tuple[int, int], Classification] = {}
     for machine in MACHINES:
@@ -133,7 +140,7 @@ def _machine_made_parts(found: Features, lines: Lines, verdict: Classification) 
     return Segmentation(verdict, tuple(segments), tuple(kept))
 
 
-def _upper_bound(found: Features, lines: Lines, start: int, end: int) -> float:
+def _upper_bound(found: Features, lines: ScoredLines, start: int, end: int) -> float:
     """An upper bound of the score of a part for any machine, in nats."""
     first, last = found.numbers_between(start, end)
     spelled = AGAIN * highest_score(lines.places, first, last)
@@ -141,7 +148,9 @@ def _upper_bound(found: Features, lines: Lines, start: int, end: int) -> float:
     return spelled + WORD_AGAIN * words / TENTH + QUOTES[traits.CURLY] + UNCONTRADICTED
 
 
-def _without_genuine_parts(found: Features, lines: Lines, verdict: Classification) -> Segmentation:
+def _without_genuine_parts(
+    found: Features, lines: ScoredLines, verdict: Classification
+) -> Segmentation:
     """The lines of a machine-made page without those that people wrote."""
     segments, parts, done = [], [], 0
     machine = inverse_table(verdict.machine)

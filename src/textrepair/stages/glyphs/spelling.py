@@ -42,9 +42,9 @@ SPELLED = 0.5
 LITERARY = MACHINES.index(LIKE_LITERARY)
 
 
-# What is known of a character, as so many numbers: which it is, how many places it has; and for each
-# machine the strongest place for it and against it, in `UNIT`, and how many places are informative
-# for it and against it.
+# What is known of a character, as so many numbers: which it is, how many places it has, and for
+# each machine the strongest place for it and against it, in `UNIT`, and how many places are
+# informative for it and against it.
 _CHARACTER, _PLACES, _FAVOUR = 0, 1, 2
 _AGAINST, _FOR_IT, _AGAINST_IT, _RECORD = range(_FAVOUR + COUNT, _FAVOUR + 5 * COUNT, COUNT)
 
