@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arrays.decoding import decoding_arrays
 from arrays.encodings import encoding_arrays
+from arrays.glyphs import glyph_arrays
 from arrays.language import language_arrays
 from arrays.mojibake import mojibake_arrays
 from arrays.pipeline import pipeline_arrays
@@ -20,6 +21,7 @@ CONTENTS = (
     mojibake_arrays,
     readings_arrays,
     punctuation_arrays,
+    glyph_arrays,
     width_arrays,
     pipeline_arrays,
 )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 
-import numpy as np
 import pytest
 
 from textrepair import diagnose, repair, tables
-from textrepair.language.characters import code_points
-from textrepair.language.succession import simplified
-from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
     ENOUGH,
     SHORT,
@@ -19,6 +16,7 @@ from textrepair.stages.glyphs.classifier import (
     classify_text,
 )
 from textrepair.stages.glyphs.eligibility import eligible_text
+from textrepair.stages.glyphs.feature_table import COUNT, SPELLINGS
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.inverse import convert
@@ -36,8 +34,7 @@ LEAST = 1.0  # nats: what a sign says at least
 
 def found_in(text: str) -> Features:
     """The signs of a text."""
-    codes = code_points(text)
-    return find_features(eligible_text(text, codes, traits.look_up(codes)))
+    return find_features(eligible_text(text))
 
 
 def judged(text: str, machine: str | None = None) -> Classification:
@@ -174,12 +171,9 @@ STRONG = OTHER_COST + 3.0
 
 def unknown(said: dict[str, list[float]]) -> float:
     """What characters say of a table that is none of the known ones."""
-    ordered = sorted(said, key=simplified)
-    forms = sorted(set(map(simplified, said)))
-    origins = np.array([forms.index(simplified(key)) for key in ordered], dtype=np.uint16)
-    return score_other_table(
-        np.array([said[key] for key in ordered]).T, origins, np.arange(len(said))
-    )
+    numbers = [SPELLINGS.tolist().index(ord(character)) for character in said]
+    total = [score for scores in said.values() for score in (scores * COUNT)[:COUNT]]
+    return score_other_table(array("i", numbers), array("d", total))
 
 
 def test_an_unknown_table_is_wrong_in_two_characters() -> None:
@@ -218,7 +212,9 @@ def test_words_of_taiwan_speak_against(words: str, sign: str) -> None:
 @pytest.mark.parametrize("word", ["鼠標", "滑鼠", "軟件", "網絡", "打印", "用戶"])
 def test_a_word_is_found_where_it_stands(word: str) -> None:
     expected = [(3, word)] if word in tables.vocabulary() else []
-    assert [tuple(item) for item in found_in(f"他的新{word}壞了。").words] == expected
+    found = found_in(f"他的新{word}壞了。")
+    spelled = [spelling for spelling, _ in found.spelled_words()]
+    assert list(zip([place for place, _ in found.words], spelled, strict=True)) == expected
 
 
 MAINLAND = "請單擊鼠標。主管部門、人民政府和黨委的同志都來了。"
@@ -350,7 +346,7 @@ def test_no_table_is_chosen_on_the_word_of_one_character(name: str) -> None:
 
 def back_from_mirror(text: str) -> str:
     """The text through the inverse of the mirror's table."""
-    return convert(code_points(text), None, "mirror").tobytes().decode("utf-32-le")
+    return convert(eligible_text(text), [(0, len(text), "mirror")])[0]
 
 
 def test_several_characters_choose_a_table() -> None:

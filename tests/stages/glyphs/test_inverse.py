@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import numpy as np
+from array import array
+
 import pytest
 
 from textrepair import tables
-from textrepair.language.arrays import Codes
-from textrepair.language.characters import code_points
+from textrepair.stages.glyphs.eligibility import eligible_text
 from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.inverse import (
+    ANSWERS,
+    CHOICE_STARTS,
+    FIRST_ANSWER,
     GENERAL,
-    SEEN,
-    UNCLEAR,
+    GLYPHS,
+    INVERSES,
+    ORIGIN_CODES,
+    ORIGIN_PRIORS,
     convert,
-    decide_glyph,
-    machine_reversal,
-    origin_options,
+    decide_origin,
 )
+from textrepair.stages.glyphs.traits import NUMBERS
 
 from ...documents import documents
 
@@ -25,14 +29,23 @@ MACHINES = list(tables.machines())
 OWN = tuple(documents(10))
 
 
+# Glyphs seen on pages for a character, whatever the table says.
+SEEN = {"麼": "么", "麽": "么", "陜": "陕", "踫": "碰"}
+
+
 def back(text: str, machine: str) -> str:
     """The text with all its glyphs put back."""
-    return written(convert(code_points(text), None, machine))
+    everything = eligible_text(text)._replace(traits=array("H", bytes(2 * len(text))))
+    return convert(everything, [(0, len(text), machine)])[0]
 
 
-def written(codes: Codes) -> str:
-    """Code points as text."""
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+def origins(glyph: str, machine: str) -> dict[str, float]:
+    """What a glyph may stand for, with the prior of each."""
+    answer = ANSWERS[INVERSES.index(machine) * GLYPHS + NUMBERS[ord(glyph)]]
+    if answer == 0 or answer >= FIRST_ANSWER:
+        return {chr(answer) if answer else glyph: 0.0}
+    choices = range(CHOICE_STARTS[answer], CHOICE_STARTS[answer + 1])
+    return {chr(ORIGIN_CODES[each]): ORIGIN_PRIORS[each] for each in choices}
 
 
 # --- Candidates -----------------------------------------------------------------------------------
@@ -45,25 +58,20 @@ def test_what_a_machine_makes_may_stand_for_what_it_makes_it_of(machine: str) ->
     麼 is 么 whatever the table says: 麽, of which it makes 麼, nobody means.
     """
     table = tables.machines()[machine]
-    way = machine_reversal(machine)
     for glyph in set(table.values()) - SEEN.keys():
-        origins = {origin for origin, made in table.items() if made == glyph}
-        answers = {answer for answer, _ in way.candidates.get(glyph, ())} or {
-            chr(way.plain[ord(glyph)])
-        }
-        assert answers & origins
-        assert answers <= origins | {glyph}
+        made_of = {origin for origin, made in table.items() if made == glyph}
+        answers = origins(glyph, machine).keys()
+        assert answers & made_of
+        assert answers <= made_of | {glyph}
 
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_a_glyph_with_one_answer_is_decided_by_nothing_else(machine: str) -> None:
-    way = machine_reversal(machine)
-    clear = [glyph for glyph in "會國學說們" if glyph not in way.candidates]
-    assert all(way.plain[ord(glyph)] != UNCLEAR for glyph in clear)
+    assert {glyph: origins(glyph, machine) for glyph in "說們"} == {
+        "說": {"说": 0.0},
+        "們": {"们": 0.0},
+    }
     assert {glyph: back(glyph, machine) for glyph in "說們"} == {"說": "说", "們": "们"}
-    assert all(len(options) > 1 for options in way.candidates.values())
-    unclear = set(np.flatnonzero(way.plain == UNCLEAR).tolist())
-    assert {ord(glyph) for glyph in way.candidates} == unclear - {UNCLEAR}
 
 
 @pytest.mark.parametrize(
@@ -79,30 +87,32 @@ def test_a_glyph_with_one_answer_is_decided_by_nothing_else(machine: str) -> Non
     ],
 )
 def test_candidates_are_those_of_the_machine(machine: str, glyph: str, answers: set[str]) -> None:
-    general = tables.reversal()[glyph]
-    origins = [o for o, made in tables.machines().get(machine, {}).items() if made == glyph]
-    found = {answer for answer, _ in origin_options(glyph, origins, machine)}
-    assert found <= set(general) | {glyph, *origins}
-    assert answers == found
+    assert origins(glyph, machine).keys() == answers
 
 
 def test_without_a_machine_the_first_candidate_leads() -> None:
-    for glyph in tables.reversal():
-        options = origin_options(glyph, [], GENERAL)
-        assert options[0][1] == max(prior for _, prior in options)
-        assert all(prior == 0.0 for _, prior in options[1:])
+    several = [found for glyph in tables.reversal() if len(found := origins_of(glyph)) > 1]
+    assert several
+    for first, *others in several:
+        assert first > 0.0
+        assert not any(others)
+
+
+def origins_of(glyph: str) -> list[float]:
+    """The priors of what a glyph may stand for whatever the machine."""
+    return list(origins(glyph, GENERAL).values()) if ord(glyph) < tables.PLANE else []
 
 
 @pytest.mark.parametrize("machine", [*MACHINES, GENERAL])
 def test_nothing_beyond_the_basic_plane(machine: str) -> None:
-    way = machine_reversal(machine)
-    assert int(way.plain.max()) < tables.PLANE
-    assert all(
-        ord(answer) < tables.PLANE for found in way.candidates.values() for answer, _ in found
-    )
+    """Nor is anything there that the tables know."""
     odd = "嗰\U00020000鱀\ud800"
     assert back(odd, machine)[1::2] == odd[1::2]
     assert len(back(odd, machine)) == len(odd)
+
+
+def test_a_byte_order_mark_stays() -> None:
+    assert back("\ufeff會\ufeff", "mirror") == "\ufeff会\ufeff"
 
 
 # --- Context --------------------------------------------------------------------------------------
@@ -125,7 +135,7 @@ def test_neighbours_decide(text: str, place: int, answer: str) -> None:
 def between(text: str, place: int, candidates: tuple[tuple[str, float], ...]) -> str:
     """The candidate that fits a place of a text."""
     around = f"\n{text}\n"
-    return decide_glyph(around[place], around[place + 2], candidates)
+    return decide_origin(around[place], around[place + 2], candidates)
 
 
 @pytest.mark.parametrize("prior", [30.0, -30.0])
@@ -165,10 +175,17 @@ def test_documents_go_back(machine: str) -> None:
         assert back(convert_glyphs(text, machine), machine) == text
 
 
-def test_only_what_fits_goes_back() -> None:
-    text = "會議會議"
-    fit = np.array([True, True, False, False])
-    assert written(convert(code_points(text), fit, "mirror")) == "会议會議"
+def test_only_segments_go_back() -> None:
+    text = "會議會議會議"
+    after, amount = convert(eligible_text(text), [(0, 2, "mirror"), (4, 6, "kangxi")])
+    assert after == "会议會議会议"
+    assert amount == 4
+
+
+def test_only_what_is_eligible_goes_back() -> None:
+    text = "會議\nこの會議はたのしい\n會議\n會議\n會議\n會議\n"
+    after, _ = convert(eligible_text(text), [(0, len(text), "mirror")])
+    assert after == "会议\nこの會議はたのしい\n会议\n会议\n会议\n会议\n"
 
 
 @pytest.mark.parametrize("machine", [*MACHINES, GENERAL])

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 import pytest
 
 from textrepair import diagnose, explain, repair, tables
 from textrepair.damage import RECIPES, Recipe, damage
-from textrepair.language.characters import code_points
-from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.eligibility import eligible_text
-from textrepair.stages.glyphs.feature_table import machine_names
+from textrepair.stages.glyphs.feature_table import OTHER
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.forward import convert_glyphs
+from textrepair.stages.glyphs.line_scores import runs_of_lines, score_lines
 from textrepair.stages.glyphs.segments import (
     LEAST_PART,
-    LineBounds,
     Segmentation,
     inverse_table,
-    line_scores,
-    runs_of_lines,
     segment_text,
 )
-from textrepair.stages.glyphs.spelling import OTHER
 
 from ...documents import GENUINE, documents
 
@@ -59,8 +55,7 @@ def ruled(text: str) -> Segmentation:
 
 def found_in(text: str) -> Features:
     """The signs of a text."""
-    codes = code_points(text)
-    return find_features(eligible_text(text, codes, traits.look_up(codes)))
+    return find_features(eligible_text(text))
 
 
 def line(text: str, length: int) -> str:
@@ -90,12 +85,12 @@ def line(text: str, length: int) -> str:
     ],
 )
 def test_stretches(scores: list[float], found: list[tuple[int, int]]) -> None:
-    assert list(runs_of_lines(scores)) == found
+    assert runs_of_lines(array("d", scores)) == found
 
 
 def test_stretches_are_in_order_and_apart() -> None:
     scores = [float((7 * number) % 23 - 12) for number in range(500)]
-    ends = [place for stretch in runs_of_lines(scores) for place in stretch]
+    ends = [place for stretch in runs_of_lines(array("d", scores)) for place in stretch]
     assert len(ends) > 20
     assert ends == sorted(ends)
     assert all(start < end for start, end in zip(ends[::2], ends[1::2], strict=True))
@@ -104,7 +99,7 @@ def test_stretches_are_in_order_and_apart() -> None:
 def test_the_best_end_of_a_stretch_is_its_end() -> None:
     """Whatever follows, up to where the next one starts, would make it worse."""
     scores = [4.0, -1.0, 5.0, -3.0, 2.0, -8.0, 6.0, -1.0]
-    assert list(runs_of_lines(scores)) == [(0, 3), (6, 7)]
+    assert runs_of_lines(array("d", scores)) == [(0, 3), (6, 7)]
 
 
 @pytest.mark.parametrize("machine", ["mirror", "first-candidate", "last-candidate"])
@@ -113,8 +108,7 @@ def test_lines_speak_for_themselves(machine: str) -> None:
     found = found_in(
         composed([Part(TAIWAN, False), Part(text, True), Part(TAIWAN, False)], machine)
     )
-    scores = line_scores(found, LineBounds(found))
-    before, made, after, end = scores[machine_names().index(machine)].tolist()
+    before, made, after, end = score_lines(found).of(machine)
     assert before == after < 0 < made
     assert end == 0.0
 

@@ -4,12 +4,13 @@ forward        the damage
 stage          the repair
 eligibility    which characters of a text a machine may have made
 traits         what a character may show, a bit for each
-pair_index     which pairs of a table stand where in a text, for all places at once
-feature_table  the spellings and words that are features, and their weights, as arrays
+feature_table  the spellings that are features, and the machines that they distinguish
 features       the features of a text, place by place
 spelling       what the spelling of a text scores for each machine
+words          what the words of the regions weigh
 description    the strongest features in words
 classifier     whether a machine or people wrote the glyphs: features weighed, in nats
+line_scores    what each line scores
 segments       which lines a machine made, where it did not make all
 inverse        the inverse of a machine's table, and what decides between several origins
 

@@ -8,37 +8,40 @@ that only one region uses, and its marks.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
-from textrepair import tables
-from textrepair.language.arrays import Mask
-from textrepair.language.characters import code_points
-from textrepair.language.succession import simplified
+from textrepair.language.families import CANTONESE_WORDS
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.description import describe
-from textrepair.stages.glyphs.eligibility import eligible_text
-from textrepair.stages.glyphs.feature_table import UNIT, feature_arrays, machine_names
+from textrepair.stages.glyphs.eligibility import (
+    Composition,
+    distinct,
+    eligible_text,
+)
+from textrepair.stages.glyphs.feature_table import (
+    COUNT,
+    EVERY_MACHINE,
+    LIKE_LITERARY,
+    MACHINES,
+    ORIGINS,
+    OTHER,
+    TENTH,
+    UNIT,
+)
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.spelling import (
-    AGAIN,
-    LIKE_LITERARY,
-    OTHER,
-    OTHER_COST,
     SEVERAL_CHARACTERS,
     SPELLED,
     SpellingScores,
-    characters_among,
-    every_machine,
-    run_edges,
+    least_of_spelling,
+    most_of_spelling,
     score_machines,
     score_spelling,
+    spellings_among,
 )
-from textrepair.stages.glyphs.traits import Traits
+from textrepair.stages.glyphs.words import WORD_AGAIN, WeighedWords, weigh_words
+from textrepair.tables.arrays import small_numbers
 
 # Nats: odds of 12 to 1. At 150 to 1,000 characters 20 of 225,000 genuine excerpts are above it, 11
 # of them of a source that does hold machine-made text: docs/adr/0002.
@@ -57,7 +60,8 @@ AGAINST = -1.5  # nats from which a place is evidence against a machine
 # --- Spelling -------------------------------------------------------------------------------------
 
 # A text with a lower share of the modern language's commonest words is taken for classical, whose
-# spelling varies: evidence for a machine counts less there (`feature_table.CLASSICAL_WORDS`).
+# spelling varies: evidence for a machine counts less there (`CLASSICAL_WORDS` in
+# tools/arrays/glyphs.py).
 MODERN_SHARE = 0.01
 CLASSICAL_COST = 1.0  # nats: the old texts spell more freely than what was counted
 # Machines whose glyphs also have another explanation: 国 内 号 are Japanese first, and literary
@@ -77,7 +81,6 @@ TYPED = frozenset("係")  # what people who write Traditional do type
 SLIGHT = 110
 FAVOURS = 0.55  # nats of all places of a character from which it is evidence for a machine
 STANDARD = frozenset("著啟為了")
-WORD_FAVOURS = 1.4  # nats: those that are lighter are written in other regions, too
 ALMOST = ENOUGH - 0.1  # what one feature scores at most
 # A table converts every character that it has: what stays Simplified within Traditional lines was
 # typed by people. Nats of each different one, and how many of them count at most.
@@ -95,11 +98,9 @@ UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
 
 # Words of the mainland depend on the subject as well as on the writer: they score at most this
 # together, so that they do not decide alone. But only writers of the mainland use `SEVERAL_WORDS`
-# different ones of the weight `WEIGHTY`, which the names of institutions do not have.
+# different ones of the weight `words.WEIGHTY`.
 WORDS_AT_MOST = ENOUGH - 0.1
 SEVERAL_WORDS = 3
-WEIGHTY = 16  # tenths of a nat
-WORD_AGAIN = 1.3
 # One word of the other region alone may have another sense (檔案 for archives).
 ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
@@ -117,7 +118,7 @@ class Classification(NamedTuple):
         machine: the likeliest machine.
         found: the features of the text.
         spelling: the scores of its spelling; None where there are none, or where they count less.
-        kinds: the traits that occur.
+        words: what its words weigh.
         several: whether more than one feature is evidence for the machine.
     """
 
@@ -125,7 +126,7 @@ class Classification(NamedTuple):
     machine: str
     found: Features
     spelling: SpellingScores | None
-    kinds: int
+    words: WeighedWords
     several: bool
 
     @property
@@ -135,30 +136,24 @@ class Classification(NamedTuple):
 
     def lower_bound(self) -> float:
         """A bound in nats: no part of the text scores lower for its machine."""
+        kinds = self.found.composed.kinds
         if self.spelling is None or self.machine in (LIKE_LITERARY, OTHER):
             return -math.inf
-        if self.machine == LIKE_JAPANESE and self.kinds & traits.KANA:
+        if self.machine == LIKE_JAPANESE and kinds & traits.KANA:
             return -math.inf
-        spelled = self.spelling.against[machine_names().index(self.machine)].sum() / UNIT
-        words = feature_arrays().weights.take(self.found.word_numbers)
-        rest = WORD_AGAIN * np.minimum(words, 0.0).sum() + min(
-            0.0, _score_marks(self.found, self.kinds)
-        )
+        rest = WORD_AGAIN * self.words.least / TENTH + min(0.0, _score_marks(self.found))
         rest += UNCONVERTED * _count_unconverted(self.found)
-        return float(AGAIN * spelled + rest + UNUSUAL.get(self.machine, 0.0))
+        spelled = least_of_spelling(self.spelling, MACHINES.index(self.machine))
+        return spelled + rest + UNUSUAL.get(self.machine, 0.0)
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
         if self.spelling is None:
             return math.inf
-        favour = self.spelling.favour * (AGAIN / UNIT)
-        spelled = float(favour.sum(axis=1).max())
-        edges = run_edges(feature_arrays().origins.take(self.spelling.characters))
-        unknown = np.add.reduceat(favour.max(axis=0), edges[:-1]) - OTHER_COST
-        spelled = max(spelled, float(np.maximum(unknown, 0.0).sum()) + UNUSUAL[OTHER])
-        words, weights = self.found.counted(), tables.vocabulary()
-        rest = WORD_AGAIN / 10 * sum(max(0, weights[word]) for word in words)
-        if sum(weights[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+        spelled, unknown = most_of_spelling(self.spelling)
+        spelled = max(spelled, unknown + UNUSUAL[OTHER])
+        rest = WORD_AGAIN * self.words.most / TENTH
+        if self.words.weighty < SEVERAL_WORDS:
             rest = min(rest, WORDS_AT_MOST)
         return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
 
@@ -168,22 +163,11 @@ class Classification(NamedTuple):
         return tuple(describe(self.found, self.machine))
 
 
-@cache
-def _in_standard() -> Mask:
-    """Number of a character -> whether it is the form of a region's own standard, too."""
-    return characters_among(STANDARD)
-
-
-@cache
-def _is_typed() -> Mask:
-    """Number of a character -> whether people who write Traditional type it."""
-    return characters_among(TYPED)
-
-
-@cache
-def _is_own_simplified() -> Mask:
-    """Number of a character -> whether it is its own Simplified form, which a slip leaves."""
-    return characters_among(frozenset(one for one in traits.at_stake() if simplified(one) == one))
+# Number of a spelling -> whether it is the form of a region's own standard, too; whether people who
+# write Traditional type it; whether it is its own Simplified form, which a slip leaves.
+IN_STANDARD = spellings_among(STANDARD)
+IS_TYPED = spellings_among(TYPED)
+IS_OWN_SIMPLIFIED = small_numbers("glyphs/own_simplified")
 
 
 # --- Classifying ----------------------------------------------------------------------------------
@@ -199,68 +183,67 @@ def classify(
         companions: what other damage in the same document adds, in nats.
         machine: the one machine that is in question; None for any.
     """
-    every = every_machine()
-    modern = _share_of_modern(found)
-    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if len(found.rows) else None
-    scores = [0.0] * len(every) if spelling is None else score_machines(spelling)
-    for unusual, cost in UNUSUAL.items():
-        scores[every.index(unusual)] += cost
-    kinds = traits.all_of(found.traits)
-    if kinds & traits.KANA and _in_japanese(found.traits):
-        scores[every.index(LIKE_JAPANESE)] = -math.inf
-    if modern < LITERARY_SHARE:
-        scores[every.index(LIKE_LITERARY)] = scores[-1] = -math.inf
-    best = every.index(machine) if machine else scores.index(max(scores))
+    composed = found.composed
+    modern = composed.modern / max(1, len(found.traits) - composed.blanks)
+    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.records else None
+    scores = _scores(spelling, composed, modern)
+    best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
-    silent = mute or every[best] == OTHER or modern < MODERN_SHARE
-    marks = _score_marks(found, kinds)
-    rest = _score_words(found.counted(), silent=silent) + (min(0.0, marks) if mute else marks)
-    han = min(LONG, int(np.count_nonzero(found.traits & traits.HAN)))
-    if not silent and every[best] != LIKE_LITERARY and not _contradicted(spelling, best):
+    silent = mute or best == COUNT or modern < MODERN_SHARE
+    words = weigh_words(found.words)
+    unconverted = _count_unconverted(found)
+    marks = _score_marks(found)
+    rest = _score_words(words, silent=silent) + (min(0.0, marks) if mute else marks)
+    han = min(LONG, composed.han)
+    if not silent and EVERY_MACHINE[best] != LIKE_LITERARY and not _contradicted(spelling, best):
         rest += UNCONTRADICTED * han / LONG
-    rest += UNCONVERTED * _count_unconverted(found)
+    rest += UNCONVERTED * unconverted
     if companions > 0.0 and _people_rule_out_mirror(spelling, scores, best):
         companions = 0.0
     score = scores[best] + rest + companions
     if score > 0.0:
         score -= SHORT_COST * (han < SHORT) + CLASSICAL_COST * (modern < MODERN_SHARE)
-    several = companions > 0.0 or _several_features(spelling, best, found)
+    several = companions > 0.0 or (
+        _several_features(spelling, best, words, slight=han < SLIGHT, unconverted=unconverted > 0)
+    )
     spelling = None if modern < MODERN_SHARE else spelling
-    return Classification(score, every[best], found, spelling, kinds, several)
+    return Classification(score, EVERY_MACHINE[best], found, spelling, words, several)
 
 
-def _share_of_modern(found: Features) -> float:
-    """The share of the modern language's commonest words in what counts of a text."""
-    blanks = int(np.count_nonzero(found.traits & traits.BLANK))
-    modern = int(np.count_nonzero(found.traits & traits.MODERN))
-    return modern / max(1, len(found.traits) - blanks)
+def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
+    """The score of spelling for every machine, as the text suits it."""
+    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else score_machines(spelling)
+    for unusual, cost in UNUSUAL.items():
+        scores[EVERY_MACHINE.index(unusual)] += cost
+    if composed.japanese:
+        scores[MACHINES.index(LIKE_JAPANESE)] = -math.inf
+    if modern < LITERARY_SHARE:
+        scores[MACHINES.index(LIKE_LITERARY)] = scores[COUNT] = -math.inf
+    return scores
 
 
-def _in_japanese(found: Traits) -> bool:
-    """Whether two kana follow each other."""
-    kana = (found & traits.KANA) != 0
-    return bool(np.any(kana[1:] & kana[:-1]))
-
-
-def _several_features(spelling: SpellingScores | None, best: int, found: Features) -> bool:
+def _several_features(
+    spelling: SpellingScores | None,
+    best: int,
+    words: WeighedWords,
+    *,
+    slight: bool,
+    unconverted: bool,
+) -> bool:
     """Whether several features are evidence for a machine: characters, or words beside one."""
-    words = feature_arrays().weights.take(np.unique(found.word_numbers))
-    mainland = int(np.count_nonzero(words >= WORD_FAVOURS))
-    if spelling is None or best == len(spelling.total):  # the unknown table has its own rule
+    if spelling is None or best == COUNT:  # the unknown table has its own rule
         return True
-    evidence = spelling.total[best] >= FAVOURS
-    evidence &= ~_in_standard().take(spelling.characters)
-    features_of_it = len(np.unique(feature_arrays().origins.take(spelling.characters[evidence])))
-    slight = np.count_nonzero(found.traits & traits.HAN) < SLIGHT
-    if slight and features_of_it and _is_own_simplified().take(spelling.characters[evidence]).all():
+    every = spelling.evidence(best, FAVOURS)
+    evidence = [character for character in every if not IN_STANDARD[character]]
+    if slight and evidence and all(IS_OWN_SIMPLIFIED[character] for character in evidence):
         one_is_enough = False
     else:
-        by_hand = _is_typed().take(spelling.characters)
-        one_is_enough = not (spelling.total[best] >= FAVOURS)[by_hand].any()
-    if one_is_enough and not _count_unconverted(found):
+        one_is_enough = not any(IS_TYPED[character] for character in every)
+    if one_is_enough and not unconverted:
         return True
-    if words.sum() > 0.0:
-        features_of_it += mainland
+    features_of_it = len({ORIGINS[character] for character in evidence})
+    if words.balance > 0:
+        features_of_it += words.mainland
     return features_of_it >= SEVERAL_CHARACTERS
 
 
@@ -268,64 +251,51 @@ def _people_rule_out_mirror(
     spelling: SpellingScores | None, scores: Sequence[float], best: int
 ) -> bool:
     """Whether spelling rules out the mirrors' table, without evidence for another one."""
-    mirror = machine_names().index(MIRROR)
+    mirror = MACHINES.index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
-    against = spelling.against[mirror] <= AGAINST * UNIT
-    return int(np.count_nonzero(against)) >= SEVERAL_CHARACTERS
+    against = spelling.against(mirror)
+    return sum(score <= AGAINST * UNIT for score in against) >= SEVERAL_CHARACTERS
 
 
 def _count_unconverted(found: Features) -> int:
-    """How many distinct characters that every table converts stayed Simplified, up to the limit."""
-    plain = found.codes[(found.traits & traits.SIMPLIFIED) != 0]
-    if not len(plain):
+    """How many different characters that every table converts stayed Simplified, up to the limit.
+
+    Every table converts all that only Simplified text has: `scripts.script_classes`.
+    """
+    if not found.composed.kinds & traits.SIMPLIFIED:
         return 0
-    stayed = np.unique(plain[_converted_anywhere().take(plain, mode="clip")])
-    return min(UNCONVERTED_AT_MOST, len(stayed))
+    return distinct(found.part, found.traits, traits.SIMPLIFIED, UNCONVERTED_AT_MOST)
 
 
-@cache
-def _converted_anywhere() -> Mask:
-    """Code point -> whether every machine's table makes another character of it."""
-    every = set.intersection(*(set(table) for table in tables.machines().values()))
-    mask = np.zeros(tables.PLANE, dtype=np.bool_)
-    mask[[ord(character) for character in every if ord(character) < tables.PLANE]] = True
-    mask[-1] = False
-    return mask
-
-
-def _contradicted(spelling: SpellingScores | None, column: int) -> bool:
+def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
     """Whether any place is clear evidence against a machine."""
-    return spelling is not None and bool(spelling.against[column].min() <= AGAINST * UNIT)
+    return spelling is not None and min(spelling.against(machine)) <= AGAINST * UNIT
 
 
-def _score_words(words: Counter[str], *, silent: bool = False) -> float:
+def _score_words(words: WeighedWords, *, silent: bool) -> float:
     """What the words of the regions score together, in nats.
 
     Args:
-        words: how often each occurs.
+        words: what they weigh.
         silent: whether spelling has too little evidence for a few words to count for a machine.
     """
-    table = tables.vocabulary()
-    values = [
-        table[word] / 10 * (WORD_AGAIN if count > 1 else 1.0) for word, count in words.items()
-    ]
-    favour = sum(value for value in values if value > 0)
-    against = [value for value in values if value < 0]
-    if len(against) == 1 and not favour:
-        return max(against[0], -ONE_WORD_AGAINST)
-    if sum(table[word] >= WEIGHTY for word in words) < SEVERAL_WORDS:
+    favour, against = words.favour, words.against
+    if words.foreign == 1 and not favour:
+        return max(against, -ONE_WORD_AGAINST)
+    if words.weighty < SEVERAL_WORDS:
         favour = 0.0 if silent else min(favour, WORDS_AT_MOST)
-    return favour + sum(against)
+    return favour + against
 
 
-def _score_marks(found: Features, kinds: int) -> float:
+def _score_marks(found: Features) -> float:
     """What the quotation marks score, the first kind of `QUOTES` that there is, and Cantonese."""
+    kinds = found.composed.kinds
     quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
     if not kinds & traits.CANTONESE:
         return quotes
-    cantonese = found.codes[np.flatnonzero(found.traits & traits.CANTONESE)]
-    return quotes + CANTONESE_WEIGHT * len(np.unique(cantonese))
+    every = len(CANTONESE_WORDS)
+    return quotes + CANTONESE_WEIGHT * distinct(found.part, found.traits, traits.CANTONESE, every)
 
 
 # --- In words -------------------------------------------------------------------------------------
@@ -333,8 +303,7 @@ def _score_marks(found: Features, kinds: int) -> float:
 
 def classify_text(text: str) -> Classification:
     """Classify a text as it stands, without regard to other damage."""
-    codes = code_points(text)
-    return classify(find_features(eligible_text(text, codes, traits.look_up(codes))))
+    return classify(find_features(eligible_text(text)))
 
 
 def probability(log_odds: float) -> float:

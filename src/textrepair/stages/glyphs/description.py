@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from textrepair import tables
-from textrepair.stages.glyphs.feature_table import WHOLE, feature_arrays, machine_names
+from textrepair.stages.glyphs.feature_table import MACHINES, MODERN_ROWS, OTHER, UNIT, WORD_WEIGHTS
 from textrepair.stages.glyphs.features import Features
-from textrepair.stages.glyphs.spelling import OTHER
 
 WEAK = 5  # tenths of a nat: features that weigh no more in all are not named
 
@@ -19,15 +17,25 @@ def describe(found: Features, machine: str) -> Iterator[str]:
     ``machine`` is the one that they speak for or against; with `OTHER` each counts as it does for
     the machine that it fits best.
     """
-    table, vocabulary = feature_arrays().modern, tables.vocabulary()
-    keys = Counter(found.speaking())
-    column = table.max(axis=0) if machine == OTHER else table[machine_names().index(machine)]
-    weights = {key: int(column[row]) // WHOLE * count for (key, row), count in keys.items()}
-    regional = {word: vocabulary[word] * count for word, count in found.counted().items()}
+    weights = {
+        key: _weight(row, machine) * count
+        for (key, row), count in Counter(found.speaking()).items()
+    }
+    regional = {
+        word: WORD_WEIGHTS[number] * count
+        for (word, number), count in Counter(found.spelled_words()).items()
+    }
     yield from _strongest("spelled as a machine does", weights, 1)
     yield from _strongest("spelled as people do", weights, -1)
     yield from _strongest("words of the mainland", regional, 1)
     yield from _strongest("words of other regions", regional, -1)
+
+
+def _weight(row: int, machine: str) -> int:
+    """What a feature weighs for a machine, in tenths of a nat."""
+    scores = MODERN_ROWS[len(MACHINES) * row : len(MACHINES) * (row + 1)]
+    score: int = max(scores) if machine == OTHER else scores[MACHINES.index(machine)]
+    return score // (UNIT // 10)
 
 
 def _strongest(title: str, weights: Mapping[str, int], sign: int) -> Iterator[str]:

@@ -6,31 +6,46 @@ one region uses (data/vocabulary.tsv). `glyphs.classifier` weighs them.
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import numpy as np
+from textrepair.stages.glyphs.eligibility import Composition, EligibleText, composition
+from textrepair.stages.glyphs.feature_table import (
+    BY_ITSELF,
+    OTHER_ROW,
+    PLACE,
+    RECORD,
+    ROW,
+    SPELLING,
+    START,
+)
+from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, BREAK, HAN
+from textrepair.tables.arrays import numbers
 
-from textrepair.language.arrays import Codes, Numbers
-from textrepair.stages.glyphs import traits
-from textrepair.stages.glyphs.eligibility import EligibleText
-from textrepair.stages.glyphs.feature_table import LONGER, feature_arrays, word_numbers
-from textrepair.stages.glyphs.pair_index import Short
-from textrepair.stages.glyphs.traits import Traits
+NOTHING = array("i", [0])
 
-ALONE = -1  # the start of no pair
-LINE_BREAK = np.array([ord("\n")], dtype=np.uint32)
-NO_PLACE = np.zeros(0, dtype=np.intp)
-NO_ROW = np.zeros(0, dtype=np.uint16)
+# Number of a glyph -> what it is as the first and as the second character of a pair of the table,
+# and as a character at stake. A pair has a slot: the sum of the first two, which no other pair of
+# the table has. Of a slot: what the first character of its pair is; the row of the pair, 0 for
+# what is no feature; and the first of the words that begin with it, 0 for none.
+FIRSTS = numbers("glyphs/firsts")
+SECONDS = numbers("glyphs/seconds")
+OWNERS = numbers("glyphs/owners")
+PAIR_ROWS = numbers("glyphs/pair_rows")
+PAIR_WORDS = numbers("glyphs/pair_words")
+CHARACTERS = numbers("glyphs/characters")
+# Number of a spelling -> the row of the character by itself.
+ALONE_ROWS = numbers("glyphs/alone_rows")
+# Number of a word -> slot of its beginning, how long it is, where its letters start.
+WORD_SLOTS = numbers("glyphs/word_slots")
+WORD_LENGTHS = numbers("glyphs/word_lengths")
+WORD_STARTS = numbers("glyphs/word_starts")
+WORD_LETTERS = numbers("glyphs/word_letters")
 
-
-class Word(NamedTuple):
-    """A word of one region: where it stands, and what it is."""
-
-    place: int
-    word: str
+RegionalWord = tuple[int, int]
+"""A word of one region: where it stands, and its number in `feature_table.WORD_WEIGHTS`."""
 
 
 @dataclass(slots=True)
@@ -39,189 +54,139 @@ class Features:
 
     Attributes:
         text: the whole text.
-        codes: the characters of the part.
+        part: the characters of the part.
         traits: their traits, blank where they do not count.
-        places: where in the whole text the spelling of a character is a feature.
-        starts: where the pair starts that is the feature there, or `ALONE`.
-        characters: how it is spelled there: a number of `FeatureArrays.characters`.
-        rows: the row of that feature.
-        doubles: which of these places have a second pair as a feature, the one that they begin.
-        others: the rows of these pairs.
-        word_places: where the words of the regions stand.
-        word_numbers: which they are: numbers of `FeatureArrays.vocabulary`.
+        composed: what they are.
+        records: the spellings that are features, `RECORD` numbers each.
+        words: the words of the regions.
     """
 
     text: str
-    codes: Codes
-    traits: Traits
-    places: Numbers
-    starts: Numbers
-    characters: Short
-    rows: Short
-    doubles: Numbers
-    others: Short
-    word_places: Numbers
-    word_numbers: Short
+    part: str
+    traits: array[int]
+    composed: Composition
+    records: array[int]
+    words: list[RegionalWord]
 
     def between(self, start: int, end: int) -> Features:
         """The features of a part of the whole text."""
-        first, last = self.places.searchsorted((start, end)).tolist()
-        two, end_two = self.doubles.searchsorted((first, last)).tolist()
-        begin, stop = self.word_places.searchsorted((start, end)).tolist()
+        first, last = self.numbers_between(start, end)
+        traits = self.traits[start:end]
         return Features(
             self.text,
-            self.codes[start:end],
-            self.traits[start:end],
-            self.places[first:last],
-            self.starts[first:last],
-            self.characters[first:last],
-            self.rows[first:last],
-            self.doubles[two:end_two] - first,
-            self.others[two:end_two],
-            self.word_places[begin:stop],
-            self.word_numbers[begin:stop],
+            self.text[start:end],
+            traits,
+            composition(traits),
+            self.records[RECORD * first : RECORD * last],
+            [word for word in self.words if start <= word[0] < end],
         )
 
-    @property
-    def words(self) -> list[Word]:
-        """The words of the regions."""
-        vocabulary = feature_arrays().vocabulary
-        numbers = map(vocabulary.__getitem__, self.word_numbers.tolist())
-        return list(map(Word, self.word_places.tolist(), numbers))
-
-    def counted(self) -> Counter[str]:
-        """How often each word stands there."""
-        return Counter(map(feature_arrays().vocabulary.__getitem__, self.word_numbers.tolist()))
+    def numbers_between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the features of a part of the whole text, the last exclusive."""
+        places = self.records[PLACE::RECORD]
+        return bisect_left(places, start), bisect_left(places, end)
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """The pairs and characters that are features, in the order of the text, and their rows."""
-        others = dict(zip(self.doubles.tolist(), self.others.tolist(), strict=True))
-        columns = (self.places, self.starts, self.rows)
-        for number, (place, start, row) in enumerate(
-            zip(*(column.tolist() for column in columns), strict=True)
-        ):
-            yield (self.text[place] if start == ALONE else self.text[start : start + 2]), row
-            if number in others:
-                yield self.text[place : place + 2], others[number]
+        text = self.text
+        columns = (self.records[column::RECORD] for column in (PLACE, START, ROW, OTHER_ROW))
+        for place, start, row, other in zip(*columns, strict=True):
+            yield (text[place] if start == BY_ITSELF else text[start : start + 2]), row
+            if other:
+                yield text[place : place + 2], other
+
+    def spelled_words(self) -> Iterator[tuple[str, int]]:
+        """The words of the regions as they are spelled, and their numbers."""
+        for place, number in self.words:
+            yield self.text[place : place + WORD_LENGTHS[number]], number
 
 
 def join_features(parts: Sequence[Features]) -> Features:
     """Parts of a text as one, each in lines of its own."""
-    between = Features(
-        text="",
-        codes=LINE_BREAK,
-        traits=traits.look_up(LINE_BREAK),
-        places=NO_PLACE,
-        starts=NO_PLACE,
-        characters=NO_ROW,
-        rows=NO_ROW,
-        doubles=NO_PLACE,
-        others=NO_ROW,
-        word_places=NO_PLACE,
-        word_numbers=NO_ROW,
-    )
-    pieces = [piece for part in parts for piece in (part, between)][:-1]
-    before = np.cumsum([0, *(len(piece.places) for piece in pieces)]).tolist()
-    doubles = [piece.doubles + count for piece, count in zip(pieces, before, strict=False)]
-    return Features(
-        text=parts[0].text,
-        codes=np.concatenate([piece.codes for piece in pieces]),
-        traits=np.concatenate([piece.traits for piece in pieces]),
-        places=np.concatenate([piece.places for piece in pieces]),
-        starts=np.concatenate([piece.starts for piece in pieces]),
-        characters=np.concatenate([piece.characters for piece in pieces]),
-        rows=np.concatenate([piece.rows for piece in pieces]),
-        doubles=np.concatenate(doubles),
-        others=np.concatenate([piece.others for piece in pieces]),
-        word_places=np.concatenate([piece.word_places for piece in pieces]),
-        word_numbers=np.concatenate([piece.word_numbers for piece in pieces]),
-    )
+    joined = parts[0].between(0, 0)
+    joined.part = "\n".join(part.part for part in parts)
+    for number, part in enumerate(parts):
+        if number:
+            joined.traits.append(BREAK)
+        joined.traits += part.traits
+        joined.records += part.records
+        joined.words += part.words
+    joined.composed = composition(joined.traits)
+    return joined
 
 
 # --- Finding them ---------------------------------------------------------------------------------
 
 
-def find_features(text: EligibleText) -> Features:
+def find_features(eligible: EligibleText) -> Features:
     """Find the features of a text.
 
     A pair is one feature, of the first of its characters that is at stake; a character by itself
     is one where no pair of the table has it.
     """
-    table = feature_arrays()
-    starts, slots = table.pairs.find(text.codes)
-    here = text.traits.take(starts)
-    words = _find_words(text.text, starts, table.words.take(slots) * ((here & traits.HAN) != 0))
-    row_numbers = table.of_pairs.take(slots)
-    known = row_numbers.nonzero()[0]
-    if len(known) < len(row_numbers):  # some only begin a word
-        starts, row_numbers, here = starts.take(known), row_numbers.take(known), here.take(known)
-    by_itself = (text.traits & traits.ALONE) != 0
-    by_itself[starts] = False
-    by_itself[1:][starts] = False
-    alone = by_itself.nonzero()[0]
-    # A pair's place is where it starts unless only its second character is at stake.
-    places = starts + ((here & traits.AT_STAKE) ^ traits.AT_STAKE)
-    if text.fit is not None:
-        at_stake = (text.traits.take(places) & traits.AT_STAKE).nonzero()[0]
-        places, starts, row_numbers = (
-            places.take(at_stake),
-            starts.take(at_stake),
-            row_numbers.take(at_stake),
-        )
-    places = np.concatenate((places, alone))
-    starts = np.concatenate((starts, np.full(len(alone), ALONE)))
-    row_numbers = np.concatenate((row_numbers, table.alone.take(text.codes.take(alone))))
-    return _arranged(text, places, starts, row_numbers, words)
+    text, glyphs, traits = eligible.text, eligible.glyphs, eligible.traits
+    composed = composition(traits)
+    records = NOTHING * (RECORD * composed.at_stake)
+    words: list[RegionalWord] = []
+    del records[_find(text, glyphs, traits, records, words) :]
+    return Features(text, text, traits, composed, records, words)
 
 
-def _arranged(
-    text: EligibleText,
-    places: Numbers,
-    starts: Numbers,
-    row_numbers: Short,
-    words: tuple[Numbers, Short],
-) -> Features:
-    """The features in the order of their places; two pairs that count in one place as one entry."""
-    order = places.argsort(kind="stable")
-    places, doubles, others = places.take(order), NO_PLACE, NO_ROW
-    second = (places[1:] == places[:-1]).nonzero()[0]
-    if len(second):
-        others = row_numbers.take(order.take(second + 1))
-        doubles = second - np.arange(len(second))
-        first = np.ones(len(places), dtype=np.bool_)
-        first[second + 1] = False
-        firsts = first.nonzero()[0]
-        places, order = places.take(firsts), order.take(firsts)
-    return Features(
-        text.text,
-        text.codes,
-        text.traits,
-        places,
-        starts.take(order),
-        feature_arrays().characters.take(text.codes.take(places)),
-        row_numbers.take(order),
-        doubles,
-        others,
-        *words,
-    )
-
-
-def _find_words(text: str, starts: Numbers, numbers: Short) -> tuple[Numbers, Short]:
-    """Where the words of the regions stand and which they are, of those that begin like one."""
-    begun = numbers.nonzero()[0]
-    places, numbers = starts.take(begun), numbers.take(begun)
-    if int(numbers.max(initial=0)) < LONGER:
-        return places, numbers
-    known, table = word_numbers(), feature_arrays()
-    found: list[tuple[int, int]] = []
-    for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
-        if number < LONGER:
-            found.append((place, number))
+def _find(
+    text: str,
+    glyphs: array[int],
+    traits: array[int],
+    records: array[int],
+    words: list[RegionalWord],
+) -> int:
+    """Fill in the features, and the list of words; how many numbers are filled in."""
+    firsts, seconds, owners = FIRSTS, SECONDS, OWNERS
+    size, each = len(glyphs), 0
+    last = -1  # the place of the last feature
+    covered = False  # whether a pair of the table ends with the first character
+    for end in range(1, size + 1):
+        kind, first = traits[end - 1], firsts[glyphs[end - 1]]
+        slot = first + seconds[glyphs[end] if end < size else 0]
+        row = 0
+        if owners[slot] == first:
+            row = PAIR_ROWS[slot]
+            if PAIR_WORDS[slot] != 0 and kind & HAN:
+                _add_words(text, end - 1, PAIR_WORDS[slot], words)
+        alone = row == 0 and kind & ALONE != 0 and not covered
+        covered = row != 0
+        if alone or (covered and kind & AT_STAKE):
+            place = end - 1
+        elif covered and traits[end] & AT_STAKE:
+            place = end
         else:
-            words = (text[place : place + length] for length in table.lengths[number - LONGER])
-            found += [(place, known[word]) for word in words if word in known]
-    columns = np.array(found, dtype=np.intp).reshape(-1, 2)
-    return columns[:, 0], columns[:, 1].astype(np.uint16)
+            continue
+        if place == last:
+            records[each - RECORD + OTHER_ROW] = row
+            continue
+        last, spelling = place, CHARACTERS[glyphs[place]]
+        records[each + PLACE] = place
+        records[each + SPELLING] = spelling
+        records[each + ROW] = ALONE_ROWS[spelling] if alone else row
+        records[each + START] = BY_ITSELF if alone else end - 1
+        each += RECORD
+    return each
 
 
-# --- The table ------------------------------------------------------------------------------------
+def _add_words(text: str, place: int, number: int, words: list[RegionalWord]) -> None:
+    """Add the words that stand at a place, of those that begin like one."""
+    slot = WORD_SLOTS[number]
+    while WORD_SLOTS[number] == slot:
+        if _stands_at(text, place, number):
+            words.append((place, number))
+        number += 1
+
+
+def _stands_at(text: str, place: int, number: int) -> bool:
+    """Whether a word stands at a place."""
+    length, start = WORD_LENGTHS[number], WORD_STARTS[number]
+    if place + length > len(text):
+        return False
+    for each in range(length):  # noqa: SIM110  a generator would not be compiled to a loop
+        if ord(text[place + each]) != WORD_LETTERS[start + each]:
+            return False
+    return True

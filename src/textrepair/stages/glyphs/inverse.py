@@ -6,132 +6,108 @@ Where several characters may stand behind one glyph (著 is 着 or 著), the nei
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from types import MappingProxyType
-
-import numpy as np
-import numpy.typing as npt
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
 
 from textrepair import tables
-from textrepair.encodings import gbk
-from textrepair.language.arrays import Codes, Mask, Numbers
-from textrepair.language.succession import simplified, transition
+from textrepair.language.succession import transition
+from textrepair.stages.glyphs.eligibility import EligibleText
+from textrepair.stages.glyphs.feature_table import LIKE_LITERARY, MACHINES
+from textrepair.stages.glyphs.traits import BLANK
+from textrepair.tables.arrays import numbers
 
 GENERAL = "general"  # the reversal that belongs to no machine
+# OpenCC's standard is no one-to-one table: its way back is the general one.
+INVERSES = (*(machine for machine in MACHINES if machine != LIKE_LITERARY), GENERAL)
 
-ITSELF = 6.0  # nats: a character that the machine does not make stands for itself
-# Glyphs seen on pages for a character, whatever table made the rest of them. The other characters
-# that dictionaries give for them are not in use (麽 of 幺麽, 陜 that is read xiá).
-SEEN = {"麼": "么", "麽": "么", "陜": "陕", "踫": "碰"}
+# Inverse by inverse the answer of each glyph by its number (`traits.NUMBERS`): 0 for itself, the
+# number of a choice below this, else a code point.
+FIRST_ANSWER = 0x1000
+ANSWERS = numbers("glyphs/answers")
+GLYPHS = len(ANSWERS) // len(INVERSES)
+# Number of a choice -> where its origins start; these with a prior in nats each.
+CHOICE_STARTS = numbers("glyphs/choice_starts")
+ORIGIN_CODES = numbers("glyphs/origin_codes")
+ORIGIN_PRIORS = numbers("glyphs/origin_priors")
+SIMPLIFIED = numbers("language/simplified")
+
 WORD = 1.5  # nats: with a neighbour it stands inside a word of the list (名著, 瞭望) ...
 WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too
-LEADS = 2.0  # nats: the first candidate, where no machine is known
-UNCLEAR = tables.PLANE - 1  # no character: stands for those with several answers, and astral ones
 CONTEXTS = 1 << 14  # decisions that are remembered
-BORDER = ord("\n")  # stands beside the first and the last character
+BORDER = "\n"  # stands beside the first and the last character
+LAST = 0xFFFF
+BYTE_ORDER_MARK = 0xFEFF
 
 
-@dataclass(frozen=True)
-class Reversal:
-    """The inverse of a machine's table.
+def convert(eligible: EligibleText, segments: Sequence[tuple[int, int, str]]) -> tuple[str, int]:
+    """Put the glyphs of some segments back, each by the inverse of its machine's table.
 
-    Attributes:
-        plain: code point -> code point, for characters with one answer; `UNCLEAR` for others.
-        candidates: character -> its possible origins with a prior in nats each.
+    Args:
+        eligible: the text.
+        segments: where each starts and ends, in whole lines, and its machine, in order.
+
+    Returns:
+        The text, and how many of its characters are others.
     """
-
-    plain: npt.NDArray[np.uint32]
-    candidates: Mapping[str, tuple[tuple[str, float], ...]]
-
-
-@cache
-def machine_reversal(machine: str) -> Reversal:
-    """The inverse of a machine's table, completed by the general one."""
-    table = tables.machines().get(machine, {})
-    origins: dict[str, list[str]] = {}
-    for origin, glyph in table.items():
-        origins.setdefault(glyph, []).append(origin)
-    plain = np.arange(tables.PLANE, dtype=np.uint32)
-    plain[UNCLEAR] = UNCLEAR
-    candidates: dict[str, tuple[tuple[str, float], ...]] = {}
-    for glyph in origins.keys() | tables.reversal().keys() | SEEN.keys():
-        if ord(glyph) >= tables.PLANE:
-            continue
-        options = origin_options(glyph, origins.get(glyph, []), machine)
-        if len(options) == 1:
-            plain[ord(glyph)] = ord(options[0][0])
-        else:
-            candidates[glyph] = options
-            plain[ord(glyph)] = UNCLEAR
-    return Reversal(plain, MappingProxyType(candidates))
+    text, pieces = eligible.text, []
+    done = amount = 0
+    for start, end, machine in segments:
+        first = INVERSES.index(machine) * GLYPHS
+        codes = array("I", [BYTE_ORDER_MARK]) * (end - start + 1)
+        amount += _convert(
+            text[start:end],
+            eligible.glyphs[start:end],
+            eligible.traits[start:end],
+            ANSWERS[first : first + GLYPHS],
+            codes,
+        )
+        pieces += (text[done:start], str(codes, "utf-32", "surrogatepass"))
+        done = end
+    return "".join((*pieces, text[done:])), amount
 
 
-def origin_options(glyph: str, origins: list[str], machine: str) -> tuple[tuple[str, float], ...]:
-    """What a glyph may stand for, with priors: only what Simplified text really uses."""
-    if glyph in SEEN:
-        return ((SEEN[glyph], 0.0),)
-    usual = tables.frequency()
-    general = tables.reversal().get(glyph, (glyph,))
-    # What no font shows is no repair: nothing goes beyond the Basic Multilingual Plane.
-    general = tuple(value for value in general if ord(value) < tables.PLANE) or (glyph,)
-    if machine == GENERAL:
-        # Without a machine the first candidate leads and the others need a context for them.
-        known = [value for value in general if value in usual] or [general[0]]
-        return ((known[0], LEADS), *((value, 0.0) for value in known[1:]))
-    found = [origin for origin in origins if origin in usual] or origins
-    stays = glyph in usual and glyph not in tables.machines()[machine]
-    if found:
-        also = (glyph,) if stays and glyph in general else ()
-        return tuple((value, 0.0) for value in (*found, *also))
-    if stays or not gbk.encodable(general[0]):
-        return ((glyph, ITSELF), *((value, 0.0) for value in general[:1] if value in usual))
-    return ((general[0], 0.0),)
+def _convert(
+    text: str, glyphs: array[int], traits: array[int], answers: memoryview, codes: array[int]
+) -> int:
+    """Put the glyphs of some lines back, after a byte order mark; how many of them are others."""
+    first_answer, blank, amount = FIRST_ANSWER, BLANK, 0
+    for place, character in enumerate(text):
+        code = ord(character)
+        answer = answers[glyphs[place]]
+        if answer != 0 and traits[place] & blank == 0:
+            if answer < first_answer:
+                answer = _decide_at(text, place, answer)
+            amount += answer != code
+            code = answer
+        codes[place + 1] = code
+    return amount
 
 
-def convert(codes: Codes, fit: Mask | None, machine: str) -> Codes:
-    """The characters with the glyphs put back where they fit, everywhere if ``fit`` is None."""
-    out: Codes = machine_reversal(machine).plain.take(codes, mode="clip")
-    if fit is not None:
-        out = np.where(fit, out, codes)
-    places = np.flatnonzero(out == UNCLEAR)
-    if len(places):
-        out[places] = _decided(codes, places, machine)
-    return out
-
-
-def _decided(codes: Codes, places: Numbers, machine: str) -> list[int]:
-    """What the glyphs stand for that may stand for several characters."""
-    before, after = codes.take(places - 1, mode="clip"), codes.take(places + 1, mode="clip")
-    if places[0] == 0:
-        before[0] = BORDER
-    if places[-1] == len(codes) - 1:
-        after[-1] = BORDER
-    glyphs = codes.take(places)
-    return [
-        _decide_between(left, glyph, right, machine)
-        for left, glyph, right in zip(before.tolist(), glyphs.tolist(), after.tolist(), strict=True)
-    ]
+def _decide_at(text: str, place: int, choice: int) -> int:
+    """What a glyph of the text stands for that may stand for several characters."""
+    left = ord(text[place - 1] if place > 0 else BORDER)
+    right = ord(text[place + 1] if place + 1 < len(text) else BORDER)
+    return _decide_choice(left, choice, right)
 
 
 @lru_cache(maxsize=CONTEXTS)
-def _decide_between(left: int, glyph: int, right: int, machine: str) -> int:
-    """The character behind a glyph between its neighbours, all of them as code points."""
-    candidates = machine_reversal(machine).candidates.get(chr(glyph))
-    if candidates is None:
-        return glyph
-    return ord(decide_glyph(simplified(chr(left)), simplified(chr(right)), candidates))
+def _decide_choice(left: int, choice: int, right: int) -> int:
+    """The origin of a glyph with a choice of them, between its neighbours; all as code points."""
+    first, end = CHOICE_STARTS[choice], CHOICE_STARTS[choice + 1]
+    origins = [(chr(ORIGIN_CODES[each]), ORIGIN_PRIORS[each]) for each in range(first, end)]
+    before, after = (chr(SIMPLIFIED[min(code, LAST)]) for code in (left, right))
+    return ord(decide_origin(before, after, origins))
 
 
-def decide_glyph(left: str, right: str, candidates: tuple[tuple[str, float], ...]) -> str:
-    """The candidate that fits best between its neighbours; the first wins a draw."""
+def decide_origin(left: str, right: str, origins: Sequence[tuple[str, float]]) -> str:
+    """The origin that fits best between its neighbours; the first wins a draw."""
     words = tables.word_pairs()
-    best, best_score = candidates[0][0], -math.inf
-    for candidate, prior in candidates:
-        score = prior + transition(left, candidate) + transition(candidate, right)
-        level = max(words.get(left + candidate, 0), words.get(candidate + right, 0))
+    best, best_score = origins[0][0], -math.inf
+    for origin, prior in origins:
+        score = prior + transition(left, origin) + transition(origin, right)
+        level = max(words.get(left + origin, 0), words.get(origin + right, 0))
         score += WORD * (level >= WORD_LEVEL)
         if score > best_score:
-            best, best_score = candidate, score
+            best, best_score = origin, score
     return best

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
-from textrepair.language.arrays import Floats, Mask, Numbers
-from textrepair.stages.glyphs import traits
-from textrepair.stages.glyphs.feature_table import UNIT, Values, feature_arrays, machine_names
-from textrepair.stages.glyphs.features import Features
+from textrepair.stages.glyphs.feature_table import (
+    CLASSICAL_ROWS,
+    COUNT,
+    LIKE_LITERARY,
+    MACHINES,
+    MODERN_ROWS,
+    ORIGINS,
+    OTHER_ROW,
+    RECORD,
+    ROW,
+    SPELLING,
+    SPELLINGS,
+    UNIT,
+)
+from textrepair.stages.glyphs.features import NOTHING, Features
 
 # Repetitions of a character are little further evidence: a page about Lyons is full of 里, the Book
 # of Songs of 于. So each character scores its strongest place, a little more if there are several.
@@ -21,176 +30,257 @@ AGAIN = 1.25
 NAMES = frozenset("里布干范余云谷松郁杰周志姜占克采斗")
 INFORMATIVE = 1.0  # nats: what a place must score to be informative
 LEVEL = int(INFORMATIVE * UNIT)
-# Literary texts are printed in its standard (爲 羣 牀) by people, too.
-LIKE_LITERARY = "opencc"
 # A table that is none of the known ones: each character may be any machine's. The only evidence
 # against it is one character spelled in two ways, so each character must score more than this, and
 # at least two must.
-OTHER = "other"
 OTHER_COST = 2.0  # nats
 SEVERAL_CHARACTERS = 2
 # If spelling scores less than this for a machine, other features are no evidence for it. Words are
 # none for an unknown table, which would find every careful conversion, nor in classical text.
 SPELLED = 0.5
 
+LITERARY = MACHINES.index(LIKE_LITERARY)
 
-@dataclass(frozen=True, slots=True)
+
+# What is known of a character, as so many numbers: which it is, how many places it has, and for
+# each machine the strongest place for it and against it, in `UNIT`, and how many places are
+# informative for it and against it.
+_CHARACTER, _PLACES, _FAVOUR = 0, 1, 2
+_AGAINST, _FOR_IT, _AGAINST_IT, _RECORD = range(_FAVOUR + COUNT, _FAVOUR + 5 * COUNT, COUNT)
+
+
+@dataclass(slots=True)
 class SpellingScores:
-    """What spelling scores, character by character and machine by machine.
+    """What spelling scores, character by character, and of each machine by machine.
 
     Attributes:
-        favour: the strongest place for each machine (row) and character (column), in `UNIT`.
-        against: the strongest place against it, in `UNIT`.
-        total: what all places score together, in nats.
-        characters: the numbers of the characters, in order.
-        first: the rank of the first place of each in the text.
+        records: the characters in the order of their first places.
+        total: what all places of each score together, in nats.
     """
 
-    favour: Values
-    against: Values
-    total: Floats
-    characters: Values
-    first: Numbers
+    records: array[int]
+    total: array[float]
+
+    @property
+    def characters(self) -> array[int]:
+        """The numbers of the characters."""
+        return self.records[_CHARACTER::_RECORD]
+
+    def against(self, machine: int) -> array[int]:
+        """The strongest place of each character against a machine."""
+        return self.records[_AGAINST + machine :: _RECORD]
+
+    def evidence(self, machine: int, least: float) -> list[int]:
+        """The characters that score at least so many nats for a machine."""
+        found = zip(self.characters, self.total[machine::COUNT], strict=True)
+        return [character for character, score in found if score >= least]
 
 
-# The number of a character above the score of one of its places, as one sort key: the strongest
-# places of a character come to the ends of its run.
-SHIFT = 10
-HIGH = np.int32(1 << SHIFT)
-MIDDLE = 1 << (SHIFT - 1)
+def spellings_among(some: Iterable[str]) -> bytes:
+    """Number of a spelling -> whether it is one of some characters."""
+    codes = set(map(ord, some))
+    return bytes(code in codes for code in SPELLINGS)
+
+
+IN_NAMES = spellings_among(NAMES)
 
 
 def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
     """Score all places of each character; none must be missing."""
-    keyed = place_scores(found, classical=classical) + (found.characters * HIGH + MIDDLE)
-    keyed.sort(axis=1)
-    owners = keyed[0] >> SHIFT
-    edges = run_edges(owners)
-    firsts, lasts = edges[:-1], edges[1:] - 1
-    characters = owners.take(firsts)
-    base = characters * HIGH + MIDDLE
-    favour = keyed.take(lasts, axis=1) - base
-    against = keyed.take(firsts, axis=1) - base
-    again = _repeated_strongly(keyed, edges, base)
-    again |= (favour >= LEVEL) & (against <= -LEVEL)
-    np.maximum(favour, 0, out=favour)
-    np.minimum(against, 0, out=against)
-    total = favour / UNIT
-    named = (_in_names().take(characters) & favour.any(axis=0)).nonzero()[0]
-    if len(named):
-        total[:, named] *= _informative_shares(keyed, firsts.take(named), lasts.take(named))
-    total += against / UNIT
-    np.multiply(total, AGAIN, out=total, where=again)
-    first = np.empty(len(feature_arrays().origins), dtype=np.intp)
-    first[found.characters[::-1]] = np.arange(len(found.characters) - 1, -1, -1)
-    return SpellingScores(favour, against, total, characters, first.take(characters))
+    features = len(found.records) // RECORD
+    records = NOTHING * (_RECORD * min(features, len(ORIGINS)))
+    numbers = array("H", [0]) * len(ORIGINS)
+    count = _score_characters(classical, found.records, numbers, records)
+    del records[_RECORD * count :]
+    total = array("d", [0.0]) * (COUNT * count)
+    _total_scores(records, total)
+    return SpellingScores(records, total)
 
 
-def run_edges(owners: npt.NDArray[np.integer]) -> Numbers:
-    """Where the runs of equal values start, and the end of the last."""
-    edge = np.empty(len(owners) + 1, dtype=np.bool_)
-    edge[0] = edge[-1] = True
-    np.not_equal(owners[1:], owners[:-1], out=edge[1:-1])
-    return edge.nonzero()[0]
-
-
-def _repeated_strongly(keyed: Values, edges: Numbers, base: Values) -> Mask:
-    """Where at least two places of a character are evidence for a machine, or two against it.
-
-    The second strongest of a character with a single place is another character's, and far off.
-    """
-    high: Mask = keyed.take(edges[1:] - 2, axis=1, mode="clip") >= base + LEVEL
-    low: Mask = keyed.take(edges[:-1] + 1, axis=1, mode="clip") <= base - LEVEL
-    if edges[1] == 1:  # nothing comes before it
-        high[:, 0] = False
-    if edges[-2] == edges[-1] - 1:  # nor after it
-        low[:, -1] = False
-    high |= low
-    return high
-
-
-def place_scores(found: Features, *, classical: bool) -> Values:
-    """The score of each place (column) for each machine (row), in `UNIT`.
-
-    Of two pairs the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統
-    rules out 關系.
-    """
-    table = feature_arrays().classical if classical else feature_arrays().modern
-    values: Values = table.take(found.rows, axis=1)
-    if len(found.doubles):
-        one, other = values.take(found.doubles, axis=1), table.take(found.others, axis=1)
-        stronger = np.where(np.abs(other) > np.abs(one), other, one)
-        unlike = (one * other).astype(np.bool_)
-        values[:, found.doubles] = np.where(unlike, stronger, np.minimum(0, stronger))
+def place_scores(found: Features) -> array[int]:
+    """Place by place the score of a feature for each machine, in `UNIT`."""
+    values = NOTHING * (len(found.records) // RECORD * COUNT)
+    _score_places(found.records, values)
     return values
 
 
-def _informative_shares(keyed: Values, firsts: Numbers, lasts: Numbers) -> Floats:
-    """The share of the places of some characters that are evidence for a machine."""
-    edges = np.empty(2 * len(firsts), dtype=np.intp)
-    edges[::2] = firsts
-    edges[1::2] = lasts + 1
-    informative = keyed & (HIGH - 1) >= MIDDLE + LEVEL
-    within = edges[:-1] if edges[-1] == keyed.shape[1] else edges
-    counts = np.add.reduceat(informative, within, axis=1, dtype=np.intp)[:, ::2]
-    shares: Floats = counts / (lasts - firsts + 1)
-    return shares
+def _score_places(features: array[int], values: array[int]) -> None:
+    """Fill in the scores."""
+    table, place = MODERN_ROWS, 0
+    for each in range(0, len(features), RECORD):
+        row, other = COUNT * features[each + ROW], COUNT * features[each + OTHER_ROW]
+        for machine in range(COUNT):
+            values[place] = _score_at(table, row + machine, other + machine)
+            place += 1
 
 
-@cache
-def _in_names() -> Mask:
-    """Number of a character -> whether it spells names everywhere."""
-    return characters_among(NAMES)
+def _score_at(table: memoryview, one: int, other: int) -> int:
+    """The score of a place for a machine, of one pair or of two; that of no pair is 0.
+
+    Of two the stronger counts, unless one is a word that both spell alike: in 有關系統, 系統 rules
+    out 關系.
+    """
+    score: int = table[one]
+    if other < COUNT:
+        return score
+    second: int = table[other]
+    stronger = second if abs(second) > abs(score) else score
+    return stronger if score != 0 and second != 0 else min(stronger, 0)
 
 
-def characters_among(some: frozenset[str]) -> Mask:
-    """Number of a character -> whether it is one of some."""
-    table = feature_arrays()
-    found = np.zeros(len(table.origins), dtype=np.bool_)
-    found[table.characters[[ord(one) for one in some & traits.at_stake()]]] = True
-    return found
+def _score_characters(
+    classical: bool,
+    features: array[int],
+    numbers: array[int],
+    records: array[int],
+) -> int:
+    """Find the strongest places of each character, and count the strong ones.
+
+    Args:
+        classical: whether the features count as in classical text.
+        features: the features.
+        numbers: room for the number of each character, from 1 on, in the order of the text.
+        records: to be filled.
+
+    Returns:
+        How many characters there are.
+    """
+    table = CLASSICAL_ROWS if classical else MODERN_ROWS
+    count = 0
+    for feature in range(0, len(features), RECORD):
+        character = features[feature + SPELLING]
+        if numbers[character] == 0:
+            records[_RECORD * count + _CHARACTER] = character
+            count += 1
+            numbers[character] = count
+        record = _RECORD * (numbers[character] - 1)
+        records[record + _PLACES] += 1
+        row, other = COUNT * features[feature + ROW], COUNT * features[feature + OTHER_ROW]
+        for machine in range(COUNT):
+            score, each = _score_at(table, row + machine, other + machine), record + machine
+            records[each + _FAVOUR] = max(records[each + _FAVOUR], score)
+            records[each + _AGAINST] = min(records[each + _AGAINST], score)
+            records[each + _FOR_IT] += score >= LEVEL
+            records[each + _AGAINST_IT] += score <= -LEVEL
+    return count
 
 
-@cache
-def every_machine() -> tuple[str, ...]:
-    """The machines in the order of the scores."""
-    return (*machine_names(), OTHER)
+def _total_scores(records: array[int], total: array[float]) -> None:
+    """Fill in what all places of each character score together, in nats."""
+    in_names, repeated, place = IN_NAMES, AGAIN, 0
+    for record in range(0, len(records), _RECORD):
+        named = in_names[records[record + _CHARACTER]] != 0
+        for each in range(record, record + COUNT):
+            score = records[each + _FAVOUR] / UNIT
+            if named:
+                score *= float(records[each + _FOR_IT]) / records[record + _PLACES]
+            score += records[each + _AGAINST] / UNIT
+            several = records[each + _FOR_IT] + records[each + _AGAINST_IT] > 1
+            total[place] = score * repeated if several else score
+            place += 1
+
+
+# --- All characters together ----------------------------------------------------------------------
 
 
 def score_machines(spelling: SpellingScores) -> list[float]:
     """The score of spelling for each machine, and at the end for one that is none of them."""
-    total = spelling.total
-    each = _sums_in_order(total, spelling.first)
-    literary = every_machine().index(LIKE_LITERARY)  # many print 爲, but not 衆 beside it
-    if np.count_nonzero(total[literary] >= SPELLED) < SEVERAL_CHARACTERS:
-        each[literary] = min(0.0, each[literary])
-    origins = feature_arrays().origins.take(spelling.characters)
-    return [*each, score_other_table(total, origins, spelling.first)]
+    return [*_add_up(spelling.total), score_other_table(spelling.characters, spelling.total)]
 
 
-def _sums_in_order(total: Floats, first: Numbers) -> list[float]:
-    """The sums of rows, in the order of the text: how they are rounded depends on nothing else."""
-    sums: list[float] = total.take(first.argsort(), axis=1).cumsum(axis=1)[:, -1].tolist()
-    return sums
+def _add_up(total: array[float]) -> list[float]:
+    """The scores of all characters together, machine by machine."""
+    several, least, scores = SEVERAL_CHARACTERS, SPELLED, []
+    for machine in range(COUNT):
+        score, spelled = 0.0, 0
+        for each in range(machine, len(total), COUNT):
+            score += total[each]
+            spelled += total[each] >= least
+        if machine == LITERARY and spelled < several:
+            score = min(0.0, score)  # many print 爲, but not 衆 beside it
+        scores.append(score)
+    return scores
 
 
-def score_other_table(total: Floats, origins: npt.NDArray[np.uint16], first: Numbers) -> float:
+def score_other_table(characters: array[int], total: array[float]) -> float:
     """The score of spelling for a table that is none of the known ones.
 
     Each Simplified character may have gone through any of them, but always through the same one:
     a text with both 於 and 于 has no table.
 
     Args:
-        total: the score of each character (column) for each machine (row), in nats.
-        origins: the number of its Simplified form; equal ones are neighbours.
-        first: the rank of its first place in the text.
+        characters: the numbers of the characters.
+        total: the score of each for each machine, in nats.
     """
-    edges = run_edges(origins)
-    if len(edges) <= len(origins):
-        total = np.add.reduceat(total, edges[:-1], axis=1)
-        first = np.minimum.reduceat(first, edges[:-1])
-    more = total.max(axis=0) - OTHER_COST
-    enough = (more > 0.0).nonzero()[0]
-    if len(enough) < SEVERAL_CHARACTERS:
-        return 0.0
-    return _sums_in_order(more[np.newaxis].take(enough, axis=1), first.take(enough))[0]
+    sums = array("d", [0.0]) * len(total)
+    return _score_other(characters, total, array("H", [0]) * len(ORIGINS), sums)
+
+
+def _score_other(
+    characters: array[int],
+    total: array[float],
+    numbers: array[int],
+    sums: array[float],
+) -> float:
+    """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
+    origins, cost = ORIGINS, OTHER_COST
+    count = 0
+    for place in range(len(characters)):
+        origin = origins[characters[place]]
+        if numbers[origin] == 0:
+            count += 1
+            numbers[origin] = count
+        first = COUNT * (numbers[origin] - 1)
+        for machine in range(COUNT):
+            sums[first + machine] += total[COUNT * place + machine]
+    score, enough = 0.0, 0
+    for first in range(0, COUNT * count, COUNT):
+        most = sums[first]
+        for machine in range(1, COUNT):
+            most = max(most, sums[first + machine])
+        if most > cost:
+            score += most - cost
+            enough += 1
+    return score if enough >= SEVERAL_CHARACTERS else 0.0
+
+
+# --- Bounds ---------------------------------------------------------------------------------------
+
+
+def least_of_spelling(spelling: SpellingScores, machine: int) -> float:
+    """A bound in nats: the spelling of no part of a text scores lower for a machine."""
+    return AGAIN * (sum(spelling.against(machine)) / UNIT)
+
+
+def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
+    """Bounds in nats: that of no part scores higher for a known machine, nor for an unknown one."""
+    sums = array("d", [0.0]) * len(ORIGINS)
+    return _most_of_one(spelling.records) * (AGAIN / UNIT), _most_of_other(spelling.records, sums)
+
+
+def _most_of_one(records: array[int]) -> int:
+    """The highest sum over all characters of what they score for one machine, in `UNIT`."""
+    highest = 0
+    for machine in range(COUNT):
+        favour = 0
+        for record in range(0, len(records), _RECORD):
+            favour += records[record + _FAVOUR + machine]
+        highest = max(highest, favour)
+    return highest
+
+
+def _most_of_other(records: array[int], sums: array[float]) -> float:
+    """A bound for a machine that is none of the known ones, with room for sums by Simplified form.
+
+    Each character may be of the machine that it favours most.
+    """
+    origins, cost, unit = ORIGINS, OTHER_COST, AGAIN / UNIT
+    for record in range(0, len(records), _RECORD):
+        most = 0
+        for each in range(record + _FAVOUR, record + _FAVOUR + COUNT):
+            most = max(most, records[each])
+        sums[origins[records[record + _CHARACTER]]] += most * unit
+    score = 0.0
+    for form in range(len(sums)):
+        score += max(sums[form] - cost, 0.0)
+    return score

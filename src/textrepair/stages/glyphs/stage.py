@@ -15,24 +15,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import GLYPHS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.document.wording import noun_for
-from textrepair.language import letters, scripts
-from textrepair.language.arrays import Codes, Mask
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import ENOUGH, Classification, probability
-from textrepair.stages.glyphs.eligibility import EligibleText, eligible_text
+from textrepair.stages.glyphs.eligibility import (
+    EligibleText,
+    eligible_text,
+    is_list_of_characters,
+)
 from textrepair.stages.glyphs.features import find_features
 from textrepair.stages.glyphs.inverse import GENERAL, convert
 from textrepair.stages.glyphs.segments import Segmentation, segment_text
-from textrepair.stages.glyphs.traits import Traits
 
 NAME = GLYPHS
 REASON = "a Traditional glyph from a machine's table"
@@ -57,45 +56,46 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     Returns:
         What was found, and how it is repaired.
     """
-    survey = document.surveys.of(text)
-    if survey.highest_class < scripts.TRADITIONAL:
+    eligible = eligible_text(text, always=always)
+    wanted = traits.TRADITIONAL | traits.EITHER if always else traits.TRADITIONAL
+    if not eligible.kinds & wanted:
         return Verdict(Finding(NAME))
-    found = traits.look_up(survey.codes)
-    if not always and not traits.all_of(found) & traits.TRADITIONAL:
+    if not always and is_list_of_characters(text):
         return Verdict(Finding(NAME))
-    eligible = eligible_text(text, survey.codes, found, always=always)
-    if not always and not eligible.kinds & traits.TRADITIONAL:
-        return Verdict(Finding(NAME))
-    if not always and letters.is_list(text):
-        return Verdict(Finding(NAME))
-    companions, added = _evidence_beside(text, document, found, eligible)
-    segmentation = segment_text(find_features(eligible), added)
+    found = find_features(eligible)
+    companions, added = _evidence_beside(
+        text, document, mostly_simplified=eligible.simplified > found.composed.traditional
+    )
+    segmentation = segment_text(found, added)
     own = segmentation.verdict.decisive - added
     confidence = probability(segmentation.verdict.decisive - ENOUGH)
     if not segmentation.segments and not always:
         reasons = _abstention(segmentation.verdict) if document.reasons else ()
         return Verdict(Finding(NAME, False, 0, confidence, reasons), score=own)
-    converted = restored(eligible, segmentation, always=always)
-    amount = int(np.count_nonzero(converted != eligible.codes))
+    after, amount = restored(eligible, segmentation, always=always)
     if not amount:
         return Verdict(Finding(NAME), score=own)
     reasons = _reasons(eligible, segmentation, amount, companions) if document.reasons else ()
-    after = converted.tobytes().decode("utf-32-le", "surrogatepass")
     finding = Finding(NAME, True, amount, confidence, reasons)
     return Verdict(finding, Change(NAME, text, after, REASON), own)
 
 
 def _evidence_beside(
-    text: str, document: Document, found: Traits, eligible: EligibleText
+    text: str, document: Document, *, mostly_simplified: bool
 ) -> tuple[list[str], float]:
     """What other damage, other parts and lost characters add to the evidence of the glyphs.
+
+    Args:
+        text: the text.
+        document: what else was found.
+        mostly_simplified: whether it has more Simplified glyphs than Traditional ones that count.
 
     Returns:
         The kinds of damage that are companions, and the nats that all of it adds.
     """
     carried = document.carried.nats(NAME)
     companions = [stage for stage in COMPANIONS if document.found(stage)]
-    if (companions or carried > 0.0) and _mostly_simplified(found, eligible):
+    if mostly_simplified:
         companions = []  # the damage of a Simplified page is no evidence on a quotation in it
         carried = min(carried, 0.0)
     added = max((COMPANIONS[stage] for stage in companions), default=0.0) + carried
@@ -104,24 +104,18 @@ def _evidence_beside(
     return companions, added
 
 
-def _mostly_simplified(found: Traits, eligible: EligibleText) -> bool:
-    """Whether a text has more Simplified glyphs than it has Traditional ones that count."""
-    plain = np.count_nonzero(found & traits.SIMPLIFIED)
-    return bool(plain > np.count_nonzero(eligible.traits & (traits.TRADITIONAL | traits.EITHER)))
-
-
-def restored(eligible: EligibleText, segmentation: Segmentation, *, always: bool) -> Codes:
-    """The characters with the glyphs of the machine-made segments put back, or all of them."""
-    codes, length = eligible.codes, len(eligible.codes)
-    if len(segmentation.segments) == 1 and (always or segmentation.segments[0][:2] == (0, length)):
-        return convert(codes, eligible.fit, segmentation.segments[0].machine)
-    masks: dict[str, Mask] = {}
-    for segment in segmentation.segments:
-        mask = masks.setdefault(segment.machine, np.zeros(length, dtype=np.bool_))
-        mask[segment.start : segment.end] = True
-    for machine, mask in masks.items():
-        codes = convert(codes, mask if eligible.fit is None else eligible.fit & mask, machine)
-    return convert(codes, eligible.fit, GENERAL) if always else codes
+def restored(
+    eligible: EligibleText, segmentation: Segmentation, *, always: bool
+) -> tuple[str, int]:
+    """The text with the glyphs of the machine-made segments put back, or all; how many differ."""
+    segments, length = segmentation.segments, len(eligible.text)
+    if always and len(segments) == 1:
+        return convert(eligible, [(0, length, segments[0].machine)])
+    if not always or not segments:
+        return convert(eligible, segments or [(0, length, GENERAL)])
+    after, _ = convert(eligible, segments)
+    after, _ = convert(eligible.rewritten(after), [(0, length, GENERAL)])
+    return after, sum(map(str.__ne__, eligible.text, after))
 
 
 def _reasons(
