@@ -6,71 +6,77 @@ showed such a pair as a private-use character, which corpora drop: 群眾抓機�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from textrepair.stages.alignment.half_candidates import candidates_for
-from textrepair.stages.alignment.half_characters import Half
-from textrepair.stages.alignment.hypothesis import (
-    Hypothesis,
-    Step,
-    add_character,
-    add_half,
-    add_lost_pair,
-    changed,
-    priced,
+from textrepair.stages.alignment.gbk_characters import is_read
+from textrepair.stages.alignment.half_characters import (
+    AREAS,
+    FIRST_LEAD,
+    FIRST_TRAIL,
+    NO_BYTE,
+    TRAILS,
 )
-from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.hypothesis import Beam, Hypothesis
 from textrepair.stages.alignment.pending import after_annotation
 from textrepair.stages.alignment.prices import GAP_SHOWN
-from textrepair.stages.alignment.tokens import Token, token_at
-from textrepair.stages.readings.pinyin import accepted_spellings
+from textrepair.stages.alignment.tokens import Token
+from textrepair.tables.arrays import numbers
+
+# Half -> where its candidates begin; usual characters, the last code point first.
+HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halves")
 
 
-def gap_steps(token: Token, hypothesis: Hypothesis, page: PageModel) -> Iterable[Step]:
-    """Every explanation of the next token that assumes a lost pair before the token.
+def gap_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
+    """Enter every explanation of the next token that assumes a lost pair before the token.
 
     The pair left nothing, or a ``?``. The character before the gap keeps its lead byte, the one
     after it its trail byte or reading.
     """
-    price = page.gap
-    if token.character == "?":
+    price = beam.page.gap
+    if token.character == 0x3F:
         price += GAP_SHOWN
-        token = token_at(token.text, token.place + 1, page)
-    if token.torn is None and not token.pairs:
-        return ()
-    half = add_half(page, hypothesis, lead=hypothesis.lead, in_area=True)
-    first = changed(half, price, -1)._replace(gaps=hypothesis.gaps + 1)
-    if token.torn is not None:
-        end, syllable = token.torn.end(), token.torn.group(1)
-        return ((end, add_character(page, first, one)) for one in page.carrying(syllable))
-    return _trail_steps(token, hypothesis, first, price, page)
+        token = Token(beam.text, token.place + 1, beam.page.folded)
+    if token.torn:
+        carriers = beam.page.carriers.get(token.syllable)
+        if carriers is not None:
+            first = _before_gap(beam, one, price)
+            for character in carriers:
+                beam.enter(token.torn, beam.add_character(first, character, NO_BYTE))
+        return
+    for way in range(token.ways):
+        _trail_step(beam, token, one, token.first_byte(way), token.second_byte(way), price)
 
 
-def _trail_steps(
-    token: Token, hypothesis: Hypothesis, first: Hypothesis, price: float, page: PageModel
-) -> Iterator[Step]:
-    """The first byte of the token is the trail byte of the character after the gap.
-
-    ``first`` is the hypothesis with the character before the gap.
-    """
-    for trail, lead in token.pairs:
-        if trail < 0x40:
-            continue
-        if lead < 0 and token.annotation is not None:
-            yield from _annotated_trail(token, trail, first, page)
-        elif lead < 0 or lead >= 0x81:
-            second = changed(add_lost_pair(page, hypothesis, trail), price, lead)
-            yield after_annotation(token, token.character, second, page)
+def _before_gap(beam: Beam, one: Hypothesis, price: float) -> Hypothesis:
+    """The hypothesis with the character before the gap."""
+    new = beam.add_half(one, one.lead - FIRST_LEAD + AREAS)
+    new.score += price
+    new.lead = NO_BYTE
+    new.gaps += 1
+    return new
 
 
-def _annotated_trail(
-    token: Token, trail: int, hypothesis: Hypothesis, page: PageModel
-) -> Iterator[Step]:
+def _trail_step(
+    beam: Beam, token: Token, one: Hypothesis, trail: int, lead: int, price: float
+) -> None:
+    """The first byte of the token is the trail byte of the character after the gap."""
+    if trail < FIRST_TRAIL:
+        return
+    if lead == NO_BYTE and token.annotation:
+        _annotated_trail(beam, token, trail, _before_gap(beam, one, price))
+    elif lead == NO_BYTE or lead >= FIRST_LEAD:
+        second = beam.add_lost_pair(one, trail)
+        second.score += price
+        second.lead = lead
+        after_annotation(beam, token, token.character, second)
+
+
+def _annotated_trail(beam: Beam, token: Token, trail: int, one: Hypothesis) -> None:
     """The token is the trail byte of a character after the gap, which its reading names."""
-    annotation = token.annotation
-    assert annotation is not None
-    for character in reversed(candidates_for(Half(-1, trail)).characters):
-        if annotation.group(1) in accepted_spellings(character):
-            new = add_character(page, hypothesis, character)
-            price = page.annotation(character, annotation.group(1))
-            yield annotation.end(), priced(new, price)
+    half = trail - FIRST_TRAIL + TRAILS
+    start, place = HALF_STARTS[half], HALF_STARTS[half + 1]
+    while place > start:
+        place -= 1
+        character = HALVES[place]
+        if is_read(character, token.syllable):
+            new = beam.add_character(one, character, NO_BYTE)
+            price = beam.page.annotation(character, token.syllable)
+            beam.enter(token.annotation, new.with_price(price))

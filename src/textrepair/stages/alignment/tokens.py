@@ -2,107 +2,103 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
-
-from textrepair.encodings import gbk
-from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.screen import ANY_MARK, TORN
-from textrepair.stages.readings.pinyin import ENCLOSED, accepted_spellings
-
-UNUSUAL = ANY_MARK + "("
+from textrepair.stages.alignment.gbk_characters import pair_of, traits_of
+from textrepair.stages.alignment.half_characters import NO_BYTE
+from textrepair.stages.alignment.readings_found import END, NOT_ASCII, SYLLABLE
+from textrepair.stages.alignment.signs import annotation_at, is_mark, torn_at
+from textrepair.stages.alignment.traits import MARK, NO_CHARACTER
 
 
-class Token(NamedTuple):
+class Token:
     """What stands at a place, looked at once for all hypotheses.
 
     Attributes:
-        text: the whole text.
         place: where it stands.
-        character: the character there.
-        torn: a reading that lost its beginning, which a question mark there begins.
-        annotation: what stands in parentheses behind the character.
+        character: the character there, `NO_CHARACTER` at the end of the text.
+        torn: where a reading ends that lost its beginning and that a question mark there begins, 0
+            for none.
+        annotation: where the annotation behind the character ends, 0 for none.
+        syllable: the number of the syllable of either.
+        toned: whether that syllable has letters beyond ASCII.
         beside: whether the next character is a punctuation mark.
-        pairs: the bytes that the character may have been, as in `token_bytes`.
+        ways: how many pairs of bytes the character may have been.
+        firsts: the first byte of the first such pair and of the second.
+        seconds: the second byte of each, `NO_BYTE` if it is only one.
+        letter: whether it is a letter that may be the trail byte of a character.
         usual: whether the character can only be itself where text is in step.
     """
 
-    text: str
-    place: int
-    character: str
-    torn: re.Match[str] | None
-    annotation: re.Match[str] | None
-    beside: bool
-    pairs: tuple[tuple[int, int], ...]
-    usual: bool
-
-
-def token_at(text: str, place: int, page: PageModel) -> Token:
-    """Look at a place; the end of the text has no character."""
-    character, following = text[place : place + 1], text[place + 1 : place + 2]
-    annotation = ENCLOSED.match(text, place + 1) if following == "(" else None
-    return Token(
-        text,
-        place,
-        character,
-        TORN.match(text, place) if character == "?" else None,
-        annotation,
-        following != "" and following in ANY_MARK,
-        token_bytes(character, page.folded),
-        character not in UNUSUAL and (annotation is None or not "@" <= character <= "~"),
+    __slots__ = (
+        *("annotation", "beside", "character", "first", "letter", "other_first", "other_second"),
+        *("place", "second", "syllable", "toned", "torn", "usual", "ways"),
     )
 
+    def __init__(self, text: str, place: int, folded: bool) -> None:
+        """Look at a place; the end of the text has no character."""
+        self.place = place
+        self.character = ord(text[place]) if place < len(text) else NO_CHARACTER
+        torn = torn_at(text, place)
+        self.torn = torn >> END
+        found = annotation_at(text, place + 1, 3)
+        self.annotation = found >> END
+        found = torn or found
+        self.syllable = found & SYLLABLE
+        self.toned = found & NOT_ASCII != 0
+        self.beside = is_mark(text, place + 1)
+        self.letter = 0x40 <= self.character < 0x7F
+        odd = self.character == 0x28 or (
+            self.character >= 0 and traits_of(self.character) & MARK != 0
+        )
+        self.usual = not odd and not (self.annotation and self.letter)
+        self.find_bytes(folded)
 
-def last_character(text: str, place: int) -> str:
-    """The character before a place, annotations skipped; empty where the text begins."""
+    def find_bytes(self, folded: bool) -> None:
+        """Find the bytes that the character may have been."""
+        code = self.character
+        self.ways = 0
+        if code >= 0x80:
+            pair = pair_of(code)
+            if pair:
+                self.add_way(pair >> 8, pair & 0xFF)
+            if code == 0x20AC:  # a trail byte 80 on its own too
+                self.add_way(0x80, NO_BYTE)
+            return
+        if self.letter:
+            self.add_way(code, NO_BYTE)
+        if folded and 0x21 <= code < 0x7F:
+            self.add_way(0xA3, 0x80 + code)
+        elif folded and code == 0x20:
+            self.add_way(0xA1, 0xA1)
+
+    def add_way(self, first: int, second: int) -> None:
+        """Add a pair of bytes."""
+        if self.ways:
+            self.other_first, self.other_second = first, second
+        else:
+            self.first, self.second = first, second
+        self.ways += 1
+
+    def first_byte(self, way: int) -> int:
+        """The first byte of one of the pairs."""
+        return self.other_first if way else self.first
+
+    def second_byte(self, way: int) -> int:
+        """The second byte of one of the pairs, `NO_BYTE` if it is only one."""
+        return self.other_second if way else self.second
+
+
+def last_character(text: str, place: int) -> int:
+    """The character before a place, annotations skipped; `NO_CHARACTER` where the text begins."""
     while place > 0 and text[place - 1] == ")":
         opening = text.rfind("(", max(0, place - 10), place)
-        if opening < 0 or not ENCLOSED.fullmatch(text, opening, place):
+        if opening < 0 or annotation_at(text, opening, 1) >> END != place:
             break
         place = opening
-    return text[place - 1] if place else ""
+    return ord(text[place - 1]) if place else NO_CHARACTER
 
 
-@lru_cache(maxsize=1 << 13)
-def token_bytes(character: str, folded: bool) -> tuple[tuple[int, int], ...]:
-    """The two bytes that a character of the text may have been; -1 for the second of only one."""
-    if not character:
-        return ()
-    if not character.isascii():
-        pair = gbk.pair(character)
-        found = [pair] if pair else []
-        if character == "\u20ac":  # a trail byte 80 on its own too
-            found.append((0x80, -1))
-        return tuple(found)
-    code = ord(character)
-    found = [(code, -1)] if 0x40 <= code < 0x7F else []
-    if folded and 0x21 <= code < 0x7F:
-        found.append((0xA3, 0x80 + code))
-    elif folded and code == 0x20:
-        found.append((0xA1, 0xA1))
-    return tuple(found)
-
-
-def mark_bytes(character: str, page: PageModel) -> list[tuple[int, int]]:
-    """The bytes of a punctuation mark, folded or not."""
-    return [pair for pair in token_bytes(character, page.folded) if pair[1] >= 0]
-
-
-def annotated_with_lead(
-    lead: int, syllable: str, page: PageModel
-) -> Iterator[tuple[str, int, float]]:
-    """Characters with a lead byte that may carry an annotation, their trails and its price."""
-    for character, trail in characters_read(lead, syllable):
-        yield character, trail, page.annotation(character, syllable)
-
-
-@lru_cache(maxsize=4096)
-def characters_read(lead: int, syllable: str) -> tuple[tuple[str, int], ...]:
-    """Characters with a lead byte and a reading, with their trail bytes."""
-    return tuple(
-        (character, trail)
-        for trail in gbk.TRAILS
-        if (character := gbk.character(lead, trail)) and syllable in accepted_spellings(character)
-    )
+def mark_bytes(character: str, folded: bool) -> int:
+    """Both bytes of a punctuation mark, folded or not; 0 for none."""
+    if character > "\x7f":
+        return pair_of(ord(character))
+    return 0xA380 + ord(character) if folded else 0
