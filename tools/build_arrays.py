@@ -21,9 +21,8 @@ import numpy.typing as npt
 # may be older than its source.
 os.environ.update(TEXTREPAIR_BUILDING_ARRAYS="1", TEXTREPAIR_PURE="1")
 
-from arrays import CONTENTS  # noqa: E402
-
-from textrepair.tables.arrays import (  # noqa: E402
+from arrays import CONTENTS
+from textrepair.tables.arrays import (
     ALIGNMENT,
     ENTRY,
     FILE,

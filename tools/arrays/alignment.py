@@ -126,8 +126,8 @@ def _readings(pairs: npt.NDArray[np.uint16]) -> Iterator[tuple[str, Array]]:
                 ord(character) for character in characters if ord(character) < tables.PLANE
             )
     keys = {key(syllable): codes for syllable, codes in found.items()}
-    place = {int(code): (int(pairs[code]) or tables.PLANE, int(code)) for code in range(tables.PLANE)}
-    rows = [sorted(keys[one], key=place.__getitem__) for one in sorted(keys)]
+    places = [(pair or tables.PLANE, code) for code, pair in enumerate(pairs.tolist())]
+    rows = [sorted(keys[one], key=places.__getitem__) for one in sorted(keys)]
     yield "alignment/syllable_keys", np.array(sorted(keys), dtype=np.uint64)
     yield "alignment/syllable_starts", np.cumsum([0, *map(len, rows)]).astype(np.uint32)
     yield "alignment/syllable_readers", np.concatenate(rows).astype(np.uint16)

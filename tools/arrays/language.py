@@ -1,3 +1,4 @@
+"""Arrays of `textrepair.language` and `textrepair.document.survey`: characters."""
 
 from __future__ import annotations
 

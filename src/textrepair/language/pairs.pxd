@@ -22,7 +22,7 @@ cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
     first=cython.uint, second=cython.uint, before=cython.uint, after=cython.uint,
     levels=cython.uint, shown=cython.double, each=cython.double, words=cython.double, believed=cython.double,
 )
-cpdef double probability(unsigned int left, unsigned int right, double running) noexcept
+cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept
 
 @cython.locals(
     wanted=cython.uint, low=cython.uint, high=cython.uint, end=cython.uint, middle=cython.uint,
@@ -33,11 +33,10 @@ cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept
 cpdef double likeness(Numbers pairs, Numbers times, Py_ssize_t size) except -1.0
 
 @cython.locals(
-    total=cython.double, place=Py_ssize_t, found=Py_ssize_t, first=cython.uint, second=cython.uint,
-    levels=cython.uint, words=cython.double, each=cython.double, share=cython.double, explained=cython.double,
-    part=cython.double,
+    total=cython.double, place=Py_ssize_t, end=Py_ssize_t, first=cython.uint, second=cython.uint,
+    levels=cython.uint, words=cython.double, each=cython.double, share=cython.double,
+    explained=cython.double, part=cython.double, _=cython.int,
 )
 cdef double _mixture(
-    Numbers pairs, Numbers times, Py_ssize_t size,
-    double[::1] shown, double[::1] rests, double[::1] counts,
+    Numbers pairs, Numbers times, Py_ssize_t size, double[::1] terms
 ) noexcept

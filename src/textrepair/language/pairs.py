@@ -63,12 +63,12 @@ RIGHT, LEAST = numbers("language/pair_right"), numbers("language/pair_least")
 AFTER_MARK = numbers("language/pair_after_mark")
 
 
-def probability(left: int, right: int, running: float) -> float:
+def pair_probability(left: int, right: int, running: float) -> float:
     """P(right | left) on a page whose likeness to running text is ``running``.
 
     `UNKNOWN` on the left is anything: the text before is not known.
 
-    >>> probability(ord("人"), ord("民"), 0.2) > probability(ord("人"), ord("氓"), 0.2)
+    >>> pair_probability(ord("人"), ord("民"), 0.2) > pair_probability(ord("人"), ord("氓"), 0.2)
     True
     """
     if FIRST_KANA <= right <= LAST_KANA:
@@ -123,22 +123,13 @@ def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:
         times: how often each pair occurs.
         size: how many there are. Those that are not of two Han characters do not count.
     """
-    parts, rests = array("d", bytes(8 * size)), array("d", bytes(8 * size))
-    counts = array("d", bytes(8 * size))
-    return _mixture(pairs, times, size, parts, rests, counts)
+    return _mixture(pairs, times, size, array("d", bytes(24 * size)))
 
 
-def _mixture(
-    pairs: Sequence[int],
-    times: Sequence[int],
-    size: int,
-    shown: array[float],
-    rests: array[float],
-    counts: array[float],
-) -> float:
-    """`likeness`, with room for what is known of each pair."""
+def _mixture(pairs: Sequence[int], times: Sequence[int], size: int, terms: array[float]) -> float:
+    """`likeness`, with room for three numbers of each pair."""
     total = LIKENESS_DOUBT
-    found = 0
+    end = 0
     for place in range(size):
         first, second = NUMBERS[pairs[place] >> 16], NUMBERS[pairs[place] & 0xFFFF]
         if not CLASSES[first] & CLASSES[second] & HAN:
@@ -146,16 +137,16 @@ def _mixture(
         levels = _levels_of(first, second)
         each = RIGHT[second]
         words = COUNTS[levels & (LEVELS - 1)] * INSIDE[first] + BEGINS[first] * each
-        counts[found] = times[place]
-        shown[found] = SHARES[levels >> LEVEL_BITS] / words
-        rests[found] = KNOWN[first]
-        total += counts[found] * KNOWN[first]
-        found += 1
+        terms[end] = times[place]
+        terms[end + 1] = SHARES[levels >> LEVEL_BITS] / words
+        terms[end + 2] = KNOWN[first]
+        total += terms[end] * terms[end + 2]
+        end += 3
     share = _USUAL
     for _ in range(ROUNDS):
         explained = LIKENESS_DOUBT * _USUAL
-        for place in range(found):
-            part = share * shown[place]
-            explained += counts[place] * part / (part + 1.0 - share * rests[place])
+        for place in range(0, end, 3):
+            part = share * terms[place + 1]
+            explained += terms[place] * part / (part + 1.0 - share * terms[place + 2])
         share = min(MOST_LIKE, explained / total)
     return share

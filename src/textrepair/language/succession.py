@@ -17,7 +17,7 @@ from functools import cache
 from types import MappingProxyType
 
 from textrepair import tables
-from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, probability
+from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, pair_probability
 from textrepair.tables import PLANE
 from textrepair.tables.arrays import numbers
 
@@ -58,4 +58,4 @@ def transition(left: str, right: str) -> float:
     True
     """
     first = min(ord(left), LAST) if left else UNKNOWN
-    return math.log(probability(first, min(ord(right), LAST), HAN_AFTER_HAN))
+    return math.log(pair_probability(first, min(ord(right), LAST), HAN_AFTER_HAN))

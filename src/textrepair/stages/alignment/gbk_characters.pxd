@@ -23,7 +23,7 @@ cpdef bint is_candidate(unsigned int half, unsigned int character) noexcept
 cpdef unsigned int syllable_of(unsigned long long key) noexcept
 
 @cython.locals(low=cython.uint, high=cython.uint, middle=cython.uint)
-cpdef unsigned int first_reader(unsigned int syllable, unsigned int pair) noexcept
+cdef unsigned int _first_reader(unsigned int syllable, unsigned int pair) noexcept
 
 @cython.locals(pair=cython.uint, place=cython.uint)
 cpdef bint is_read(unsigned int character, unsigned int syllable) noexcept

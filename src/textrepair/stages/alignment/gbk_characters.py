@@ -33,10 +33,10 @@ def pair_of(character: int) -> int:
     """Both bytes of a character, 0 if it has none."""
     if character < LAST:
         return PAIRS[character]
-    return rare_pair(character)
+    return _rare_pair(character)
 
 
-def rare_pair(character: int) -> int:
+def _rare_pair(character: int) -> int:
     """Both bytes of a character beyond the plane, of which GB 18030 has some."""
     both = gbk.pair(chr(character))
     return both[0] << 8 | both[1] if both else 0
@@ -44,7 +44,7 @@ def rare_pair(character: int) -> int:
 
 def leaves_no_trace(lead: int, trail: int) -> bool:
     """Whether some decoder shows no character for two bytes, or a private-use one."""
-    if trail < FIRST_TRAIL or trail == 0x7F or trail == 0xFF:
+    if trail < FIRST_TRAIL or trail in (0x7F, 0xFF):
         return False
     found = character_of(lead, trail)
     return found == 0 or TRAITS[found] & PRIVATE != 0
@@ -81,7 +81,7 @@ def syllable_of(key: int) -> int:
     return low if low < NO_SYLLABLE and SYLLABLES[low] == key else NO_SYLLABLE
 
 
-def first_reader(syllable: int, pair: int) -> int:
+def _first_reader(syllable: int, pair: int) -> int:
     """The place in `READERS` of the first character with a reading that has these bytes, or more.
 
     Those without bytes are behind all others.
@@ -101,7 +101,7 @@ def is_read(character: int, syllable: int) -> bool:
     if syllable == NO_SYLLABLE or character >= LAST:
         return False
     pair = PAIRS[character]
-    place = first_reader(syllable, pair if pair else LAST)
+    place = _first_reader(syllable, pair if pair else LAST)
     while place < READER_STARTS[syllable + 1] and PAIRS[READERS[place]] == pair:
         if READERS[place] == character:
             return True
@@ -113,7 +113,7 @@ def characters_read(lead: int, syllable: int) -> list[int]:
     """The characters with a lead byte and a reading, in the order of their trail bytes."""
     found = []
     if syllable != NO_SYLLABLE:
-        place = first_reader(syllable, lead << 8)
+        place = _first_reader(syllable, lead << 8)
         while place < READER_STARTS[syllable + 1] and PAIRS[READERS[place]] >> 8 == lead:
             character = READERS[place]
             # Not those that only other decoders show.

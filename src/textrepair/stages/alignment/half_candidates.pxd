@@ -26,7 +26,7 @@ cpdef Choice choose(PageModel page, unsigned int half, int left, int right)
 
 cpdef int clear(Choice choice) noexcept
 
-cdef unsigned long long neighbour(int character) noexcept
+cdef unsigned long long _neighbour(int character) noexcept
 
 @cython.locals(
     choice=Choice, best=cython.double, total=cython.double, place=Py_ssize_t, score=cython.double,

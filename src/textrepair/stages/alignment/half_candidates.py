@@ -3,13 +3,13 @@
 A comma or a reading put into a character took one of its bytes with it; the other one leaves some
 hundred candidates. While a run is read they only add to the score (`alignment.hypothesis`); when
 all of it has been put together, each half is decided by its neighbours, or marked as lost
-(`alignment.decisions`).
+(`alignment.half_decisions`).
 """
 
 from __future__ import annotations
 
-from array import array
 import math
+from array import array
 
 from textrepair.stages.alignment.gbk_characters import leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_characters import ALONE, AREAS, BEFORE, HALF_BITS, TRAILS
@@ -43,6 +43,11 @@ class Choice:
 
     __slots__ = ("character", "margin", "total")
 
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.character = NO_CHARACTER
+        self.total, self.margin = NOWHERE, -INFINITE
+
 
 class Scores:
     """Ln P of each candidate of a half; -inf for those that are `HOPELESS`."""
@@ -61,12 +66,10 @@ def choose(page: PageModel, half: int, left: int, right: int) -> Choice:
 
     ``left`` and ``right`` are the characters beside it, `NO_CHARACTER` if not known.
     """
-    key = half | neighbour(left) << HALF_BITS | neighbour(right) << HALF_BITS + NEIGHBOUR_BITS
+    key = half | _neighbour(left) << HALF_BITS | _neighbour(right) << HALF_BITS + NEIGHBOUR_BITS
     found = page.choices.get(key)
     if found is None:
-        found = page.choices[key] = _likeliest(
-            page, _scores_after(page, half, left), right
-        )
+        found = page.choices[key] = _likeliest(page, _scores_after(page, half, left), right)
     return found
 
 
@@ -75,7 +78,7 @@ def clear(choice: Choice) -> int:
     return choice.character if choice.margin >= CLEAR else NO_CHARACTER
 
 
-def neighbour(character: int) -> int:
+def _neighbour(character: int) -> int:
     """The number of a character beside a half."""
     return NOTHING if character < 0 else min(character, LAST)
 
@@ -83,8 +86,6 @@ def neighbour(character: int) -> int:
 def _likeliest(page: PageModel, scores: Scores, right: int) -> Choice:
     """The likeliest candidate before a character."""
     choice = Choice()
-    choice.character = NO_CHARACTER
-    choice.total, choice.margin = NOWHERE, -INFINITE
     best, total = -INFINITE, 0.0
     for place in range(scores.size):
         score = scores.values[place]
@@ -108,7 +109,7 @@ def _likeliest(page: PageModel, scores: Scores, right: int) -> Choice:
 
 def _scores_after(page: PageModel, half: int, left: int) -> Scores:
     """Ln P of each character that a lost one may have been after another character."""
-    key = half | neighbour(left) << HALF_BITS
+    key = half | _neighbour(left) << HALF_BITS
     found = page.scores.get(key)
     if found is None:
         found = page.scores[key] = _weigh(page, half, left)
@@ -153,7 +154,7 @@ def _fill_bare(page: PageModel, scores: Scores) -> None:
 
 def _scores_following(page: PageModel, half: int, left: int) -> Scores:
     """Ln P of each candidate after a character, whatever its form."""
-    key = half | neighbour(left) << HALF_BITS | FOLLOWING
+    key = half | _neighbour(left) << HALF_BITS | FOLLOWING
     found = page.scores.get(key)
     if found is None:
         found = page.scores[key] = Scores(half)

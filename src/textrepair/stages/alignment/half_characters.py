@@ -1,7 +1,7 @@
 """Halves of characters: a comma or a reading put into a character took one of its bytes with it.
 
 The other one is there and leaves some hundred candidates (`half_candidates`). A half is a number,
-under which these are listed: `lead_half`, `area_half` and `trail_half` give it. Above `BEFORE`
+under which these are listed: `lead_half` and `trail_half` give it. Above `BEFORE`
 stands what is left of the character before it, where nothing but the two tells them apart. 0 is no
 half.
 """
@@ -20,11 +20,6 @@ NO_BYTE = -1  # where there may be a byte
 def lead_half(lead: int) -> int:
     """The half of which there is the lead byte."""
     return lead - FIRST_LEAD + LEADS
-
-
-def area_half(lead: int) -> int:
-    """The same, and the trail byte began a pair of the user areas."""
-    return lead - FIRST_LEAD + AREAS
 
 
 def trail_half(trail: int) -> int:

@@ -9,7 +9,7 @@ cdef double PAIR_EVIDENCE, DEFINITE, DEFINITE_FROM, END_OF_TEXT, RARE, VAGUE
 cdef Py_ssize_t LONGEST_DIFFERENCE, NEAREST
 cdef long long HALF_PIECE, TEXT_PIECE, NUMBER, LOST
 cdef unsigned int BEFORE, PRIVATE, ALONE, AREAS, LEADS, TRAILS, FIRST_LEAD, FIRST_TRAIL
-cdef int NO_CHARACTER, NO_NODE
+cdef int NO_CHARACTER, NO_NODE, NO_BYTE
 
 @cython.final
 @cython.freelist(512)
@@ -26,8 +26,6 @@ cdef class Hypothesis:
 
 @cython.locals(new=Hypothesis)
 cdef Hypothesis copied(Hypothesis one)
-@cython.locals(new=Hypothesis)
-cpdef Hypothesis first_hypothesis(int last)
 
 @cython.final
 cdef class Beam:

@@ -18,6 +18,7 @@ from textrepair.stages.alignment.half_characters import (
     FIRST_LEAD,
     FIRST_TRAIL,
     LEADS,
+    NO_BYTE,
     TRAILS,
 )
 from textrepair.stages.alignment.page_model import PageModel
@@ -64,6 +65,15 @@ class Hypothesis:
 
     __slots__ = ("changed", "gaps", "half", "last", "lead", "output", "score")
 
+    def __init__(self, last: int) -> None:
+        """Begin a run, after a character."""
+        self.score = 0.0
+        self.lead = NO_BYTE
+        self.last = last
+        self.half = self.gaps = 0
+        self.output = NO_NODE
+        self.changed = False
+
     def with_price(self, price: float) -> Hypothesis:
         """The hypothesis with the price of its last step."""
         new = copied(self)
@@ -92,18 +102,6 @@ def copied(one: Hypothesis) -> Hypothesis:
     return new
 
 
-def first_hypothesis(last: int) -> Hypothesis:
-    """The hypothesis at the beginning of a run, after a character."""
-    new = Hypothesis.__new__(Hypothesis)
-    new.score = 0.0
-    new.lead = -1
-    new.last = last
-    new.half = new.gaps = 0
-    new.output = NO_NODE
-    new.changed = False
-    return new
-
-
 class Beam:
     """The hypotheses about one run, and what they have put out.
 
@@ -120,7 +118,8 @@ class Beam:
         self.page = page
         self.text = text
         self.waiting = self.nodes = 0
-        self.buckets: list[list[Hypothesis]] = [[] for _ in range(NEAREST)]
+        # Place, but for its higher bits -> the hypotheses there; None for none yet.
+        self.buckets: list[list[Hypothesis] | None] = [None] * NEAREST
         # Node -> the one before it, and the piece of output that it adds.
         self.parents = array("i", bytes(4 * 256))
         self.pieces = array("q", bytes(8 * 256))
@@ -131,6 +130,10 @@ class Beam:
     def enter(self, place: int, new: Hypothesis) -> None:
         """Let a hypothesis go on at a place; settle between it and one in the same state there."""
         here = self.buckets[place & (NEAREST - 1)]
+        if here is None:
+            self.buckets[place & (NEAREST - 1)] = [new]
+            self.waiting += 1
+            return
         for number in range(len(here)):
             old = here[number]
             if old.last == new.last and old.lead == new.lead and old.half == new.half:
@@ -139,11 +142,11 @@ class Beam:
         here.append(new)
         self.waiting += 1
 
-    def leave(self, place: int) -> list[Hypothesis]:
+    def leave(self, place: int) -> list[Hypothesis] | None:
         """Take the hypotheses that go on at a place."""
         here = self.buckets[place & (NEAREST - 1)]
-        if here:
-            self.buckets[place & (NEAREST - 1)] = []
+        if here is not None:
+            self.buckets[place & (NEAREST - 1)] = None
             self.waiting -= len(here)
         return here
 
@@ -308,7 +311,7 @@ class Beam:
         pairs = 0
         for place in range(len(row) - 1):
             after, before = row[place], row[place + 1]
-            if after == LOSS_MARK or before == LOSS_MARK:
+            if LOSS_MARK in (after, before):
                 continue
             pairs += 1
             right, left = ord(after[0]), ord(before[len(before) - 1])

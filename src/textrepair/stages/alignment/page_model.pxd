@@ -1,10 +1,30 @@
 # The C types of `page_model.py`, for Cython.
 cimport cython
 from libc cimport math
-from textrepair.language.pairs cimport Small, likeness, probability
-from textrepair.stages.alignment.count_table cimport CountTable
+from textrepair.language.pairs cimport Small, likeness, pair_probability
 from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
-from textrepair.stages.alignment.signs cimport annotation_at, is_mark, torn_at
+from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
+
+cdef unsigned int ONE, OTHER
+
+@cython.final
+cdef class CountTable:
+    cdef readonly Py_ssize_t size
+    cdef readonly unsigned int[::1] numbers, times
+    cdef unsigned int[::1] slots
+    cdef Py_ssize_t mask
+
+    @cython.locals(slot=Py_ssize_t, place=cython.uint, before=cython.uint)
+    cpdef unsigned int add(self, unsigned int number, unsigned int times) except? 0
+
+    @cython.locals(place=cython.uint)
+    cpdef unsigned int count(self, unsigned int number) noexcept
+
+    @cython.locals(spread=cython.ulonglong, slot=Py_ssize_t)
+    cdef Py_ssize_t slot_of(self, unsigned int number) noexcept
+
+    @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
+    cdef void grow(self) except *
 
 cdef Small SYMBOLS, FORMS
 cdef unsigned int UNKNOWN, SYLLABLE, END

@@ -8,13 +8,14 @@ and which pairs of characters it has: they often decide what a single place leav
 from __future__ import annotations
 
 import math
+from array import array
+from typing import TYPE_CHECKING
 
-from textrepair.language.pairs import SIMPLIFIED, UNKNOWN, likeness, probability
+from textrepair.language.pairs import SIMPLIFIED, UNKNOWN, likeness, pair_probability
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.alignment.count_table import CountTable
 from textrepair.stages.alignment.gbk_characters import is_read, traits_of
 from textrepair.stages.alignment.readings_found import END, SYLLABLE
-from textrepair.stages.alignment.signs import annotation_at, find_sites, is_mark, torn_at
+from textrepair.stages.alignment.split_signs import annotation_at, find_sites, is_mark, torn_at
 from textrepair.stages.alignment.traits import (
     CONVERTED,
     LAST,
@@ -26,6 +27,9 @@ from textrepair.stages.alignment.traits import (
     VARIANT,
 )
 from textrepair.tables.arrays import numbers
+
+if TYPE_CHECKING:
+    from textrepair.stages.alignment.half_candidates import Choice, Scores
 
 # Code point -> symbol of its Simplified form in the tables of pairs.
 SYMBOLS = numbers("language/plain_symbols")
@@ -94,8 +98,8 @@ class PageModel:
         """Learn from the text."""
         self.annotated: dict[int, dict[int, int]] = {}
         self.carriers: dict[int, list[int]] = {}
-        self.choices: dict[int, object] = {}
-        self.scores: dict[int, object] = {}
+        self.choices: dict[int, Choice] = {}
+        self.scores: dict[int, Scores] = {}
         self.characters = CountTable(len(text) // 2)
         self.pairs = CountTable(len(text))
         self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
@@ -206,7 +210,9 @@ class PageModel:
         self.traditional_price = math.log((self.traditional + 0.5) / every)
         self.running = likeness(self.pairs.numbers, self.pairs.times, self.pairs.size)
         usual = (1.0 - AREA) ** self.torn
-        self.gap = math.log(GAPS / (GAPS + (1.0 - GAPS) * usual)) + (0.0 if self.torn else ONLY_COMMAS)
+        self.gap = math.log(GAPS / (GAPS + (1.0 - GAPS) * usual)) + (
+            0.0 if self.torn else ONLY_COMMAS
+        )
 
     def comma(self) -> float:
         """Ln P that a mark, or what looks like its bytes, got a comma."""
@@ -241,9 +247,9 @@ class PageModel:
         right = min(right, LAST)
         second = FORMS[right]
         if left < 0:
-            return math.log(probability(UNKNOWN, second, self.running))
+            return math.log(pair_probability(UNKNOWN, second, self.running))
         left = min(left, LAST)
-        general = GENERAL * probability(FORMS[left], second, self.running)
+        general = GENERAL * pair_probability(FORMS[left], second, self.running)
         symbol = SYMBOLS[left]
         whole = self.characters.count(SYMBOL | symbol)
         if whole > itself:
@@ -284,3 +290,76 @@ class PageModel:
         if known is not None and syllable not in known:
             price += OTHER_READING
         return max(RAREST, price)
+
+
+# --- Counts ---------------------------------------------------------------------------------------
+
+
+SMALLEST = 64
+ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
+
+
+class CountTable:
+    """How often each of some numbers of 32 bits occurs: a hash table with open addressing.
+
+    Attributes:
+        size: how many different numbers there are.
+        numbers: these numbers, in the order in which they came.
+        times: how often each came.
+    """
+
+    __slots__ = ("mask", "numbers", "size", "slots", "times")
+
+    def __init__(self, expected: int) -> None:
+        """Make room for about as many different numbers; there may be more."""
+        room = SMALLEST
+        while room < expected:
+            room *= 2
+        self.size = 0
+        self.numbers = array("I", bytes(4 * room))
+        self.times = array("I", bytes(4 * room))
+        self.slots = array("I", bytes(8 * room))  # place in `numbers`, and one; 0 for none
+        self.mask = 2 * room - 1
+
+    def add(self, number: int, times: int) -> int:
+        """Count a number so many times more; how often it came before."""
+        slot = self.slot_of(number)
+        place = self.slots[slot]
+        if place:
+            before = self.times[place - 1]
+            self.times[place - 1] = before + times
+            return before
+        self.numbers[self.size] = number
+        self.times[self.size] = times
+        self.size += 1
+        self.slots[slot] = self.size
+        if 2 * self.size > self.mask:
+            self.grow()
+        return 0
+
+    def count(self, number: int) -> int:
+        """How often a number came."""
+        place = self.slots[self.slot_of(number)]
+        return self.times[place - 1] if place else 0
+
+    def slot_of(self, number: int) -> int:
+        """The slot in which a number is, or would be."""
+        spread = (number >> 16) * ONE + (number & 0xFFFF) * OTHER
+        slot = (spread ^ spread >> 15) & self.mask
+        while self.slots[slot] and self.numbers[self.slots[slot] - 1] != number:
+            slot = (slot + 1) & self.mask
+        return slot
+
+    def grow(self) -> None:
+        """Make twice the room."""
+        room = self.mask + 1
+        numbers, times = array("I", bytes(4 * room)), array("I", bytes(4 * room))
+        for place in range(self.size):
+            numbers[place] = self.numbers[place]
+            times[place] = self.times[place]
+        self.numbers = numbers
+        self.times = times
+        self.slots = array("I", bytes(8 * room))
+        self.mask = 2 * room - 1
+        for place in range(self.size):
+            self.slots[self.slot_of(numbers[place])] = place + 1

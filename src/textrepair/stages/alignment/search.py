@@ -12,13 +12,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textrepair.stages.alignment.aligned import aligned_steps
-from textrepair.stages.alignment.hypothesis import BEAM_WIDTH, Beam, Hypothesis, first_hypothesis
-from textrepair.stages.alignment.lost_pairs import gap_steps
+from textrepair.stages.alignment.hypothesis import BEAM_WIDTH, Beam, Hypothesis
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.pending import pending_steps
-from textrepair.stages.alignment.signs import is_mark, torn_at
-from textrepair.stages.alignment.tokens import Token, last_character
+from textrepair.stages.alignment.split_signs import Token, is_mark, last_character, torn_at
+from textrepair.stages.alignment.steps import aligned_steps, gap_steps, pending_steps
 
 PRUNE = 32.0  # nats: hypotheses that are further behind the best are dropped
 # Gaps are only tried for this many of the likeliest hypotheses, if they are not further behind the
@@ -52,11 +49,12 @@ def realign(text: str, start: int, page: PageModel) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
     page.reading = not is_mark(text, start + 1)
     beam = Beam(page, text)
-    beam.enter(start, first_hypothesis(last_character(text, start)))
+    beam.enter(start, Hypothesis(last_character(text, start)))
     place = reached = start
     while beam.waiting:
-        alive = _survivors(beam.leave(place))
-        if alive:
+        here = beam.leave(place)
+        if here is not None:
+            alive = _survivors(here)
             reached = place
             if not beam.waiting and place > start and _in_step(text, place, alive):
                 return _run_of(beam, place, alive[0])
@@ -83,10 +81,10 @@ def _in_step(text: str, place: int, alive: list[Hypothesis]) -> bool:
 
 def _all_changed(alive: list[Hypothesis]) -> bool:
     """Whether the text as it stands is not among the hypotheses."""
+    unchanged = 0
     for one in alive:
-        if not one.changed:
-            return False
-    return True
+        unchanged += not one.changed
+    return unchanged == 0
 
 
 def _likeliest_closed(beam: Beam, alive: list[Hypothesis]) -> Hypothesis:

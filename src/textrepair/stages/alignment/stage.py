@@ -26,11 +26,11 @@ from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import simplified
-from textrepair.stages.alignment.decisions import decide_halves
 from textrepair.stages.alignment.gbk_characters import traits_of
+from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.signs import find_sites, is_mark
 from textrepair.stages.alignment.search import Run, realign
+from textrepair.stages.alignment.split_signs import find_sites, is_mark
 from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import WIDE_FORM
