@@ -1,80 +1,67 @@
-"""The numbers of plausibility: one pair at a time and many at once say the same."""
+"""How likely one character is after another, and the forms that are looked up for it."""
 
 from __future__ import annotations
 
-import numpy as np
+import math
+
 import pytest
 
 from textrepair import tables
-from textrepair.language import pairs
-from textrepair.language.arrays import Codes
-from textrepair.language.characters import code_points
-from textrepair.language.pairs import (
-    HAN_AFTER_HAN,
-    UNKNOWN,
-    Group,
-    linear_probability,
-    pair_symbols,
-    simplified_forms,
-)
-from textrepair.language.succession import STOPS, simplified, symbol, transition
-from textrepair.stages.alignment.page_model import PageModel
-
-from ..documents import documents
+from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, pair_probability
+from textrepair.language.succession import STOPS, simplified, transition
+from textrepair.tables.arrays import numbers
 
 CHARACTERS = "的人民国饕餮㐀氓的。\uff0c、\uff01\uff1f\uff1a\uff1b“”《\uff080a\uff21\u3000の,!?~"
-RUNNING = 0.4
 
 
-def numbers(left: Codes, right: Codes) -> Codes:
-    """Pairs of symbols as one number each."""
-    return pair_symbols()[left] << np.uint32(16) | pair_symbols()[right]
-
-
-@pytest.mark.parametrize("character", [*CHARACTERS, ""])
-def test_many_at_once_say_the_same_as_one_by_one(character: str) -> None:
-    codes = simplified_forms()[code_points(CHARACTERS)]
-    group = Group.of(codes)
-    code = int(simplified_forms()[ord(character)]) if character else UNKNOWN
-    alone = np.array([code], dtype=np.uint32)
-    linear = [linear_probability(code, other) for other in codes.tolist()]
-    found = group.after(code, numbers(alone, codes), RUNNING)
-    assert found == pytest.approx([base + RUNNING * slope for base, slope in linear], rel=1e-9)
-    if character:
-        linear = [linear_probability(other, code) for other in codes.tolist()]
-        found = group.before(code, numbers(codes, alone), RUNNING)
-        assert found == pytest.approx([base + RUNNING * slope for base, slope in linear], rel=1e-9)
-
-
-@pytest.mark.parametrize("character", [*CHARACTERS, ""])
-def test_a_page_weighs_many_as_it_weighs_one(character: str) -> None:
-    page = PageModel.of(next(documents(1)), folded=False, certain=True)
-    group = Group.of(simplified_forms()[code_points(CHARACTERS)])
-    expected = [page.transition(character, other) for other in CHARACTERS]
-    assert page.after(character, group) == pytest.approx(expected, rel=1e-9)
-    if character:
-        expected = [page.transition(other, character) for other in CHARACTERS]
-        assert page.before(group, character) == pytest.approx(expected, rel=1e-9)
-
-
-def test_linear_probability_is_what_transition_says() -> None:
+def test_transition_is_the_logarithm_of_a_probability() -> None:
     for left in CHARACTERS:
         for right in CHARACTERS:
-            base, slope = linear_probability(ord(left), ord(right))
-            assert np.log(base + HAN_AFTER_HAN * slope) == pytest.approx(transition(left, right))
+            found = pair_probability(ord(left), ord(right), HAN_AFTER_HAN)
+            assert 0.0 < found <= 1.0
+            assert math.log(found) == pytest.approx(transition(left, right))
+
+
+@pytest.mark.parametrize("left", CHARACTERS)
+def test_a_probability_is_linear_in_the_likeness(left: str) -> None:
+    for right in CHARACTERS:
+        ends = [pair_probability(ord(left), ord(right), running) for running in (0.0, 0.5, 1.0)]
+        assert ends[1] == pytest.approx((ends[0] + ends[2]) / 2)
+
+
+def test_what_follows_anything_adds_up_to_no_more_than_all() -> None:
+    every = {SIMPLIFIED[code] for code in range(0x3400, 0xA000)}
+    assert 0.5 < sum(pair_probability(UNKNOWN, code, HAN_AFTER_HAN) for code in every) < 1.5
 
 
 @pytest.mark.parametrize(
-    ("character", "expected"),
-    [("國", "国"), ("国", "国"), ("\uff1f", "?"), ("7", "0"), ("\uff21", "@"), ("\n", "$")],
+    ("likelier", "than"),
+    [
+        ("人民", "人氓"),
+        ("什么", "什的"),
+        ("了。", "和。"),
+        (",。", "人。"),
+        ("?!", "人!"),
+        ("说《", "说》"),
+    ],
 )
-def test_symbols_and_forms(character: str, expected: str) -> None:
-    assert symbol(simplified(character)) == expected
-    assert chr(pairs.plain_symbols()[ord(character)]) == expected
+def test_one_pair_is_likelier_than_another(likelier: str, than: str) -> None:
+    assert transition(*likelier) > transition(*than)
 
 
-def test_stops_are_the_same_everywhere() -> None:
-    assert set(pairs.STOPS) > STOPS
+@pytest.mark.parametrize(
+    ("character", "form", "symbol"),
+    [("國", "国", "国"), ("国", "国", "国"), ("\uff1f", "\uff1f", "?"), ("7", "7", "0"),
+     ("\uff21", "\uff21", "@"), ("\n", "\n", "$"), ("\u3000", "\u3000", "$"),
+     ("勣", "\U0002a7dd", "\uffff"), ("\U0002a7dd", "\U0002a7dd", "\uffff")],
+)  # fmt: skip
+def test_symbols_and_forms(character: str, form: str, symbol: str) -> None:
+    assert simplified(character) == form
+    assert chr(numbers("language/plain_symbols")[min(ord(character), 0xFFFF)]) == symbol
+
+
+def test_a_stop_after_a_comma_is_an_inserted_one() -> None:
+    assert all(transition(",", stop) == math.log(0.3) for stop in STOPS)
 
 
 @pytest.mark.parametrize("pair", ["", "人", "人民的", "\U00020000民", "人\U00020000", "㐀㐀"])

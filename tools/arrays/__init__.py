@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from arrays.alignment import alignment_arrays
 from arrays.decoding import decoding_arrays
 from arrays.encodings import encoding_arrays
 from arrays.glyphs import glyph_arrays
 from arrays.language import language_arrays
 from arrays.mojibake import mojibake_arrays
+from arrays.pairs import pair_arrays
 from arrays.pipeline import pipeline_arrays
 from arrays.punctuation import punctuation_arrays
 from arrays.readings import readings_arrays
@@ -19,6 +21,8 @@ CONTENTS = (
     encoding_arrays,
     decoding_arrays,
     mojibake_arrays,
+    alignment_arrays,
+    pair_arrays,
     readings_arrays,
     punctuation_arrays,
     glyph_arrays,

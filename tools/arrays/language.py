@@ -12,16 +12,12 @@ from arrays.codes import han
 from arrays.east_asian import east_asian_arrays
 from arrays.letters import letter_arrays
 from arrays.scripts import script_classes
-from textrepair.language import pairs
 
 
 def language_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
     yield "language/han", han().view(np.uint8)
     yield "language/scripts", script_classes()
-    yield "language/simplified", pairs.simplified_forms().astype(np.uint16)
-    yield "language/pair_symbols", pairs.pair_symbols().astype(np.uint16)
-    yield "language/plain_symbols", pairs.plain_symbols().astype(np.uint16)
     yield from letter_arrays()
     yield from east_asian_arrays()
     yield from alphabet_arrays()

@@ -11,29 +11,34 @@ and line breaks. Traditional characters are read as their usual Simplified form 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from textrepair import tables
-from textrepair.language.characters import LAST
-from textrepair.language.pairs import (
-    ANY_HAN,
-    HAN_AFTER_HAN,
-    UNKNOWN,
-    linear_probability,
-    pair_symbols,
-)
-from textrepair.language.ranges import HAN
+from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, pair_probability
+from textrepair.tables import PLANE
+from textrepair.tables.arrays import numbers
 
 STOPS = frozenset("、。\uff01\uff0c\uff1a\uff1b\uff1f")
 WIDE_MARKS = frozenset("\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f")
+LAST = PLANE - 1
 
 
-def symbol(character: str) -> str:
-    """What stands for a character in the table of successions."""
+# Characters that are, or whose Simplified form is, beyond the Basic Multilingual Plane, in order,
+# and that form.
+RARE, RARE_FORMS = numbers("language/rare"), numbers("language/rare_forms")
+
+
+def simplified(character: str) -> str:
+    """The usual Simplified form of a character; the character itself if it has none."""
     code = ord(character)
-    return chr(pair_symbols()[code]) if code < LAST else character
+    form = SIMPLIFIED[code] if code < LAST and code != 0x3000 else code
+    if form < LAST:
+        return chr(form)
+    place = bisect_left(RARE, code)
+    return chr(RARE_FORMS[place]) if place < len(RARE) and RARE[place] == code else character
 
 
 @cache
@@ -42,29 +47,8 @@ def default_forms() -> Mapping[str, str]:
     return MappingProxyType({key: values[0] for key, values in tables.reversal().items()})
 
 
-def simplified(character: str) -> str:
-    """The usual Simplified form of a character; the character itself if it has none."""
-    return default_forms().get(character, character)
-
-
-def _is_han(character: str) -> bool:
-    """Whether the character is Han (of the Basic Multilingual Plane)."""
-    return ord(character) in HAN
-
-
-@lru_cache(maxsize=1 << 12)
-def is_usual(character: str) -> bool:
-    """Whether Simplified text is likely to hold the character: a Han one, or a mark."""
-    if _is_han(character):
-        return character in tables.frequency()
-    if "\uff01" <= character <= "\uff5e":
-        return character in WIDE_MARKS
-    return character != "\u3000" and ANY_HAN + symbol(character) in tables.successions()
-
-
-@lru_cache(maxsize=1 << 14)
 def transition(left: str, right: str) -> float:
-    """ln P(right | left) of two characters that follow each other; Simplified forms expected.
+    """Ln P(right | left) of two characters that follow each other; Simplified forms expected.
 
     An empty ``left`` is anything: the text before is not known.
 
@@ -74,5 +58,4 @@ def transition(left: str, right: str) -> float:
     True
     """
     first = min(ord(left), LAST) if left else UNKNOWN
-    intercept, slope = linear_probability(first, min(ord(right), LAST))
-    return math.log(intercept + HAN_AFTER_HAN * slope)
+    return math.log(pair_probability(first, min(ord(right), LAST), HAN_AFTER_HAN))

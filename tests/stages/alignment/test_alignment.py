@@ -15,13 +15,14 @@ import pytest
 from textrepair import Config, explain, repair
 from textrepair.damage import RECIPES, damage
 from textrepair.encodings import gbk
-from textrepair.language.characters import code_points
-from textrepair.stages.alignment.half_candidates import candidates_for, choose, decide_halves
-from textrepair.stages.alignment.half_characters import Half
-from textrepair.stages.alignment.page_counts import forms
-from textrepair.stages.alignment.page_model import NO_COMMAS, PageModel
+from textrepair.stages.alignment.gbk_characters import is_candidate, syllable_of
+from textrepair.stages.alignment.half_candidates import choose
+from textrepair.stages.alignment.half_characters import lead_half, trail_half
+from textrepair.stages.alignment.half_decisions import decide_halves
+from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import TORN_TONED
-from textrepair.stages.readings.syllables import LETTERS
+from textrepair.stages.alignment.traits import NO_CHARACTER
+from textrepair.stages.readings.syllables import LETTERS, key
 
 from ...documents import LOST, documents, interface, seed, sources, statutes
 
@@ -439,71 +440,71 @@ def test_a_lost_mark_ends_the_quotation_that_was_begun(quotation: str, closed: s
 
 # --- What the page tells --------------------------------------------------------------------------
 
+NO_COMMAS = -8.0  # of a page without any, in nats
 SAID = "他說\uff1a「好。」她說\uff1a「不。」我們說\uff1a「走。」"
 
 
 def test_habits_are_learned_from_the_page() -> None:
-    page = PageModel.of(
-        "會(huì)議,,會(huì)議,。學(xué)會(huì)了,學會,。個人", folded=True, certain=False
-    )
-    assert page.annotation("會", "huì") > page.annotation("個", "gè") > page.annotation("人", "rén")
-    assert page.annotation("會", "huì") > page.annotation("會", "kuài")
-    other, annotated = page.bare(forms(code_points("個會")))
-    assert other > annotated
-    assert page.comma > NO_COMMAS
+    page = PageModel("會(huì)議,,會(huì)議,。學(xué)會(huì)了,學會,。個人", True, False)
+    prices = [
+        page.annotation(ord(character), syllable_of(key(syllable)))
+        for character, syllable in (("會", "huì"), ("個", "gè"), ("人", "rén"))
+    ]
+    assert prices == sorted(prices, reverse=True)
+    assert prices[0] > page.annotation(ord("會"), syllable_of(key("kuài")))
+    assert page.bare(ord("個")) > page.bare(ord("會"))
+    assert page.comma() > NO_COMMAS
 
 
 def test_a_page_without_commas_has_none_inside_characters() -> None:
-    page = PageModel.of("什么?!真的假的?\n" * 20, folded=True, certain=False)
-    assert (page.comma, page.no_comma) == (NO_COMMAS, 0.0)
+    page = PageModel("什么?!真的假的?\n" * 20, True, False)
+    assert (page.comma(), page.no_comma()) == (NO_COMMAS, 0.0)
 
 
 def test_a_page_says_again_what_it_has_said() -> None:
-    page = PageModel.of("罗梅主持。" * 5, folded=False, certain=False)
-    blank = PageModel.of("", folded=False, certain=False)
-    assert page.transition("罗", "梅") > blank.transition("罗", "梅") + 2.0
-    assert page.transition("罗", "梅", itself=True) < page.transition("罗", "梅")
-    once = PageModel.of("罗梅", folded=False, certain=False)
-    assert once.transition("罗", "梅", itself=True) < blank.transition("罗", "梅") + 0.1
+    pair = ord("罗"), ord("梅")
+    page = PageModel("罗梅主持。" * 5, False, False)
+    blank = PageModel("", False, False)
+    assert page.transition(*pair, False) > blank.transition(*pair, False) + 2.0
+    assert page.transition(*pair, True) < page.transition(*pair, False)
+    once = PageModel("罗梅", False, False)
+    assert once.transition(*pair, True) < blank.transition(*pair, False) + 0.1
 
 
 @pytest.mark.parametrize(
     ("text", "place", "lost", "found"),
     [
-        (SAID + "他又@：", len(SAID) + 2, Half("說".encode("gbk")[0], -1), "說"),
-        ("我们@", 2, Half(0xD2, -1), LOST),
-        ("@", 0, Half(0xB0, -1), LOST),
-        ("@@", 0, Half(0xB0, -1), LOST),
-        ("国@的", 1, Half(-1, "家".encode("gbk")[1]), "家"),
+        (SAID + "他又@：", len(SAID) + 2, lead_half("說".encode("gbk")[0]), "說"),
+        ("我们@", 2, lead_half(0xD2), LOST),
+        ("@", 0, lead_half(0xB0), LOST),
+        ("@@", 0, lead_half(0xB0), LOST),
+        ("国@的", 1, trail_half("家".encode("gbk")[1]), "家"),
     ],
 )
 def test_lost_characters_are_told_by_their_page(
-    text: str, place: int, lost: Half, found: str
+    text: str, place: int, lost: int, found: str
 ) -> None:
     text = text.replace("@", LOST)
-    page = PageModel.of(text, folded=False, certain=True)
+    page = PageModel(text, False, True)
     assert decide_halves(text, [place], [lost], page) == [found]
 
 
 def test_no_usual_character_has_the_byte() -> None:
-    page = PageModel.of("", folded=False, certain=True)
-    assert choose(page, Half(0xFE, -1), "人", "的").character in (
-        "",
-        *candidates_for(Half(0xFE, -1)).characters,
-    )
-    assert decide_halves(LOST, [0], [Half(0xFE, 0x00)], page) in (
-        [LOST],
-        [*candidates_for(Half(0xFE, 0)).characters],
-    )
+    page = PageModel("", False, True)
+    for half in (lead_half(0xFE), trail_half(0x80), trail_half(0x7F)):
+        found = choose(page, half, ord("人"), ord("的")).character
+        assert found == NO_CHARACTER or is_candidate(half, found)
+    assert decide_halves(LOST, [0], [trail_half(0x7F)], page) == [LOST]
 
 
 def test_a_character_that_the_page_always_annotates_is_not_a_bare_one() -> None:
     """會 and 画 share no byte; of two with one byte, the annotated one carries its reading."""
-    plain = PageModel.of("國家國家國家", folded=False, certain=True)
-    annotated = PageModel.of("國(guó)家國(guó)家國(guó)家", folded=False, certain=True)
-    lost = Half("國".encode("gbk")[0], -1)
-    assert choose(plain, lost, "", "家").character == "國"
-    assert choose(annotated, lost, "", "家").margin < choose(plain, lost, "", "家").margin
+    plain = PageModel("國家國家國家", False, True)
+    annotated = PageModel("國(guó)家國(guó)家國(guó)家", False, True)
+    lost, right = lead_half("國".encode("gbk")[0]), ord("家")
+    assert choose(plain, lost, NO_CHARACTER, right).character == ord("國")
+    margins = [choose(page, lost, NO_CHARACTER, right).margin for page in (annotated, plain)]
+    assert margins[0] < margins[1]
 
 
 @pytest.mark.parametrize(

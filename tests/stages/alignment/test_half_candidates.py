@@ -9,17 +9,14 @@ import pytest
 
 from textrepair import explain, repair
 from textrepair.encodings import gbk
-from textrepair.language.succession import is_usual, simplified
+from textrepair.language.succession import simplified
 from textrepair.stages.alignment.forward import insert_commas_bytes, insert_readings_bytes
-from textrepair.stages.alignment.half_candidates import (
-    CLEAR,
-    candidates_for,
-    choose,
-    decide_halves,
-    known,
-)
-from textrepair.stages.alignment.half_characters import Half
+from textrepair.stages.alignment.gbk_characters import is_candidate, traits_of
+from textrepair.stages.alignment.half_candidates import choose, clear
+from textrepair.stages.alignment.half_characters import lead_half, trail_half
+from textrepair.stages.alignment.half_decisions import decide_halves, known
 from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.traits import NO_CHARACTER, USUAL
 from textrepair.stages.glyphs.forward import convert_glyphs
 
 from ...documents import LOST, documents, wide
@@ -43,7 +40,7 @@ def with_reading(word: str, byte: str, character: str, reading: str) -> str:
 
 
 def page_of(text: str) -> PageModel:
-    return PageModel.of(text, folded=False, certain=True)
+    return PageModel(text, False, True)
 
 
 # --- What may have been there ---------------------------------------------------------------------
@@ -52,49 +49,49 @@ def page_of(text: str) -> PageModel:
 @pytest.mark.parametrize("character", "校口東國的人")
 def test_a_character_is_among_those_that_share_a_byte_with_it(character: str) -> None:
     lead, trail = character.encode("gbk")
-    for lost in (Half(lead, -1), Half(-1, trail)):
-        found = candidates_for(lost).characters
-        assert character in found
-        assert all(is_usual(simplified(other)) for other in found)
-        halves = {other.encode("gbk")[0 if lost.lead >= 0 else 1] for other in found}
-        assert halves == {lead if lost.lead >= 0 else trail}
+    every = [code for code in range(0x10000) if is_candidate(lead_half(lead), code)]
+    assert ord(character) in every
+    assert is_candidate(trail_half(trail), ord(character))
+    assert all(traits_of(ord(simplified(chr(other)))) & USUAL for other in every)
+    assert {chr(other).encode("gbk")[0] for other in every} == {lead}
 
 
-@pytest.mark.parametrize("lost", [Half(0xBF, -1), Half(-1, 0xA3)])
-def test_the_likeliest_of_them_is_one_of_them(lost: Half) -> None:
-    choice = choose(page_of(OWN[0]), lost, "人", "的")
-    assert choice.character in candidates_for(lost).characters
+@pytest.mark.parametrize("lost", [lead_half(0xBF), trail_half(0xA3)])
+def test_the_likeliest_of_them_is_one_of_them(lost: int) -> None:
+    choice = choose(page_of(OWN[0]), lost, ord("人"), ord("的"))
+    assert is_candidate(lost, choice.character)
     assert choice.total <= 0.0
 
 
 @pytest.mark.parametrize(
-    ("neighbour", "expected"), [("們", "们"), ("们", "们"), (LOST, ""), ("", ""), ("。", "。")]
+    ("neighbour", "expected"),
+    [("們", ord("们")), ("们", ord("们")), (LOST, NO_CHARACTER), ("。", ord("。"))],
 )
-def test_a_neighbour_that_is_lost_tells_nothing(neighbour: str, expected: str) -> None:
+def test_a_neighbour_that_is_lost_tells_nothing(neighbour: str, expected: int) -> None:
     assert known(neighbour) == expected
 
 
 @pytest.mark.parametrize("times", [1, 3, 9])
 def test_the_more_a_page_says_it_the_clearer_it_is(times: int) -> None:
     """学校 is one word of many with 学; on a page about schools it is the one."""
-    lost = Half(-1, "校".encode("gbk")[1])
-    margins = [choose(page_of(SCHOOL * n), lost, "学", "").margin for n in (0, times)]
-    assert margins[0] < margins[1]
-    assert choose(page_of(SCHOOL * times), lost, "学", "").character == "校"
+    lost = trail_half("校".encode("gbk")[1])
+    choices = [choose(page_of(SCHOOL * n), lost, ord("学"), NO_CHARACTER) for n in (0, times)]
+    assert choices[0].margin < choices[1].margin
+    assert chr(choices[1].character) == "校"
 
 
 def test_what_is_clear_is_put_back_and_the_rest_is_marked() -> None:
-    lost = [Half(-1, "校".encode("gbk")[1]), Half(0xBF, -1)]
+    lost = [trail_half("校".encode("gbk")[1]), lead_half(0xBF)]
     text = f"学{LOST}的{LOST}"
     blank, told = page_of(""), page_of(SCHOOL * 9)
     assert decide_halves(text, [1, 3], lost, told) == ["校", LOST]
     assert decide_halves(text, [1, 3], lost, blank)[1] == LOST
-    assert choose(blank, lost[1], "的", "").margin < CLEAR
+    assert clear(choose(blank, lost[1], ord("的"), NO_CHARACTER)) == NO_CHARACTER
 
 
 def test_readings_and_commas_between_are_passed_over() -> None:
     """The neighbours of a lost character are the characters beside it, not what was put there."""
-    lost = Half(-1, "校".encode("gbk")[1])
+    lost = trail_half("校".encode("gbk")[1])
     page = page_of(SCHOOL * 9)
     for text in (f"學(xué){LOST}", f"大(dà)學(xué){LOST},。", f"學{LOST}"):
         assert decide_halves(text, [text.index(LOST)], [lost], page) == ["校"]

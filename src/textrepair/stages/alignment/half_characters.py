@@ -1,57 +1,35 @@
-"""Pieces of the text that is put together: characters, and halves of characters.
+"""Halves of characters: a comma or a reading put into a character took one of its bytes with it.
 
-A comma or a reading put into a character took one of its bytes with it. The other one is there and
-leaves some hundred candidates (`half_candidates`).
+The other one is there and leaves some hundred candidates (`half_candidates`). A half is a number,
+under which these are listed: `lead_half` and `trail_half` give it. Above `BEFORE`
+stands what is left of the character before it, where nothing but the two tells them apart. 0 is no
+half.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from textrepair.language.ranges import LOSS_MARK
-
-
-class Half(NamedTuple):
-    """A character of which one byte is gone: that one is -1.
-
-    ``in_area`` says that the trail byte began a pair of GBK's user areas. ``before`` is what is
-    left of the character before it, when one such pair was the end of that and the beginning of
-    this one.
-    """
-
-    lead: int
-    trail: int
-    in_area: bool = False
-    before: Half | None = None
-
-    @property
-    def alone(self) -> Half:
-        """The same without what stands before it."""
-        return self if self.before is None else self._replace(before=None)
+BEFORE, HALF_BITS = 9, 18
+ALONE = (1 << BEFORE) - 1  # of a half: without what stands before it
+# Numbers of halves: lead bytes, lead bytes whose trail byte began a pair of GBK's user areas, and
+# trail bytes.
+LEADS, AREAS, TRAILS = 1, 127, 253
+FIRST_LEAD, FIRST_TRAIL = 0x81, 0x40
+NO_BYTE = -1  # where there may be a byte
 
 
-Piece = str | Half  # of what was read: as it stood, or half of a character
+def lead_half(lead: int) -> int:
+    """The half of which there is the lead byte."""
+    return lead - FIRST_LEAD + LEADS
 
 
-def text_of(piece: Piece) -> str:
-    """A piece as text: half of a character is U+FFFD."""
-    return LOSS_MARK if isinstance(piece, Half) else piece
+def trail_half(trail: int) -> int:
+    """The half of which there is the trail byte."""
+    return trail - FIRST_TRAIL + TRAILS
 
 
-def size(piece: Piece) -> int:
-    """How many characters a piece of output is."""
-    return 1 if isinstance(piece, Half) else len(piece)
-
-
-class Choice(NamedTuple):
-    """The likeliest of the characters that a half may have been.
-
-    Attributes:
-        character: the likeliest, empty if there is none.
-        total: ln P that it was one of them.
-        margin: ln of how much likelier it is than all others together.
-    """
-
-    character: str
-    total: float
-    margin: float
+def is_part_of(half: int, pair: int) -> bool:
+    """Whether the byte of a half is in its place in both bytes of a character."""
+    alone = half & ALONE
+    if alone >= TRAILS:
+        return pair & 0xFF == alone - TRAILS + FIRST_TRAIL
+    return pair >> 8 == (alone - LEADS if alone < AREAS else alone - AREAS) + FIRST_LEAD

@@ -6,14 +6,24 @@ true character, or by half of one; of two that come to the same state the likeli
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import NamedTuple
+from array import array
 
-from textrepair.language.ranges import LOSS_MARK, is_private_use
-from textrepair.stages.alignment.half_candidates import candidates_for, choose, clear
-from textrepair.stages.alignment.half_characters import Half, Piece, size
+from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.alignment.gbk_characters import is_candidate, traits_of
+from textrepair.stages.alignment.half_candidates import choose, clear
+from textrepair.stages.alignment.half_characters import (
+    ALONE,
+    AREAS,
+    BEFORE,
+    FIRST_LEAD,
+    FIRST_TRAIL,
+    LEADS,
+    NO_BYTE,
+    TRAILS,
+)
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END, RARE, VAGUE
+from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END_OF_TEXT, RARE, VAGUE
+from textrepair.stages.alignment.traits import NO_CHARACTER, PRIVATE
 
 # Nats by which one of two hypotheses must be ahead to be taken where they differ. (This lead has
 # nothing to do with lead bytes.)
@@ -31,238 +41,358 @@ PAIR_EVIDENCE = 0.0  # nats by which a character is likelier after its neighbour
 BEAM_WIDTH = 24
 LONGEST_DIFFERENCE = 32  # pieces of output over which two hypotheses are compared
 
+# A piece of output is a number: a character; a half; or the place of a piece in `Beam.texts`.
+HALF_PIECE, TEXT_PIECE = 1 << 40, 1 << 41
+NUMBER = HALF_PIECE - 1
+LOST = ord(LOSS_MARK)
+NO_NODE = -1
+NEAREST = 64  # a power of two, more than the characters that one step may pass
 
-Node = tuple["Node | None", Piece]  # a piece of output, after the node of the one before it
 
-
-class Hypothesis(NamedTuple):
+class Hypothesis:
     """One explanation of the run up to a place.
 
     Attributes:
         score: ln P so far.
         lead: lead byte of a true character whose second byte comes next, -1 when aligned.
-        last: the last true character, empty if it is not known.
+        last: the last true character, `NO_CHARACTER` if it is not known.
         half: what is left of the last true character, when one of its bytes is gone and what
-            follows it is not yet known; ``last`` is then the character before it.
-        output: the true text so far.
+            follows it is not yet known, 0 for none; ``last`` is then the character before it.
+        output: the true text so far: its last node in the beam.
         changed: whether it differs from the text as it stands.
         gaps: how often it assumes that bytes are gone without a trace.
     """
 
-    score: float
-    lead: int
-    last: str
-    half: Half | None
-    output: Node | None
-    changed: bool
-    gaps: int = 0
+    __slots__ = ("changed", "gaps", "half", "last", "lead", "output", "score")
+
+    def __init__(self, last: int) -> None:
+        """Begin a run, after a character."""
+        self.score = 0.0
+        self.lead = NO_BYTE
+        self.last = last
+        self.half = self.gaps = 0
+        self.output = NO_NODE
+        self.changed = False
+
+    def with_price(self, price: float) -> Hypothesis:
+        """The hypothesis with the price of its last step."""
+        new = copied(self)
+        new.score += price
+        return new
+
+    def with_change(self, price: float, lead: int) -> Hypothesis:
+        """The hypothesis that differs from the text from here on, with the lead byte after it."""
+        new = copied(self)
+        new.score += price
+        new.lead = lead
+        new.changed = True
+        return new
 
 
-Step = tuple[int, Hypothesis]  # where a hypothesis goes on, and the hypothesis there
+def copied(one: Hypothesis) -> Hypothesis:
+    """A hypothesis like another one, to be changed."""
+    new = Hypothesis.__new__(Hypothesis)
+    new.score = one.score
+    new.lead = one.lead
+    new.last = one.last
+    new.half = one.half
+    new.output = one.output
+    new.changed = one.changed
+    new.gaps = one.gaps
+    return new
 
 
-def add_text(page: PageModel, hypothesis: Hypothesis, piece: str, price: float = 0.0) -> Hypothesis:
-    """Text that is put out unchanged and adds nothing but the price to the score."""
-    if hypothesis.half is not None:
-        hypothesis = resolved(page, hypothesis, "")
-    score, lead, last, half, output, changed, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, half, (output, piece), changed, gaps)
+class Beam:
+    """The hypotheses about one run, and what they have put out.
 
-
-def priced(hypothesis: Hypothesis, price: float) -> Hypothesis:
-    """The hypothesis with the price of its last step."""
-    score, lead, last, half, output, changed, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, half, output, changed, gaps)
-
-
-def changed(hypothesis: Hypothesis, price: float, lead: int) -> Hypothesis:
-    """The hypothesis that differs from the text from here on, with the lead byte after it."""
-    score, _, last, half, output, _, gaps = hypothesis
-    return Hypothesis(score + price, lead, last, half, output, True, gaps)
-
-
-def add_character(
-    page: PageModel, hypothesis: Hypothesis, character: str, lead: int = -1
-) -> Hypothesis:
-    """The hypothesis that the next true character is this one, with the lead byte after it."""
-    score, waiting, last, half, output, changed, gaps = hypothesis
-    itself = waiting < 0
-    if half is not None:
-        score, _, _, _, output, *_ = resolved(page, hypothesis, character)
-    else:
-        # The counts of the page include what stands in its text.
-        known = page.transitions.get((last, character, itself))
-        score += page.transition(last, character, itself) if known is None else known
-    if is_private_use(character):
-        score += RARE
-    changed = changed or not itself
-    return Hypothesis(score, lead, character, None, (output, character), changed, gaps)
-
-
-def add_half(
-    page: PageModel,
-    hypothesis: Hypothesis,
-    *,
-    lead: int = -1,
-    trail: int = -1,
-    in_area: bool = False,
-) -> Hypothesis:
-    """The hypothesis that the next true character has lost one of its bytes.
-
-    ``in_area`` says that the trail byte was the first byte of a pair of GBK's user areas.
+    Attributes:
+        page: what is measured on the page.
+        text: the page.
+        waiting: how many hypotheses go on at places to come.
     """
-    if hypothesis.half is not None:
-        hypothesis = resolved(page, hypothesis, "")
-    score, waiting, last, _, output, _, gaps = hypothesis
-    half = Half(lead, trail, in_area)
-    score += choose(page, half, last, "").total
-    return Hypothesis(score, waiting, last, half, output, True, gaps)
+
+    __slots__ = ("buckets", "nodes", "page", "parents", "pieces", "text", "texts", "waiting")
+
+    def __init__(self, page: PageModel, text: str) -> None:
+        """Begin without hypotheses."""
+        self.page = page
+        self.text = text
+        self.waiting = self.nodes = 0
+        # Place, but for its higher bits -> the hypotheses there; None for none yet.
+        self.buckets: list[list[Hypothesis] | None] = [None] * NEAREST
+        # Node -> the one before it, and the piece of output that it adds.
+        self.parents = array("i", bytes(4 * 256))
+        self.pieces = array("q", bytes(8 * 256))
+        self.texts: list[str] = []
+
+    # --- Places -----------------------------------------------------------------------------------
+
+    def enter(self, place: int, new: Hypothesis) -> None:
+        """Let a hypothesis go on at a place; settle between it and one in the same state there."""
+        here = self.buckets[place & (NEAREST - 1)]
+        if here is None:
+            self.buckets[place & (NEAREST - 1)] = [new]
+            self.waiting += 1
+            return
+        for number in range(len(here)):
+            old = here[number]
+            if old.last == new.last and old.lead == new.lead and old.half == new.half:
+                here[number] = self.settled(old, new)
+                return
+        here.append(new)
+        self.waiting += 1
+
+    def leave(self, place: int) -> list[Hypothesis] | None:
+        """Take the hypotheses that go on at a place."""
+        here = self.buckets[place & (NEAREST - 1)]
+        if here is not None:
+            self.buckets[place & (NEAREST - 1)] = None
+            self.waiting -= len(here)
+        return here
+
+    # --- Growth -----------------------------------------------------------------------------------
+
+    def add_text(self, one: Hypothesis, piece: str, price: float) -> Hypothesis:
+        """Text that is put out unchanged and adds nothing but the price to the score."""
+        self.texts.append(piece)
+        return self.add_piece(one, TEXT_PIECE | len(self.texts) - 1, price)
+
+    def add_piece(self, one: Hypothesis, piece: int, price: float) -> Hypothesis:
+        """The same of a character."""
+        new = self.resolved(one, NO_CHARACTER) if one.half else copied(one)
+        new.score += price
+        new.output = self.node(new.output, piece)
+        return new
+
+    def add_character(self, one: Hypothesis, character: int, lead: int) -> Hypothesis:
+        """The hypothesis that the next true character is this one, with the lead byte after it."""
+        itself = one.lead < 0
+        if one.half:
+            new = self.resolved(one, character)
+        else:
+            new = copied(one)
+            # The counts of the page include what stands in its text.
+            new.score += self.page.transition(one.last, character, itself)
+        if traits_of(character) & PRIVATE:
+            new.score += RARE
+        new.lead = lead
+        new.last = character
+        new.half = 0
+        new.output = self.node(new.output, character)
+        new.changed = one.changed or not itself
+        return new
+
+    def add_half(self, one: Hypothesis, half: int) -> Hypothesis:
+        """The hypothesis that the next true character has lost one of its bytes."""
+        new = self.resolved(one, NO_CHARACTER) if one.half else copied(one)
+        new.score += choose(self.page, half, new.last, NO_CHARACTER).total
+        new.half = half
+        new.changed = True
+        return new
+
+    def add_lost_pair(self, one: Hypothesis, trail: int) -> Hypothesis:
+        """The hypothesis that a pair of bytes is gone: the end of this character, the next's head.
+
+        Of this one there is the pending lead byte, of the next one this trail byte.
+        """
+        new = self.resolved(one, NO_CHARACTER) if one.half else copied(one)
+        first = new.lead - FIRST_LEAD + AREAS
+        half = first << BEFORE | trail - FIRST_TRAIL + TRAILS
+        new.score += choose(self.page, half, new.last, NO_CHARACTER).total
+        new.lead = -1
+        new.half = half
+        new.output = self.node(new.output, HALF_PIECE | first)
+        new.changed = True
+        new.gaps += 1
+        return new
+
+    def resolved(self, one: Hypothesis, right: int) -> Hypothesis:
+        """The lost character put out, weighed with what follows it.
+
+        ``right`` is the character after it, or `NO_CHARACTER` if that is not known either.
+        """
+        new = copied(one)
+        choice = choose(self.page, one.half, one.last, right)
+        if right >= 0:
+            new.score += choice.total - choose(self.page, one.half, one.last, NO_CHARACTER).total
+            if one.half > ALONE:
+                if choice.margin < 0.0:
+                    new.score += VAGUE
+                elif choice.margin >= DEFINITE_FROM:
+                    new.score += DEFINITE
+        new.last = clear(choice)
+        new.half = 0
+        new.output = self.node(one.output, HALF_PIECE | one.half & ALONE)
+        return new
+
+    def closed(self, one: Hypothesis) -> Hypothesis:
+        """The hypothesis at the end of the text: what is still open is lost."""
+        if one.lead >= 0:
+            one = self.add_half(one, one.lead - FIRST_LEAD + LEADS)
+            one.score += END_OF_TEXT
+        return self.resolved(one, NO_CHARACTER) if one.half else one
+
+    # --- Output -----------------------------------------------------------------------------------
+
+    def node(self, parent: int, piece: int) -> int:
+        """A new piece of output."""
+        if self.nodes == len(self.parents):
+            self.make_room()
+        self.parents[self.nodes] = parent
+        self.pieces[self.nodes] = piece
+        self.nodes += 1
+        return self.nodes - 1
+
+    def make_room(self) -> None:
+        """Make room for twice as many nodes."""
+        parents, pieces = array("i", bytes(8 * self.nodes)), array("q", bytes(16 * self.nodes))
+        for number in range(self.nodes):
+            parents[number] = self.parents[number]
+            pieces[number] = self.pieces[number]
+        self.parents = parents
+        self.pieces = pieces
+
+    def put_out(self, node: int) -> tuple[str, list[tuple[int, int]]]:
+        """The text up to a node, U+FFFD for halves, and these with their places."""
+        pieces = []
+        while node >= 0:
+            pieces.append(self.pieces[node])
+            node = self.parents[node]
+        texts: list[str] = []
+        halves: list[tuple[int, int]] = []
+        length = 0
+        for piece in reversed(pieces):
+            if piece & HALF_PIECE:
+                halves.append((length, piece & NUMBER))
+            text = self.text_of(piece)
+            texts.append(text)
+            length += len(text)
+        return "".join(texts), halves
+
+    def text_of(self, piece: int) -> str:
+        """A piece as text: half of a character is U+FFFD."""
+        if piece & TEXT_PIECE:
+            return self.texts[piece & NUMBER]
+        return LOSS_MARK if piece & HALF_PIECE else chr(piece)
+
+    # --- Two hypotheses ---------------------------------------------------------------------------
+
+    def settled(self, one: Hypothesis, other: Hypothesis) -> Hypothesis:
+        """The likelier of two in one state; what they agree on, if neither is clearly so."""
+        better, worse = (one, other) if one.score >= other.score else (other, one)
+        ahead = better.score - worse.score
+        if one.gaps == other.gaps:
+            if ahead >= LEAD_NEEDED:
+                return better
+        elif ahead >= LEAD_NEEDED_OVER_GAPS:
+            enough = LEAD_NEEDED_WHERE_SHOWN if self.page.stripped else LEAD_NEEDED_WITHOUT_PAIRS
+            plain = better.gaps > worse.gaps or not self.page.reading
+            if plain or ahead >= enough or not self.lack_pair_evidence(better, worse):
+                return better
+        # The unchanged text needs no evidence.
+        if better.changed != worse.changed:
+            return worse if better.changed else better
+        new = copied(better)
+        new.output = self.agreement(better.output, worse.output)
+        return new
+
+    def lack_pair_evidence(self, one: Hypothesis, other: Hypothesis) -> bool:
+        """Whether the pairs of characters that only the first one has are no evidence for it.
+
+        Lost characters are no evidence either. Where the other one has as many characters, and no
+        run of the page has shown that any are gone, the pairs need not be checked.
+        """
+        base, ours, theirs = self.differences(one.output, other.output)
+        if not self.page.stripped and self.length(ours) == self.length(theirs):
+            return False
+        row = [self.text_of(piece) for piece in ours]
+        if base >= 0:
+            row.append(self.text_of(self.pieces[base]))
+        pairs = 0
+        for place in range(len(row) - 1):
+            after, before = row[place], row[place + 1]
+            if LOSS_MARK in (after, before):
+                continue
+            pairs += 1
+            right, left = ord(after[0]), ord(before[len(before) - 1])
+            alone = self.page.transition(NO_CHARACTER, right, False)
+            if self.page.transition(left, right, False) - alone < PAIR_EVIDENCE:
+                return True
+        return pairs == 0
+
+    def agreement(self, one: int, other: int) -> int:
+        """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
+        base, ours, theirs = self.differences(one, other)
+        if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
+            return one
+        if list(map(self.size, ours)) != list(map(self.size, theirs)):
+            ours = self.mark_doubtful(ours, theirs)
+        else:
+            ours = [self.agreed(a, b) for a, b in zip(ours, theirs, strict=True)]
+        for piece in reversed(ours):
+            base = self.node(base, piece)
+        return base
+
+    def differences(self, one: int, other: int) -> tuple[int, list[int], list[int]]:
+        """The node that two outputs share, and the pieces after it of each, the last one first."""
+        ours: list[int] = []
+        theirs: list[int] = []
+        nodes: list[int] = []
+        while one >= 0 and len(ours) <= LONGEST_DIFFERENCE:
+            nodes.append(one)
+            ours.append(self.pieces[one])
+            one = self.parents[one]
+        while other >= 0 and other not in nodes and len(theirs) <= LONGEST_DIFFERENCE:
+            theirs.append(self.pieces[other])
+            other = self.parents[other]
+        if other in nodes:
+            ours = ours[: nodes.index(other)]
+        return other, ours, theirs
+
+    def mark_doubtful(self, ours: list[int], theirs: list[int]) -> list[int]:
+        """The first ones with U+FFFD for those that the others, of another length, do not have."""
+        shorter, after, before = min(len(ours), len(theirs)), 0, 0
+        while after < shorter and self.same(ours[after], theirs[after]):
+            after += 1
+        while before < shorter - after and self.same(
+            ours[len(ours) - 1 - before], theirs[len(theirs) - 1 - before]
+        ):
+            before += 1
+        end = len(ours) - before
+        marked = [LOST if self.size(piece) == 1 else piece for piece in ours[after:end]]
+        return [*ours[:after], *marked, *ours[end:]]
+
+    def agreed(self, one: int, other: int) -> int:
+        """What two pieces of one length agree on, U+FFFD where they do not."""
+        if self.same(one, other):
+            return one
+        if one & HALF_PIECE or other & HALF_PIECE:
+            # A half may be half of the character that the other has: the page decides later.
+            half, known = (one, other) if one & HALF_PIECE else (other, one)
+            found = known < HALF_PIECE and is_candidate(half & NUMBER, known)
+            return half if found else LOST
+        if not (one | other) & TEXT_PIECE:
+            return LOST
+        self.texts.append(_common_text(self.text_of(one), self.text_of(other)))
+        return TEXT_PIECE | len(self.texts) - 1
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two pieces are the same."""
+        if one == other:
+            return True
+        both = one & other & TEXT_PIECE
+        return both != 0 and self.texts[one & NUMBER] == self.texts[other & NUMBER]
+
+    def size(self, piece: int) -> int:
+        """How many characters a piece is."""
+        return len(self.texts[piece & NUMBER]) if piece & TEXT_PIECE else 1
+
+    def length(self, pieces: list[int]) -> int:
+        """How many characters some pieces are."""
+        return sum(map(self.size, pieces))
 
 
-def add_lost_pair(page: PageModel, hypothesis: Hypothesis, trail: int) -> Hypothesis:
-    """The hypothesis that a pair of bytes is gone: the end of this character, the head of the next.
-
-    Of this one there is the pending lead byte, of the next one this trail byte.
-    """
-    if hypothesis.half is not None:
-        hypothesis = resolved(page, hypothesis, "")
-    score, waiting, last, _, output, _, gaps = hypothesis
-    first = Half(waiting, -1, in_area=True)
-    half = Half(-1, trail, before=first)
-    score += choose(page, half, last, "").total
-    return Hypothesis(score, -1, last, half, (output, first), True, gaps + 1)
-
-
-def resolved(page: PageModel, hypothesis: Hypothesis, right: str) -> Hypothesis:
-    """The lost character put out, weighed with what follows it.
-
-    ``right`` is the character after it, or empty if that is not known either.
-    """
-    score, lead, left, half, output, changed, gaps = hypothesis
-    assert half is not None
-    choice = choose(page, half, left, right)
-    if right:
-        score += choice.total - choose(page, half, left, "").total
-        if half.before is not None:
-            if choice.margin < 0.0:
-                score += VAGUE
-            elif choice.margin >= DEFINITE_FROM:
-                score += DEFINITE
-    return Hypothesis(score, lead, clear(choice), None, (output, half.alone), changed, gaps)
-
-
-def settle(page: PageModel, one: Hypothesis, other: Hypothesis) -> Hypothesis:
-    """The likelier of two hypotheses in one state; what they agree on, if neither is clearly so."""
-    ahead = one[0] - other[0]  # `score` by number, which is faster: most hypotheses come here
-    better, worse = (one, other) if ahead >= 0.0 else (other, one)
-    ahead = abs(ahead)
-    if one[6] == other[6]:  # `gaps`
-        if ahead >= LEAD_NEEDED:
-            return better
-    elif ahead >= LEAD_NEEDED_OVER_GAPS:
-        enough = LEAD_NEEDED_WHERE_SHOWN if page.stripped else LEAD_NEEDED_WITHOUT_PAIRS
-        plain = better.gaps > worse.gaps or not page.reading
-        if plain or ahead >= enough or not _lack_pair_evidence(page, better, worse):
-            return better
-    # The unchanged text needs no evidence.
-    if better.changed != worse.changed:
-        return worse if better.changed else better
-    return better._replace(output=_agreement(better.output, worse.output))
-
-
-def _lack_pair_evidence(page: PageModel, one: Hypothesis, other: Hypothesis) -> bool:
-    """Whether the pairs of characters that only the first one has are no evidence for it.
-
-    Lost characters are no evidence either. Where the other one has as many characters, and no run
-    of the page has shown that any are gone, the pairs need not be checked.
-    """
-    base, ours, theirs = _differences(one.output, other.output)
-    if not page.stripped and sum(map(size, ours)) == sum(map(size, theirs)):
-        return False
-    pieces = [*ours, base[1]] if base is not None else ours
-    row = [piece if isinstance(piece, str) and piece != LOSS_MARK else "" for piece in pieces]
-    pairs = [(left[-1], right[0]) for right, left in pairwise(row) if left and right]
-    return not pairs or any(
-        page.transition(left, right) - page.transition("", right) < PAIR_EVIDENCE
-        for left, right in pairs
-    )
-
-
-def _agreement(one: Node | None, other: Node | None) -> Node | None:
-    """The output of ``one`` with U+FFFD for the characters in which ``other`` differs."""
-    base, ours, theirs = _differences(one, other)
-    if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
-        return one
-    if list(map(size, ours)) != list(map(size, theirs)):
-        return _chained(base, _mark_doubtful(ours, theirs))
-    return _chained(base, [_agreed(a, b) for a, b in zip(ours, theirs, strict=True)])
-
-
-def _differences(
-    one: Node | None, other: Node | None
-) -> tuple[Node | None, list[Piece], list[Piece]]:
-    """The part that two chains share, and what each has after it, the last piece first."""
-    places: dict[int, int] = {}
-    ours: list[Piece] = []
-    node = one
-    while node is not None and len(ours) <= LONGEST_DIFFERENCE:
-        places[id(node)] = len(ours)
-        node, piece = node
-        ours.append(piece)
-    if node is None:
-        places[id(None)] = len(ours)
-    theirs: list[Piece] = []
-    node = other
-    while node is not None and id(node) not in places and len(theirs) <= LONGEST_DIFFERENCE:
-        node, piece = node
-        theirs.append(piece)
-    return node, ours[: places.get(id(node), len(ours))], theirs
-
-
-def _mark_doubtful(ours: list[Piece], theirs: list[Piece]) -> list[Piece]:
-    """The first ones with U+FFFD for those that the others, of another length, do not have."""
-    shorter, after, before = min(len(ours), len(theirs)), 0, 0
-    while after < shorter and ours[after] == theirs[after]:
-        after += 1
-    while before < shorter - after and ours[-1 - before] == theirs[-1 - before]:
-        before += 1
-    end = len(ours) - before
-    marked = [LOSS_MARK if size(piece) == 1 else piece for piece in ours[after:end]]
-    return [*ours[:after], *marked, *ours[end:]]
-
-
-def _agreed(one: Piece, other: Piece) -> Piece:
-    """What two pieces of one length agree on, U+FFFD where they do not."""
-    if one == other:
-        return one
-    if isinstance(one, str) and isinstance(other, str):
-        return "".join(a if a == b else LOSS_MARK for a, b in zip(one, other, strict=True))
-    # A half may be half of the character that the other one has: the page decides later.
-    half, known = (one, other) if isinstance(one, Half) else (other, one)
-    assert isinstance(half, Half)
-    return (
-        half if isinstance(known, str) and known in candidates_for(half).characters else LOSS_MARK
-    )
-
-
-def _chained(base: Node | None, pieces: list[Piece]) -> Node | None:
-    """The chain with pieces (last first) put back on its base."""
-    for piece in reversed(pieces):
-        base = base, piece
-    return base
-
-
-def pieces_of(node: Node | None) -> list[Piece]:
-    """The pieces of an output chain, in order."""
-    pieces: list[Piece] = []
-    while node is not None:
-        node, piece = node
-        pieces.append(piece)
-    return pieces[::-1]
-
-
-def closed(page: PageModel, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis at the end of the text: what is still open is lost."""
-    if hypothesis.lead >= 0:
-        hypothesis = priced(add_half(page, hypothesis, lead=hypothesis.lead), END)
-    return resolved(page, hypothesis, "") if hypothesis.half is not None else hypothesis
+def _common_text(one: str, other: str) -> str:
+    """What two texts of one length agree on."""
+    pairs = zip(one, other, strict=True)
+    return "".join([a if a == b else LOSS_MARK for a, b in pairs])

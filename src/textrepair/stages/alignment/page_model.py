@@ -8,38 +8,37 @@ and which pairs of characters it has: they often decide what a single place leav
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from array import array
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from textrepair import tables
-from textrepair.language.arrays import Floats
-from textrepair.language.characters import LAST, code_points
-from textrepair.language.pairs import (
-    UNKNOWN,
-    Group,
-    linear_probability,
-    plain_symbols,
-    simplified_forms,
+from textrepair.language.pairs import SIMPLIFIED, UNKNOWN, likeness, pair_probability
+from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.alignment.gbk_characters import is_read, traits_of
+from textrepair.stages.alignment.readings_found import END, SYLLABLE
+from textrepair.stages.alignment.split_signs import annotation_at, find_sites, is_mark, torn_at
+from textrepair.stages.alignment.traits import (
+    CONVERTED,
+    LAST,
+    MARK,
+    PRIVATE,
+    READABLE,
+    SIMPLIFIED_GLYPH,
+    TRADITIONAL_GLYPH,
+    VARIANT,
 )
-from textrepair.language.ranges import LOSS_MARK, PRIVATE_USE
-from textrepair.stages.alignment.half_characters import Choice, Half
-from textrepair.stages.alignment.page_counts import (
-    Forms,
-    annotated_shares,
-    converted_mask,
-    count_readings,
-    script_shares,
-)
-from textrepair.stages.alignment.page_pairs import Counts, PagePairs, count_pairs
-from textrepair.stages.alignment.screen import ANY_MARK, COMMA_SIGNS, SITE, TORN
-from textrepair.stages.readings.pinyin import ENCLOSED
+from textrepair.tables.arrays import numbers
 
-PRIVATE = re.compile(f"[{PRIVATE_USE}]")
-EVERY_MARK = re.compile(f"[{ANY_MARK}]")
+if TYPE_CHECKING:
+    from textrepair.stages.alignment.half_candidates import Choice, Scores
+
+# Code point -> symbol of its Simplified form in the tables of pairs.
+SYMBOLS = numbers("language/plain_symbols")
+FORMS = SIMPLIFIED
+FIRST_HAN = 0x3400
+NOWHERE = -2  # no place beside any
+LOST = ord(LOSS_MARK)
+# Counts of characters: how often one occurs, how often its symbol, and how often it has a reading.
+PLAIN, SYMBOL, CARRIED = 0, 1 << 16, 2 << 16
 
 # Weight of the general model, as a pseudo-count of occurrences of the first character of a pair:
 # measured on manuals, interface text and statutes of 500 to 1,500 characters.
@@ -53,24 +52,29 @@ ONLY_COMMAS = -0.5  # nats: such a pair on a page without a reading put into a c
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 RAREST = -9.0  # nats: the least ln P of what a page does not have
+# Usual shares of annotated characters: of those that no machine makes of others, and of those that
+# one does.
+USUAL_SHARE, USUAL_SHARE_CONVERTED = 0.002, 0.3
+SHARE_DOUBT = 2.0  # weight of these priors, as a pseudo-count of characters
+VARIANT_PRICE = -4.0  # nats: a Traditional form that no machine makes and that is not on the page
 
 
-@dataclass(slots=True)
 class PageModel:
     """What is measured on the whole page.
 
     Attributes:
-        annotated: syllables that the page's characters carry, with their counts.
-        carried: code point -> how many of the characters carry one.
-        plain: code point -> how many there are, without those that may be split.
-        symbols: Simplified symbol -> the same.
-        pairs: Simplified symbols that follow each other on it.
-        shares: share of the distinct characters that carry readings, of those that machines do not
-            make of others, and of those that they do.
-        scripts: class of a glyph -> ln of the share that glyphs of that script have.
+        annotated: character -> syllable that it carries -> how often.
+        carriers: syllable -> the characters that carry it.
+        characters: how often each occurs, without those that may be split; `PLAIN` and so on.
+        pairs: how often Simplified symbols follow each other.
+        seen: how many different Han characters and later ones there are that no machine makes
+            of others, and how many that one does.
+        carrying: how many of each carry readings.
+        readings: how many annotations there are.
+        glyphs: how many characters are of Simplified and of Traditional text only.
         running: how much the page is like the running text that pairs were counted in.
         commas: how many marks have a comma before them.
-        marks: how many marks there are.
+        marks: how many marks have none.
         folded: whether fullwidth marks are ASCII.
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
@@ -78,190 +82,284 @@ class PageModel:
         reading: of the run being read, set by `realign`: whether no mark follows the sign that it
             begins with.
         stripped: whether runs have shown that characters of GBK's user areas are gone.
-        bare_ones: cache of `bareness`.
-        transitions: cache of `transition`.
-        choices: cache of `alignment.half_candidates.choose`.
-        options: cache of `alignment.half_candidates._scores_after`.
-        followers: cache of `alignment.half_candidates._scores_following`.
+        choices: cache of `half_candidates.choose`.
+        scores: cache of `half_candidates`: what halves may have been after a character.
     """
 
-    annotated: Mapping[str, Mapping[str, int]]
-    carried: Counts
-    plain: Counts
-    symbols: Counts
-    pairs: PagePairs
-    shares: Floats
-    scripts: Floats
-    running: float
-    commas: int
-    marks: int
-    folded: bool
-    certain: bool
-    gap: float
-    private: bool
-    reading: bool = False
-    stripped: bool = False
-    bare_ones: dict[str, float] = field(default_factory=dict)
-    transitions: dict[tuple[str, str, bool], float] = field(default_factory=dict)
-    choices: dict[tuple[Half, str, str], Choice] = field(default_factory=dict)
-    options: dict[tuple[Half, str | None], Floats] = field(default_factory=dict)
-    followers: dict[tuple[Half, str], Floats] = field(default_factory=dict)
+    __slots__ = (
+        *("annotated", "carriers", "characters", "pairs", "seen", "seen_converted", "carrying"),
+        *("carrying_converted", "readings", "simplified", "traditional", "running", "commas"),
+        *("marks", "torn", "folded", "certain", "gap", "private", "reading", "stripped"),
+        *("choices", "scores", "last", "held", "share", "share_converted"),
+        *("simplified_price", "traditional_price"),
+    )
 
-    @classmethod
-    def of(cls, text: str, *, folded: bool, certain: bool) -> PageModel:
+    def __init__(self, text: str, folded: bool, certain: bool) -> None:
         """Learn from the text."""
-        # What may be split is no evidence of which pairs the page has.
-        pieces = ENCLOSED.split(SITE.sub(LOSS_MARK, text))
-        annotated = count_readings(pieces)
-        commas = len(COMMA_SIGNS.findall(text))
-        torn = sum(1 for _ in TORN.finditer(text))
-        sound = COMMA_SIGNS.sub("", "".join(pieces[::2]))
-        codes = np.minimum(code_points(sound), np.uint32(LAST))
-        there = np.bincount(codes, minlength=tables.PLANE)
-        carried = np.zeros(tables.PLANE, dtype=np.int64)
-        carried[list(map(ord, annotated))] = [sum(each.values()) for each in annotated.values()]
-        symbols = plain_symbols().take(codes)
-        pairs = count_pairs(symbols)
-        return cls(
-            annotated=annotated,
-            carried=carried,
-            plain=there,
-            symbols=np.bincount(symbols, minlength=tables.PLANE),
-            pairs=pairs,
-            shares=annotated_shares(carried, codes),
-            scripts=script_shares(codes),
-            running=pairs.likeness(),
-            commas=commas,
-            marks=len(EVERY_MARK.findall(text)) - commas,
-            folded=folded,
-            certain=certain or torn > 0,
-            gap=math.log(GAPS / (GAPS + (1.0 - GAPS) * (1.0 - AREA) ** torn))
-            + (0.0 if torn else ONLY_COMMAS),
-            private=PRIVATE.search(text) is not None,
+        self.annotated: dict[int, dict[int, int]] = {}
+        self.carriers: dict[int, list[int]] = {}
+        self.choices: dict[int, Choice] = {}
+        self.scores: dict[int, Scores] = {}
+        self.characters = CountTable(len(text) // 2)
+        self.pairs = CountTable(len(text))
+        self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
+        self.simplified = self.traditional = self.readings = 0
+        self.commas = self.marks = self.torn = 0
+        self.folded = folded
+        self.private = self.reading = self.stripped = False
+        self.last = -1
+        self.held = False
+        self.read(text, find_sites(text))
+        self.certain = certain or self.torn > 0
+        self.weigh()
+
+    def read(self, text: str, sites: list[int]) -> None:
+        """Count what is on the page; what may be split is no evidence of its pairs."""
+        size = len(text)
+        place = after = number = 0  # after: where the last annotation ended
+        site, before = (sites[0] if sites else size), NOWHERE
+        while place < size:
+            code = ord(text[place])
+            traits = traits_of(code)
+            if traits & MARK:
+                self.count_mark(text, place)
+            if traits & PRIVATE:
+                self.private = True
+            if code == 0x28:
+                found = annotation_at(text, place, 3)
+                if found:
+                    if place > after and before != place - 1:
+                        self.count_reading(ord(text[place - 1]), found & SYLLABLE)
+                    place = after = found >> END
+                    continue
+            if place == site:
+                code, before = LOST, site
+                number += 1
+                site = sites[number] if number < len(sites) else size
+            self.pass_on(code)
+            place += 1
+        self.pass_on(-1)
+
+    def count_mark(self, text: str, place: int) -> None:
+        """Count a mark, a comma before a mark, or a torn reading."""
+        one = text[place]
+        if one == "," and is_mark(text, place + 1):
+            self.commas += 1
+        else:
+            self.marks += 1
+        if one == "?" and torn_at(text, place):
+            self.torn += 1
+
+    def count_reading(self, character: int, syllable: int) -> None:
+        """Count an annotation, if it is a reading of the character before it."""
+        if not traits_of(character) & READABLE or not is_read(character, syllable):
+            return
+        self.readings += 1
+        self.characters.add(CARRIED | character, 1)
+        syllables = self.annotated.setdefault(character, {})
+        syllables[syllable] = syllables.get(syllable, 0) + 1
+
+    def pass_on(self, code: int) -> None:
+        """Count the next character of the text without annotations, -1 at its end.
+
+        A comma is held back: before a mark it was inserted.
+        """
+        if self.held:
+            self.held = False
+            if code < 0 or not traits_of(code) & MARK:
+                self.count_character(0x2C)
+        if code == 0x2C:
+            self.held = True
+        elif code >= 0:
+            self.count_character(code)
+
+    def count_character(self, code: int) -> None:
+        """Count a character and its pair with the one before."""
+        code = min(code, LAST)
+        traits = traits_of(code)
+        if not self.characters.add(PLAIN | code, 1) and code > FIRST_HAN:
+            if traits & CONVERTED:
+                self.seen_converted += 1
+            else:
+                self.seen += 1
+        if traits & SIMPLIFIED_GLYPH:
+            self.simplified += 1
+        elif traits & TRADITIONAL_GLYPH:
+            self.traditional += 1
+        symbol = SYMBOLS[code]
+        self.characters.add(SYMBOL | symbol, 1)
+        if self.last >= 0:
+            self.pairs.add(self.last << 16 | symbol, 1)
+        self.last = symbol
+
+    def weigh(self) -> None:
+        """Work out what follows from the counts."""
+        for character, syllables in self.annotated.items():
+            if character > FIRST_HAN and self.characters.count(PLAIN | character):
+                if traits_of(character) & CONVERTED:
+                    self.carrying_converted += 1
+                else:
+                    self.carrying += 1
+            for syllable in syllables:
+                self.carriers.setdefault(syllable, []).append(character)
+        self.share = (self.carrying + SHARE_DOUBT * USUAL_SHARE) / (self.seen + SHARE_DOUBT)
+        self.share_converted = self.carrying_converted + SHARE_DOUBT * USUAL_SHARE_CONVERTED
+        self.share_converted /= self.seen_converted + SHARE_DOUBT
+        every = self.simplified + self.traditional + 1.0
+        self.simplified_price = math.log((self.simplified + 0.5) / every)
+        self.traditional_price = math.log((self.traditional + 0.5) / every)
+        self.running = likeness(self.pairs.numbers, self.pairs.times, self.pairs.size)
+        usual = (1.0 - AREA) ** self.torn
+        self.gap = math.log(GAPS / (GAPS + (1.0 - GAPS) * usual)) + (
+            0.0 if self.torn else ONLY_COMMAS
         )
 
-    @property
     def comma(self) -> float:
         """Ln P that a mark, or what looks like its bytes, got a comma."""
-        if not self.may_have_commas:
+        if not self.may_have_commas():
             return NO_COMMAS
         return math.log((self.commas + 0.5) / (self.marks + 1.0))
 
-    @property
     def may_have_commas(self) -> bool:
         """Whether commas may have been put into characters: some are there, or it was damaged."""
-        return self.commas >= FEW_COMMAS or self.mirrored
+        return self.commas >= FEW_COMMAS or self.is_mirrored()
 
-    @property
-    def shown(self) -> tuple[bool, bool]:
-        """What a run may show of the page: that it may have commas, and that pairs are gone."""
-        return self.may_have_commas, self.stripped
+    def has_commas(self) -> bool:
+        """Whether there are enough commas before marks to be evidence of a mirror."""
+        return self.commas >= FEW_COMMAS
 
-    @property
-    def mirrored(self) -> bool:
+    def is_mirrored(self) -> bool:
         """Whether a mirror had the page: splits may have swallowed all of its commas."""
-        return self.certain or int(self.carried.sum()) > FEW_READINGS
+        return self.certain or self.readings > FEW_READINGS
 
-    @property
     def no_comma(self) -> float:
         """Ln P that a mark got none."""
         if self.commas < FEW_COMMAS:
             return 0.0
         return math.log(max(0.5, self.marks + 0.5 - self.commas) / (self.marks + 1.0))
 
-    def transition(self, left: str, right: str, itself: bool = False) -> float:
+    def transition(self, left: int, right: int, itself: bool) -> float:
         """Ln P(right | left) of two characters, on this page; their Simplified forms count.
 
-        An empty ``left`` is anything. ``itself`` says that they stand so in the text: that
+        `NO_CHARACTER` on the left is anything. ``itself`` says that they stand so in the text: that
         occurrence is not counted as evidence.
         """
-        key = left, right, itself
-        found = self.transitions.get(key)
-        if found is None:
-            found = self.transitions[key] = self.mixed(left, right, itself)
-        return found
+        right = min(right, LAST)
+        second = FORMS[right]
+        if left < 0:
+            return math.log(pair_probability(UNKNOWN, second, self.running))
+        left = min(left, LAST)
+        general = GENERAL * pair_probability(FORMS[left], second, self.running)
+        symbol = SYMBOLS[left]
+        whole = self.characters.count(SYMBOL | symbol)
+        if whole > itself:
+            whole -= itself
+            pair = self.pairs.count(symbol << 16 | SYMBOLS[right])
+            if pair > itself:
+                general += pair - itself
+            return math.log(general / (whole + GENERAL))
+        return math.log(general / GENERAL)
 
-    def mixed(self, left: str, right: str, itself: bool) -> float:
-        """`transition` without its cache."""
-        _, symbol, _ = _one_by_one()
-        first, second = _form(left), _form(right)
-        intercept, slope = linear_probability(first, second)
-        general = intercept + self.running * slope
-        if not left:
-            return math.log(general)
-        first, second = symbol[first], symbol[second]
-        whole = max(0, int(self.symbols[first]) - itself)
-        pair = max(0, self.pairs.count(first, second) - itself) if whole else 0
-        return math.log((pair + GENERAL * general) / (whole + GENERAL))
-
-    def after(self, left: str, group: Group) -> Floats:
-        """`transition` to each of some characters."""
-        _, symbol, _ = _one_by_one()
-        first = _form(left)
-        numbers = group.symbols | np.uint32(symbol[first] << 16)
-        general = group.after(first, numbers, self.running)
-        whole = int(self.symbols[symbol[first]]) if left else 0
-        if whole:
-            general *= GENERAL / (whole + GENERAL)
-            general += self.pairs.counts(numbers) / (whole + GENERAL)
-        return np.log(general, out=general)
-
-    def before(self, group: Group, right: str) -> Floats:
-        """`transition` from each of some characters."""
-        _, symbol, _ = _one_by_one()
-        second = _form(right)
-        numbers = group.shifted | np.uint32(symbol[second])
-        general = group.before(second, numbers, self.running)
-        general *= GENERAL
-        general += self.pairs.counts(numbers)
-        general /= self.symbols.take(group.symbols) + GENERAL
-        return np.log(general, out=general)
-
-    def rate(self, character: str) -> float:
+    def rate(self, character: int) -> float:
         """The share of the occurrences of a character that carry a reading."""
-        code = min(ord(character), LAST)
-        seen = int(self.carried[code])
-        share = float(self.shares[int(converted_mask()[code])])
-        return (seen + HABIT * share) / (max(seen, int(self.plain[code])) + HABIT)
+        code = min(character, LAST)
+        seen = self.characters.count(CARRIED | code)
+        share = self.share_converted if traits_of(code) & CONVERTED else self.share
+        return (seen + HABIT * share) / (max(seen, self.characters.count(PLAIN | code)) + HABIT)
 
-    def bareness(self, character: str) -> float:
+    def bareness(self, character: int) -> float:
         """Ln P that a character carries no reading."""
-        found = self.bare_ones.get(character)
-        if found is None:
-            found = max(RAREST, math.log1p(-self.rate(character)))
-            self.bare_ones[character] = found
+        return max(RAREST, math.log1p(-self.rate(character)))
+
+    def bare(self, character: int) -> float:
+        """Ln P that a character carries no reading, and that it has this form."""
+        found = self.bareness(character)
+        traits = traits_of(character)
+        if traits & VARIANT and not self.characters.count(PLAIN | character):
+            found += VARIANT_PRICE
+        if traits & SIMPLIFIED_GLYPH:
+            found += self.simplified_price
+        elif traits & TRADITIONAL_GLYPH:
+            found += self.traditional_price
         return found
 
-    def annotation(self, character: str, syllable: str) -> float:
+    def annotation(self, character: int, syllable: int) -> float:
         """Ln P that a character carries a reading, and this one."""
-        known = self.annotated.get(character)
         price = math.log(self.rate(character))
-        if known and syllable not in known:
+        known = self.annotated.get(character)
+        if known is not None and syllable not in known:
             price += OTHER_READING
         return max(RAREST, price)
 
-    def carrying(self, syllable: str) -> list[str]:
-        """The characters that carry a reading on the page."""
-        return [item for item, syllables in self.annotated.items() if syllable in syllables]
 
-    def bare(self, forms: Forms) -> Floats:
-        """Ln P that each of some characters carries no reading, and that it has this form."""
-        seen, there = self.carried.take(forms.codes), self.plain.take(forms.codes)
-        rates = seen + (HABIT * self.shares).take(forms.made)
-        rates /= np.maximum(seen, there) + HABIT
-        found: Floats = np.maximum(RAREST, np.log1p(-rates))
-        found += forms.variant * (there == 0)
-        found += self.scripts.take(forms.classes)
-        return found
+# --- Counts ---------------------------------------------------------------------------------------
 
 
-def _form(character: str) -> int:
-    """The code point of the Simplified form of a character: `plain`, one at a time."""
-    return int(_one_by_one()[0][min(ord(character), LAST)]) if character else UNKNOWN
+SMALLEST = 64
+ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
 
 
-@cache
-def _one_by_one() -> tuple[memoryview, ...]:
-    """Forms, symbols and `converted_mask`, for one look-up at a time."""
-    arrays = simplified_forms(), plain_symbols(), converted_mask()
-    return tuple(array.data for array in arrays)
+class CountTable:
+    """How often each of some numbers of 32 bits occurs: a hash table with open addressing.
+
+    Attributes:
+        size: how many different numbers there are.
+        numbers: these numbers, in the order in which they came.
+        times: how often each came.
+    """
+
+    __slots__ = ("mask", "numbers", "size", "slots", "times")
+
+    def __init__(self, expected: int) -> None:
+        """Make room for about as many different numbers; there may be more."""
+        room = SMALLEST
+        while room < expected:
+            room *= 2
+        self.size = 0
+        self.numbers = array("I", bytes(4 * room))
+        self.times = array("I", bytes(4 * room))
+        self.slots = array("I", bytes(8 * room))  # place in `numbers`, and one; 0 for none
+        self.mask = 2 * room - 1
+
+    def add(self, number: int, times: int) -> int:
+        """Count a number so many times more; how often it came before."""
+        slot = self.slot_of(number)
+        place = self.slots[slot]
+        if place:
+            before = self.times[place - 1]
+            self.times[place - 1] = before + times
+            return before
+        self.numbers[self.size] = number
+        self.times[self.size] = times
+        self.size += 1
+        self.slots[slot] = self.size
+        if 2 * self.size > self.mask:
+            self.grow()
+        return 0
+
+    def count(self, number: int) -> int:
+        """How often a number came."""
+        place = self.slots[self.slot_of(number)]
+        return self.times[place - 1] if place else 0
+
+    def slot_of(self, number: int) -> int:
+        """The slot in which a number is, or would be."""
+        spread = (number >> 16) * ONE + (number & 0xFFFF) * OTHER
+        slot = (spread ^ spread >> 15) & self.mask
+        while self.slots[slot] and self.numbers[self.slots[slot] - 1] != number:
+            slot = (slot + 1) & self.mask
+        return slot
+
+    def grow(self) -> None:
+        """Make twice the room."""
+        room = self.mask + 1
+        numbers, times = array("I", bytes(4 * room)), array("I", bytes(4 * room))
+        for place in range(self.size):
+            numbers[place] = self.numbers[place]
+            times[place] = self.times[place]
+        self.numbers = numbers
+        self.times = times
+        self.slots = array("I", bytes(8 * room))
+        self.mask = 2 * room - 1
+        for place in range(self.size):
+            self.slots[self.slot_of(numbers[place])] = place + 1

@@ -16,7 +16,7 @@ UNSEEN = -1.5  # a "?" that a corpus has stripped
 UNDEFINED = -4.0  # two bytes that GBK has no character for: one "?"
 GAP_SHOWN = -5.0  # a pair of GBK's user areas as "?", which mostly is something else
 RARE = -6.0  # nats: a private-use character, which no page writes
-END = -8.0  # half a character at the end of an excerpt
+END_OF_TEXT = -8.0  # half a character at the end of an excerpt
 # Bytes that are gone between two characters, where the second one is undetermined (P of its
 # likeliest candidate is below one half), or one candidate is clear. With these and
 # `LEAD_NEEDED_OVER_GAPS`, 57 pages whose private-use characters were stripped had 3.0 characters

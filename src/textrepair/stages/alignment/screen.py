@@ -11,27 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from textrepair.language.ranges import HAN_AND_ZERO
+from textrepair.stages.alignment.marks import ANY_MARK
 from textrepair.stages.readings.pinyin import SYLLABLE
 from textrepair.stages.readings.syllables import LETTERS, TONED_LETTERS
 
-# "?" that swallowed an opening parenthesis: a reading without its beginning.
-TORN = re.compile(rf"\?({SYLLABLE})\)(?:\(\1\)){{0,2}}")
-# The same with a tone mark, which no author writes.
+# "?" that swallowed an opening parenthesis: a reading without its beginning, with a tone mark,
+# which no author writes.
 TORN_TONED = re.compile(rf"\?[a-z]{{0,6}}[{TONED_LETTERS}][{LETTERS}]{{0,6}}\)")
-TONED = rf"[a-z\u00fc\u00ea]{{0,6}}[{TONED_LETTERS}][a-z\u00fc\u00ea]{{0,6}}"
-# Marks that stand beside a split, whether they were folded to ASCII or not.
-ANY_MARK = ",;:!?、。\uff01\uff0c\uff1a\uff1b\uff1f"
-# One set of characters first, so that text without signs is passed over at once.
-SITE = re.compile(
-    r"[?@-~,:;](?:"
-    rf"(?<=\?)(?:(?={SYLLABLE}\))"
-    rf"|(?=[{ANY_MARK}][^\n]{{0,5}}[^\x00-\x7f])"
-    rf"|(?<=[^\x00-\x7f]\?)(?=[{ANY_MARK}]\?))"
-    rf"|(?<=[^\x00-(*-\x7f][@-~])(?=\({SYLLABLE}\))"
-    # The same after a mark: the "?" before that is gone, or it stands in foreign words.
-    rf"|(?<=[^\x00-\x7f][,:;])(?=[@-~]\({TONED}\))"
-    rf"|(?<=[a-z][,:;][@-~])(?=\({TONED}\)))"
-)
 COMMA_SIGNS = re.compile(f",(?=[{ANY_MARK}])")
 
 
@@ -53,8 +39,3 @@ def signs() -> Mapping[str, re.Pattern[str]]:
             rf"\((?:(?<={han}\()|(?<={beyond}[@-~]\()|(?<=\)[@-~]\())(?: ?{SYLLABLE} ?\))"
         ),
     }
-
-
-def may_be_split(text: str) -> bool:
-    """Whether a place may be in the text: `SITE` is slow where there is none."""
-    return any(sign in text and signs()[sign].search(text) for sign in "?(")

@@ -10,26 +10,12 @@ are lost (U+FFFD). The run ends when one aligned hypothesis is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import itemgetter
 from typing import NamedTuple
 
-from textrepair.stages.alignment.aligned import aligned_steps
-from textrepair.stages.alignment.half_characters import Half, Piece
-from textrepair.stages.alignment.hypothesis import (
-    BEAM_WIDTH,
-    Hypothesis,
-    Step,
-    add_character,
-    closed,
-    pieces_of,
-    settle,
-)
-from textrepair.stages.alignment.lost_pairs import gap_steps
+from textrepair.stages.alignment.hypothesis import BEAM_WIDTH, Beam, Hypothesis
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.pending import pending_steps
-from textrepair.stages.alignment.screen import ANY_MARK, TORN
-from textrepair.stages.alignment.tokens import Token, last_character, token_at
+from textrepair.stages.alignment.split_signs import Token, is_mark, last_character, torn_at
+from textrepair.stages.alignment.steps import aligned_steps, gap_steps, pending_steps
 
 PRUNE = 32.0  # nats: hypotheses that are further behind the best are dropped
 # Gaps are only tried for this many of the likeliest hypotheses, if they are not further behind the
@@ -40,95 +26,112 @@ WITH_GAPS = 4
 BEHIND = 12.0
 # Characters after which the text as it stands is kept, if it is still among the hypotheses.
 LONGEST_DOUBT = 160
+WIDTH = BEAM_WIDTH
 
 
 class Run(NamedTuple):
-    """The text up to ``end`` was made of these pieces."""
+    """What a part of the text was.
+
+    Attributes:
+        end: where it ends.
+        text: what it was, with U+FFFD for characters of which a byte is gone.
+        halves: where in that text these are, and what is left of each.
+        stripped: whether pairs of GBK's user areas are gone in it.
+    """
 
     end: int
-    pieces: list[Piece]
-    stripped: bool = False  # whether pairs of GBK's user areas are gone in it
-
-
-# State of a hypothesis, on which its next steps depend: lead byte, last character, half.
-State = tuple[int, str, Half | None]
-# Place -> the likeliest hypothesis in each state reached there.
-Agenda = dict[int, dict[State, Hypothesis]]
-SCORE = itemgetter(0)
+    text: str
+    halves: list[tuple[int, int]]
+    stripped: bool = False
 
 
 def realign(text: str, start: int, page: PageModel) -> Run:
     """Read on from a sign of split characters until characters and bytes are in step again."""
-    page.reading = text[start + 1 : start + 2] not in tuple(ANY_MARK)
-    first = Hypothesis(0.0, -1, last_character(text, start), None, None, False)
-    agenda: Agenda = {start: {first[1:4]: first}}
-    place = start
-    while agenda:
-        place = min(agenda)
-        alive = _survivors(list(agenda.pop(place).values()))
-        if not agenda and _in_step(text, start, place, alive):
-            return _run_of(place, alive[0])
-        if place - start > LONGEST_DOUBT and not all(item.changed for item in alive):
-            break
-        if place >= len(text):
-            return _run_of(place, max((closed(page, item) for item in alive), key=SCORE))
-        _advance(agenda, token_at(text, place, page), alive, page)
-    return Run(place, [text[start:place]])
+    page.reading = not is_mark(text, start + 1)
+    beam = Beam(page, text)
+    beam.enter(start, Hypothesis(last_character(text, start)))
+    place = reached = start
+    while beam.waiting:
+        here = beam.leave(place)
+        if here is not None:
+            alive = _survivors(here)
+            reached = place
+            if not beam.waiting and place > start and _in_step(text, place, alive):
+                return _run_of(beam, place, alive[0])
+            if place - start > LONGEST_DOUBT and not _all_changed(alive):
+                break
+            if place >= len(text):
+                return _run_of(beam, place, _likeliest_closed(beam, alive))
+            _advance(beam, Token(text, place, page.folded), alive)
+        place += 1
+    return Run(reached, text[start:reached], [])
 
 
-def _run_of(end: int, hypothesis: Hypothesis) -> Run:
+def _run_of(beam: Beam, end: int, one: Hypothesis) -> Run:
     """The run that a hypothesis explains."""
-    return Run(end, pieces_of(hypothesis.output), hypothesis.gaps > 0)
+    found, halves = beam.put_out(one.output)
+    return Run(end, found, halves, one.gaps > 0)
 
 
-def _in_step(text: str, start: int, place: int, alive: list[Hypothesis]) -> bool:
+def _in_step(text: str, place: int, alive: list[Hypothesis]) -> bool:
     """Whether one aligned hypothesis is left, and no other split begins here."""
-    if len(alive) > 1 or place <= start or TORN.match(text, place):
-        return False
-    return alive[0].lead < 0 and alive[0].half is None
+    one = alive[0]
+    return len(alive) == 1 and one.lead < 0 and one.half == 0 and not torn_at(text, place)
 
 
-def _advance(agenda: Agenda, token: Token, alive: list[Hypothesis], page: PageModel) -> None:
+def _all_changed(alive: list[Hypothesis]) -> bool:
+    """Whether the text as it stands is not among the hypotheses."""
+    unchanged = 0
+    for one in alive:
+        unchanged += not one.changed
+    return unchanged == 0
+
+
+def _likeliest_closed(beam: Beam, alive: list[Hypothesis]) -> Hypothesis:
+    """The likeliest hypothesis at the end of the text."""
+    best = beam.closed(alive[0])
+    for one in alive[1:]:
+        closed = beam.closed(one)
+        if closed.score > best.score:
+            best = closed
+    return best
+
+
+def _advance(beam: Beam, token: Token, alive: list[Hypothesis]) -> None:
     """Enter every step of each hypothesis at a token, the likeliest hypothesis first."""
     least = alive[0].score - BEHIND
-    for number, hypothesis in enumerate(alive):
-        gaps = number < WITH_GAPS and hypothesis.score >= least
-        for end, new in _steps(token, hypothesis, page, gaps=gaps):
-            here = agenda.get(end)
-            if here is None:
-                agenda[end] = {new[1:4]: new}
+    for number in range(len(alive)):
+        one = alive[number]
+        if one.lead < 0:
+            if token.usual:
+                beam.enter(token.place + 1, beam.add_character(one, token.character, -1))
             else:
-                _enter(page, here, new)
-
-
-def _steps(token: Token, hypothesis: Hypothesis, page: PageModel, *, gaps: bool) -> Iterable[Step]:
-    """Every explanation of the next token; with ``gaps``, of a pair before it that is gone too."""
-    if hypothesis[1] < 0:  # by number: most hypotheses come here
-        if token.usual:
-            return ((token.place + 1, add_character(page, hypothesis, token.character)),)
-        return aligned_steps(token, hypothesis, page)
-    found = pending_steps(token, hypothesis, page)
-    if gaps and not page.private:
-        found += gap_steps(token, hypothesis, page)
-    return found
+                aligned_steps(beam, token, one)
+        else:
+            pending_steps(beam, token, one)
+            if number < WITH_GAPS and one.score >= least and not beam.page.private:
+                gap_steps(beam, token, one)
 
 
 def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
-    """The hypotheses that are worth going on with."""
-    if len(hypotheses) == 1:
+    """The hypotheses that are worth going on with, the likeliest first."""
+    if len(hypotheses) < 2:
         return hypotheses
-    hypotheses.sort(key=SCORE, reverse=True)
+    hypotheses.sort(key=_by_score, reverse=True)
     least = hypotheses[0].score - PRUNE
-    alive = [item for item in hypotheses[:BEAM_WIDTH] if item.score >= least]
-    if all(item.lead >= 0 for item in alive):
+    alive = []
+    aligned = False
+    for number in range(len(hypotheses)):
+        one = hypotheses[number]
+        if one.score < least:
+            break
         # An aligned hypothesis must be kept: many wrong ones can fill the beam.
-        others = hypotheses[BEAM_WIDTH:]
-        alive += [item for item in others if item.lead < 0 and item.score >= least][:1]
+        if number < WIDTH or (one.lead < 0 and not aligned):
+            alive.append(one)
+            aligned = aligned or one.lead < 0
     return alive
 
 
-def _enter(page: PageModel, here: dict[State, Hypothesis], new: Hypothesis) -> None:
-    """Add a hypothesis, or settle between it and one in the same state."""
-    state = new[1:4]
-    old = here.get(state)
-    here[state] = new if old is None else settle(page, old, new)
+def _by_score(one: Hypothesis) -> float:
+    """What hypotheses are sorted by."""
+    return one.score

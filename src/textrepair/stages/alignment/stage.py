@@ -17,6 +17,7 @@ becomes U+FFFD, and a swallowed digit or letter does too: it is never guessed.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from textrepair.document.changes import Replacement, replaced
 from textrepair.document.findings import Finding
@@ -24,12 +25,13 @@ from textrepair.document.kinds import ALIGNMENT
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.language.succession import is_usual, simplified
-from textrepair.stages.alignment.half_candidates import decide_halves
-from textrepair.stages.alignment.half_characters import Half, text_of
+from textrepair.language.succession import simplified
+from textrepair.stages.alignment.gbk_characters import traits_of
+from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.screen import ANY_MARK, SITE, may_be_split
 from textrepair.stages.alignment.search import Run, realign
+from textrepair.stages.alignment.split_signs import find_sites, is_mark
+from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
 from textrepair.stages.width.stage import WIDE_FORM
 
@@ -68,11 +70,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     foreseen = document.foreseen(NAME, text)
     if foreseen is not None:
         return foreseen
-    if not may_be_split(text) or not SITE.search(text):
+    sites = find_sites(text)
+    if not sites:
         return Verdict(Finding(NAME))
     folded = not document.carried.fullwidth and not WIDE_FORM.search(text)
-    page = PageModel.of(text, folded=folded, certain=always or document.carried.nats(NAME) > 0)
-    runs = _split_runs(text, page)
+    page = PageModel(text, folded, always or document.carried.nats(NAME) > 0)
+    runs = _split_runs(text, sites, page)
     if not runs:
         return Verdict(Finding(NAME))
     replacements = [
@@ -83,7 +86,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     return Verdict(_finding(text, replacements), change, CARRIED_AT_MOST)
 
 
-def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
+def _split_runs(text: str, sites: list[int], page: PageModel) -> list[PlacedRun]:
     """The runs of split characters and where they start, with the same evidence all over the page.
 
     A run may show what was not known of the page: that it is a mirror's, so that there may be
@@ -92,17 +95,25 @@ def _split_runs(text: str, page: PageModel) -> list[PlacedRun]:
     """
     judged: dict[int, Run] = {}
     while True:
-        known = page.shown
-        runs = _one_pass(text, page, judged)
-        if page.shown == known:
+        known = _shown(page)
+        runs = _one_pass(text, sites, page, judged)
+        if _shown(page) == known:
             return runs
 
 
-def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[PlacedRun]:
+def _shown(page: PageModel) -> tuple[bool, bool]:
+    """What runs may show of a page: that it may have commas, and that pairs are gone."""
+    return page.may_have_commas(), page.stripped
+
+
+def _one_pass(
+    text: str, sites: list[int], page: PageModel, judged: dict[int, Run]
+) -> list[PlacedRun]:
     """The runs of split characters as the page is known so far, and where they start.
 
     Args:
         text: the page.
+        sites: where characters may be split.
         page: what is known of it; what runs show is added.
         judged: runs by where they start, kept from the pass before if it judged them with what is
             now known of the page; this pass adds its own.
@@ -110,11 +121,10 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
     runs: list[PlacedRun] = []
     fruitless = Counter[bool]()
     gaps = done = 0
-    for match in SITE.finditer(text):
-        start = match.start()
+    for start in sites:
         if start < done:
             continue
-        by_comma = text[start + 1] in ANY_MARK
+        by_comma = is_mark(text, start + 1)
         if fruitless[by_comma] >= FRUITLESS and len(runs) * 8 < fruitless[by_comma]:
             continue
         if start not in judged:
@@ -122,17 +132,17 @@ def _one_pass(text: str, page: PageModel, judged: dict[int, Run]) -> list[Placed
         run = judged[start]
         done = max(done, run.end)
         before = text[start : run.end]
-        if "".join(map(text_of, run.pieces)) == before:
+        if run.text == before:
             fruitless[by_comma] += before.count("?") or 1
             continue
-        if not page.may_have_commas and _is_vague(run, before):
+        if not page.may_have_commas() and _is_vague(run, before):
             continue
         runs.append((start, run))
-        known = page.shown
+        known = _shown(page)
         page.certain = True
         gaps += run.stripped
         page.stripped |= gaps >= GAPS_SHOWN
-        if page.shown != known:
+        if _shown(page) != known:
             judged.clear()
     return runs
 
@@ -146,36 +156,43 @@ def _is_vague(run: Run, before: str) -> bool:
     """
     if before.lstrip("?")[:1] not in tuple(MARKS_BESIDE) or ENCLOSED.search(before):
         return False
-    lost = sum(isinstance(piece, Half) for piece in run.pieces)
-    pieces = (piece for piece in run.pieces if not isinstance(piece, Half))
-    found = [one for one in "".join(pieces) if one not in before and one != LOSS_MARK]
-    odd = any(one != "\u3000" and (one.isascii() or not is_usual(simplified(one))) for one in found)
+    lost = len(run.halves)
+    found = [one for one in run.text if one not in before and one != LOSS_MARK]
+    odd = any(one != "\u3000" and (one.isascii() or not _is_usual(one)) for one in found)
     return odd or (lost > 0 and len(found) <= lost)
+
+
+def _is_usual(character: str) -> bool:
+    """Whether Simplified text is likely to hold the Simplified form of a character."""
+    return traits_of(ord(simplified(character))) & USUAL != 0
 
 
 def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
-    halves: list[Half] = []
+    halves: list[int] = []
     length = done = 0
     for start, run in runs:
-        for piece in (text[done:start], *run.pieces):
-            if isinstance(piece, Half):
-                places.append(length)
-                halves.append(piece)
-            parts.append(text_of(piece))
-            length += len(parts[-1])
+        length += start - done
+        places += [length + place for place, _ in run.halves]
+        halves += [half for _, half in run.halves]
+        parts += (text[done:start], run.text)
+        length += len(run.text)
         done = run.end
     if not halves:
-        return ["".join(map(text_of, run.pieces)) for _, run in runs]
+        return [run.text for _, run in runs]
     whole = "".join(parts) + text[done:]
-    page = PageModel.of(whole, folded=folded, certain=True)
-    found = iter(decide_halves(whole, places, halves, page))
-    return [
-        "".join(next(found) if isinstance(piece, Half) else piece for piece in run.pieces)
-        for _, run in runs
-    ]
+    found = iter(decide_halves(whole, places, halves, PageModel(whole, folded, True)))
+    return [_with_halves(run, found) for _, run in runs]
+
+
+def _with_halves(run: Run, found: Iterator[str]) -> str:
+    """What a run was, with the next characters in the places of its halves."""
+    letters = list(run.text)
+    for place, _ in run.halves:
+        letters[place] = next(found)
+    return "".join(letters)
 
 
 def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:

@@ -1,0 +1,89 @@
+# The C types of `page_model.py`, for Cython.
+cimport cython
+from libc cimport math
+from textrepair.language.pairs cimport Small, likeness, pair_probability
+from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
+from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
+
+cdef unsigned int ONE, OTHER
+
+@cython.final
+cdef class CountTable:
+    cdef readonly Py_ssize_t size
+    cdef readonly unsigned int[::1] numbers, times
+    cdef unsigned int[::1] slots
+    cdef Py_ssize_t mask
+
+    @cython.locals(slot=Py_ssize_t, place=cython.uint, before=cython.uint)
+    cpdef unsigned int add(self, unsigned int number, unsigned int times) except? 0
+
+    @cython.locals(place=cython.uint)
+    cpdef unsigned int count(self, unsigned int number) noexcept
+
+    @cython.locals(spread=cython.ulonglong, slot=Py_ssize_t)
+    cdef Py_ssize_t slot_of(self, unsigned int number) noexcept
+
+    @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
+    cdef void grow(self) except *
+
+cdef Small SYMBOLS, FORMS
+cdef unsigned int UNKNOWN, SYLLABLE, END
+cdef unsigned int CONVERTED, MARK, PRIVATE, READABLE, SIMPLIFIED_GLYPH, TRADITIONAL_GLYPH, VARIANT
+cdef int LAST, FIRST_HAN, LOST, NOWHERE
+cdef unsigned int PLAIN, SYMBOL, CARRIED
+cdef int FEW_COMMAS, FEW_READINGS
+cdef double GENERAL, HABIT, GAPS, ONLY_COMMAS, AREA, OTHER_READING, RAREST
+cdef double USUAL_SHARE, USUAL_SHARE_CONVERTED, SHARE_DOUBT, VARIANT_PRICE
+
+@cython.final
+cdef class PageModel:
+    cdef readonly dict annotated, carriers
+    cdef public dict choices, scores
+    cdef readonly CountTable characters, pairs
+    cdef readonly int seen, seen_converted, carrying, carrying_converted, readings
+    cdef readonly int simplified, traditional, commas, marks, torn
+    cdef readonly bint folded, private
+    cdef public bint certain, reading, stripped
+    cdef readonly double running, gap, share, share_converted, simplified_price, traditional_price
+    cdef int last
+    cdef bint held
+
+    @cython.locals(
+        size=Py_ssize_t, site=Py_ssize_t, before=Py_ssize_t, number=Py_ssize_t, place=Py_ssize_t, after=Py_ssize_t, code=cython.int,
+        traits=cython.uint, found=cython.ulonglong,
+    )
+    cdef void read(self, str text, list sites) except *
+
+    @cython.locals(one=cython.Py_UCS4)
+    cdef void count_mark(self, str text, Py_ssize_t place) noexcept
+
+    @cython.locals(syllables=dict)
+    cdef void count_reading(self, unsigned int character, unsigned int syllable) except *
+    cdef void pass_on(self, int code) except *
+
+    @cython.locals(traits=cython.uint, symbol=cython.uint)
+    cdef void count_character(self, int code) except *
+
+    @cython.locals(character=cython.int, syllables=dict, every=cython.double, usual=cython.double)
+    cdef void weigh(self) except *
+    cpdef double comma(self) noexcept
+    cpdef bint may_have_commas(self) noexcept
+    cpdef bint has_commas(self) noexcept
+    cpdef bint is_mirrored(self) noexcept
+    cpdef double no_comma(self) noexcept
+
+    @cython.locals(
+        second=cython.uint, general=cython.double, symbol=cython.uint, whole=cython.int,
+        pair=cython.int,
+    )
+    cpdef double transition(self, int left, int right, bint itself) noexcept
+
+    @cython.locals(code=cython.int, seen=cython.uint, share=cython.double)
+    cpdef double rate(self, int character) noexcept
+    cpdef double bareness(self, int character) noexcept
+
+    @cython.locals(found=cython.double, traits=cython.uint)
+    cpdef double bare(self, int character) noexcept
+
+    @cython.locals(price=cython.double, known=dict)
+    cpdef double annotation(self, int character, unsigned int syllable) except? 1.0
