@@ -15,7 +15,7 @@ cdef Py_ssize_t FEW_KANA
 )
 cpdef double reading_cost(str text) except? -1
 @cython.locals(costs="float[::1]")
-cpdef object character_costs(str text)
+cdef object _character_costs(str text)
 @cython.locals(costs="float[::1]", place=Py_ssize_t, end=Py_ssize_t, total=cython.double)
 cpdef list costs_of_parts(str text, object ends)
 @cython.locals(

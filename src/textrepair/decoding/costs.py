@@ -58,7 +58,7 @@ FEW_KANA = 2  # more are a column of them
 
 def reading_cost(text: str) -> float:
     """Nats of a text, but for what is the same in other readings of the same bytes."""
-    costs = character_costs(text)
+    costs = _character_costs(text)
     total = 0.0
     for place in range(len(text)):
         total += costs[place]
@@ -69,7 +69,7 @@ def reading_cost(text: str) -> float:
     return total
 
 
-def character_costs(text: str) -> array[float]:
+def _character_costs(text: str) -> array[float]:
     """The same for each character, without what is paid once in a text."""
     costs = likelihood.weigh(text)
     _set_plain(text, costs)
@@ -79,13 +79,13 @@ def character_costs(text: str) -> array[float]:
 
 
 def costs_of_parts(text: str, ends: Sequence[int]) -> list[float]:
-    """`character_costs` of each part of a text, added up.
+    """`_character_costs` of each part of a text, added up.
 
     Args:
         text: the text.
         ends: where its parts end, in order.
     """
-    costs = character_costs(text)
+    costs = _character_costs(text)
     found: list[float] = []
     place = end = 0
     for each in ends:
@@ -100,7 +100,7 @@ def costs_of_parts(text: str, ends: Sequence[int]) -> list[float]:
 
 def cheapest_head(text: str, fair: float) -> int:
     """How many of the first characters are the most below a fair price together, one at least."""
-    costs = character_costs(text)
+    costs = _character_costs(text)
     total = lowest = 0.0
     found = 0
     for place in range(len(text)):

@@ -35,7 +35,7 @@ ALONE = numbers("decoding/alone")
 def likely(data: bytes) -> Sequence[Candidate]:
     """The single-byte encodings whose characters by themselves are likely enough."""
     shown, _ = _shown()
-    costs = encoding_costs(data)
+    costs = _encoding_costs(data)
     order = sorted(range(len(costs)), key=costs.__getitem__)
     present = sorted(set(data.translate(None, ASCII)))
     texts: set[tuple[int, ...]] = set()
@@ -48,7 +48,7 @@ def likely(data: bytes) -> Sequence[Candidate]:
     return [SINGLE_BYTE[place] for place in sorted(near)]
 
 
-def encoding_costs(data: bytes) -> list[float]:
+def _encoding_costs(data: bytes) -> list[float]:
     """Encoding of `SINGLE_BYTE` -> what bytes cost in the language that is likeliest in it."""
     counts, beside = array("i", bytes(4 * BYTES)), array("i", bytes(4 * BYTES))
     letters = _count(data, counts, beside)
