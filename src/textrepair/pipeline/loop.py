@@ -204,15 +204,15 @@ def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = Tr
     """Send a text through all stages once; see `until_stable` for the arguments."""
     from textrepair.stages.order import STAGES  # noqa: PLC0415
 
-    document = Document(text, config=config, carried=carried, reasons=reasons)
+    verdicts: dict[str, Verdict] = {}  # of the document, which is the same before every stage
+    document = Document(text, verdicts, config, reasons, carried)
     changes: list[Change] = []
     for kind, treat in STAGES.items():
         mode = config.mode(kind)
         if mode == "never":
-            document = document.after(Verdict(Finding(kind)))
+            verdicts[kind] = Verdict(Finding(kind))
             continue
-        verdict = treat(text, document, always=mode == "always")
-        document = document.after(verdict)
+        verdicts[kind] = verdict = treat(text, document, always=mode == "always")
         change = verdict.change
         if change is not None and change.after != text:
             changes.append(change)

@@ -74,9 +74,9 @@ APART = re.compile(
 # One of these, or a comma in a line that is not prose, is between the two forms of a sample.
 BETWEEN = re.compile("[\t|\"'`=()\\[\\]{}<>\u2192\u21d2\u201c\u201d\u300c\u300d]|: |->")
 ARROW = re.compile(r"->|=>|[\u2192\u21d2]")
-# Besides `SHOWN` characters, this share of what is repaired in the line: in a long line of prose some
-# words occur twice, once with a reading and once without. That left two of 60 documents of a novel
-# damaged.
+# Besides `SHOWN` characters, this share of what is repaired in the line: in a long line of prose
+# some words occur twice, once with a reading and once without. That left two of 60 documents of a
+# novel damaged.
 SHOWN_SHARE = 0.3
 # So many lines are examined first: on a damaged page hardly any has both forms or is a row.
 LOOKED_AT = 8
