@@ -93,12 +93,15 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
     from setuptools.command.build_ext import build_ext  # noqa: PLC0415
 
     flags = list(CHECKED_FLAGS if checked else FLAGS) if os.name == "posix" else []
+    links = ["-Wl,-s"] if sys.platform == "linux" else []  # no table of symbols
+    if checked:
+        links = ["-fsanitize=address,undefined"]
     extensions = [
         Extension(
             ".".join(path.relative_to("src").with_suffix("").parts),
             [str(path)],
             extra_compile_args=flags,
-            extra_link_args=["-fsanitize=address,undefined"] if checked else [],
+            extra_link_args=links,
         )
         for path in sources
     ]
@@ -118,7 +121,9 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
         shared_utility_qualified_name=SHARED,
         quiet=True,
     )
-    translated.append(Extension(SHARED, [str(shared)], extra_compile_args=flags))
+    translated.append(
+        Extension(SHARED, [str(shared)], extra_compile_args=flags, extra_link_args=links)
+    )
     compiling = build_ext(Distribution({"name": "textrepair", "ext_modules": translated}))
     compiling.parallel = workers
     compiling.build_lib, compiling.build_temp = str(target), str(between)

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-
 from textrepair.language.arrays import Numbers
 
 HEADER = struct.Struct("<10I32s")

@@ -7,9 +7,8 @@ import pytest
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import KINDS
-from textrepair.document.state import Carried, Document, SurveyCache
+from textrepair.document.state import Carried, Document
 from textrepair.document.verdicts import Foreseen, Verdict
-from textrepair.language.characters import code_points
 
 TEXT = "\u96e8\u505c\u4e86\uff0ccaf\u00e9"
 OTHER = "\u96ea\u505c\u4e86\u3002"
@@ -86,22 +85,3 @@ def test_a_verdict_is_foreseen_for_its_stage_and_its_text() -> None:
     assert document.foreseen("glyphs", OTHER) is later
     assert document.foreseen("glyphs", TEXT) is None
     assert document.foreseen("readings", OTHER) is None
-
-
-# --- Characters are looked up once ----------------------------------------------------------------
-
-
-def test_a_text_is_surveyed_once_while_it_stays_the_same() -> None:
-    surveys = SurveyCache()
-    first = surveys.of(TEXT)
-    assert first.text == TEXT
-    assert surveys.of(TEXT) is first
-    assert surveys.of(OTHER).text == OTHER
-    assert surveys.of(TEXT).text == TEXT
-
-
-def test_code_points_are_those_of_the_text_that_is_asked_about() -> None:
-    surveys = SurveyCache()
-    assert surveys.codes(TEXT).tolist() == code_points(TEXT).tolist()
-    assert surveys.last is None  # the rest was not looked at
-    assert surveys.codes(OTHER).tolist() == code_points(OTHER).tolist()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from textrepair import Config, repair
 from textrepair.damage import RECIPES, damage
-from textrepair.document import survey
 from textrepair.document.state import NOTHING
 from textrepair.pipeline import screen
 from textrepair.pipeline.loop import DEFAULT, one_round, until_stable

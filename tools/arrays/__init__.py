@@ -7,17 +7,17 @@ from arrays.decoding import decoding_arrays
 from arrays.encodings import encoding_arrays
 from arrays.glyphs import glyph_arrays
 from arrays.language import language_arrays
+from arrays.marks_of_characters import screen_arrays
 from arrays.mojibake import mojibake_arrays
 from arrays.pairs import pair_arrays
 from arrays.pipeline import pipeline_arrays
 from arrays.punctuation import punctuation_arrays
 from arrays.readings import readings_arrays
-from arrays.survey_marks import survey_arrays
 from arrays.width import width_arrays
 
 CONTENTS = (
     language_arrays,
-    survey_arrays,
+    screen_arrays,
     encoding_arrays,
     decoding_arrays,
     mojibake_arrays,

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from arrays.codes import han, members
 from arrays.pairs import pair_symbols, simplified_forms
+from arrays.scripts import script_classes
 from textrepair import tables
 from textrepair.encodings import gbk
 from textrepair.language import scripts
-from textrepair.language.characters import is_han, member_table
 from textrepair.language.pairs import ANY_HAN
 from textrepair.language.ranges import HAN_AND_ZERO, PRIVATE_USE
 from textrepair.language.succession import WIDE_MARKS
 from textrepair.stages.alignment.marks import ANY_MARK
-from textrepair.stages.readings.syllables import LETTERS, key, toneless
+from textrepair.stages.readings.syllables import LETTERS, toneless
 
 Array = npt.NDArray[np.generic]
 
@@ -58,7 +59,7 @@ def _traits() -> npt.NDArray[np.uint8]:
     converted = np.zeros(tables.PLANE, dtype=np.bool_)
     converted[[ord(glyph) for glyph in tables.converted() if ord(glyph) < tables.PLANE]] = True
     variant = (simplified_forms() != np.arange(tables.PLANE)) & ~converted
-    classes = scripts.script_classes()
+    classes = script_classes()
     table = np.zeros(tables.PLANE, dtype=np.uint8)
     for bit, mask in (
         (CONVERTED, converted),
@@ -66,9 +67,9 @@ def _traits() -> npt.NDArray[np.uint8]:
         (SIMPLIFIED, classes == scripts.SIMPLIFIED),
         (TRADITIONAL, classes == scripts.TRADITIONAL),
         (USUAL, _is_usual()),
-        (MARK, member_table(ANY_MARK)),
-        (READABLE, member_table(HAN_AND_ZERO)),
-        (PRIVATE, member_table(PRIVATE_USE)),
+        (MARK, members(ANY_MARK)),
+        (READABLE, members(HAN_AND_ZERO)),
+        (PRIVATE, members(PRIVATE_USE)),
     ):
         table[mask] |= np.uint8(bit)
     return table
@@ -78,7 +79,7 @@ def _is_usual() -> npt.NDArray[np.bool_]:
     """Code point -> whether Simplified text is likely to hold it: a Han character, or a mark."""
     usual = np.zeros(tables.PLANE, dtype=np.bool_)
     for code in range(tables.PLANE):
-        if is_han()[code]:
+        if han()[code]:
             usual[code] = chr(code) in tables.frequency()
         elif 0xFF01 <= code <= 0xFF5E:
             usual[code] = chr(code) in WIDE_MARKS
@@ -113,6 +114,11 @@ def _candidates(
     yield "alignment/halves", np.concatenate(rows).astype(np.uint16)
 
 
+def _key(syllable: str) -> int:
+    """The letters of a syllable in one number, a byte for each, the first one lowest."""
+    return sum(LETTERS.index(letter) + 1 << 8 * place for place, letter in enumerate(syllable))
+
+
 def _readings(pairs: npt.NDArray[np.uint16]) -> Iterator[tuple[str, Array]]:
     """The syllables in the order of their keys, and the characters that are read so, by bytes."""
     found: dict[str, set[int]] = {}
@@ -125,7 +131,7 @@ def _readings(pairs: npt.NDArray[np.uint16]) -> Iterator[tuple[str, Array]]:
             found.setdefault(syllable, set()).update(
                 ord(character) for character in characters if ord(character) < tables.PLANE
             )
-    keys = {key(syllable): codes for syllable, codes in found.items()}
+    keys = {_key(syllable): codes for syllable, codes in found.items()}
     places = [(pair or tables.PLANE, code) for code, pair in enumerate(pairs.tolist())]
     rows = [sorted(keys[one], key=places.__getitem__) for one in sorted(keys)]
     yield "alignment/syllable_keys", np.array(sorted(keys), dtype=np.uint64)

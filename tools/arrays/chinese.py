@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from arrays.codes import han
+from arrays.codes import han, pair_levels
 from arrays.counted import Costs, Singles, cap_signs
 from textrepair import tables
 from textrepair.language import pairs
@@ -37,7 +37,7 @@ def chinese_singles() -> Singles:
 def chinese_pairs() -> tuple[npt.NDArray[np.uint32], Costs]:
     """`Language.pairs` and `Language.costs` of Chinese: `evidence.transition`, all at once."""
     counts, _ = _counts_of_characters()
-    words, successions = tables.word_pairs(), tables.successions()
+    words, successions = pair_levels(tables.word_pairs()), pair_levels(tables.successions())
     inside_keys, running_keys = words.numbers, successions.numbers
     inside, running = (
         (step * table.levels).astype(np.float32)

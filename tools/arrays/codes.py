@@ -5,20 +5,57 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.language.characters import LAST, Characters, member_bytes
+from textrepair.language.characters import (
+    LAST,
+    Characters,
+    Entries,
+    class_bytes,
+    flag_bytes,
+    member_bytes,
+)
 from textrepair.language.ranges import HAN, PRIVATE_USE, SURROGATES
-from textrepair.tables import PLANE
+from textrepair.tables import PLANE, Levels
 
 Mask = npt.NDArray[np.bool_]
+Kinds = npt.NDArray[np.uint8]
 
 
 def members(characters: Characters) -> Mask:
     """Code point -> whether it is one of these characters."""
     return np.frombuffer(member_bytes(characters), dtype=np.bool_)
+
+
+def classes(entries: Entries, default: int = 0) -> Kinds:
+    """Code point -> its class: `class_bytes` as an array."""
+    return np.frombuffer(bytearray(class_bytes(entries, default)), dtype=np.uint8)
+
+
+def flags(entries: Entries) -> Kinds:
+    """Code point -> its flags: `flag_bytes` as an array."""
+    return np.frombuffer(bytearray(flag_bytes(entries)), dtype=np.uint8)
+
+
+class PairLevels(NamedTuple):
+    """`Levels` as arrays: both code points of each pair as one number, and its level."""
+
+    numbers: npt.NDArray[np.uint32]
+    levels: npt.NDArray[np.uint8]
+
+
+def pair_levels(table: Levels) -> PairLevels:
+    """A table of pairs as arrays."""
+    numbers = np.array(table.numbers, dtype=np.uint32)
+    return PairLevels(numbers, np.frombuffer(table.levels, dtype=np.uint8))
+
+
+def code_points(text: str) -> npt.NDArray[np.uint32]:
+    """The text as an array with one element per character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 @cache

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from arrays.codes import members
+from arrays.scripts import script_classes
 from textrepair import tables
 from textrepair.encodings import gbk
 from textrepair.language import scripts
-from textrepair.language.characters import member_table
 from textrepair.language.families import CANTONESE_WORDS
 from textrepair.language.ranges import MAIN_HAN
-from textrepair.language.succession import simplified
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.feature_table import MACHINES, UNIT
 from textrepair.stages.glyphs.inverse import FIRST_ANSWER, GENERAL, INVERSES
@@ -60,13 +60,18 @@ MARKS = {
 }
 
 
+def simplified(character: str) -> str:
+    """The usual Simplified form of a character; the character itself if it has none."""
+    return tables.reversal().get(character, (character,))[0]
+
+
 @cache
 def _traits() -> Short:
     """Code point -> its traits."""
     found = np.zeros(tables.PLANE, dtype=np.uint16)
     for script_class, trait in CLASSES.items():
-        found[scripts.script_classes() == script_class] = trait
-    found[member_table(MAIN_HAN)] |= traits.HAN
+        found[script_classes() == script_class] = trait
+    found[members(MAIN_HAN)] |= traits.HAN
     for characters, trait in (
         (_at_stake(), traits.AT_STAKE),
         ({key for key in tables.evidence_keys() if len(key) == 1}, traits.ALONE),

@@ -9,8 +9,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from arrays.codes import han, members, pair_levels
 from textrepair import tables
-from textrepair.language.characters import LAST, is_han, member_table
+from textrepair.language.characters import LAST
 from textrepair.language.pairs import (
     ANY_HAN,
     ANY_MARK,
@@ -91,7 +92,7 @@ def pair_symbols() -> Codes:
             codes[code] = ord(DIGIT if chr(code).isdigit() else LETTER)
     codes[[0x0A, 0x20, 0x09, ord("#")]] = list(map(ord, (BREAK, SPACE, SPACE, OTHER)))
     table[:0x80] = codes
-    table[member_table(FULLWIDTH)] = codes[0x21:0x7F]
+    table[members(FULLWIDTH)] = codes[0x21:0x7F]
     table[0x3000] = ord(SPACE)
     return table
 
@@ -109,7 +110,7 @@ def pair_numbers() -> tuple[npt.NDArray[np.uint16], Codes]:
     Characters have one number if everything that is known of pairs is the same for them: those with
     one symbol, and those that no table has.
     """
-    running, inside = tables.successions(), tables.word_pairs()
+    running, inside = pair_levels(tables.successions()), pair_levels(tables.word_pairs())
     known = np.zeros(tables.PLANE, dtype=np.bool_)
     for table in (running.numbers, inside.numbers):
         known[table >> 16] = known[table & 0xFFFF] = True
@@ -118,14 +119,14 @@ def pair_numbers() -> tuple[npt.NDArray[np.uint16], Codes]:
     known[symbols[list(map(ord, "\0" + OPENING + STOPS))]] = True
     # 0 is any other Han character, 1 anything else.
     codes = np.concatenate(([0x3400, 0xFFFE], np.flatnonzero(known)))
-    numbers = np.where(is_han(), 0, 1).astype(np.uint16)
+    numbers = np.where(han(), 0, 1).astype(np.uint16)
     numbers[codes[2:]] = np.arange(2, len(codes))
     return numbers[symbols], codes.astype(np.uint32)
 
 
 def _classes(codes: Codes) -> npt.NDArray[np.uint8]:
     """Number -> what it is, in bits."""
-    table = is_han().astype(np.uint8) * np.uint8(HAN)
+    table = han().astype(np.uint8) * np.uint8(HAN)
     for characters, bit in ((STOPS, STOP), (EXCLAMATIONS, EXCLAMATION)):
         table[list(map(ord, characters))] |= np.uint8(bit)
     return table[codes]
@@ -137,7 +138,7 @@ def _classes(codes: Codes) -> npt.NDArray[np.uint8]:
 @cache
 def _pair_table() -> tuple[Codes, npt.NDArray[np.uint32]]:
     """Both tables in one: pairs of symbols as one number, and both levels as one, 0 for none."""
-    running, inside = tables.successions(), tables.word_pairs()
+    running, inside = pair_levels(tables.successions()), pair_levels(tables.word_pairs())
     numbers = np.unique(np.concatenate((running.numbers, inside.numbers)))
     levels = np.zeros(len(numbers), dtype=np.uint32)
     for table, shift in ((running, LEVEL_BITS), (inside, 0)):
@@ -186,11 +187,11 @@ class Weights:
 
 def _shown() -> tuple[Floats, Floats]:
     """Symbol -> the share of what follows it that running text shows, and the part of marks."""
-    table = tables.successions()
+    table = pair_levels(tables.successions())
     share = np.exp(-STEP * table.levels)
     first, second = table.numbers >> 16, table.numbers & 0xFFFF
     every = np.bincount(first, share, tables.PLANE)
-    marks = np.bincount(first, np.where(is_han()[second], 0.0, share), tables.PLANE)
+    marks = np.bincount(first, np.where(han()[second], 0.0, share), tables.PLANE)
     return np.minimum(1.0, every), np.minimum(1.0, marks)
 
 
@@ -221,9 +222,9 @@ def _weights() -> Weights:
     words = counted[seen, 1].sum()
     usual, usual_after_mark = (float(row_marks[ord(any_one)]) for any_one in (ANY_HAN, ANY_MARK))
     whole, first, last = counted.T
-    begins = np.where(is_han(), (last + SMOOTHING) / (whole + SMOOTHING) * (1.0 - usual), 0.0)
-    begins[~is_han()] = 1.0 - usual_after_mark
-    inside = np.where(is_han(), (1.0 - usual) / (whole + SMOOTHING), 0.0)
+    begins = np.where(han(), (last + SMOOTHING) / (whole + SMOOTHING) * (1.0 - usual), 0.0)
+    begins[~han()] = 1.0 - usual_after_mark
+    inside = np.where(han(), (1.0 - usual) / (whole + SMOOTHING), 0.0)
     average = last[seen].sum() / whole[seen].sum()
     ends = np.where(seen, last / whole / average, 1.0) * usual
     marks = STOP_SHARE * row_marks + (1.0 - STOP_SHARE * row) * ends
@@ -232,7 +233,7 @@ def _weights() -> Weights:
     opening[list(map(ord, OPENING))] = True
     right_after_mark = right.copy()
     after_mark = _after_any(ANY_MARK) + np.where(opening, OPENING_AFTER_MARK, OTHER_MARK)
-    right_after_mark[~is_han()] = after_mark[pair_symbols()][~is_han()]
+    right_after_mark[~han()] = after_mark[pair_symbols()][~han()]
     after_word = (_after_any(ANY_HAN) / usual)[pair_symbols()]
     least = np.where(opening, OPENING_AFTER_WORD, OTHER_MARK)[pair_symbols()]
     return Weights(
@@ -240,7 +241,7 @@ def _weights() -> Weights:
         begins,
         marks,
         row[pair_symbols()],
-        np.where(is_han(), right, after_word),
-        np.where(is_han(), 0.0, least),
+        np.where(han(), right, after_word),
+        np.where(han(), 0.0, least),
         right_after_mark,
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.language.characters import Characters, flag_table
+from arrays import codes
+from textrepair.language.characters import Characters
 from textrepair.language.ranges import CHINESE_MARKS, FULLWIDTH, HAN
 from textrepair.stages.punctuation import mark_contexts as kinds
 
@@ -27,4 +28,4 @@ def punctuation_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
         (kinds.LINE_BREAK, "\n"),
         (kinds.CODE, "[({|\\"),
     ]
-    yield "punctuation/kinds", flag_table(flags)
+    yield "punctuation/kinds", codes.flags(flags)

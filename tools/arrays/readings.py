@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from arrays.codes import flags
 from textrepair import tables
 from textrepair.language import ranges
-from textrepair.language.characters import flag_table
 from textrepair.stages.readings import human_readings
 from textrepair.stages.readings.annotation_counts import CONVERTS, IS_EVERYDAY, IS_INSERTED
 from textrepair.stages.readings.annotations import HASH, MAIN_HAN, MAY_BE_READ, SIGN
@@ -44,7 +44,7 @@ def readings_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
 def character_kinds() -> npt.NDArray[np.uint8]:
     """Code point of the Basic Multilingual Plane -> what the search must know of the character."""
     words = human_readings.READ + human_readings.BEFORE_SOUND + human_readings.SOUND
-    return flag_table(
+    return flags(
         [
             (MAIN_HAN, ranges.MAIN_HAN),
             (MAY_BE_READ, ranges.HAN_AND_ZERO),

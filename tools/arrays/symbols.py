@@ -127,7 +127,7 @@ def _japanese_extra() -> Costs:
 def _traditional_symbols() -> Codes16:
     """`_asian_symbols`, with Traditional characters read through their usual Simplified forms."""
     table = _asian_symbols().copy()
-    for character, usual in succession.default_forms().items():
+    for character, (usual, *_) in tables.reversal().items():
         if ord(character) < tables.PLANE > ord(usual):
             table[ord(character)] = ord(usual)
     return table

@@ -7,7 +7,6 @@ changes     what each stage changed, and how changes are put together into edits
 cuts        changes that remove hundreds of pieces
 removal     a text without these pieces
 lines       the lines of a text by position
-survey      one look-up for each character, for all stages that search for rare ones
 kinds       the kinds of damage, in the order of repair
 verdicts    the result of a stage for a text
 state       the document between the stages

@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import APART, KINDS
 from textrepair.document.verdicts import Verdict
-
-if TYPE_CHECKING:
-    from textrepair.document.survey import Survey
-    from textrepair.language.arrays import Codes
 
 # Nats that one part of a document may add to the next, either way: as many as split characters add
 # for glyphs (`COMPANIONS` in stages/glyphs/stage.py). It is more than readings and glyphs need at a
@@ -58,34 +53,6 @@ class Carried:
 NOTHING = Carried()
 
 
-@dataclass(slots=True)
-class SurveyCache:
-    """The survey of the text that was surveyed last.
-
-    `of` gives what `textrepair.document.survey.survey_of` gives, for every text and at any time; it
-    is only faster for the text of the last call. Stages that leave a text alone pass on the same
-    object, so that one look-up of its characters is enough for all of them.
-    """
-
-    last: Survey | None = None
-
-    def of(self, text: str) -> Survey:
-        """The survey of a text."""
-        # Loads what clean text does not need.
-        from textrepair.document.survey import survey_of  # noqa: PLC0415
-
-        if self.last is None or self.last.text is not text:
-            self.last = survey_of(text)
-        return self.last
-
-    def codes(self, text: str) -> Codes:
-        """The code points of a text: for stages that need no more of its characters."""
-        from textrepair.language.characters import code_points  # noqa: PLC0415
-
-        last = self.last
-        return last.codes if last is not None and last.text is text else code_points(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is known of a document before a stage judges it. Stages only read it.
@@ -96,7 +63,6 @@ class Document:
         config: what the user wants.
         reasons: whether the evidence of the findings is needed in words.
         carried: the evidence of the other parts of the document, where this text is only a part.
-        surveys: looks characters up, once for all stages.
     """
 
     arrived: str
@@ -104,7 +70,6 @@ class Document:
     config: Config = field(default_factory=Config)
     reasons: bool = True
     carried: Carried = NOTHING
-    surveys: SurveyCache = field(default_factory=SurveyCache, compare=False, repr=False)
 
     def after(self, verdict: Verdict) -> Document:
         """The same document, with the verdict of the next stage."""

@@ -78,7 +78,7 @@ def _end_of_value(line: str, place: int, depth: int) -> int:
     sign = _character(line, place)
     if sign == '"':
         return _end_of_string(line, place)
-    if sign != "{" and sign != "[":  # noqa: PLR1714  two comparisons in C
+    if sign != "{" and sign != "[":
         return _end_of_word(line, place)
     return _end_of_values(line, place, depth) if depth < DEEPEST else NOWHERE
 

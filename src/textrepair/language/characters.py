@@ -6,21 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-import numpy as np
-
-from textrepair.language.arrays import Codes, Kinds, Mask
-from textrepair.language.ranges import HAN, HANGUL, Ranges
+from textrepair.language.ranges import Ranges
 from textrepair.tables import PLANE
 
 LAST = PLANE - 1
 """Stands in 16 bits, and in tables, for every character outside the Basic Multilingual Plane."""
-
-
-def code_points(text: str) -> Codes:
-    """The text as an array with one element per character, lone surrogates included."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 # --- Tables by code point -------------------------------------------------------------------------
@@ -36,6 +27,7 @@ def class_bytes(classes: Entries, default: int = 0) -> bytes:
 
     It is looked up with ``min(ord(character), LAST)``: what is beyond the plane has the default.
 
+    >>> from textrepair.language.ranges import HAN
     >>> table = class_bytes([(1, HAN), (2, "音"), (3, "()")])
     >>> [table[ord(character)] for character in "拼音(a)"]
     [1, 2, 3, 0, 3]
@@ -72,44 +64,3 @@ def _parts_of(characters: Characters) -> Iterable[range]:
     if isinstance(characters, str):
         return [range(ord(one), ord(one) + 1) for one in characters]
     return (characters,) if isinstance(characters, range) else characters.parts
-
-
-# --- Going away: for callers with numpy -----------------------------------------------------------
-
-
-def from_code_points(codes: Codes) -> str:
-    """The text of code points."""
-    return str(codes.astype(np.uint32).tobytes(), "utf-32-le", "surrogatepass")
-
-
-def class_table(classes: Entries, default: int = 0) -> Kinds:
-    """`class_bytes` as an array."""
-    return np.frombuffer(bytearray(class_bytes(classes, default)), dtype=np.uint8)
-
-
-def flag_table(flags: Entries) -> Kinds:
-    """`flag_bytes` as an array."""
-    return np.frombuffer(bytearray(flag_bytes(flags)), dtype=np.uint8)
-
-
-def member_table(characters: Characters) -> Mask:
-    """Code point of the Basic Multilingual Plane -> whether it is one of these characters."""
-    return class_table([(1, characters)]).view(np.bool_)
-
-
-@cache
-def is_han() -> Mask:
-    """Code point -> whether it is `HAN`."""
-    return member_table(HAN)
-
-
-@cache
-def _is_han_or_hangul_table() -> Mask:
-    """Code point -> whether it is Han or hangul."""
-    return member_table(HAN | HANGUL)
-
-
-def is_han_or_hangul(codes: Codes) -> Mask:
-    """Which characters are Han or hangul."""
-    found: Mask = _is_han_or_hangul_table().take(codes, mode="clip")
-    return found

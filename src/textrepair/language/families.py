@@ -6,11 +6,7 @@ text one language is assumed (`textrepair.language.likelihood`).
 
 from __future__ import annotations
 
-from functools import cache
 from types import MappingProxyType
-
-import numpy as np
-import numpy.typing as npt
 
 from textrepair.tables.arrays import small_numbers
 
@@ -42,22 +38,3 @@ HAN_OR_HANGUL = HAN_LETTER
 
 # Written Cantonese: no mirror's page has these.
 CANTONESE_WORDS = "嘅咗喺佢嘢啲冇嚟咁哋唔俾嗰咩嘞喎噉"
-
-# --- Going away: for callers with numpy -----------------------------------------------------------
-
-
-@cache
-def family_table() -> npt.NDArray[np.uint8]:
-    """Code point -> family."""
-    return _letters() & np.uint8(FAMILY)
-
-
-@cache
-def is_lower() -> npt.NDArray[np.bool_]:
-    """Code point -> whether it is a small letter."""
-    return (_letters() & np.uint8(LOWER)) > 0
-
-
-def _letters() -> npt.NDArray[np.uint8]:
-    """`LETTERS` as an array."""
-    return np.frombuffer(LETTERS, dtype=np.uint8)

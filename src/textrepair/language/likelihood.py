@@ -16,11 +16,7 @@ import sys
 from array import array
 from functools import cache
 
-import numpy as np
-
 from textrepair.language.alphabetic import alphabet
-from textrepair.language.arrays import Codes, Costs
-from textrepair.language.characters import from_code_points
 from textrepair.language.east_asian import lower_to_east_asian, weigh_east_asian
 from textrepair.language.families import (
     ASIAN,
@@ -329,16 +325,3 @@ def least_costs(*names: str) -> array[float]:
             else:
                 alphabet(family).lower(costs, number)
     return costs
-
-
-# --- Going away: for callers with numpy -----------------------------------------------------------
-
-
-def weigh_codes(points: Codes) -> Costs:
-    """`weigh` for a text that is an array."""
-    return np.frombuffer(weigh(from_code_points(points)), dtype=np.float32)
-
-
-def cheapest(*names: str) -> Costs:
-    """`least_costs` as an array."""
-    return np.frombuffer(least_costs(*names), dtype=np.float32)

@@ -24,6 +24,9 @@ cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 )
 cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept
 
+@cython.locals(levels=cython.int)
+cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
+
 @cython.locals(
     wanted=cython.uint, low=cython.uint, high=cython.uint, end=cython.uint, middle=cython.uint,
     found=cython.uint,

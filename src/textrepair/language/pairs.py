@@ -96,6 +96,12 @@ def pair_probability(left: int, right: int, running: float) -> float:
     return words + believed * (shown - KNOWN[first] * words)
 
 
+def word_level(left: str, right: str) -> int:
+    """Level of the count of two characters side by side inside words; 0 where there are none."""
+    levels = _levels_of(NUMBERS[min(ord(left), 0xFFFF)], NUMBERS[min(ord(right), 0xFFFF)])
+    return max(0, (levels & (LEVELS - 1)) - 1)
+
+
 def _levels_of(first: int, second: int) -> int:
     """Both levels of a pair of numbers; 0 if no table has it."""
     wanted = second << 2 * LEVEL_BITS

@@ -12,11 +12,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
 
-from textrepair import tables
 from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, pair_probability
 from textrepair.tables import PLANE
 from textrepair.tables.arrays import numbers
@@ -39,12 +35,6 @@ def simplified(character: str) -> str:
         return chr(form)
     place = bisect_left(RARE, code)
     return chr(RARE_FORMS[place]) if place < len(RARE) and RARE[place] == code else character
-
-
-@cache
-def default_forms() -> Mapping[str, str]:
-    """Traditional character -> the Simplified form that it usually stands for."""
-    return MappingProxyType({key: values[0] for key, values in tables.reversal().items()})
 
 
 def transition(left: str, right: str) -> float:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair.document.survey import MARKS, STEP, survey_of
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
-from textrepair.stages.mojibake.screen import is_foreign, look
+from textrepair.stages.mojibake.screen import STEP, is_foreign, look
 from textrepair.stages.mojibake.shortlist import gains, promising
 
 CHINESE = "我们昨天下午在图书馆看书\uff0c后来一起去吃饭\uff0c晚上八点才回家。"
@@ -110,12 +109,6 @@ def test_the_place_in_the_text_does_not_matter(before: int, after: int, name: st
     windows = look(text)
     assert windows is not None
     assert before - 2 * STEP < windows.index(max(windows)) * STEP < before + len(mixed)
-
-
-@given(st.text())
-def test_a_survey_tells_of_each_character_by_itself(text: str) -> None:
-    """The marks are those of the table, in order."""
-    assert list(survey_of(text).marks) == [MARKS[min(ord(one), 0xFFFF)] for one in text]
 
 
 def test_every_piece_stays_apart_in_every_reading() -> None:

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
-from textrepair import tables
+from textrepair.language.pairs import word_level
 from textrepair.language.succession import transition
 from textrepair.stages.glyphs.eligibility import EligibleText
 from textrepair.stages.glyphs.feature_table import LIKE_LITERARY, MACHINES
@@ -102,11 +102,10 @@ def _decide_choice(left: int, choice: int, right: int) -> int:
 
 def decide_origin(left: str, right: str, origins: Sequence[tuple[str, float]]) -> str:
     """The origin that fits best between its neighbours; the first wins a draw."""
-    words = tables.word_pairs()
     best, best_score = origins[0][0], -math.inf
     for origin, prior in origins:
         score = prior + transition(left, origin) + transition(origin, right)
-        level = max(words.get(left + origin, 0), words.get(origin + right, 0))
+        level = max(word_level(left, origin), word_level(origin, right))
         score += WORD * (level >= WORD_LEVEL)
         if score > best_score:
             best, best_score = origin, score

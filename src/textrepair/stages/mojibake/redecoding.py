@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import APART, UTF8, charset_named
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh
+from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.channels import Channel, Source, loss_characters
 
 # What a character of the target is: the same as in the source; a character of its own; the rest of

@@ -1,7 +1,7 @@
 """Where a text looks as if it had been read in the wrong encoding: the screening of this stage.
 
 Mojibake is made of characters that are rare in every language, side by side. Each character has a
-weight for how rare it is (`document.survey`), and the sums of these over short windows show where a
+weight for how rare it is, and the sums of these over short windows show where a
 text is suspicious. For clean text this is nearly all the work. Whether a suspicious text is
 mojibake is decided later, by `mojibake.channel_search`.
 """
@@ -13,9 +13,9 @@ import re
 from textrepair.encodings import registry
 from textrepair.tables.arrays import small_numbers
 
-# Code point -> weight in the low bits, class above them (`document.survey`). Everything beyond the
+# Code point -> weight in the low bits, class above them. Everything beyond the
 # plane is as its last.
-MARKS = small_numbers("survey/marks")
+MARKS = small_numbers("screens/marks")
 LAST = 0xFFFF
 WEIGHT, CLASS = 0x0F, 5
 SHARED, EITHER, KANA, FOREIGN = 1, 4, 5, 7  # of the classes
@@ -102,7 +102,7 @@ def is_foreign(text: str) -> bool:
 
 
 def _classes(text: str) -> int:
-    """The classes of the characters of a text (`document.survey`), as bits."""
+    """The classes of the characters of a text, as bits."""
     marks = MARKS
     classes = 0
     for character in text:
@@ -237,7 +237,7 @@ def _foreign_pairs(text: str) -> tuple[int, int]:
 # --- Japanese -------------------------------------------------------------------------------------
 
 # Code point -> weight in Japanese.
-IN_JAPANESE = small_numbers("survey/japanese_weights")
+IN_JAPANESE = small_numbers("screens/japanese_weights")
 # Parts of a text of twice `PART` characters are looked at. One is suspicious if it has `FEWEST`
 # kana, `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
 # `SHARE` of its Han are odd. Of mixed-up texts of 150 characters 96 to 100 % have such a part (four

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
 from functools import cache
 
 from textrepair.document.changes import Replacement

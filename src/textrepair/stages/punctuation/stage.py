@@ -12,14 +12,13 @@ character classes of regular expressions, and lines without Chinese.
 
 from __future__ import annotations
 
-import numpy as np
+from array import array
 
-from textrepair.document.cuts import Cuts, cut_out
+from textrepair.document.cuts import Cuts
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
-from textrepair.language.characters import code_points
 from textrepair.stages.glyphs.classifier import probability
 from textrepair.stages.punctuation.comma_evidence import ENOUGH, weigh_commas
 from textrepair.stages.punctuation.mark_contexts import MarkContexts, has_comma_before_mark
@@ -51,8 +50,8 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     places = marks.inserted(outside_tables=not found)
     if not places:
         return Verdict(Finding(NAME), score=evidence.own)
-    starts = np.frombuffer(places, dtype=np.int32).astype(np.intp)  # until `Cuts` takes arrays
-    change = cut_out(NAME, code_points(text), Cuts(text, starts, starts + 1, _reason))
+    ends = array("i", [place + 1 for place in places])
+    change = Cuts(text, places, ends, _reason).change(NAME)
     finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)
 

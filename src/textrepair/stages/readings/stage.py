@@ -18,11 +18,9 @@ from __future__ import annotations
 import re
 from array import array
 
-from textrepair.document.changes import Change
 from textrepair.document.cuts import Cuts
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import READINGS
-from textrepair.document.removal import without_pieces
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import HAN_AND_ZERO
@@ -65,8 +63,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not starts:
         return Verdict(Finding(NAME), score=evidence.own)
     finding = Finding(NAME, True, len(starts), confidence, evidence.reasons)
-    cuts = Cuts(text, starts, ends, _reason)
-    change = Change(NAME, text, without_pieces(text, starts, ends), replacements=cuts)
+    change = Cuts(text, starts, ends, _reason).change(NAME)
     return Verdict(finding, change, evidence.own)
 
 

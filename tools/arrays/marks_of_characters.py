@@ -1,4 +1,4 @@
-"""What the survey knows of each character: how suspicious it is, and its class."""
+"""Arrays of the screenings: how suspicious each character is, and its class."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ from arrays.chinese import chinese_singles, is_chinese
 from arrays.counted import counted_singles
 from arrays.letters import families
 from arrays.scripts import script_classes
-from textrepair.document.survey import CLASS, FOREIGN
 from textrepair.encodings import singlebyte
+from textrepair.language import scripts
 from textrepair.language.families import ASIAN, CANTONESE_WORDS, LANGUAGES
 from textrepair.language.prices import UNKNOWN
 from textrepair.language.ranges import HALFWIDTH_KATAKANA, LOSS_CODE, SURROGATES
 from textrepair.tables import PLANE
 
 Marks = npt.NDArray[np.uint8]
+
+# A mark has the weight of a character in its low bits, and above it its class: those of
+# `textrepair.language.scripts`, and one for what European encodings show for bytes.
+WEIGHT = 15
+CLASS = 5
+FOREIGN = scripts.HANGUL + 1
 
 # Weights of Han, kana and hangul: the cost of a single character, in its likeliest language, beyond
 # so many nats, in steps of five twelfths of a nat.
@@ -40,10 +46,10 @@ USUAL_MARKS = (
 )
 
 
-def survey_arrays() -> Iterator[tuple[str, Marks]]:
+def screen_arrays() -> Iterator[tuple[str, Marks]]:
     """Name -> array."""
-    yield "survey/marks", marks()
-    yield "survey/japanese_weights", _weights("ja")
+    yield "screens/marks", marks()
+    yield "screens/japanese_weights", _weights("ja")
 
 
 def marks() -> Marks:
