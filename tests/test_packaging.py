@@ -135,7 +135,10 @@ def test_a_release_may_have_a_date(tmp_path: Path) -> None:
 # --- The wheel ------------------------------------------------------------------------------------
 
 
-CORE = {path.relative_to(SOURCE).with_suffix("") for path in SOURCE.rglob("*.pxd")}
+CORE = {
+    PurePosixPath(path.relative_to(SOURCE).with_suffix("").as_posix())
+    for path in SOURCE.rglob("*.pxd")
+} | {PurePosixPath("_shared")}
 EXTENSIONS = (".so", ".pyd")
 
 

@@ -10,6 +10,7 @@ the package atheris, which is in no extra, for it has no wheel for most platform
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -39,10 +40,8 @@ def text_of(data: bytes) -> str:
     way, start, stop = data[0], int.from_bytes(data[1:3], "little") % 1000, 30 + data[3]
     text = SEED.read_text("utf-8")[start : start + stop]
     name, how = WAYS[way % len(WAYS)]
-    try:
+    with contextlib.suppress(ValueError):  # some ways cannot hold Chinese
         text = damage(text, how) if name in RECIPES else confuse(text, how)  # type: ignore[arg-type]
-    except ValueError:  # that way cannot hold Chinese
-        pass
     place = data[4] % (len(text) + 1)
     return (text[:place] + data[5:].decode("utf-8", "surrogateescape") + text[place:])[:LONGEST]
 

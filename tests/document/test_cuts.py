@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 
-import numpy as np
 import pytest
 
 from textrepair.document.changes import replaced
-from textrepair.document.cuts import Cuts, cut_out, remainder
-from textrepair.language.characters import code_points
+from textrepair.document.cuts import Cuts
 
 TEXT = "\u4f1a(hu\u00ec)\u8bae,\u3002\U00020000\ud800(x)\u3002"
 
@@ -21,8 +20,8 @@ def reason(text: str, start: int, end: int) -> str:
 
 def cuts(*spans: tuple[int, int]) -> Cuts:
     """Cuts of the text."""
-    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    return Cuts(TEXT, starts, ends, reason)
+    starts, ends = zip(*spans, strict=True)
+    return Cuts(TEXT, array("i", starts), array("i", ends), reason)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ def cuts(*spans: tuple[int, int]) -> Cuts:
 )
 def test_cuts_are_replacements_by_nothing(spans: list[tuple[int, int]]) -> None:
     made = cuts(*spans)
-    change = cut_out("stage", code_points(TEXT), made)
+    change = made.change("stage")
     other = replaced("stage", TEXT, list(made))
     assert change.after == other.after
     assert list(change.spans()) == list(other.spans())
@@ -54,11 +53,5 @@ def test_cuts_are_compared_by_what_they_replace() -> None:
 
 
 def test_a_change_with_cuts_can_be_pickled() -> None:
-    change = cut_out("stage", code_points(TEXT), cuts((1, 6), (7, 8)))
+    change = cuts((1, 6), (7, 8)).change("stage")
     assert pickle.loads(pickle.dumps(change)) == change
-
-
-def test_a_remainder_keeps_its_own_code_points() -> None:
-    codes = code_points(TEXT)
-    assert remainder(codes, np.array([1]), np.array([6])) == TEXT[:1] + TEXT[6:]
-    assert codes.tobytes() == code_points(TEXT).tobytes()

@@ -119,9 +119,7 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
     clean = "\u6309\u7167\u8bbe\u7f6e\u503c\u586b\u5145" * (LONG // 8)
     assert screen.is_clean(clean)
     strange = "\u9b12\u7aa0\u9f98\u9f49" * 4
-    assert (
-        max(mojibake_screen.suspicious_windows(strange)) >= mojibake_screen.CERTAIN
-    )
+    assert max(mojibake_screen.suspicious_windows(strange)) >= mojibake_screen.CERTAIN
     assert not screen.is_clean(clean[:place] + strange + clean[place:])
 
 

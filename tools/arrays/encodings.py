@@ -22,7 +22,7 @@ def encoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
         high = characters[HIGH:].copy()
         high[:0x80] = characters[0x80:0x100]  # no pair begins with 80: single bytes are there
         yield f"encodings/{name}/characters", high
-        inverse = np.array(inverted(memoryview(characters)), dtype=np.uint16)
+        inverse = np.array(inverted(memoryview(characters.tobytes()).cast("H")), dtype=np.uint16)
         other = np.flatnonzero(inverse != codes)
         yield f"encodings/{name}/codes", np.column_stack((other, codes[other])).astype(np.uint16)
         if registry.by_name()[name].has_doubles:

@@ -4,10 +4,10 @@ Nearly every text is clean. Here it is read once, where it stands, before any st
 edits are made. A text passes only if every stage would leave it alone, because the pattern that the
 stage searches first is not there; the stages judge what does not pass.
 
-Every character has a weight: how rare it is, by itself (`tools/arrays/marks_of_characters.py`). A window is eight
-characters, and begins every four, as in `stages.mojibake.screen`, whose thresholds hold here. A
-Traditional glyph, kana, and every character that European encodings show for bytes need the stages
-whatever stands beside them.
+Every character has a weight: how rare it is, by itself (`tools/arrays/marks_of_characters.py`). A
+window is eight characters, and begins every four, as in `stages.mojibake.screen`, whose thresholds
+hold here. A Traditional glyph, kana, and every character that European encodings show for bytes
+need the stages whatever stands beside them.
 """
 
 from __future__ import annotations

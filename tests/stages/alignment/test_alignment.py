@@ -22,11 +22,18 @@ from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.screen import TORN_TONED
 from textrepair.stages.alignment.traits import NO_CHARACTER
-from textrepair.stages.readings.syllables import LETTERS, key
+from textrepair.stages.readings.syllables import LETTERS
 
 from ...documents import LOST, documents, interface, seed, sources, statutes
 
 PAGE, RESTORED = seed()
+
+
+def key(syllable: str) -> int:
+    """The letters of a syllable in one number, a byte for each, as `tools/arrays` has them."""
+    return sum(LETTERS.index(letter) + 1 << 8 * place for place, letter in enumerate(syllable))
+
+
 WORD = "羅梅主持"  # a word of the seed inside a line; a full stop follows
 PLAIN = "罗梅主持"
 

@@ -50,7 +50,7 @@ def convert(eligible: EligibleText, segments: Sequence[tuple[int, int, str]]) ->
     Returns:
         The text, and how many of its characters are others.
     """
-    text, pieces = eligible.text, []
+    text, pieces = eligible.text, list[str]()
     done = amount = 0
     for start, end, machine in segments:
         first = INVERSES.index(machine) * GLYPHS

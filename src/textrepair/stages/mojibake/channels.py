@@ -148,7 +148,7 @@ def _write_bytes(
     return done
 
 
-def count_in(text: str, chosen: bytes, codes: memoryview) -> int:
+def count_in(text: str, chosen: bytes | bytearray, codes: memoryview) -> int:
     """How many of some characters of a text an encoding has bytes for.
 
     Args:

@@ -117,9 +117,7 @@ class Losses:
         )
         return joints
 
-    def price(
-        self, costs: array[float], *, known: bool = False, halfwidth: float = 0.0
-    ) -> None:
+    def price(self, costs: array[float], *, known: bool = False, halfwidth: float = 0.0) -> None:
         """Set the costs of the characters of the target that are gone.
 
         Args:
@@ -137,9 +135,7 @@ class Losses:
 # --- What is lost of each character ---------------------------------------------------------------
 
 
-def _find(
-    data: bytes, offsets: array[int], states: bytes, found: bytearray, double: bool
-) -> None:
+def _find(data: bytes, offsets: array[int], states: bytes, found: bytearray, double: bool) -> None:
     """Fill in what is lost of each character of the target, as bits."""
     count = len(offsets)
     for number in range(count):
@@ -149,19 +145,22 @@ def _find(
         end = offsets[number + 1] if number + 1 < count else len(data)
         bits = IS_GONE
         for place in range(start, end):
-            byte = data[place]
-            if byte == GONE_BYTE:
-                bits |= MARKED | LOST_SOME
-            elif byte == ASKED:
-                bits |= MARKED
-            elif byte >= FIRST_HIGH:
-                bits |= HELD
+            bits |= _bits_of(data[place])
         if end - start == _whole_size(data[start]):
             bits |= COMPLETE
             after = data[end] if end < len(data) else 0
             if double and data[end - 1] == ASKED and 0xC2 <= after < GONE_BYTE:
                 bits |= SWALLOWED
         found[number] = bits
+
+
+def _bits_of(byte: int) -> int:
+    """What one of the bytes of a character that is gone says of it."""
+    if byte == GONE_BYTE:
+        return MARKED | LOST_SOME
+    if byte == ASKED:
+        return MARKED
+    return HELD if byte >= FIRST_HIGH else 0
 
 
 def _whole_size(lead: int) -> int:
@@ -189,9 +188,7 @@ def _with_bits(found: bytearray, bits: int) -> bytearray:
     return chosen
 
 
-def _find_torn(
-    places: array[int], offsets: array[int], found: bytearray, torn: bytearray
-) -> None:
+def _find_torn(places: array[int], offsets: array[int], found: bytearray, torn: bytearray) -> None:
     """Fill in which characters of the source are in a complete one of the target with a mark."""
     number = 0
     for place in range(len(places)):
@@ -242,9 +239,7 @@ def _count_unmarked(found: bytearray, start: int, end: int) -> int:
     return count
 
 
-def _doubt_rare(
-    text: str, start: int, end: int, least: array[float], doubted: bytearray
-) -> None:
+def _doubt_rare(text: str, start: int, end: int, least: array[float], doubted: bytearray) -> None:
     """Mark the characters of East Asia that are rare by themselves."""
     letters = LETTERS
     for place in range(start, end):

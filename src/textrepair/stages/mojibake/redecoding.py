@@ -94,9 +94,7 @@ def _set_beginnings(
 # --- UTF-8 ----------------------------------------------------------------------------------------
 
 
-def _read_utf8(
-    data: bytes, codes: array[int], offsets: array[int], states: bytearray
-) -> int:
+def _read_utf8(data: bytes, codes: array[int], offsets: array[int], states: bytearray) -> int:
     """Fill in what the bytes are as UTF-8; how many characters these are.
 
     Of a character that lost bytes, those that are left are one: its first byte and some of the
@@ -139,17 +137,18 @@ def _whole_length(data: bytes, place: int, size: int) -> int:
     for other in range(place + 1, place + length):
         if data[other] & 0xC0 != 0x80:
             return 0
-    # What could be written shorter, surrogates, and what is beyond the last plane.
-    second = data[place + 1]
-    if first == 0xE0 and second < 0xA0:
-        return 0
-    if first == 0xED and second > 0x9F:
-        return 0
-    if first == 0xF0 and second < 0x90:
-        return 0
-    if first == 0xF4 and second > 0x8F:
-        return 0
-    return length
+    return length if _may_be_second(first, data[place + 1]) else 0
+
+
+def _may_be_second(first: int, second: int) -> bool:
+    """Whether two bytes begin no overlong form, no surrogate, and nothing beyond the planes."""
+    if first == 0xE0:
+        return second >= 0xA0
+    if first == 0xED:
+        return second <= 0x9F
+    if first == 0xF0:
+        return second >= 0x90
+    return first != 0xF4 or second <= 0x8F
 
 
 def _code_of(data: bytes, place: int, length: int) -> int:
@@ -378,6 +377,5 @@ def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
     last = source.offsets[end] if end < len(source.offsets) else len(data)
     offsets = array("i", (offset - first for offset in source.offsets[start:end]))
     doubtful = source.doubtful and source.doubtful[first:last]
-    return Source(
-        source.text[start:end], bytes(data[first:last]), offsets, source.double, doubtful, source.gaps
-    )
+    shown, here = source.text[start:end], bytes(data[first:last])
+    return Source(shown, here, offsets, source.double, doubtful, source.gaps)

@@ -241,9 +241,7 @@ def lines_with_openings(
     return found, surrogates
 
 
-def _opens(
-    text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int
-) -> bool:
+def _opens(text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int) -> bool:
     """Whether a character that may be the first byte of another one is followed by its second."""
     if place + 1 >= size:
         return False
