@@ -196,8 +196,8 @@ def test_wheel_holds_the_tables_and_the_marker_of_types(wheel: Path) -> None:
 
 def test_wheel_is_small(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
-        assert sum(item.file_size for item in file.infolist()) <= 6 * MEGABYTE
-    assert wheel.stat().st_size <= 3 * MEGABYTE
+        assert sum(item.file_size for item in file.infolist()) <= 16 * MEGABYTE
+    assert wheel.stat().st_size <= 6 * MEGABYTE
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "NOTICE"])
@@ -294,9 +294,9 @@ def test_run_time_dependencies_are_few(wheel: Path) -> None:
         "click",
         "ftfy",
         "jinja2",
-        "numpy",
         "tabulate",
         "tqdm",
+        "wcwidth",
     }
 
 

@@ -164,11 +164,9 @@ class CoreBuildHook(BuildHookInterface[Any]):
 
 def remove(root: Path = ROOT) -> None:
     """Take the compiled modules out of a checkout."""
-    shared = Path(*SHARED.split(".")).with_suffix(".py")
-    for source in [*core_modules(root), Path("src", shared)]:
-        for path in (root / source.parent).glob(f"{source.stem}.*"):
-            if path.suffix in (".so", ".pyd"):
-                path.unlink()
+    for path in (root / PACKAGE).rglob("*"):
+        if path.suffix in (".so", ".pyd"):
+            path.unlink()
 
 
 def main() -> int:

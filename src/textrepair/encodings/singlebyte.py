@@ -29,6 +29,6 @@ def text(data: bytes, encoding: str) -> str:
 
 
 @cache
-def numbers(encoding: str) -> Mapping[str, int]:
+def byte_numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte."""
     return MappingProxyType({shown(byte, encoding): byte for byte in range(0x100)})

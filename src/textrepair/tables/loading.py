@@ -5,15 +5,16 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+DATA = Path(__file__).with_name("data")
 PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
 
 
 def _text_of(name: str) -> str:
     """A table as it was written."""
-    return (resources.files("textrepair.tables") / "data" / name).read_text(encoding="utf-8")
+    return (DATA / name).read_text(encoding="utf-8")
 
 
 def rows(name: str) -> Iterator[list[str]]:

@@ -366,11 +366,6 @@ def has_rival(text: str, known: Channel, gain: float) -> bool:
     )
 
 
-def channel_candidates(text: str, settled: bytes | None = None) -> Iterator[ChannelCandidate]:
-    """Every single reading that makes parts of a text more likely."""
-    return Search(text, settled).candidates()
-
-
 def _stretches_of(source: Source, channel: Channel, costs: array[float]) -> list[Stretch]:
     """The stretches that are evidence for a channel.
 

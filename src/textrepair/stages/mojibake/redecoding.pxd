@@ -24,9 +24,9 @@ cdef Py_ssize_t _read_utf8(
     bytes data, unsigned int[::1] codes, int[::1] offsets, unsigned char[::1] states
 ) except -1
 
-@cython.locals(first=cython.uint, second=cython.uint, length=Py_ssize_t, other=Py_ssize_t)
-cdef bint _may_be_second(int first, int second) noexcept
+cdef bint _may_be_second(unsigned int first, unsigned int second) noexcept
 
+@cython.locals(first=cython.uint, length=Py_ssize_t, other=Py_ssize_t)
 cdef Py_ssize_t _whole_length(const unsigned char* data, Py_ssize_t place, Py_ssize_t size) noexcept
 
 @cython.locals(code=cython.uint, other=Py_ssize_t)

@@ -409,7 +409,7 @@ def written_as(text: str, encoding: str) -> bytes:
 def _numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte; C1 controls are the bytes of their numbers."""
     return MappingProxyType(
-        {chr(code): code for code in range(0xA0)} | dict(singlebyte.numbers(encoding))
+        {chr(code): code for code in range(0xA0)} | dict(singlebyte.byte_numbers(encoding))
     )
 
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, numbers, shown
+from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, byte_numbers, shown
 from textrepair.language.likelihood import cost, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
@@ -162,7 +162,7 @@ def _read_with_losses(line: str, encoding: str) -> str | None:
     """
     if LOSS_MARK in line and registry.by_name()[encoding].family != "Windows":
         return None
-    table = numbers(encoding)
+    table = byte_numbers(encoding)
     try:
         pieces = [bytes(map(table.__getitem__, piece)) for piece in line.split(LOSS_MARK)]
     except KeyError:
@@ -284,7 +284,7 @@ def _read_as_others(line: str, fixed: str) -> str | None:
 
 def _read_anew(line: str, encoding: str) -> str | None:
     """The UTF-8 that the line is in an encoding; None if it is not."""
-    table = numbers(encoding)
+    table = byte_numbers(encoding)
     try:
         return bytes(map(table.__getitem__, line)).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
