@@ -30,7 +30,7 @@ cdef class AnnotationCounts:
     @cython.locals(slot=cython.uint)
     cdef unsigned int _slot(self, unsigned int character) noexcept
 
-@cython.locals(counts=AnnotationCounts, number=Py_ssize_t, character=cython.uint)
+@cython.locals(counts=AnnotationCounts, number=Py_ssize_t)
 cpdef AnnotationCounts count(Annotations found, bytearray given)
 
 cpdef bint is_inserted(Py_UCS4 character) noexcept
@@ -40,7 +40,7 @@ cpdef bint is_inserted(Py_UCS4 character) noexcept
 )
 cpdef bint is_traditional(str text) except -1
 
-@cython.locals(number=Py_ssize_t, start=Py_ssize_t, size=Py_ssize_t)
+@cython.locals(number=Py_ssize_t, size=Py_ssize_t)
 cdef Py_ssize_t _fill_spans(
     int[::1] starts, int[::1] ends, Annotations found, bint every
 ) noexcept

@@ -96,8 +96,7 @@ def count(found: Annotations, given: bytearray) -> AnnotationCounts:
     counts = AnnotationCounts(found.count)
     for number in range(found.count):
         if given[number] == 0:
-            character = ord(found.text[found.start(number) - 1])
-            counts.add(character, found.syllable(number), found.copies(number))
+            counts.add(found.character(number), found.syllable(number), found.copies(number))
     return counts
 
 
@@ -134,9 +133,8 @@ def _fill_spans(starts: array[int], ends: array[int], found: Annotations, every:
     """Write down where the annotations that a machine inserted start and end: how many they are."""
     size = 0
     for number in range(found.count):
-        start = found.start(number)
-        if every or is_inserted(found.text[start - 1]):
-            starts[size] = start
+        if every or FLAGS[found.character(number)] & IS_INSERTED:
+            starts[size] = found.start(number)
             ends[size] = found.end(number)
             size += 1
     return size

@@ -3,7 +3,7 @@ cimport cython
 
 cdef bytes KINDS, LETTER_NUMBERS
 cdef unsigned int LAST, MAIN_HAN, MAY_BE_READ, SIGN, NO_LETTER, COPIES
-cdef Py_ssize_t WIDTH, SHORTEST
+cdef Py_ssize_t WIDTH, CHARACTER, START, END, SYLLABLE, TIMES, LINE, LINE_HAN, SHORTEST
 cdef unsigned long long LETTER_BITS, SEVEN_LETTERS, NO_LETTERS, HASH
 cdef const unsigned long long[::1] KEYS
 cdef const unsigned short[::1] SLOTS, FIRST, READINGS, TONELESS
@@ -18,19 +18,23 @@ cdef class Annotations:
 
     cpdef Py_ssize_t start(self, Py_ssize_t number) noexcept
     cpdef Py_ssize_t end(self, Py_ssize_t number) noexcept
+    cpdef unsigned int character(self, Py_ssize_t number) noexcept
     cpdef unsigned int syllable(self, Py_ssize_t number) noexcept
     cpdef unsigned int copies(self, Py_ssize_t number) noexcept
     cdef Py_ssize_t line(self, Py_ssize_t number) noexcept
     cdef Py_ssize_t line_han(self, Py_ssize_t number) noexcept
 
-    @cython.locals(number=cython.uint, row=Py_ssize_t)
-    cdef void add(self, Py_ssize_t start, Py_ssize_t end, unsigned long long letters) noexcept
+    @cython.locals(number=cython.uint, row=Py_ssize_t, last=Py_ssize_t)
+    cdef void add(
+        self, Py_UCS4 character, Py_ssize_t start, Py_ssize_t end, unsigned long long letters
+    ) noexcept
 
     @cython.locals(number=Py_ssize_t)
     cdef void end_line(self, Py_ssize_t start, Py_ssize_t han) noexcept
 
 @cython.locals(
-    kinds=cython.p_uchar, character=cython.Py_UCS4, last=cython.Py_UCS4, letters=cython.ulonglong,
+    kinds=cython.p_uchar, character=cython.Py_UCS4, last=cython.Py_UCS4, before=cython.Py_UCS4,
+    letters=cython.ulonglong,
     kind=cython.uint,
     place=Py_ssize_t, opening=Py_ssize_t, line=Py_ssize_t, han=Py_ssize_t,
 )

@@ -32,7 +32,9 @@ FIRST = numbers("readings/first")
 READINGS = numbers("readings/syllables")
 TONELESS = numbers("readings/toneless")
 
-WIDTH = 6
+# The numbers of an annotation, which stand side by side.
+WIDTH = 7
+CHARACTER, START, END, SYLLABLE, TIMES, LINE, LINE_HAN = range(WIDTH)
 NO_ROWS = array("I")
 SHORTEST = 4  # characters of an annotation with the one before it
 
@@ -54,57 +56,63 @@ class Annotations:
         self.tells: list[int] = []
         self.han = self.count = self.toned = 0
         self._lined = 0  # how many of them have the numbers of their line
-        self._rows = NO_ROWS  # `WIDTH` numbers of each annotation, in the order of the methods
+        self._rows = NO_ROWS
+
+    def character(self, number: int) -> int:
+        """The code point of an annotated character."""
+        return self._rows[number * WIDTH + CHARACTER]
 
     def start(self, number: int) -> int:
-        """Where the parentheses of an annotation start: right after the character."""
-        return self._rows[number * WIDTH]
+        """Where its parentheses start: right after it."""
+        return self._rows[number * WIDTH + START]
 
     def end(self, number: int) -> int:
         """Where they end."""
-        return self._rows[number * WIDTH + 1]
+        return self._rows[number * WIDTH + END]
 
     def syllable(self, number: int) -> int:
         """The number of the syllable in them."""
-        return self._rows[number * WIDTH + 2]
+        return self._rows[number * WIDTH + SYLLABLE]
 
     def copies(self, number: int) -> int:
         """How often it stands there."""
-        return self._rows[number * WIDTH + 3]
+        return self._rows[number * WIDTH + TIMES]
 
     def line(self, number: int) -> int:
         """Where the line starts."""
-        return self._rows[number * WIDTH + 4]
+        return self._rows[number * WIDTH + LINE]
 
     def line_han(self, number: int) -> int:
         """How many Han characters the line has, those in the main blocks."""
-        return self._rows[number * WIDTH + 5]
+        return self._rows[number * WIDTH + LINE_HAN]
 
     def examples(self, most: int) -> list[str]:
         """The first ones, each with its character and without copies."""
         return [
-            f"{self.text[self.start(number) - 1]}({spelled(self.syllable(number))})"
+            f"{chr(self.character(number))}({spelled(self.syllable(number))})"
             for number in range(min(most, self.count))
         ]
 
-    def add(self, start: int, end: int, letters: int) -> None:
-        """Add the parentheses at a place, if the letters in them are a reading of what is before.
+    def add(self, character: str, start: int, end: int, letters: int) -> None:
+        """Add the parentheses after a character, if the letters in them are a reading of it.
 
         A copy of the annotation that ends there belongs to that.
         """
         number = _number_of(letters)
         row = self.count * WIDTH
-        if self.count > 0 and self._rows[row - WIDTH + 1] == start:
-            if self._rows[row - WIDTH + 2] == number and self._rows[row - WIDTH + 3] < COPIES:
-                self._rows[row - WIDTH + 1] = end
-                self._rows[row - WIDTH + 3] += 1
-        elif start > 0 and _is_reading(number, self.text[start - 1]):
+        last = row - WIDTH
+        if self.count > 0 and self._rows[last + END] == start:
+            if self._rows[last + SYLLABLE] == number and self._rows[last + TIMES] < COPIES:
+                self._rows[last + END] = end
+                self._rows[last + TIMES] += 1
+        elif _is_reading(number, character):
             if self.count == 0:
                 self._rows = array("I", (0,)) * (len(self.text) // SHORTEST * WIDTH)
-            self._rows[row] = start
-            self._rows[row + 1] = end
-            self._rows[row + 2] = number
-            self._rows[row + 3] = 1
+            self._rows[row + CHARACTER] = ord(character)
+            self._rows[row + START] = start
+            self._rows[row + END] = end
+            self._rows[row + SYLLABLE] = number
+            self._rows[row + TIMES] = 1
             self.toned += number != TONELESS[number]
             self.count += 1
 
@@ -112,8 +120,8 @@ class Annotations:
         """Give the annotations of a line, which ends here, its numbers."""
         self.han += han
         for number in range(self._lined, self.count):
-            self._rows[number * WIDTH + 4] = start
-            self._rows[number * WIDTH + 5] = han
+            self._rows[number * WIDTH + LINE] = start
+            self._rows[number * WIDTH + LINE_HAN] = han
         self._lined = self.count
 
 
@@ -123,16 +131,17 @@ def find_annotations(text: str) -> Annotations:
     kinds = KINDS
     letters = NO_LETTERS
     opening = line = han = 0
-    last = "\n"
+    last = before = "\n"
     for place, character in enumerate(text):
         kind = kinds[min(ord(character), LAST)]
         han += kind & MAIN_HAN
         if letters != NO_LETTERS:
             if character == ")":
-                found.add(opening, place + 1, letters)
+                found.add(before, opening, place + 1, letters)
             letters = _further(letters, last, character)
         if kind & SIGN:
             if character == "(":
+                before = last
                 opening = place
                 letters = 0 if last == ")" or may_be_read(last) else NO_LETTERS
             elif character == "\n":

@@ -3,8 +3,8 @@ cimport cython
 
 from textrepair.stages.readings.annotations cimport Annotations, may_be_read
 
-cdef double TEACHING_SHARE
-cdef Py_ssize_t LISTED, NEAR
+cdef double TEACHING_SHARE, LISTED
+cdef Py_ssize_t NEAR
 cdef str READ, AS, BEFORE_SOUND
 cdef Py_UCS4 SOUND, SAME
 
@@ -14,7 +14,7 @@ cpdef bytearray given_by_people(Annotations found)
 @cython.locals(number=Py_ssize_t, most=cython.uint)
 cdef bint _is_taught(Annotations found, Py_ssize_t first, Py_ssize_t last) noexcept
 
-@cython.locals(number=Py_ssize_t, entries=Py_ssize_t)
+@cython.locals(number=Py_ssize_t, entries=Py_ssize_t, least=cython.double)
 cdef bint _is_list(Annotations found, Py_ssize_t first, Py_ssize_t last) noexcept
 
 @cython.locals(text=str, start=Py_ssize_t, end=Py_ssize_t)

@@ -56,10 +56,13 @@ def _is_list(found: Annotations, first: int, last: int) -> bool:
 
     In a machine's text nearly all of the characters stand in words.
     """
-    entries = 0
+    entries = last - first
+    least = max(LISTED, TEACHING_SHARE * entries)
     for number in range(first, last):
-        entries += _stands_apart(found, number)
-    return entries >= LISTED and entries >= TEACHING_SHARE * (last - first)
+        if entries < least:
+            return False
+        entries -= not _stands_apart(found, number)
+    return entries >= least
 
 
 def _stands_apart(found: Annotations, number: int) -> bool:

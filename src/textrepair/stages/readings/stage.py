@@ -35,7 +35,7 @@ NAME = READINGS
 NOTHING = Verdict(Finding(NAME))
 
 # The annotation that the end of an excerpt cut in two.
-CUT_OFF = re.compile(rf"(?<=[{HAN_AND_ZERO}])\(({SYLLABLE})?\Z")
+CUT_OFF = re.compile(rf"\((?<=[{HAN_AND_ZERO}]\()({SYLLABLE})?\Z")
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
