@@ -7,6 +7,7 @@ shortlist       which pairs of encodings are worth trying, by the costs of singl
 unmixing        the mix-ups of a document, one after the other: found in samples, undone in all
 settled         which characters are left out of the search for mix-ups
 channel_search  which mix-up explains a piece best: every pair of encodings is tried
+bounds          what a mix-up can gain at most, before anything is read anew
 undoing         a mix-up that is known is undone in all pieces
 dropped_bytes   bytes that are gone without a mark, put in where that explains the rest
 pairing         how bytes are paired to characters, if some are gone

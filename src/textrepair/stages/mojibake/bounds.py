@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 
-from textrepair.encodings.charset import charset_named
 from textrepair.encodings import registry
+from textrepair.encodings.charset import charset_named
 from textrepair.language.likelihood import least_costs
 from textrepair.stages.mojibake.channels import Source
 

@@ -72,7 +72,7 @@ WHOLE = 0.7
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 INFINITY = float("inf")
-# A channel is not tried whose bound (`mojibake.bounds`), by the costs of characters by themselves, is
+# A channel is not tried whose bound (`mojibake.bounds`), by the costs of single characters, is
 # so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none gained
 # more than 1.8 times its bound, by pairs that are more likely than both of their characters.
 BEYOND_BOUND = 2.5
@@ -145,7 +145,9 @@ class Search:
         cost: nats of the piece as it stands.
     """
 
-    def __init__(self, text: str, settled: bytes | None = None, rounds: int = ROUNDS) -> None:
+    def __init__(
+        self, text: str, settled: bytes | bytearray | None = None, rounds: int = ROUNDS
+    ) -> None:
         """Look up what all channels need."""
         self.text, self.settled, self.rounds = text, settled, rounds
         self._odd = suspicious_characters(text, settled)
@@ -159,9 +161,7 @@ class Search:
         self._alike: dict[object, list[Stretch]] = {}
         self._further: dict[str, tuple[float, ChannelCandidate | None]] = {}
 
-    def best(
-        self, pairs: Collection[Pair] = EVERY, least: float = 0.0
-    ) -> ChannelCandidate | None:
+    def best(self, pairs: Collection[Pair] = EVERY, least: float = 0.0) -> ChannelCandidate | None:
         """The best way to undo what happened to the text; None if nothing is clearly better.
 
         A text that went through several mix-ups was UTF-8 before the last of them: other encodings
@@ -206,7 +206,9 @@ class Search:
         found.append((candidate.gain, order, candidate))
         return max(least, candidate.gain)
 
-    def candidates(self, pairs: Collection[Pair] = EVERY, least: float = 0.0) -> Iterator[ChannelCandidate]:
+    def candidates(
+        self, pairs: Collection[Pair] = EVERY, least: float = 0.0
+    ) -> Iterator[ChannelCandidate]:
         """Every single reading that makes parts of the text more likely.
 
         Args:
@@ -249,11 +251,21 @@ class Search:
         """
         source = self._source(channel)
         read = channel.read
-        alike = (source.data, source.double, channel[0], channel[2:], loss_characters(read), read in TOTAL, CLEAR_BY_READER.get(read))
+        alike = (
+            source.data,
+            source.double,
+            channel[0],
+            channel[2:],
+            loss_characters(read),
+            read in TOTAL,
+            CLEAR_BY_READER.get(read),
+        )
         key = read if source.double else alike
         if (key, channel.written, channel[2:]) not in self._alike:
             source = settle_doubles(source, channel)
-            self._alike[key, channel.written, channel[2:]] = _stretches_of(source, channel, self._costs)
+            self._alike[key, channel.written, channel[2:]] = _stretches_of(
+                source, channel, self._costs
+            )
         return self._alike[key, channel.written, channel[2:]]
 
     def _further_back(self, candidate: ChannelCandidate, least: float) -> ChannelCandidate | None:
@@ -360,13 +372,13 @@ def _is_rivalled(text: str, candidate: ChannelCandidate) -> bool:
 def has_rival(text: str, known: Channel, gain: float) -> bool:
     """Whether another channel than the known one gains more than this many nats in a text."""
     return any(
-        rival.gain > gain
-        for rival in Search(text).candidates(least=gain)
-        if rival.path[0] != known
+        rival.gain > gain for rival in Search(text).candidates(least=gain) if rival.path[0] != known
     )
 
 
-def channel_candidates(text: str, settled: bytes | None = None) -> Iterator[ChannelCandidate]:
+def channel_candidates(
+    text: str, settled: bytes | bytearray | None = None
+) -> Iterator[ChannelCandidate]:
     """Every single reading that makes parts of a text more likely."""
     return Search(text, settled).candidates()
 
@@ -403,7 +415,7 @@ def _covers(odd: bytearray, found: Iterable[Stretch]) -> bool:
     return held >= WHOLE * odd.count(1)
 
 
-def _with_accents(text: str, settled: bytes | None) -> bytes | None:
+def _with_accents(text: str, settled: bytes | bytearray | None) -> bytes | bytearray | None:
     """The settled characters, and letters with accents.
 
     The encodings of East Asia have these, for readings and other languages. While nothing is known

@@ -126,7 +126,7 @@ def is_suspicious(found: bytes) -> bool:
     return False
 
 
-def suspicious_characters(text: str, settled: bytes | None) -> bytearray:
+def suspicious_characters(text: str, settled: bytes | bytearray | None) -> bytearray:
     """The suspicious characters, without those that are gone or settled already.
 
     Returns:

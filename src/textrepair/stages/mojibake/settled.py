@@ -94,7 +94,7 @@ def residue_mask(text: str) -> bytearray:
     return mask
 
 
-def either(one: bytes, other: bytes) -> bytearray:
+def either(one: bytes | bytearray, other: bytes | bytearray) -> bytearray:
     """The characters that are settled by one or the other of two masks of the same length."""
     mask = bytearray(one)
     for place in range(len(mask)):

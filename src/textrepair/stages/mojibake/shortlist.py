@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import sqrt
@@ -101,7 +101,7 @@ class Gains(NamedTuple):
     """Nats that places gain when a mix-up is undone.
 
     Attributes:
-        pairs: the mix-ups: every encoding that may have been written, with every one of the readers.
+        pairs: the mix-ups: every encoding that may have been written, with every reader.
         width: how many numbers a row has: one for each place, and one for all of them together.
         gain: what each place gains; a row for each mix-up.
         before: its cost as it stands, and 0 if the reader has little of it; a row for each reader.

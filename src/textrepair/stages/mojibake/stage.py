@@ -54,9 +54,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
-    for change in _others(
-        now, document.config, foreign=bool(changes) or screen.is_foreign(text)
-    ):
+    for change in _others(now, document.config, foreign=bool(changes) or screen.is_foreign(text)):
         changes.append(change)
     if not changes:
         return Verdict(Finding(NAME), foreseen=split)

@@ -288,9 +288,7 @@ def _may_gain(gains: array[float]) -> bool:
     return highest > enough
 
 
-def gaining(
-    gains: array[float], first: int, last: int, known: bool
-) -> list[tuple[int, int]]:
+def gaining(gains: array[float], first: int, last: int, known: bool) -> list[tuple[int, int]]:
     """The runs of tokens that gain more than it costs to begin and to end them.
 
     The cheapest path through two states, outside and inside of a stretch (Viterbi).

@@ -53,9 +53,7 @@ class Transcoding:
         self.target_starts = array("i", bytes(4 * most))
         self.kinds = bytearray(most)
         self.before = array("d", bytes(8 * most))
-        count = _find_tokens(
-            source.offsets, target.offsets, self.source_starts, self.target_starts
-        )
+        count = _find_tokens(source.offsets, target.offsets, self.source_starts, self.target_starts)
         self.size = count
         _describe_tokens(self.source_starts, costs, self.before, count)
         _classify_tokens(self.target_starts, target.states, self.kinds, count)
