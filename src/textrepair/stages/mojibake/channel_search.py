@@ -145,7 +145,9 @@ class Search:
         cost: nats of the piece as it stands.
     """
 
-    def __init__(self, text: str, settled: bytes | None = None, rounds: int = ROUNDS) -> None:
+    def __init__(
+        self, text: str, settled: bytes | bytearray | None = None, rounds: int = ROUNDS
+    ) -> None:
         """Look up what all channels need."""
         self.text, self.settled, self.rounds = text, settled, rounds
         self._odd = suspicious_characters(text, settled)
@@ -398,7 +400,7 @@ def _covers(odd: bytearray, found: Iterable[Stretch]) -> bool:
     return held >= WHOLE * odd.count(1)
 
 
-def _with_accents(text: str, settled: bytes | None) -> bytes | None:
+def _with_accents(text: str, settled: bytes | bytearray | None) -> bytes | bytearray | None:
     """The settled characters, and letters with accents.
 
     The encodings of East Asia have these, for readings and other languages. While nothing is known

@@ -84,7 +84,7 @@ class Source(NamedTuple):
     gaps: bool = False
 
 
-def as_bytes(text: str, channel: Channel, settled: bytes | None = None) -> Source:
+def as_bytes(text: str, channel: Channel, settled: bytes | bytearray | None = None) -> Source:
     """The bytes that a text came from, if it was read in the channel's encoding.
 
     A character that the encoding does not have is one `charset.APART` byte, which ends every
@@ -106,7 +106,7 @@ def as_bytes(text: str, channel: Channel, settled: bytes | None = None) -> Sourc
 def _write_bytes(
     text: str,
     codes: memoryview,
-    other: tuple[Mapping[str, int], bytes | None],
+    other: tuple[Mapping[str, int], bytes | bytearray | None],
     data: bytearray,
     offsets: array[int],
 ) -> int:
