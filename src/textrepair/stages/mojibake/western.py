@@ -12,7 +12,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
@@ -138,6 +138,8 @@ def _is_european(line: str) -> bool:
         return False
     if lines_with_openings(answer, *_openings())[0] and _is_bad(answer):
         return False  # it was mixed up twice
+    if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
+        return False  # ftfy does not know what was lost
     both = zip(weigh(answer), answer, strict=True)
     nats = [nat for nat, one in both if one > "\x7f" and one != LOSS_MARK]
     return sum(nats) <= PLAIN * len(nats)
@@ -230,6 +232,7 @@ def _line_repairs(line: str, offset: int) -> list[Replacement]:
     ]
 
 
+@lru_cache(maxsize=32)
 def fixed_by_ftfy(line: str) -> str:
     """The answer of ftfy, on encodings and C1 controls alone: as `ftfy.fix_text` has it."""
     import ftfy  # noqa: PLC0415  most texts never need it
