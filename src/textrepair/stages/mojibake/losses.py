@@ -117,9 +117,7 @@ class Losses:
         )
         return joints
 
-    def price(
-        self, costs: array[float], *, known: bool = False, halfwidth: float = 0.0
-    ) -> None:
+    def price(self, costs: array[float], *, known: bool = False, halfwidth: float = 0.0) -> None:
         """Set the costs of the characters of the target that are gone.
 
         Args:
@@ -137,9 +135,7 @@ class Losses:
 # --- What is lost of each character ---------------------------------------------------------------
 
 
-def _find(
-    data: bytes, offsets: array[int], states: bytes, found: bytearray, double: bool
-) -> None:
+def _find(data: bytes, offsets: array[int], states: bytes, found: bytearray, double: bool) -> None:
     """Fill in what is lost of each character of the target, as bits."""
     count = len(offsets)
     for number in range(count):
@@ -147,21 +143,27 @@ def _find(
             continue
         start = offsets[number]
         end = offsets[number + 1] if number + 1 < count else len(data)
-        bits = IS_GONE
-        for place in range(start, end):
-            byte = data[place]
-            if byte == GONE_BYTE:
-                bits |= MARKED | LOST_SOME
-            elif byte == ASKED:
-                bits |= MARKED
-            elif byte >= FIRST_HIGH:
-                bits |= HELD
+        bits = IS_GONE | _kinds_of_bytes(data, start, end)
         if end - start == _whole_size(data[start]):
             bits |= COMPLETE
             after = data[end] if end < len(data) else 0
             if double and data[end - 1] == ASKED and 0xC2 <= after < GONE_BYTE:
                 bits |= SWALLOWED
         found[number] = bits
+
+
+def _kinds_of_bytes(data: bytes, start: int, end: int) -> int:
+    """Which kinds of bytes are left of a character that is gone, as bits."""
+    bits = 0
+    for place in range(start, end):
+        byte = data[place]
+        if byte == GONE_BYTE:
+            bits |= MARKED | LOST_SOME
+        elif byte == ASKED:
+            bits |= MARKED
+        elif byte >= FIRST_HIGH:
+            bits |= HELD
+    return bits
 
 
 def _whole_size(lead: int) -> int:
@@ -189,9 +191,7 @@ def _with_bits(found: bytearray, bits: int) -> bytearray:
     return chosen
 
 
-def _find_torn(
-    places: array[int], offsets: array[int], found: bytearray, torn: bytearray
-) -> None:
+def _find_torn(places: array[int], offsets: array[int], found: bytearray, torn: bytearray) -> None:
     """Fill in which characters of the source are in a complete one of the target with a mark."""
     number = 0
     for place in range(len(places)):
@@ -242,9 +242,7 @@ def _count_unmarked(found: bytearray, start: int, end: int) -> int:
     return count
 
 
-def _doubt_rare(
-    text: str, start: int, end: int, least: array[float], doubted: bytearray
-) -> None:
+def _doubt_rare(text: str, start: int, end: int, least: array[float], doubted: bytearray) -> None:
     """Mark the characters of East Asia that are rare by themselves."""
     letters = LETTERS
     for place in range(start, end):

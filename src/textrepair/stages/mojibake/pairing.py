@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import least_costs, weigh
+from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.redecoding import UTF32
 from textrepair.stages.mojibake.refused_bytes import LostNats, refusal_rate
@@ -168,15 +168,13 @@ def _set_gone_beside(
         costs[number] = nats
 
 
-def _set_marked(
-    data: bytes, start: int, nats: float, either: bool, costs: array[float]
-) -> None:
+def _set_marked(data: bytes, start: int, nats: float, either: bool, costs: array[float]) -> None:
     """Fill in what marks cost, and where they stand for either the byte behind them."""
     size = len(costs)
     for number in range(size):
-        if data[start + number] == GONE_BYTE:
-            costs[number] = nats
-        elif either and number > 0 and data[start + number - 1] == GONE_BYTE:
+        if data[start + number] == GONE_BYTE or (
+            either and number > 0 and data[start + number - 1] == GONE_BYTE
+        ):
             costs[number] = nats
 
 

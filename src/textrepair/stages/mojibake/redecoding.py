@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import APART, UTF8, charset_named
-from textrepair.language.prices import UNKNOWN
 from textrepair.language.likelihood import weigh
+from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.channels import Channel, Source, loss_characters
 
 # What a character of the target is: the same as in the source; a character of its own; the rest of
@@ -94,9 +94,7 @@ def _set_beginnings(
 # --- UTF-8 ----------------------------------------------------------------------------------------
 
 
-def _read_utf8(
-    data: bytes, codes: array[int], offsets: array[int], states: bytearray
-) -> int:
+def _read_utf8(data: bytes, codes: array[int], offsets: array[int], states: bytearray) -> int:
     """Fill in what the bytes are as UTF-8; how many characters these are.
 
     Of a character that lost bytes, those that are left are one: its first byte and some of the
@@ -139,17 +137,18 @@ def _whole_length(data: bytes, place: int, size: int) -> int:
     for other in range(place + 1, place + length):
         if data[other] & 0xC0 != 0x80:
             return 0
-    # What could be written shorter, surrogates, and what is beyond the last plane.
-    second = data[place + 1]
-    if first == 0xE0 and second < 0xA0:
-        return 0
-    if first == 0xED and second > 0x9F:
-        return 0
-    if first == 0xF0 and second < 0x90:
-        return 0
-    if first == 0xF4 and second > 0x8F:
-        return 0
-    return length
+    return length if _is_in_range(first, data[place + 1]) else 0
+
+
+def _is_in_range(first: int, second: int) -> bool:
+    """Whether two bytes begin no surrogate, and nothing that is too high or could be shorter."""
+    if first == 0xE0:
+        return second >= 0xA0
+    if first == 0xED:
+        return second <= 0x9F
+    if first == 0xF0:
+        return second >= 0x90
+    return first != 0xF4 or second <= 0x8F
 
 
 def _code_of(data: bytes, place: int, length: int) -> int:
@@ -190,7 +189,7 @@ def _rest_length(data: bytes, place: int, size: int) -> int:
 
 def _may_follow(byte: int) -> bool:
     """Whether a byte may be a later one of a character of UTF-8 that lost some."""
-    return byte & 0xC0 == 0x80 or byte == GONE_BYTE or byte == ASKED
+    return byte & 0xC0 == 0x80 or byte in (GONE_BYTE, ASKED)
 
 
 def _doubt_joined(
@@ -256,7 +255,7 @@ def _read_double(
                 place += 1
                 code, state = characters[first << 8 | second], ANEW
                 if code == 0:
-                    torn = first == GONE_BYTE or second == GONE_BYTE
+                    torn = GONE_BYTE in (first, second)
                     code, state = LOSS, LOST if torn else NONE
             elif first == GONE_BYTE:
                 code, state = LOSS, LOST
@@ -379,5 +378,10 @@ def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
     offsets = array("i", (offset - first for offset in source.offsets[start:end]))
     doubtful = source.doubtful and source.doubtful[first:last]
     return Source(
-        source.text[start:end], bytes(data[first:last]), offsets, source.double, doubtful, source.gaps
+        source.text[start:end],
+        bytes(data[first:last]),
+        offsets,
+        source.double,
+        doubtful,
+        source.gaps,
     )

@@ -190,9 +190,7 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
     shown: set[int] = set()
     for line in lines:
         escaped = set(ESCAPE.findall(line.masked.lower()))
-        if escaped and any(
-            f"{ord(found[number].after):04x}" in escaped for number in line.numbers
-        ):
+        if escaped and any(f"{ord(found[number].after):04x}" in escaped for number in line.numbers):
             shown.update(line.numbers)
     if not (TOPIC.search(text) or quotation.is_about(text, places)):
         return shown

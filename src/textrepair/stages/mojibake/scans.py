@@ -241,9 +241,7 @@ def lines_with_openings(
     return found, surrogates
 
 
-def _opens(
-    text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int
-) -> bool:
+def _opens(text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int) -> bool:
     """Whether a character that may be the first byte of another one is followed by its second."""
     if place + 1 >= size:
         return False
@@ -258,10 +256,10 @@ def _opens(
 
 def _has_surrogates(text: str, start: int, end: int) -> bool:
     """Whether a part of a text has the first half of a pair of surrogates."""
+    found = False
     for place in range(start, end):
-        if 0xD800 <= ord(text[place]) < 0xDC00:
-            return True
-    return False
+        found = found or 0xD800 <= ord(text[place]) < 0xDC00
+    return found
 
 
 # --- What a repair changes ------------------------------------------------------------------------

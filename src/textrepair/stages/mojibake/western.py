@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from textrepair.document.changes import Replacement
@@ -43,8 +42,8 @@ FEWER, SURE = 2, 25.0
 # Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
 # that continue a character are no chance.
 PROVEN = 8
-# And nats that its characters beyond ASCII cost at most, on average, in the other reading. Of 20,000
-# lines of 16 languages 1 in 1,000 has more; those that were mixed up twice have 8.4 and more.
+# And nats that its characters beyond ASCII cost at most, on average, in the other reading. Of
+# 20,000 lines of 16 languages 1 in 1,000 has more; those that were mixed up twice have 8.4 and more.
 PLAIN = 8.0
 LEADS = range(0xC2, 0xF5)
 TRAILS = range(0x80, 0xC0)
@@ -132,7 +131,7 @@ def without_proven_lines(text: str) -> str | None:
 
 
 def _is_european(line: str) -> bool:
-    """Whether a line is proven to be UTF-8 of a language of Europe, read in one of its encodings."""
+    """Whether a line is proven to be UTF-8 in a language of Europe, read in another encoding."""
     answer = _read_somehow(line)
     if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
         return False
