@@ -19,19 +19,20 @@ def encoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array: for each encoding its characters, and what does not follow from them."""
     for name in registry.double_bytes():
         characters, codes = _tables(name)
+        prefix = f"encodings/{registry.by_name()[name].codecs[0]}"
         high = characters[HIGH:].copy()
         high[:0x80] = characters[0x80:0x100]  # no pair begins with 80: single bytes are there
-        yield f"encodings/{name}/characters", high
+        yield f"{prefix}/characters", high
         inverse = np.array(inverted(memoryview(characters.tobytes()).cast("H")), dtype=np.uint16)
         other = np.flatnonzero(inverse != codes)
-        yield f"encodings/{name}/codes", np.column_stack((other, codes[other])).astype(np.uint16)
+        yield f"{prefix}/codes", np.column_stack((other, codes[other])).astype(np.uint16)
         if registry.by_name()[name].has_doubles:
             pairs = np.flatnonzero(characters != NO_CHARACTER)
             second = pairs[codes[characters[pairs]] != pairs]
-            yield f"encodings/{name}/doubles", second.astype(np.uint16)
+            yield f"{prefix}/doubles", second.astype(np.uint16)
         usual, _ = _decodings(registry.by_name()[name].codecs[0])
         rare = np.setdiff1d(np.flatnonzero(characters != NO_CHARACTER), usual)
-        yield f"encodings/{name}/rare", rare[rare >= HIGH].astype(np.uint16)
+        yield f"{prefix}/rare", rare[rare >= HIGH].astype(np.uint16)
 
 
 def _tables(name: str) -> tuple[Codes16, Codes16]:

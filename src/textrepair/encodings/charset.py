@@ -70,10 +70,10 @@ class Charset:
         self.doubles: dict[str, int] = {}
         self.rare: frozenset[int] = frozenset()
         if encoding.has_doubles:
-            pairs = numbers(f"encodings/{name}/doubles")
+            pairs = numbers(f"encodings/{encoding.codecs[0]}/doubles")
             self.doubles = {chr(characters[pair]): pair for pair in pairs}
         if encoding.pair:
-            self.rare = frozenset(numbers(f"encodings/{name}/rare"))
+            self.rare = frozenset(numbers(f"encodings/{encoding.codecs[0]}/rare"))
         self.leads, self.trails = _kinds_of_pairs(encoding.pair)
 
 
@@ -82,11 +82,11 @@ def charset_named(name: str) -> Charset:
     """The tables of an encoding by name."""
     encoding = registry.by_name()[name]
     if encoding.pair:
-        high = numbers(f"encodings/{name}/characters")
+        high = numbers(f"encodings/{encoding.codecs[0]}/characters")
         characters = memoryview(bytearray(2 * tables.PLANE)).cast("H")
         characters[0x8000 + 0x80 :] = high[0x80:]
         characters[0x80:0x100] = high[:0x80]  # single bytes: no pair begins with 80
-        other = numbers(f"encodings/{name}/codes")
+        other = numbers(f"encodings/{encoding.codecs[0]}/codes")
     else:
         every = map(bytes, zip(range(0x100)))
         shown = [one.decode(name, "ignore") or chr(one[0]) for one in every]

@@ -5,16 +5,17 @@ cdef unsigned int IS_GONE, MARKED, HELD, LOST_SOME, QUESTIONED, COMPLETE, SWALLO
 cdef unsigned int ANEW, LOST, FIRST_HIGH, GONE_BYTE, ASKED, LAST, FAMILY_BITS, ASIAN_LETTER
 cdef double DOUBTFUL, PRICE_WITH_QUESTION
 
-cdef unsigned int _bits_of(unsigned int byte) noexcept
-
 @cython.locals(
-    count=Py_ssize_t, number=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, place=Py_ssize_t,
-    bits=cython.uint, byte=cython.uint, after=cython.uint,
+    count=Py_ssize_t, number=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, bits=cython.uint,
+    after=cython.uint,
 )
 cdef _find(
     bytes data, const int[::1] offsets, const unsigned char* states, unsigned char[::1] found,
     bint double
 )
+
+@cython.locals(bits=cython.uint, place=Py_ssize_t, byte=cython.uint)
+cdef unsigned int _kinds_of_bytes(bytes data, Py_ssize_t start, Py_ssize_t end) noexcept
 
 cdef Py_ssize_t _whole_size(unsigned int lead) noexcept
 

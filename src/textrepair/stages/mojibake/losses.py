@@ -143,9 +143,7 @@ def _find(data: bytes, offsets: array[int], states: bytes, found: bytearray, dou
             continue
         start = offsets[number]
         end = offsets[number + 1] if number + 1 < count else len(data)
-        bits = IS_GONE
-        for place in range(start, end):
-            bits |= _bits_of(data[place])
+        bits = IS_GONE | _kinds_of_bytes(data, start, end)
         if end - start == _whole_size(data[start]):
             bits |= COMPLETE
             after = data[end] if end < len(data) else 0
@@ -154,13 +152,18 @@ def _find(data: bytes, offsets: array[int], states: bytes, found: bytearray, dou
         found[number] = bits
 
 
-def _bits_of(byte: int) -> int:
-    """What one of the bytes of a character that is gone says of it."""
-    if byte == GONE_BYTE:
-        return MARKED | LOST_SOME
-    if byte == ASKED:
-        return MARKED
-    return HELD if byte >= FIRST_HIGH else 0
+def _kinds_of_bytes(data: bytes, start: int, end: int) -> int:
+    """Which kinds of bytes are left of a character that is gone, as bits."""
+    bits = 0
+    for place in range(start, end):
+        byte = data[place]
+        if byte == GONE_BYTE:
+            bits |= MARKED | LOST_SOME
+        elif byte == ASKED:
+            bits |= MARKED
+        elif byte >= FIRST_HIGH:
+            bits |= HELD
+    return bits
 
 
 def _whole_size(lead: int) -> int:

@@ -15,7 +15,7 @@ cdef double KNOWN_GONE, OUT_OF_RULE, UNKNOWN, HALF, TWO_GONE, FOREIGN
 )
 cdef _set_gone_beside(bytes data, Py_ssize_t start, bytes between, gone, double[::1] costs)
 
-@cython.locals(size=Py_ssize_t, number=Py_ssize_t, gone=bint)
+@cython.locals(size=Py_ssize_t, number=Py_ssize_t, place=Py_ssize_t, behind=cython.bint)
 cdef _set_marked(bytes data, Py_ssize_t start, double nats, bint either, double[::1] costs)
 
 @cython.locals(place=Py_ssize_t, code=cython.uint)

@@ -172,10 +172,9 @@ def _set_marked(data: bytes, start: int, nats: float, either: bool, costs: array
     """Fill in what marks cost, and where they stand for either the byte behind them."""
     size = len(costs)
     for number in range(size):
-        gone = data[start + number] == GONE_BYTE
-        if either and number > 0:
-            gone |= data[start + number - 1] == GONE_BYTE
-        if gone:
+        if data[start + number] == GONE_BYTE or (
+            either and number > 0 and data[start + number - 1] == GONE_BYTE
+        ):
             costs[number] = nats
 
 

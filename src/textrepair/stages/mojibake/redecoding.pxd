@@ -24,10 +24,10 @@ cdef Py_ssize_t _read_utf8(
     bytes data, unsigned int[::1] codes, int[::1] offsets, unsigned char[::1] states
 ) except -1
 
-cdef bint _may_be_second(unsigned int first, unsigned int second) noexcept
-
 @cython.locals(first=cython.uint, length=Py_ssize_t, other=Py_ssize_t)
 cdef Py_ssize_t _whole_length(const unsigned char* data, Py_ssize_t place, Py_ssize_t size) noexcept
+
+cdef bint _is_in_range(unsigned int first, unsigned int second) noexcept
 
 @cython.locals(code=cython.uint, other=Py_ssize_t)
 cdef unsigned int _code_of(const unsigned char* data, Py_ssize_t place, Py_ssize_t length) noexcept

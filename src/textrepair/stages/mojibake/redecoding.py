@@ -137,11 +137,11 @@ def _whole_length(data: bytes, place: int, size: int) -> int:
     for other in range(place + 1, place + length):
         if data[other] & 0xC0 != 0x80:
             return 0
-    return length if _may_be_second(first, data[place + 1]) else 0
+    return length if _is_in_range(first, data[place + 1]) else 0
 
 
-def _may_be_second(first: int, second: int) -> bool:
-    """Whether two bytes begin no overlong form, no surrogate, and nothing beyond the planes."""
+def _is_in_range(first: int, second: int) -> bool:
+    """Whether two bytes begin no surrogate, and nothing that is too high or could be shorter."""
     if first == 0xE0:
         return second >= 0xA0
     if first == 0xED:
@@ -189,7 +189,7 @@ def _rest_length(data: bytes, place: int, size: int) -> int:
 
 def _may_follow(byte: int) -> bool:
     """Whether a byte may be a later one of a character of UTF-8 that lost some."""
-    return byte & 0xC0 == 0x80 or byte == GONE_BYTE or byte == ASKED
+    return byte & 0xC0 == 0x80 or byte in (GONE_BYTE, ASKED)
 
 
 def _doubt_joined(
@@ -255,7 +255,7 @@ def _read_double(
                 place += 1
                 code, state = characters[first << 8 | second], ANEW
                 if code == 0:
-                    torn = first == GONE_BYTE or second == GONE_BYTE
+                    torn = GONE_BYTE in (first, second)
                     code, state = LOSS, LOST if torn else NONE
             elif first == GONE_BYTE:
                 code, state = LOSS, LOST
@@ -377,5 +377,11 @@ def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
     last = source.offsets[end] if end < len(source.offsets) else len(data)
     offsets = array("i", (offset - first for offset in source.offsets[start:end]))
     doubtful = source.doubtful and source.doubtful[first:last]
-    shown, here = source.text[start:end], bytes(data[first:last])
-    return Source(shown, here, offsets, source.double, doubtful, source.gaps)
+    return Source(
+        source.text[start:end],
+        bytes(data[first:last]),
+        offsets,
+        source.double,
+        doubtful,
+        source.gaps,
+    )

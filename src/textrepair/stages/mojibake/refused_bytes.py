@@ -93,7 +93,7 @@ class LostNats:
         """
         place = (first << 8 | after) - HIGH
         nats = self._seconds[place]
-        if nats != nats:  # noqa: PLR0124  not a number: not worked out yet
+        if math.isnan(nats):
             nats = _nats(_mass_between(self._masses, self._refused, first, after))
             self._seconds[place] = nats
         return nats

@@ -58,7 +58,7 @@ cdef bint _opens(
     unsigned int blanks
 ) noexcept
 
-@cython.locals(place=Py_ssize_t)
+@cython.locals(place=Py_ssize_t, found=cython.bint)
 cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
 
 @cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)

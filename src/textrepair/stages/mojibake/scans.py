@@ -256,10 +256,10 @@ def _opens(text: str, place: int, size: int, bits: int, trails: memoryview, blan
 
 def _has_surrogates(text: str, start: int, end: int) -> bool:
     """Whether a part of a text has the first half of a pair of surrogates."""
+    found = False
     for place in range(start, end):
-        if 0xD800 <= ord(text[place]) < 0xDC00:
-            return True
-    return False
+        found = found or 0xD800 <= ord(text[place]) < 0xDC00
+    return found
 
 
 # --- What a repair changes ------------------------------------------------------------------------

@@ -108,10 +108,11 @@ def _undo_one(
         known: whether a mix-up found in some pieces is taken for known in all of them.
     """
     parts = list(_groups_of_lines(text))
-    lists = settled.lists(text, [(0, len(text)), *parts])
-    mask = bytes(settled.either(settled.either(mask, settled.alphabets(text)), lists))
+    lists = bytes(settled.lists(text, [(0, len(text)), *parts]))
+    listed = bytes(settled.either(bytes(settled.alphabets(text)), lists))
+    mask = bytes(settled.either(mask, listed))
     shown = [
-        (text[part], bytes(settled.either(mask[part], settled.residue_mask(text[part]))))
+        (text[part], bytes(settled.either(mask[part], bytes(settled.residue_mask(text[part])))))
         for part in _samples(text, windows, parts)
     ]
     path = channel_search.vote(shown, pairs)
