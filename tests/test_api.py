@@ -126,6 +126,9 @@ class Text(str):
 
 def test_a_kind_of_str_is_a_str() -> None:
     assert repair(Text(DAMAGED)) == RESTORED
+    clean = Text(RESTORED)
+    assert repair(clean) is clean
+    assert explain(Text(DAMAGED)).text == RESTORED
 
 
 # --- Config ---------------------------------------------------------------------------------------

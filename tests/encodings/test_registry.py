@@ -200,11 +200,6 @@ registry.ENCODINGS = tuple(
     else each
     for each in registry.ENCODINGS
 )
-# `tools/build_arrays.py` writes the arrays of an encoding under its name.
-from textrepair.tables import arrays
-
-every = {name.replace("cp932", "madeupsj"): array for name, array in arrays._arrays().items()}
-arrays._arrays = lambda: every
 """
 USE = """
 from textrepair import explain

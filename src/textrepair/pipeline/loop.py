@@ -50,9 +50,10 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     """
     # The same as `_passes_screening`, without the cost of a call: most texts pass here.
     cautious = config is DEFAULT or config.is_cautious
-    if cautious and isinstance(text, str) and is_clean(text):
+    if cautious and type(text) is str and is_clean(text):
         return text
-    return until_stable(text, config, reasons=False).text
+    outcome = until_stable(text, config, reasons=False)
+    return outcome.text if outcome.changes else text
 
 
 def explain(text: str, *, config: Config = DEFAULT) -> Explanation:
@@ -155,6 +156,8 @@ def until_stable(
             f"text must be str, not {type(text).__name__}: decode bytes first, for example with "
             "data.decode('utf-8')"
         )
+    if type(text) is not str:  # the compiled core takes nothing else
+        text = str.__str__(text)
     document, changes = one_round(text, config, carried, reasons=reasons)
     findings = document.findings
     for _ in range(ROUNDS):
@@ -185,7 +188,7 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
 def _passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
     """Whether a text is so clean that no stage has to examine it, with this configuration."""
     cautious = config is DEFAULT or config.is_cautious
-    return cautious and not carried.found and is_clean(text)
+    return cautious and not carried.found and type(text) is str and is_clean(text)
 
 
 class Round(NamedTuple):
