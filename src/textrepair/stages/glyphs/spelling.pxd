@@ -59,3 +59,6 @@ cdef double _most_of_other(Column records, Nats sums) noexcept
 
 @cython.locals(highest=cython.int, machine=Py_ssize_t, favour=cython.int, record=Py_ssize_t)
 cdef int _most_of_one(Column records) noexcept
+
+@cython.locals(number=Py_ssize_t)
+cdef list _scoring(Column records, Nats total, Py_ssize_t machine, double least)

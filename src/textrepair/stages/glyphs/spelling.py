@@ -72,8 +72,16 @@ class SpellingScores:
 
     def evidence(self, machine: int, least: float) -> list[int]:
         """The characters that score at least so many nats for a machine."""
-        found = zip(self.characters, self.total[machine::COUNT], strict=True)
-        return [character for character, score in found if score >= least]
+        return _scoring(self.records, self.total, machine, least)
+
+
+def _scoring(records: array[int], total: array[float], machine: int, least: float) -> list[int]:
+    """The characters that score at least so many nats for a machine."""
+    return [
+        records[_RECORD * number + _CHARACTER]
+        for number in range(len(records) // _RECORD)
+        if total[COUNT * number + machine] >= least
+    ]
 
 
 def spellings_among(some: Iterable[str]) -> bytes:
@@ -158,10 +166,12 @@ def _score_characters(
         row, other = COUNT * features[feature + ROW], COUNT * features[feature + OTHER_ROW]
         for machine in range(COUNT):
             score, each = _score_at(table, row + machine, other + machine), record + machine
-            records[each + _FAVOUR] = max(records[each + _FAVOUR], score)
-            records[each + _AGAINST] = min(records[each + _AGAINST], score)
-            records[each + _FOR_IT] += score >= LEVEL
-            records[each + _AGAINST_IT] += score <= -LEVEL
+            if score > 0:
+                records[each + _FAVOUR] = max(records[each + _FAVOUR], score)
+                records[each + _FOR_IT] += score >= LEVEL
+            elif score < 0:
+                records[each + _AGAINST] = min(records[each + _AGAINST], score)
+                records[each + _AGAINST_IT] += score <= -LEVEL
     return count
 
 
@@ -274,13 +284,13 @@ def _most_of_other(records: array[int], sums: array[float]) -> float:
 
     Each character may be of the machine that it favours most.
     """
-    origins, cost, unit = ORIGINS, OTHER_COST, AGAIN / UNIT
+    origins, cost, unit, score = ORIGINS, OTHER_COST, AGAIN / UNIT, 0.0
     for record in range(0, len(records), _RECORD):
         most = 0
         for each in range(record + _FAVOUR, record + _FAVOUR + COUNT):
             most = max(most, records[each])
-        sums[origins[records[record + _CHARACTER]]] += most * unit
-    score = 0.0
-    for form in range(len(sums)):
+        form = origins[records[record + _CHARACTER]]
+        score -= max(sums[form] - cost, 0.0)
+        sums[form] += most * unit
         score += max(sums[form] - cost, 0.0)
     return score
