@@ -186,7 +186,7 @@ def _stands_at(text: str, place: int, number: int) -> bool:
     length, start = WORD_LENGTHS[number], WORD_STARTS[number]
     if place + length > len(text):
         return False
-    for each in range(length):  # noqa: SIM110  a generator would not be compiled to a loop
+    for each in range(length):
         if ord(text[place + each]) != WORD_LETTERS[start + each]:
             return False
     return True
