@@ -197,7 +197,7 @@ def test_wheel_holds_the_tables_and_the_marker_of_types(wheel: Path) -> None:
 def test_wheel_is_small(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         assert sum(item.file_size for item in file.infolist()) <= 16 * MEGABYTE
-    assert wheel.stat().st_size <= 6 * MEGABYTE
+    assert wheel.stat().st_size <= 8 * MEGABYTE
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "NOTICE"])
@@ -267,6 +267,9 @@ def test_links_and_pictures_are_written_out(tmp_path: Path) -> None:
     # Whatever the README has at the moment: the substitutions are tried on each kind.
     for name in ("LICENSE", "NOTICE", "pyproject.toml"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "tools").mkdir()
+    hook = Path("tools", "compile_core.py")
+    (tmp_path / hook).write_bytes((ROOT / hook).read_bytes())
     package = tmp_path / "src" / "textrepair"
     package.mkdir(parents=True)
     (package / "document").mkdir(parents=True)
