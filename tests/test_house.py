@@ -102,3 +102,23 @@ def test_what_only_its_own_module_uses_has_an_underscore() -> None:
         for path, name in definitions(ast.FunctionDef)
         if not any(name in used(file) for file in files if file != path)
     ] == []
+
+
+# --- The compiled core ----------------------------------------------------------------------------
+
+
+def is_negative(node: ast.expr) -> bool:
+    """Whether an index is a negative number as it is written."""
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+
+
+def test_the_compiled_core_has_no_index_from_the_end() -> None:
+    """Nothing is checked there: it would be read from what lies before the text or the array."""
+    found = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        if path.with_suffix(".pxd").exists()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Subscript) and is_negative(node.slice)
+    ]
+    assert found == []

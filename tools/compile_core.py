@@ -37,7 +37,6 @@ DIRECTIVES = {
     "wraparound": False,
     "initializedcheck": False,
     "nonecheck": False,
-    "cdivision": True,
     "freethreading_compatible": True,
     "warn.undeclared": False,
 }

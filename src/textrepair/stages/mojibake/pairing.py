@@ -124,7 +124,8 @@ def best_pairing(
         doubtful += _halves_of_two(data, characters, least_costs(), singly)
     if gone is None and nats >= run.standing:
         return Pairing([], [], nats)
-    if alone[-1:] == [len(data) - 1] and (run.low or data[-1] == LOST_BYTE):
+    last = len(data) - 1
+    if alone and alone[len(alone) - 1] == last and (run.low or data[last] == LOST_BYTE):
         alone.pop()
     # Where every loss has a mark for one byte, or for two, the marks tell where pairs begin.
     return Pairing(alone, doubtful if either or gone is not None else [], nats)

@@ -63,11 +63,12 @@ def redecode(source: Source, channel: Channel) -> Target:
         pairs = (charset.leads, charset.trails, alone.start, alone.stop)
         count = _read_double(data, pairs, charset.characters, codes, offsets, states)
     losses = loss_characters(channel.read)
+    first, last = losses[0], losses[len(losses) - 1]
     torn = source.double and channel.written == UTF8 and LOST in all_states
-    if torn or source.doubtful or losses[0] in text or losses[-1] in text:
+    if torn or source.doubtful or first in text or last in text:
         begun = bytearray(size)
         twice = len(channel.mark) > 1
-        _set_beginnings(begun, text, source.offsets, (losses[0], losses[-1]), twice)
+        _set_beginnings(begun, text, source.offsets, (first, last), twice)
         if torn:
             _doubt_joined(data, begun, count, codes, offsets, states)
         _keep_marks(begun, source.doubtful, count, codes, offsets, states)
