@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from textrepair.language.arrays import Numbers
 
 HEADER = struct.Struct("<10I32s")
 TOKEN = np.dtype(
@@ -24,6 +23,7 @@ TOKEN = np.dtype(
         ("compound", "<u4"),
     ]
 )
+Numbers = npt.NDArray[np.float64]
 Shares = dict[str, float]
 Pairs = dict[tuple[str, str], float]
 

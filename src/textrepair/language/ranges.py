@@ -1,16 +1,12 @@
 """Ranges of characters, each defined once, and the mark of a loss.
 
-`f"[{HAN}]"` is a class of a regular expression, `HAN.find(codes)` searches an array, and
-`characters.class_table` makes a look-up array of several.
+`f"[{HAN}]"` is a class of a regular expression, and `characters.class_bytes` makes a table of
+several by code point.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from textrepair.language.arrays import Codes, Codes16, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,6 @@ class Ranges:
     def __contains__(self, code: int) -> bool:
         """Whether a code point is in one of the ranges."""
         return any(code in part for part in self.parts)
-
-    def find(self, codes: Codes | Codes16) -> Mask:
-        """Which of some code points are in one of the ranges."""
-        first, *others = ((codes >= part.start) & (codes < part.stop) for part in self.parts)
-        found: Mask = first
-        for other in others:
-            found = found | other
-        return found
 
 
 def _between(first: int, last: int) -> Ranges:

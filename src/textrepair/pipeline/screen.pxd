@@ -2,8 +2,8 @@
 cimport cython
 
 cdef bytes KINDS
-cdef unsigned int LAST, WEIGHT, ALONE, SIGN, CONTROL, SUSPICIOUS, VAGUE, CERTAIN
-cdef Py_ssize_t SHORT, AGAIN, NEAR
+cdef unsigned int LAST, WEIGHT, ALONE, SIGN, CONTROL, SUSPICIOUS, VAGUE
+cdef Py_ssize_t SHORT
 cdef unsigned int TORN, READING, COMMAS, REFERENCE
 
 @cython.locals(
@@ -16,9 +16,3 @@ cpdef bint is_clean(str text) except -1
     sign=cython.Py_UCS4, after=cython.Py_UCS4, last=cython.Py_UCS4, second=cython.Py_UCS4,
 )
 cdef unsigned int _begins(str text, Py_ssize_t place) noexcept
-
-@cython.locals(
-    kinds=cython.p_uchar, kind=cython.uint, place=Py_ssize_t, size=Py_ssize_t,
-    before=cython.uint, four=cython.uint,
-)
-cdef list _windows_from(str text, unsigned int least)

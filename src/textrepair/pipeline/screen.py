@@ -5,17 +5,14 @@ edits are made. A text passes only if every stage would leave it alone, because 
 stage searches first is not there; the stages judge what does not pass.
 
 Every character has a weight: how rare it is, by itself (`tools/arrays/marks_of_characters.py`). A
-window is eight characters, and begins every four, as in `stages.mojibake.screen`, whose thresholds
-hold here. A Traditional glyph, kana, and every character that European encodings show for bytes
-need the stages whatever stands beside them.
+window is eight characters, and begins every four (`stages.mojibake.suspicion`). A Traditional
+glyph, kana, and every character that European encodings show for bytes need the stages whatever
+stands beside them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
-
+from textrepair.stages.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
 
 # Code point -> weight in the low bits, and flags. Everything beyond the plane is as its last.
@@ -26,14 +23,7 @@ ALONE = 0x10  # needs the stages by itself
 SIGN = 0x20  # one of `?(,#`: what a stage searches may begin here
 CONTROL = 0x40  # of ASCII: suspicious, where other characters of ASCII are not
 
-# Of `stages.mojibake.screen`: the sum from which a window is suspicious, in a text of at most
-# `SHORT` characters that from which it may be UTF-8, and how many suspicious ones near each other
-# make a long text suspicious, or one of them alone.
-SUSPICIOUS, VAGUE, SHORT = 31, 20, 300
-CERTAIN, AGAIN, NEAR = 48, 3, 8
-
-# What a sign may begin, as bits, by its place among these.
-SIGNS = "?(,#"
+# What `?`, `(`, `,` and `#` may begin, as bits.
 TORN, READING, COMMAS, REFERENCE = 1, 2, 4, 8
 
 
@@ -70,17 +60,16 @@ def is_clean(text: str) -> bool:
         return False
     if seen & CONTROL and text.isascii():
         return False
-    if highest >= (SUSPICIOUS if place > SHORT else VAGUE) and _is_suspicious(text, highest):
+    if highest >= (SUSPICIOUS if place > SHORT else VAGUE) and _is_suspicious(text):
         return False
     return begun == 0 or not _has_begun(text, begun)
 
 
 def _begins(text: str, place: int) -> int:
-    """What the sign at a place may begin: bits by `SIGNS`, from what stands beside it."""
+    """What the sign at a place may begin, from what stands beside it."""
     sign = text[place]
     after = text[place + 1] if place + 1 < len(text) else "\n"
     if sign == ",":
-        # Only marks follow: `stages.punctuation.mark_contexts.COMMAS`.
         return COMMAS if after in ",;:!?" or after >= "\u3001" else 0
     if sign == "#":
         return REFERENCE if after in "xX" or "0" <= after <= "9" else 0
@@ -96,59 +85,29 @@ def _begins(text: str, place: int) -> int:
     return READING if second >= "\x80" or second == ")" else 0
 
 
-def _is_suspicious(text: str, highest: int) -> bool:
-    """Whether windows of a text are worth a closer look, the highest of which is known."""
-    from textrepair.stages.mojibake import screen  # noqa: PLC0415  few texts need it
+def _is_suspicious(text: str) -> bool:
+    """Whether windows of a text are worth a closer look."""
+    from textrepair.stages.mojibake.screen import look  # noqa: PLC0415  few texts need it
 
-    short = len(text) <= SHORT
-    if highest >= (SUSPICIOUS if short else CERTAIN):
-        return True
-    places = _windows_from(text, VAGUE if short else SUSPICIOUS)
-    for place in range(AGAIN - 1, len(places)):
-        if not short and places[place] - places[place - AGAIN + 1] < NEAR:
-            return True
-    return screen.has_utf8_in_double(screen.around(text, places))
-
-
-def _windows_from(text: str, least: int) -> list[int]:
-    """The windows of a text whose sums are at least this."""
-    kinds = KINDS
-    found = []
-    place = before = four = 0
-    size = len(text)
-    # Blanks fill up the last window, which may begin at the last character.
-    while place < (size + 3) // 4 * 4 + 4:
-        kind = kinds[min(ord(text[place]), LAST)] if place < size else 0
-        four += kind & WEIGHT
-        place += 1
-        if place & 3 == 0:
-            if place > 4 and before + four >= least:
-                found.append(place // 4 - 2)
-            before = four
-            four = 0
-    return found
+    return look(text) is not None
 
 
 def _has_begun(text: str, begun: int) -> bool:
     """Whether what may begin at signs of a text does."""
-    for number, sign in enumerate("?(,"):
-        if begun >> number & 1 and _patterns()[sign].search(text):
+    if begun & (TORN | READING):
+        from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  as above
+
+        if may_be_split(text):
             return True
-    return bool(begun & REFERENCE) and ";" in text and _references()(text)
+    if begun & COMMAS:
+        from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
+            has_comma_before_mark,
+        )
 
+        if has_comma_before_mark(text):
+            return True
+    if begun & REFERENCE and ";" in text:
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415
 
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """The patterns of the stages for split characters, readings and commas, by first character."""
-    from textrepair.stages.alignment.screen import signs  # noqa: PLC0415  few texts need them
-    from textrepair.stages.punctuation.mark_contexts import COMMAS  # noqa: PLC0415
-
-    return {**signs(), ",": COMMAS}
-
-
-@cache
-def _references() -> Callable[[str], bool]:
-    """The test whether a text has references that lost their ampersand."""
-    from textrepair.stages.mojibake import references  # noqa: PLC0415
-
-    return lambda text: bool(references.reference_repairs(text, unescape=False))
+        return bool(reference_repairs(text, unescape=False))
+    return False

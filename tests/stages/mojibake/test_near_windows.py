@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from textrepair.stages.mojibake.screen import CERTAIN, SUSPICIOUS, is_suspicious
+from textrepair.stages.mojibake.screen import CERTAIN, is_suspicious
+from textrepair.stages.mojibake.suspicion import SUSPICIOUS
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.stages.mojibake.mixups import MIXUPS, confuse
-from textrepair.stages.mojibake.screen import STEP, is_foreign, look
+from textrepair.stages.mojibake.screen import is_foreign, look
 from textrepair.stages.mojibake.shortlist import gains, promising
+from textrepair.stages.mojibake.suspicion import STEP
 
 CHINESE = "我们昨天下午在图书馆看书\uff0c后来一起去吃饭\uff0c晚上八点才回家。"
 TRADITIONAL = "我們昨天下午在圖書館看書\uff0c後來一起去吃飯\uff0c晚上八點才回家。"

@@ -22,7 +22,7 @@ COMMA_SIGNS = re.compile(f",(?=[{ANY_MARK}])")
 
 
 @cache
-def signs() -> Mapping[str, re.Pattern[str]]:
+def _signs() -> Mapping[str, re.Pattern[str]]:
     """What splits and readings leave, by the character that it is looked for by.
 
     Each pattern begins with its character, which makes the search for it fast.
@@ -39,3 +39,8 @@ def signs() -> Mapping[str, re.Pattern[str]]:
             rf"\((?:(?<={han}\()|(?<={beyond}[@-~]\()|(?<=\)[@-~]\())(?: ?{SYLLABLE} ?\))"
         ),
     }
+
+
+def may_be_split(text: str) -> bool:
+    """Whether a split character or a reading may be in a text."""
+    return any(sign in text and pattern.search(text) for sign, pattern in _signs().items())

@@ -3,6 +3,7 @@
 mixups          the damage: text written in one encoding and read as another
 stage           the repair: what is done, one step after the other
 screen          whether and where a text is suspicious, by windows of rare characters
+suspicion       from which sum of weights a window is suspicious
 shortlist       which pairs of encodings are worth trying, by the costs of single characters
 unmixing        the mix-ups of a document, one after the other: found in samples, undone in all
 settled         which characters are left out of the search for mix-ups

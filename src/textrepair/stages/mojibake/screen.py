@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from textrepair.encodings import registry
+from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
 
 # Code point -> weight in the low bits, class above them. Everything beyond the
@@ -20,13 +21,6 @@ LAST = 0xFFFF
 WEIGHT, CLASS = 0x0F, 5
 SHARED, EITHER, KANA, FOREIGN = 1, 4, 5, 7  # of the classes
 LOSS = 0xFFFD
-# A window is eight characters, and begins every four.
-STEP = 4
-
-# The sum from which a window is suspicious. In 99 of 100 lines of clean Simplified text (statutes,
-# news, reviews) every window is below it; in half of the lines of mixed-up text every window is
-# above it, and in all of them some.
-SUSPICIOUS = 31
 # A text is worth a closer look if one window is at `CERTAIN`, which no clean line has, or `AGAIN`
 # suspicious ones begin within `NEAR` windows: rare names are spread over a page, mojibake is not.
 # Of 5,000 clean documents of 1,500 characters 0.02 to 0.5 % pass (statutes, scripture, news; up to
@@ -162,9 +156,6 @@ def around(text: str, places: list[int]) -> str:
 # Two characters of UTF-8 that have three bytes, one after the other, are hardly ever chance.
 BYTES = 3
 IN_BYTES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
-# In a text of at most `SHORT` characters, windows are searched for UTF-8 from the sum `VAGUE` on:
-# 4 Han of UTF-8 that were read as GBK have 24 and more. A long text of clean prose has that, too.
-SHORT, VAGUE = 300, 20
 # Encodings of two bytes that have characters for most pairs of bytes of UTF-8: not only for bytes
 # from A1 on.
 DOUBLE = tuple(
@@ -185,10 +176,10 @@ def _has_utf8(text: str, found: bytes, highest: int) -> bool:
     if highest < least:
         return False
     places = [place for place, weight in enumerate(found) if weight >= least]
-    return has_utf8_in_double(around(text, places))
+    return _has_utf8_in_double(around(text, places))
 
 
-def has_utf8_in_double(shown: str) -> bool:
+def _has_utf8_in_double(shown: str) -> bool:
     """Whether a part of a text is UTF-8 in an encoding of two bytes a character."""
     return any(IN_BYTES.search(shown.encode(codec, "replace")) for codec in DOUBLE)
 

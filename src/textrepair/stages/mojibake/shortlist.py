@@ -21,7 +21,8 @@ from textrepair.encodings.charset import DOUBLE, UTF8, charset_named
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import least_costs
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK
-from textrepair.stages.mojibake.screen import STEP, SUSPICIOUS, highest_window, is_suspicious
+from textrepair.stages.mojibake.screen import highest_window, is_suspicious
+from textrepair.stages.mojibake.suspicion import STEP, SUSPICIOUS
 
 # How many places of a text are looked at, the most suspicious first; how many windows each may grow
 # to either side, and the sum down to which a window still belongs to it.

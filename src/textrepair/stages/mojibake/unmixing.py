@@ -22,8 +22,9 @@ from textrepair.stages.mojibake import (
     western,
 )
 from textrepair.stages.mojibake.channels import Channel
-from textrepair.stages.mojibake.screen import STEP, highest_window
+from textrepair.stages.mojibake.screen import highest_window
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
+from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS
 
 # Characters of a piece of whole lines, in which a text is read anew: short lines are more evidence
 # together.
@@ -83,8 +84,8 @@ def _possible(text: str, windows: bytes) -> Collection[Pair]:
     highest = highest_window(windows)
     if screen.has_kana_left(text, windows):
         return _kana_alike()
-    suspicious = highest < screen.SUSPICIOUS or screen.is_suspicious(windows)
-    short = len(text) <= screen.SHORT and suspicious
+    suspicious = highest < SUSPICIOUS or screen.is_suspicious(windows)
+    short = len(text) <= SHORT and suspicious
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
 
 

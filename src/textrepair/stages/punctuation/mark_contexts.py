@@ -6,15 +6,12 @@ a comma that it inserted if it did; and it counts the marks that speak against t
 
 from __future__ import annotations
 
-import re
 from array import array
 
 from textrepair.tables.arrays import small_numbers
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
-# A comma before a mark: the first screening.
-COMMAS = re.compile(f",[{MARKS}{FOLDED}]")
 
 # --- Characters by kind ---------------------------------------------------------------------------
 
