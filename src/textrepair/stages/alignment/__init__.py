@@ -9,6 +9,7 @@ steps             every explanation of the next token: in step, pending, and ove
 prices            what each explanation costs, in nats
 hypothesis        how an explanation of a run grows, and which of two is kept
 half_candidates   which characters one may have been of which a byte is gone
+half_scores       how likely each of them is, and the likeliest
 half_decisions    which one it was, where its neighbours make that clear
 gbk_characters    characters by their bytes, by what is left of these, and by their readings
 half_characters   the numbers of what is left of characters

@@ -3,26 +3,20 @@ cimport cython
 from libc cimport math
 from textrepair.language.pairs cimport Small
 from textrepair.stages.alignment.gbk_characters cimport leaves_no_trace, pair_of
+from textrepair.stages.alignment.half_scores cimport Choice, Scores
 from textrepair.stages.alignment.page_model cimport PageModel
 
 cdef Small HALF_STARTS, HALVES
-cdef double CLEAR, HOPELESS, NOWHERE, INFINITE
+cdef double CLEAR, HOPELESS, INFINITE
 cdef int LAST, NO_CHARACTER, FIRSTS
 cdef unsigned int AREAS, TRAILS, BEFORE, HALF_BITS, ALONE, NEIGHBOUR_BITS
 cdef unsigned long long NOTHING, FOLLOWING, BARE
 
-@cython.final
-cdef class Choice:
-    cdef readonly int character
-    cdef readonly double total, margin
-
-@cython.final
-cdef class Scores:
-    cdef readonly Py_ssize_t size, start
-    cdef readonly double[::1] values
-
 @cython.locals(key=cython.ulonglong)
 cpdef Choice choose(PageModel page, unsigned int half, int left, int right)
+
+@cython.locals(start=Py_ssize_t)
+cdef Scores _room_for(unsigned int half)
 
 cpdef int clear(Choice choice) noexcept
 

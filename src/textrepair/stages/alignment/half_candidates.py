@@ -9,10 +9,10 @@ all of it has been put together, each half is decided by its neighbours, or mark
 from __future__ import annotations
 
 import math
-from array import array
 
 from textrepair.stages.alignment.gbk_characters import leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_characters import ALONE, AREAS, BEFORE, HALF_BITS, TRAILS
+from textrepair.stages.alignment.half_scores import INFINITE, Choice, Scores
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.traits import LAST, NO_CHARACTER
 from textrepair.tables.arrays import numbers
@@ -23,42 +23,11 @@ HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halve
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
 CLEAR = 2.0
 HOPELESS = 12.0  # nats behind the best, given its left neighbour: the right one cannot outweigh it
-NOWHERE = -30.0  # no usual character has the byte
 FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
 # In numbers of neighbours: a character of the plane, or the one after them for none.
 NEIGHBOUR_BITS, NOTHING = 17, LAST + 1
-INFINITE = float("inf")
 # Above the numbers of half and neighbour in the cache of scores: what scores these are.
 FOLLOWING, BARE = 1 << 48, 2 << 48
-
-
-class Choice:
-    """The likeliest of the characters that a half may have been.
-
-    Attributes:
-        character: the likeliest, `NO_CHARACTER` if there is none.
-        total: ln P that it was one of them.
-        margin: ln of how much likelier it is than all others together.
-    """
-
-    __slots__ = ("character", "margin", "total")
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.character = NO_CHARACTER
-        self.total, self.margin = NOWHERE, -INFINITE
-
-
-class Scores:
-    """Ln P of each candidate of a half; -inf for those that are `HOPELESS`."""
-
-    __slots__ = ("size", "start", "values")
-
-    def __init__(self, half: int) -> None:
-        """Make room for the candidates, which begin at ``start`` in the table of halves."""
-        self.start = HALF_STARTS[half]
-        self.size = HALF_STARTS[half + 1] - self.start
-        self.values = array("d", bytes(8 * self.size + 8))
 
 
 def choose(page: PageModel, half: int, left: int, right: int) -> Choice:
@@ -81,6 +50,12 @@ def clear(choice: Choice) -> int:
 def _neighbour(character: int) -> int:
     """The number of a character beside a half."""
     return NOTHING if character < 0 else min(character, LAST)
+
+
+def _room_for(half: int) -> Scores:
+    """Room for the scores of the candidates of a half."""
+    start = HALF_STARTS[half]
+    return Scores(start, HALF_STARTS[half + 1] - start)
 
 
 def _likeliest(page: PageModel, scores: Scores, right: int) -> Choice:
@@ -123,7 +98,7 @@ def _weigh(page: PageModel, half: int, left: int) -> Scores:
     if half > ALONE:
         found = _scores_after_half(page, half >> BEFORE, left, alone)
     else:
-        found = Scores(half)
+        found = _room_for(half)
         following = _scores_following(page, half, left)
         for place in range(found.size):
             found.values[place] = following.values[place]
@@ -141,7 +116,9 @@ def _bare_scores(page: PageModel, half: int) -> Scores:
     """Ln P that each candidate carries no reading and has its form."""
     found = page.scores.get(half | BARE)
     if found is None:
-        found = page.scores[half | BARE] = Scores(half)
+        found = page.scores[half | BARE] = Scores(
+            HALF_STARTS[half], HALF_STARTS[half + 1] - HALF_STARTS[half]
+        )
         _fill_bare(page, found)
     return found
 
@@ -157,7 +134,9 @@ def _scores_following(page: PageModel, half: int, left: int) -> Scores:
     key = half | _neighbour(left) << HALF_BITS | FOLLOWING
     found = page.scores.get(key)
     if found is None:
-        found = page.scores[key] = Scores(half)
+        found = page.scores[key] = Scores(
+            HALF_STARTS[half], HALF_STARTS[half + 1] - HALF_STARTS[half]
+        )
         _fill_following(page, found, left)
     return found
 
@@ -170,7 +149,7 @@ def _fill_following(page: PageModel, scores: Scores, left: int) -> None:
 
 def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> Scores:
     """Ln P of each candidate after a character of which a byte is gone too."""
-    found = Scores(second)
+    found = _room_for(second)
     for place in range(found.size):
         found.values[place] = -INFINITE
     firsts = _scores_after(page, first, left)

@@ -1,7 +1,8 @@
 # The C types of `hypothesis.py`, for Cython.
 cimport cython
 from textrepair.stages.alignment.gbk_characters cimport is_candidate, traits_of
-from textrepair.stages.alignment.half_candidates cimport Choice, choose, clear
+from textrepair.stages.alignment.half_candidates cimport choose, clear
+from textrepair.stages.alignment.half_scores cimport Choice
 from textrepair.stages.alignment.page_model cimport PageModel
 
 cdef double LEAD_NEEDED, LEAD_NEEDED_OVER_GAPS, LEAD_NEEDED_WITHOUT_PAIRS, LEAD_NEEDED_WHERE_SHOWN

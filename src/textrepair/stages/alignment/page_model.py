@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import TYPE_CHECKING
 
 from textrepair.language.pairs import SIMPLIFIED, UNKNOWN, likeness, pair_probability
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment.gbk_characters import is_read, traits_of
+from textrepair.stages.alignment.half_scores import Choice, Scores
 from textrepair.stages.alignment.readings_found import END, SYLLABLE
 from textrepair.stages.alignment.split_signs import annotation_at, find_sites, is_mark, torn_at
 from textrepair.stages.alignment.traits import (
@@ -27,9 +27,6 @@ from textrepair.stages.alignment.traits import (
     VARIANT,
 )
 from textrepair.tables.arrays import numbers
-
-if TYPE_CHECKING:
-    from textrepair.stages.alignment.half_candidates import Choice, Scores
 
 # Code point -> symbol of its Simplified form in the tables of pairs.
 SYMBOLS = numbers("language/plain_symbols")

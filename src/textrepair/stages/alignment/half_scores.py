@@ -1,0 +1,38 @@
+"""How likely each of the characters is that a half may have been, and the likeliest of them."""
+
+from __future__ import annotations
+
+from array import array
+
+from textrepair.stages.alignment.traits import NO_CHARACTER
+
+NOWHERE = -30.0  # ln P where no usual character has the byte
+INFINITE = float("inf")
+
+
+class Choice:
+    """The likeliest of the characters that a half may have been.
+
+    Attributes:
+        character: the likeliest, `NO_CHARACTER` if there is none.
+        total: ln P that it was one of them.
+        margin: ln of how much likelier it is than all others together.
+    """
+
+    __slots__ = ("character", "margin", "total")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.character = NO_CHARACTER
+        self.total, self.margin = NOWHERE, -INFINITE
+
+
+class Scores:
+    """Ln P of each candidate of a half; -inf for those that are hopeless."""
+
+    __slots__ = ("size", "start", "values")
+
+    def __init__(self, start: int, size: int) -> None:
+        """Make room for so many candidates, which begin at ``start`` in the table of halves."""
+        self.start, self.size = start, size
+        self.values = array("d", bytes(8 * size + 8))
