@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.floors import SPEED_MARGIN, Figures, at_least
 from benchmarks.run import Run
@@ -23,8 +24,21 @@ from textrepair import repair
 from textrepair.damage import MIXUPS, RECIPES
 
 NAME, GROUP = "pace", "times"
-SIZES = {"quick": 12, "full": 30}
-"""Documents of each set."""
+
+
+class Size(NamedTuple):
+    """How much is measured.
+
+    Attributes:
+        documents: of each set.
+        fetched: whether prose that pip has to fetch is measured too.
+    """
+
+    documents: int
+    fetched: bool
+
+
+SIZES = {"quick": Size(12, fetched=False), "full": Size(30, fetched=True)}
 
 ROUNDS = 9
 SENTENCE = 60  # characters of a short call
@@ -100,8 +114,9 @@ def tools() -> dict[str, Tool]:
     return found | {PLSFIX: fix, FTFY: ftfy.fix_text, CHAIN: chain}
 
 
-def sets(count: int) -> dict[str, list[str]]:
+def sets(size: Size) -> dict[str, list[str]]:
     """The documents, by the name of their set: of one length where there is no damage."""
+    count = size.documents
     found = timed.sets(count)
     clean = found[CLEAN]
     short = [text[place : place + SENTENCE] for text in clean for place in range(0, SIZE, 100)]
@@ -109,18 +124,18 @@ def sets(count: int) -> dict[str, list[str]]:
         CLEAN: [text[:SIZE] for text in clean],
         SHORT: short,
         GENUINE: [text[:SIZE] for text in found[GENUINE]],
-        **timed.prose_sets(count),
+        **(timed.prose_sets(count) if size.fetched else {}),
         **timed.genuine_sets(count),
         **{name: texts for name, texts in found.items() if name not in (CLEAN, GENUINE)},
         **timed.mixed_sets(count // 3),
     }
 
 
-def measure(run: Run, count: int) -> Pace:
+def measure(run: Run, size: Size) -> Pace:
     """Let the tools take turns on so many documents of each set."""
     del run
     pace = Pace()
-    for name, texts in sets(count).items():
+    for name, texts in sets(size).items():
         every = dict(tools())
         if name not in RECIPES:
             every.pop(CHAIN, None)
