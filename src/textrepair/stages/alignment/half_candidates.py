@@ -167,14 +167,14 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
 
 
 def _best_of(scores: Scores, taken: bytearray) -> int:
-    """The place of the likeliest candidate that is not taken, -1 for none."""
+    """The place of the likeliest candidate that is not taken, of equals the last; -1 for none."""
     best = -1
     score = -INFINITE
     for place in range(scores.size):
-        if not taken[place] and scores.values[place] > score:
+        if not taken[place] and scores.values[place] >= score:
             score = scores.values[place]
             best = place
-    return best
+    return best if score > -INFINITE else -1
 
 
 def _add_up(found: Scores, following: Scores, score: float, trail: int) -> None:
