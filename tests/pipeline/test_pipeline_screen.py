@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from textrepair import Config, repair
 from textrepair.damage import RECIPES, damage
-from textrepair.document.state import NOTHING
+from textrepair.document.findings import Finding
+from textrepair.document.state import NOTHING, Document
+from textrepair.document.verdicts import Verdict
 from textrepair.pipeline import screen
 from textrepair.pipeline.loop import DEFAULT, one_round, until_stable
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
+from textrepair.stages.order import STAGES
 
 from ..documents import PROSE, passages, scripts, seed
 from ..timing import seconds
@@ -31,6 +35,10 @@ CLEAN = [
     "\ud55c\uad6d\uc5b4 \ubb38\uc11c",
     "if (a ?: b) { return; } // \u4e2d",
     "a,b;c # d",
+    "\u00e9t\u00e9 \u2013 \u0447\u0435\u0440\u043d\u044b\u0439",
+    "\u30ab\u30bf\u30ab\u30ca",
+    "\ud800",
+    "\ufffd",
 ]
 HELD = [
     "\x00\x01\x02\x03",
@@ -45,11 +53,10 @@ HELD = [
     "\u6703",
     "\u6703\u8457",
     "\u6703\ud55c",
-    "\u00e9t\u00e9",
-    "\u30ab\u30bf",
-    "\ud800",
-    "\ufffd",
     "\u597d#x3002;",
+    "caf\u00c3\u00a9",
+    "\u0085",
+    "\ud83d\ude00",
     "\u951f\u65a4\u62f7\u951f\u65a4\u62f7",
     "\u9359\u6fc7\u5d18",
 ]
@@ -123,13 +130,28 @@ def test_one_strange_place_in_a_long_text(place: int) -> None:
     assert not screen.is_clean(clean[:place] + strange + clean[place:])
 
 
-@pytest.mark.parametrize("alone", ["\u6703", "\u00e9", "\u30ab"])
 @pytest.mark.parametrize("size", [1, 4, 5, 60, LONG + 1])
-def test_a_character_that_is_strange_by_itself(alone: str, size: int) -> None:
+def test_a_glyph_that_is_converted_by_itself(size: int) -> None:
     clean = "\u7684" * (size - 1)
     assert screen.is_clean(clean)
-    assert not screen.is_clean(clean + alone)
-    assert not screen.is_clean(alone + clean)
+    assert not screen.is_clean(clean + "\u6703")
+    assert not screen.is_clean("\u6703" + clean)
+
+
+@pytest.mark.parametrize("script", list(PROSE))
+@pytest.mark.parametrize("mixup", ["utf-8 as cp1252", "utf-8 as gbk", "euc_jp as gbk"])
+def test_a_stage_that_is_not_needed_has_no_evidence(script: str, mixup: str) -> None:
+    for passage in passages(script)[:3]:
+        texts = [passage]
+        with suppress(ValueError):
+            mixed = confuse(passage, MIXUPS[mixup])
+            texts += [mixed, passage[:80] + mixed[:20] + passage[80:160]]
+        for text in texts:
+            document = Document(text)
+            for kind, bit in screen.NEEDED_BY.items():
+                if not screen.needed_stages(text) & bit:
+                    verdict = STAGES[kind](text, document, always=False)
+                    assert verdict == Verdict(Finding(kind))
 
 
 def test_other_configurations_have_no_screening() -> None:

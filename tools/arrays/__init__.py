@@ -5,6 +5,7 @@ from __future__ import annotations
 from arrays.alignment import alignment_arrays
 from arrays.decoding import decoding_arrays
 from arrays.encodings import encoding_arrays
+from arrays.european import european_arrays
 from arrays.glyphs import glyph_arrays
 from arrays.language import language_arrays
 from arrays.marks_of_characters import screen_arrays
@@ -21,6 +22,7 @@ CONTENTS = (
     encoding_arrays,
     decoding_arrays,
     mojibake_arrays,
+    european_arrays,
     alignment_arrays,
     pair_arrays,
     readings_arrays,

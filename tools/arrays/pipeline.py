@@ -10,14 +10,16 @@ import numpy.typing as npt
 from arrays.marks_of_characters import CLASS, FOREIGN, marks
 from textrepair.language import scripts
 
-WEIGHT, ALONE, SIGN, CONTROL = 0x0F, 0x10, 0x20, 0x40
+WEIGHT = 0x0F
+FOREIGN_LETTER, SIGN, TRADITIONAL, KANA = 0x10, 0x20, 0x40, 0x80
 
 
 def pipeline_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
     kinds = marks() & np.uint8(WEIGHT)
-    closer = (scripts.TRADITIONAL, scripts.KANA, FOREIGN)
-    kinds[np.isin(marks() >> np.uint8(CLASS), closer)] |= ALONE
+    classes = marks() >> np.uint8(CLASS)
+    kinds[classes == FOREIGN] |= FOREIGN_LETTER
+    kinds[classes == scripts.TRADITIONAL] |= TRADITIONAL
+    kinds[classes == scripts.KANA] |= KANA
     kinds[list(map(ord, "?(,#"))] |= SIGN
-    kinds[[code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"]] |= CONTROL
     yield "pipeline/kinds", kinds

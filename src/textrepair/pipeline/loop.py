@@ -13,7 +13,7 @@ from textrepair.document.state import NOTHING, Carried, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.pipeline.explanation import Explanation
-from textrepair.pipeline.screen import is_clean
+from textrepair.pipeline.screen import EVERY, NEEDED_BY, needed_stages
 
 # The stages, and what they load, are imported where they are first needed: a program that imports
 # this package may never have a text that fails the screening.
@@ -48,11 +48,12 @@ def repair(text: str, *, config: Config = DEFAULT) -> str:
     >>> repair("當(dāng)?shù)剞r(nóng)業(yè)")
     '当地农业'
     """
-    # The same as `_passes_screening`, without the cost of a call: most texts pass here.
+    # The same as `_screened`, without the cost of a call: most texts pass here.
     cautious = config is DEFAULT or config.is_cautious
-    if cautious and type(text) is str and is_clean(text):
+    needed = needed_stages(text) if cautious and type(text) is str else EVERY
+    if not needed:
         return text
-    outcome = until_stable(text, config, reasons=False)
+    outcome = until_stable(text, config, reasons=False, needed=needed)
     return outcome.text if outcome.changes else text
 
 
@@ -141,7 +142,12 @@ class Outcome(NamedTuple):
 
 
 def until_stable(
-    text: str, config: Config, carried: Carried = NOTHING, *, reasons: bool = True
+    text: str,
+    config: Config,
+    carried: Carried = NOTHING,
+    *,
+    reasons: bool = True,
+    needed: int = EVERY,
 ) -> Outcome:
     """Send a text through the stages until nothing changes.
 
@@ -150,6 +156,7 @@ def until_stable(
         config: which kinds of damage are repaired.
         carried: the evidence of the other parts of the document.
         reasons: whether the findings shall have their evidence in words.
+        needed: the stages that the text needs, as `pipeline.screen.needed_stages` has them.
     """
     if not isinstance(text, str):
         raise TypeError(
@@ -158,15 +165,16 @@ def until_stable(
         )
     if type(text) is not str:  # the compiled core takes nothing else
         text = str.__str__(text)
-    document, changes = one_round(text, config, carried, reasons=reasons)
+    document, changes = one_round(text, config, carried, reasons=reasons, needed=needed)
     findings = document.findings
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        if _passes_screening(after, config, carried):
+        needed = _screened(after, config, carried)
+        if not needed:
             return Outcome(after, findings, changes, document)
-        more = one_round(after, config, carried, reasons=False).changes
+        more = one_round(after, config, carried, reasons=False, needed=needed).changes
         if not more:
             return Outcome(after, findings, changes, document)
         changes += more
@@ -180,15 +188,18 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
 
     `until_stable` asks every stage, because its findings may hold evidence although none is found.
     """
-    if _passes_screening(text, config, carried):
+    needed = _screened(text, config, carried)
+    if not needed:
         return Outcome(text, (), (), Document(text, config=config, carried=carried))
-    return until_stable(text, config, carried, reasons=False)
+    return until_stable(text, config, carried, reasons=False, needed=needed)
 
 
-def _passes_screening(text: str, config: Config, carried: Carried = NOTHING) -> bool:
-    """Whether a text is so clean that no stage has to examine it, with this configuration."""
+def _screened(text: str, config: Config, carried: Carried) -> int:
+    """The stages that a text needs with this configuration, as bits."""
     cautious = config is DEFAULT or config.is_cautious
-    return cautious and not carried.found and type(text) is str and is_clean(text)
+    if cautious and not carried.found and type(text) is str:
+        return needed_stages(text)
+    return EVERY
 
 
 class Round(NamedTuple):
@@ -203,7 +214,9 @@ class Round(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = True) -> Round:
+def one_round(
+    text: str, config: Config, carried: Carried, *, reasons: bool = True, needed: int = EVERY
+) -> Round:
     """Send a text through all stages once; see `until_stable` for the arguments."""
     from textrepair.stages.order import STAGES  # noqa: PLC0415
 
@@ -212,7 +225,7 @@ def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = Tr
     changes: list[Change] = []
     for kind, treat in STAGES.items():
         mode = config.mode(kind)
-        if mode == "never":
+        if mode == "never" or not needed & NEEDED_BY.get(kind, EVERY):
             verdicts[kind] = Verdict(Finding(kind))
             continue
         verdicts[kind] = verdict = treat(text, document, always=mode == "always")
@@ -220,6 +233,7 @@ def one_round(text: str, config: Config, carried: Carried, *, reasons: bool = Tr
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
+            needed = EVERY  # the screening saw the text without this change
     if changes and not carried.found and (config is DEFAULT or config.is_cautious):
         made = [change for change in changes if change.stage != APART]
         if made and _is_only_in_samples(document.source, made[-1].after, config):

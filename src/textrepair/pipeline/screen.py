@@ -1,17 +1,18 @@
-"""Screening: whether a text can have any damage at all; the hottest code.
+"""Screening: which stages can find anything in a text; the hottest code.
 
 Nearly every text is clean. Here it is read once, where it stands, before any statistics or lists of
-edits are made. A text passes only if every stage would leave it alone, because the pattern that the
-stage searches first is not there; the stages judge what does not pass.
+edits are made. A stage is needed only if the pattern is there that it searches first; the stages
+judge what is left.
 
 Every character has a weight: how rare it is, by itself (`tools/arrays/marks_of_characters.py`). A
 window is eight characters, and begins every four (`stages.mojibake.suspicion`). A Traditional
-glyph, kana, and every character that European encodings show for bytes need the stages whatever
-stands beside them.
+glyph, kana, and every character that European encodings show for bytes are looked at more closely
+whatever stands beside them.
 """
 
 from __future__ import annotations
 
+from textrepair.document.kinds import ALIGNMENT, GLYPHS, MOJIBAKE, PUNCTUATION, READINGS
 from textrepair.stages.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
 
@@ -19,12 +20,25 @@ from textrepair.tables.arrays import small_numbers
 KINDS = small_numbers("pipeline/kinds")
 LAST = 0xFFFF
 WEIGHT = 0x0F
-ALONE = 0x10  # needs the stages by itself
+FOREIGN = 0x10  # what European encodings show for bytes
 SIGN = 0x20  # one of `?(,#`: what a stage searches may begin here
-CONTROL = 0x40  # of ASCII: suspicious, where other characters of ASCII are not
+TRADITIONAL = 0x40
+KANA = 0x80
 
 # What `?`, `(`, `,` and `#` may begin, as bits.
 TORN, READING, COMMAS, REFERENCE = 1, 2, 4, 8
+
+# The stages that a text needs, as bits.
+MIXED_UP, SPLIT, CUT, CONVERTED = 1, 2, 4, 8
+EVERY = 15
+NEEDED_BY = {
+    MOJIBAKE: MIXED_UP,
+    ALIGNMENT: SPLIT,
+    READINGS: SPLIT,
+    PUNCTUATION: CUT,
+    GLYPHS: CONVERTED,
+}
+"""Stage -> its bit; one without needs a text in which another one found damage."""
 
 
 def is_clean(text: str) -> bool:
@@ -42,6 +56,19 @@ def is_clean(text: str) -> bool:
     >>> is_clean("\u5340(q\u016b)")
     False
     """
+    return needed_stages(text) == 0
+
+
+def needed_stages(text: str) -> int:
+    """Which stages can find anything in a text, as it is, as bits (`NEEDED_BY`).
+
+    Args:
+        text: any text.
+
+    Returns:
+        0 for a text that every stage, at its default, leaves as it is. A stage whose bit is not
+        among them would find nothing, and have no evidence either.
+    """
     kinds = KINDS
     place = seen = begun = highest = before = four = 0
     for character in text:
@@ -56,13 +83,10 @@ def is_clean(text: str) -> bool:
             before = four
             four = 0
     highest = max(highest, before + four)
-    if seen & ALONE:
-        return False
-    if seen & CONTROL and text.isascii():
-        return False
-    if highest >= (SUSPICIOUS if place > SHORT else VAGUE) and _is_suspicious(text):
-        return False
-    return begun == 0 or not _has_begun(text, begun)
+    needed = CONVERTED if seen & TRADITIONAL else 0
+    if seen & (FOREIGN | KANA) or highest >= (SUSPICIOUS if place > SHORT else VAGUE):
+        needed |= MIXED_UP if _is_suspicious(text, seen, highest) else 0
+    return needed | _has_begun(text, begun) if begun else needed
 
 
 def _begins(text: str, place: int) -> int:
@@ -85,29 +109,29 @@ def _begins(text: str, place: int) -> int:
     return READING if second >= "\x80" or second == ")" else 0
 
 
-def _is_suspicious(text: str) -> bool:
-    """Whether windows of a text are worth a closer look."""
-    from textrepair.stages.mojibake.screen import look  # noqa: PLC0415  few texts need it
+def _is_suspicious(text: str, seen: int, highest: int) -> bool:
+    """Whether a text is worth a closer look by the stage for mojibake."""
+    from textrepair.stages.mojibake.screen import may_be_mixed_up  # noqa: PLC0415  few texts need it
 
-    return look(text) is not None
+    foreign, kana = seen & FOREIGN != 0, seen & KANA != 0
+    return may_be_mixed_up(text, highest, foreign=foreign, kana=kana)
 
 
-def _has_begun(text: str, begun: int) -> bool:
-    """Whether what may begin at signs of a text does."""
+def _has_begun(text: str, begun: int) -> int:
+    """The stages for what may begin at signs of a text, and does."""
+    needed = 0
     if begun & (TORN | READING):
         from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  as above
 
-        if may_be_split(text):
-            return True
+        needed |= SPLIT if may_be_split(text) else 0
     if begun & COMMAS:
         from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
             has_comma_before_mark,
         )
 
-        if has_comma_before_mark(text):
-            return True
+        needed |= CUT if has_comma_before_mark(text) else 0
     if begun & REFERENCE and ";" in text:
         from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415
 
-        return bool(reference_repairs(text, unescape=False))
-    return False
+        needed |= MIXED_UP if reference_repairs(text, unescape=False) else 0
+    return needed

@@ -7,12 +7,14 @@ import sys
 from typing import NamedTuple
 
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.stages.mojibake import western
+from textrepair.stages.mojibake.scans import lines_with_signs
 
 from ...documents import documents, interface, seed, sources, wide
 from ...timing import is_linear
@@ -262,6 +264,7 @@ def test_replacements_are_small_and_say_why() -> None:
 PROGRAM = """
 import sys
 from textrepair.stages.mojibake import western
+from textrepair.stages.mojibake.scans import lines_with_signs
 western.western_repairs("\\u4f60\\u597d, caf\\u00e9 cr\\u00e8me \\ud83d\\ude00\\n" * 100)
 print("ftfy" in sys.modules)
 western.western_repairs("caf\\u00c3\\u00a9")
@@ -296,6 +299,21 @@ def test_any_text_comes_to_rest(text: str) -> None:
     after = repaired(text)
     assert after.count("\n") == text.count("\n")
     assert western.western_repairs(after) == []
+
+
+# Everything that ftfy's expression for mojibake names, and what may stand beside it.
+SIGNS = "".join(MOJIBAKE_CATEGORIES.values()) + "\u0152\u0153\u2020\u2260\u03c0 aZ1.,?!\t"
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=8))
+def test_a_line_without_signs_is_not_bad_for_ftfy(line: str) -> None:
+    assert lines_with_signs(line)[0] or not is_bad(line)
+
+
+@given(st.sampled_from(list(SENTENCES.values())), st.sampled_from(singlebyte.UNKNOWN_TO_FTFY))
+def test_a_line_of_another_encoding_has_signs(line: str, encoding: str) -> None:
+    mixed = confused(line, encoding)
+    assert lines_with_signs("abc\n" + mixed + "\nabc")[0] == [(4, 4 + len(mixed))]
 
 
 @pytest.mark.slow

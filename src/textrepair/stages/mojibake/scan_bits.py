@@ -10,3 +10,6 @@ SIGN, TWICE, END, BEFORE_END = 1, 2, 4, 8
 # Of openings of UTF-8, beside a bit for each encoding: behind a first byte, a no-break space may
 # have become a space.
 BLANK_AFTER = 0x8000
+# Of pairs of characters in a line, beside a bit for each encoding in which the line may be UTF-8:
+# ftfy may find signs of mojibake; two surrogates are one character; a character of UTF-8 begins.
+READABLE, BAD, JOINED, OPENED = 0xFF, 0x100, 0x200, 0x400

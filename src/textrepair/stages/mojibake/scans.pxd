@@ -5,6 +5,10 @@ ctypedef const unsigned short[::1] Encodings
 
 cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
 cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
+cdef unsigned int BAD, JOINED, OPENED, READABLE, EUROPEAN_COUNT
+cdef bytes EUROPEAN_KINDS
+cdef Encodings EUROPEAN_PAIRS
+cdef Py_UCS4 BREAK
 cdef Py_ssize_t ZEROS, DECIMAL, HEXADECIMAL
 
 @cython.locals(
@@ -46,6 +50,16 @@ cdef _with_neighbours(str text, found, const unsigned char* kinds)
     bits=cython.uint,
 )
 cpdef bint has_residue_signs(str text, bytes signs) except -1
+
+@cython.locals(
+    kinds=cython.p_uchar, pairs=Encodings, count=cython.uint, size=Py_ssize_t, row=cython.uint,
+    begin=Py_ssize_t, seen=cython.uint, readable=cython.uint, joined=cython.bint,
+    place=Py_ssize_t, character=cython.Py_UCS4, kind=cython.uint, pair=cython.uint,
+)
+cpdef tuple lines_with_signs(str text)
+
+@cython.locals(joined=cython.bint)
+cpdef bint has_lines_with_signs(str text) except -1
 
 @cython.locals(
     size=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, surrogates=cython.bint,

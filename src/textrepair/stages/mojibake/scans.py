@@ -8,19 +8,25 @@ these changes.
 from __future__ import annotations
 
 from array import array
+from math import isqrt
 
 from textrepair.stages.mojibake.scan_bits import (
+    BAD,
     BEFORE_END,
     BLANK_AFTER,
     CLOSES,
     END,
+    JOINED,
     MEANT,
     NEIGHBOUR,
+    OPENED,
     OPENS,
+    READABLE,
     SIGN,
     TWICE,
     USUAL,
 )
+from textrepair.tables.arrays import numbers, small_numbers
 
 LAST = 0xFFFF
 ASTRAL_FIRST, ASTRAL_LAST = 0x20000, 0x323AF  # Han beyond the plane
@@ -199,6 +205,52 @@ def has_residue_signs(text: str, signs: bytes) -> bool:
         before = bits
         last = one
     return False
+
+
+# --- Lines with signs of European mojibake --------------------------------------------------------
+
+# Code point -> its kind. Kind of a character * `EUROPEAN_COUNT` + that of the next one -> bits.
+EUROPEAN_KINDS = small_numbers("mojibake/european_kinds")
+EUROPEAN_PAIRS = numbers("mojibake/european_pairs")
+EUROPEAN_COUNT = isqrt(len(EUROPEAN_PAIRS))
+BREAK = "\n"
+
+
+def has_lines_with_signs(text: str) -> bool:
+    """Whether a text has a line or a pair of surrogates of `lines_with_signs`."""
+    lines, joined = lines_with_signs(text)
+    return bool(lines) or joined
+
+
+def lines_with_signs(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """The lines that may be mojibake of Europe, and whether two surrogates are one character.
+
+    What is not among them no step of `mojibake.western` changes: ftfy finds nothing bad there, and
+    the line is not UTF-8 from its beginning to its end in another encoding. Genuine text of most
+    languages has no such line.
+    """
+    kinds, pairs, count = EUROPEAN_KINDS, EUROPEAN_PAIRS, EUROPEAN_COUNT
+    found: list[tuple[int, int]] = []
+    size = len(text)
+    row = kinds[ord(BREAK)] * count
+    begin = seen = 0
+    readable = READABLE
+    joined = False
+    for place in range(size + 1):
+        character = text[place] if place < size else BREAK
+        kind = kinds[min(ord(character), LAST)]
+        pair = pairs[row + kind]
+        seen |= pair
+        readable &= pair
+        row = kind * count
+        if character == BREAK:
+            if seen & BAD or (readable and seen & OPENED):
+                found.append((begin, place))
+            joined = joined or seen & JOINED != 0
+            begin = place + 1
+            seen = 0
+            readable = READABLE
+    return found, joined
 
 
 # --- Lines with openings --------------------------------------------------------------------------

@@ -17,8 +17,11 @@ cdef bytes _windows_by(bytes weights, str text)
 @cython.locals(sums=cython.p_uchar, place=Py_ssize_t, size=Py_ssize_t, highest=cython.uint)
 cpdef unsigned int highest_window(bytes found)
 
-@cython.locals(marks=cython.p_uchar, character=cython.Py_UCS4, classes=cython.uint)
-cdef unsigned int _classes(str text) except? 0xFFFF
+@cython.locals(
+    marks=cython.p_uchar, character=cython.Py_UCS4, classes=cython.uint, place=Py_ssize_t,
+    highest=cython.uint, before=cython.uint, four=cython.uint, mark=cython.uint,
+)
+cdef tuple _survey(str text)
 
 @cython.locals(
     sums=cython.p_uchar, size=Py_ssize_t, place=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, near=Py_ssize_t,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from textrepair.encodings import registry
+from textrepair.stages.mojibake.scans import has_lines_with_signs
 from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
 
@@ -41,18 +42,46 @@ def look(text: str, *, always: bool = False) -> bytes | None:
         text: any text.
         always: whether any suspicious window is enough.
     """
-    found = suspicious_windows(text)
-    highest = highest_window(found)
-    if highest >= SUSPICIOUS and (len(text) <= SHORT or is_suspicious(found)):
-        return found  # for short texts `mojibake.shortlist` decides better, and is fast
+    classes, highest = _survey(text)
     if always and highest:
-        return found
-    classes = _classes(text)
-    if classes >> FOREIGN & 1 and _has_utf8_in_single(text):
-        return found
-    if _has_utf8(text, found, highest):
-        return found
-    return _japanese(text) if classes >> KANA & 1 else None
+        return suspicious_windows(text)
+    foreign, kana = classes >> FOREIGN & 1 == 1, classes >> KANA & 1 == 1
+    return _windows_to_search(text, highest, foreign=foreign, kana=kana)
+
+
+def _windows_to_search(text: str, highest: int, *, foreign: bool, kana: bool) -> bytes | None:
+    """The same, for a text that was read before.
+
+    Args:
+        text: any text.
+        highest: the greatest of the sums of its windows.
+        foreign: whether it has characters of `is_foreign`.
+        kana: whether it has kana.
+    """
+    if highest >= (SUSPICIOUS if len(text) > SHORT else VAGUE):
+        found = suspicious_windows(text)
+        # For short texts `mojibake.shortlist` decides better, and is fast.
+        if highest >= SUSPICIOUS and (len(text) <= SHORT or is_suspicious(found)):
+            return found
+        if _has_utf8(text, found):
+            return found
+    if foreign and _has_utf8_in_single(text):
+        return suspicious_windows(text)
+    return _japanese(text) if kana else None
+
+
+def may_be_mixed_up(text: str, highest: int, *, foreign: bool, kana: bool) -> bool:
+    """Whether this stage may find anything in a text but references without their ampersand.
+
+    Args:
+        text: any text.
+        highest: the greatest of the sums of its windows.
+        foreign: whether it has characters of `is_foreign`.
+        kana: whether it has kana.
+    """
+    if _windows_to_search(text, highest, foreign=foreign, kana=kana) is not None:
+        return True
+    return foreign and has_lines_with_signs(text)
 
 
 def suspicious_windows(text: str) -> bytes:
@@ -92,16 +121,23 @@ def highest_window(found: bytes) -> int:
 
 def is_foreign(text: str) -> bool:
     """Whether a text has characters that a single-byte encoding shows for bytes beyond ASCII."""
-    return _classes(text) >> FOREIGN & 1 == 1
+    return _survey(text)[0] >> FOREIGN & 1 == 1
 
 
-def _classes(text: str) -> int:
-    """The classes of the characters of a text, as bits."""
+def _survey(text: str) -> tuple[int, int]:
+    """The classes of the characters of a text, as bits, and the greatest of the sums of windows."""
     marks = MARKS
-    classes = 0
+    classes = place = highest = before = four = 0
     for character in text:
-        classes |= 1 << (marks[min(ord(character), LAST)] >> CLASS)
-    return classes
+        mark = marks[min(ord(character), LAST)]
+        classes |= 1 << (mark >> CLASS)
+        four += mark & WEIGHT
+        place += 1
+        if place & 3 == 0:
+            highest = max(highest, before + four)
+            before = four
+            four = 0
+    return classes, max(highest, before + four)
 
 
 def is_suspicious(found: bytes) -> bool:
@@ -170,11 +206,9 @@ UTF8_LEADS = small_numbers("mojibake/utf8_leads")
 UTF8_TRAILS = small_numbers("mojibake/utf8_trails")
 
 
-def _has_utf8(text: str, found: bytes, highest: int) -> bool:
+def _has_utf8(text: str, found: bytes) -> bool:
     """Whether a short text, or a text in one place, is UTF-8 in an encoding of two bytes."""
     least = SUSPICIOUS if len(text) > SHORT else VAGUE
-    if highest < least:
-        return False
     places = [place for place, weight in enumerate(found) if weight >= least]
     return _has_utf8_in_double(around(text, places))
 

@@ -21,7 +21,11 @@ from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
-from textrepair.stages.mojibake.scans import differences, lines_with_openings
+from textrepair.stages.mojibake.scans import (
+    differences,
+    lines_with_openings,
+    lines_with_signs,
+)
 from textrepair.tables import PLANE
 
 MIXED = "UTF-8 read as a single-byte encoding"
@@ -88,15 +92,17 @@ def western_repairs(text: str) -> list[Replacement]:
     """
     if text.isascii():
         return []
-    lines, surrogates = lines_with_openings(text, *_openings())
+    lines, joined = lines_with_signs(text)
     found = []
-    if surrogates:
+    if joined:
         found = [
             Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
             for match in PAIR.finditer(text)
         ]
     for start, end in lines:
-        found += _line_repairs(text[start:end], start)
+        line = text[start:end]
+        if lines_with_openings(line, *_openings())[0]:
+            found += _line_repairs(line, start)
     return sorted(found)
 
 
