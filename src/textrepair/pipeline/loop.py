@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.decoding.decoder import decode
@@ -23,6 +24,8 @@ DEFAULT = Config()
 # idempotent. Repeated damage ends after a few rounds; a text that still changes after all rounds
 # is returned as it arrived.
 ROUNDS = 6
+# The verdicts of stages that are not asked.
+NOT_ASKED = MappingProxyType({kind: Verdict(Finding(kind)) for kind in KINDS})
 
 
 def repair(text: str, *, config: Config = DEFAULT) -> str:
@@ -179,7 +182,7 @@ def until_stable(
             return Outcome(after, findings, changes, document)
         changes += more
     else:
-        findings = tuple(Finding(kind) for kind in KINDS)
+        findings = tuple(verdict.finding for verdict in NOT_ASKED.values())
     return Outcome(text, findings, (), document)
 
 
@@ -224,9 +227,8 @@ def one_round(
     document = Document(text, verdicts, config, reasons, carried)
     changes: list[Change] = []
     for kind, treat in STAGES.items():
-        mode = config.mode(kind)
-        if mode == "never" or not needed & NEEDED_BY.get(kind, EVERY):
-            verdicts[kind] = Verdict(Finding(kind))
+        if not needed & NEEDED_BY.get(kind, EVERY) or (mode := config.mode(kind)) == "never":
+            verdicts[kind] = NOT_ASKED[kind]
             continue
         verdicts[kind] = verdict = treat(text, document, always=mode == "always")
         change = verdict.change

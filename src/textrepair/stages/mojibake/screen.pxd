@@ -5,6 +5,10 @@ cdef bytes MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS, IN_JAPANESE
 cdef unsigned int LAST, WEIGHT, CLASS, SHARED, EITHER, KANA, FOREIGN, LOSS, SUSPICIOUS_WEIGHT, ODD
 cdef Py_ssize_t BYTES, PART, FEWEST, ODDS
 cdef double SHARE
+cdef unsigned int BEFORE_LEAD, WHOLE
+cdef Py_ssize_t STEP
+
+ctypedef const unsigned short[::1] Codes
 
 cpdef bytes suspicious_windows(str text)
 
@@ -34,6 +38,14 @@ cpdef bint is_suspicious(bytes found)
     character=cython.Py_UCS4,
 )
 cpdef bytearray suspicious_characters(str text, const unsigned char[::1] settled)
+
+@cython.locals(
+    sums=cython.p_uchar, size=Py_ssize_t, window=Py_ssize_t, place=Py_ssize_t, state=cython.uint,
+    code=cython.uint,
+)
+cdef bint _may_be_utf8(str text, bytes found, unsigned int least, Codes codes) except -1
+
+cdef unsigned int _state_after(unsigned int state, unsigned int byte) noexcept
 
 @cython.locals(
     kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar, character=cython.Py_UCS4,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from textrepair.encodings import registry
+from textrepair.encodings.charset import charset_named
 from textrepair.stages.mojibake.scans import has_lines_with_signs
 from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
@@ -192,6 +193,8 @@ def around(text: str, places: list[int]) -> str:
 # Two characters of UTF-8 that have three bytes, one after the other, are hardly ever chance.
 BYTES = 3
 IN_BYTES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
+# Of the bytes of these two: three of them, behind which the next one begins; and all.
+BEFORE_LEAD, WHOLE = 1 << 2, 1 << 5
 # Encodings of two bytes that have characters for most pairs of bytes of UTF-8: not only for bytes
 # from A1 on.
 DOUBLE = tuple(
@@ -209,8 +212,42 @@ UTF8_TRAILS = small_numbers("mojibake/utf8_trails")
 def _has_utf8(text: str, found: bytes) -> bool:
     """Whether a short text, or a text in one place, is UTF-8 in an encoding of two bytes."""
     least = SUSPICIOUS if len(text) > SHORT else VAGUE
+    if not any(_may_be_utf8(text, found, least, charset_named(name).codes) for name in DOUBLE):
+        return False
     places = [place for place, weight in enumerate(found) if weight >= least]
     return _has_utf8_in_double(around(text, places))
+
+
+def _may_be_utf8(text: str, found: bytes, least: int, codes: memoryview) -> bool:
+    """Whether bytes around some window are as in `IN_BYTES`, in the widest form of an encoding.
+
+    Args:
+        text: any text.
+        found: the sums of its windows.
+        least: the sum from which a window is looked at.
+        codes: code point -> one byte, or two as one number.
+    """
+    sums, size = found, len(text)
+    for window in range(len(found)):
+        if sums[window] < least:
+            continue
+        state = 0
+        for place in range(max(0, (window - 1) * STEP), min(size, (window + 3) * STEP)):
+            code = codes[min(ord(text[place]), LAST)]
+            state = _state_after(state, code >> 8) if code > 0xFF else state
+            if state >= WHOLE:
+                return True
+            state = _state_after(state, code & 0xFF)
+            if state >= WHOLE:
+                return True
+    return False
+
+
+def _state_after(state: int, byte: int) -> int:
+    """How many of the bytes of `IN_BYTES` end with this one: bit `n` for `n + 1` of them."""
+    if 0x80 <= byte < 0xC0:
+        return (state & ~BEFORE_LEAD) << 1
+    return 1 | (state & BEFORE_LEAD) << 1 if 0xE2 <= byte < 0xF0 else 0
 
 
 def _has_utf8_in_double(shown: str) -> bool:
