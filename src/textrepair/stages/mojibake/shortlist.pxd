@@ -7,10 +7,8 @@ ctypedef const float[::1] Prices
 cdef unsigned int END, LAST, LOSS, NO_BYTES, THREE_BYTES, PRIVATE, BEYOND
 cdef double INFINITY, TORN, TORN_UTF8, VALID, SOUND, UNSOUND, COVERED, SHARE, CLEAR
 
-@cython.locals(size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, nats=cython.double)
-cdef bint _is_enough(
-    const double[::1] gain, const double[::1] before, Py_ssize_t width, Py_ssize_t row
-)
+@cython.locals(size=Py_ssize_t, place=Py_ssize_t, nats=cython.double)
+cdef list _are_enough(const double[::1] gain, const double[::1] before, Py_ssize_t width)
 
 @cython.locals(
     whole=cython.double[::1], codes=Codes, characters=Codes, row=Py_ssize_t, place=Py_ssize_t,

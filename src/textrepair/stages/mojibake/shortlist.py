@@ -78,8 +78,7 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     found = gains(pieces)
     if found is None:
         return frozenset()
-    rows = range(len(found.pairs))
-    enough = [_is_enough(found.gain, found.before, found.width, row) for row in rows]
+    enough = _are_enough(found.gain, found.before, found.width)
     if True not in enough:
         return frozenset()
     return frozenset(
@@ -87,15 +86,15 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     )
 
 
-def _is_enough(gain: array[float], before: array[float], width: int, row: int) -> bool:
-    """Whether some place, or all of them together, gains enough by a mix-up."""
+def _are_enough(gain: array[float], before: array[float], width: int) -> list[bool]:
+    """For each mix-up whether some place, or all of them together, gains enough by it."""
+    found = [False] * (len(gain) // width)
     size = len(before)
-    start = row * width
-    for place in range(start, start + width):
+    for place in range(len(gain)):
         nats = before[place % size]
         if nats > 0.0 and gain[place] >= max(SHARE * nats, CLEAR * sqrt(nats)):
-            return True
-    return False
+            found[place // width] = True
+    return found
 
 
 class Gains(NamedTuple):
