@@ -64,6 +64,6 @@ cdef tuple _foreign_pairs(str text)
     marks=cython.p_uchar, weights=cython.p_uchar, character=cython.Py_UCS4, code=cython.uint,
     kind=cython.uint, place=Py_ssize_t, size=Py_ssize_t, kana=Py_ssize_t, han=Py_ssize_t,
     odd=Py_ssize_t, kana_before=Py_ssize_t, han_before=Py_ssize_t, odd_before=Py_ssize_t,
-    fit=bint, enough=bint,
+    fit=bint, enough=bint, is_han=cython.uint,
 )
 cdef bytes _japanese(str text)

@@ -331,11 +331,11 @@ def _japanese(text: str) -> bytes | None:
     for character in text:
         code = min(ord(character), LAST)
         kind = marks[code] >> CLASS
-        if kind == KANA:
-            kana += 1
-        elif SHARED <= kind <= EITHER:
-            han += 1
-            odd += weights[code] >= ODD
+        # Sums instead of branches: which of them comes next cannot be foreseen.
+        is_han = (kind >= SHARED) & (kind <= EITHER)
+        kana += kind == KANA
+        han += is_han
+        odd += is_han & (weights[code] >= ODD)
         place += 1
         if place % PART == 0 or place == size:
             enough = kana + kana_before >= FEWEST and odd + odd_before >= ODDS
