@@ -21,6 +21,8 @@ redecoding      bytes in the encoding that they were written in
 channels        a mix-up as a pair of encodings, and the bytes that a text came from
 acceptance      which of the proposed spans are taken
 quotation       examples of mojibake in a text about encodings, which stay
+whole_lines     lines that are UTF-8 from beginning to end, in an encoding of Europe: proven, undone
+utf8_lines      in which encodings a line is UTF-8 from its beginning to its end
 western         mix-ups among the encodings of Europe, which ftfy knows
 plausibility    whether single places that are proposed for a line are plausible
 scans           what is searched in every text that is not clean, each in one pass over it

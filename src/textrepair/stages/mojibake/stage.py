@@ -45,6 +45,10 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if split is not None and _is_only_split(split):
         windows = None
     changes: list[Change] = []
+    foreign = screen.is_foreign(text)
+    if foreign and not always and (proven := _proven(text)) is not None:
+        changes.append(proven)
+        windows = None
     if windows is not None:
         from textrepair.stages.mojibake.unmixing import (  # noqa: PLC0415  most texts never need it
             unmixed,
@@ -54,13 +58,23 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
-    for change in _others(now, document.config, foreign=bool(changes) or screen.is_foreign(text)):
+    for change in _others(now, document.config, foreign=bool(changes) or foreign):
         changes.append(change)
     if not changes:
         return Verdict(Finding(NAME), foreseen=split)
     spans = compose(changes)
     found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
     return Verdict(_finding(spans), replaced(NAME, text, found), foreseen=split)
+
+
+def _proven(text: str) -> Change | None:
+    """A text that is proven to be UTF-8 in a single-byte encoding, as it was; None for others."""
+    from textrepair.stages.mojibake.whole_lines import (  # noqa: PLC0415  most texts never need it
+        repairs_of_whole_lines,
+    )
+
+    found = repairs_of_whole_lines(text)
+    return replaced(NAME, text, found) if found else None
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:

@@ -126,7 +126,7 @@ def without_proven_lines(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    lines, _ = lines_with_openings(text, *_openings())
+    lines, _ = lines_with_openings(text, *openings())
     pieces, done = [], 0
     for start, end in lines:
         if not _is_european(text[start:end]):
@@ -141,7 +141,7 @@ def _is_european(line: str) -> bool:
     answer = _read_somehow(line)
     if answer is None or len(line) - len(answer) < PROVEN or ASIAN_LETTER.search(answer):
         return False
-    if lines_with_openings(answer, *_openings())[0] and _is_bad(answer):
+    if lines_with_openings(answer, *openings())[0] and is_bad(answer):
         return False  # it was mixed up twice
     if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
         return False  # ftfy does not know what was lost
@@ -150,11 +150,11 @@ def _is_european(line: str) -> bool:
     return sum(nats) <= PLAIN * len(nats)
 
 
-def _is_bad(line: str) -> bool:
+def is_bad(line: str) -> bool:
     """Whether ftfy finds signs of mojibake in a line."""
-    from ftfy.badness import is_bad  # noqa: PLC0415  most texts never need it
+    from ftfy.badness import is_bad as found  # noqa: PLC0415  most texts never need it
 
-    return bool(is_bad(line))
+    return bool(found(line))
 
 
 def _read_somehow(line: str) -> str | None:
@@ -188,7 +188,7 @@ def _joined(pair: str) -> str:
 
 
 @cache
-def _openings() -> tuple[memoryview, memoryview, memoryview]:
+def openings() -> tuple[memoryview, memoryview, memoryview]:
     """What bytes of UTF-8 look like in each of the encodings, for `mojibake.scans`.
 
     Returns:

@@ -1,0 +1,14 @@
+# The C types of `utf8_lines.py`, for Cython.
+cimport cython
+
+cdef unsigned int LAST, LOSS, ASCII_END, EVERY
+cdef unsigned int LEADS_OF_TWO, LEADS_OF_THREE, LEADS_OF_FOUR, TRAILS, MASKS
+
+@cython.locals(
+    table=cython.p_uchar, able=cython.uint, one=cython.uint, two=cython.uint, three=cython.uint,
+    place=Py_ssize_t, code=cython.uint, owing=cython.uint, kind=cython.uint, trail=cython.uint,
+    free=cython.uint, first=cython.uint, second=cython.uint, third=cython.uint,
+)
+cpdef unsigned int encodings_of_line(
+    str text, Py_ssize_t start, Py_ssize_t end, bytes kinds, const unsigned short[::1] masks
+) except? 1

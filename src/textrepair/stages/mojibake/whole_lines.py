@@ -1,0 +1,223 @@
+"""Lines that are UTF-8 from beginning to end, read in a single-byte encoding: proven, and undone.
+
+In UTF-8 a character beyond ASCII is a first byte and one to three others, which are nothing else. A
+text in which all of them are shown so by one encoding, many times without an exception, was read in
+it. So no other mix-up needs to be looked for, and no single place is doubted.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from array import array
+from collections.abc import Sequence
+from functools import cache, reduce
+from itertools import compress
+from operator import and_
+from typing import Any
+
+from textrepair.document.changes import Replacement
+from textrepair.encodings import registry
+from textrepair.encodings.singlebyte import shown
+from textrepair.language.likelihood import cost, weigh
+from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.mojibake import quotation, screen, western
+from textrepair.stages.mojibake.scans import differences, lines_with_openings
+from textrepair.stages.mojibake.utf8_lines import encodings_of_line
+from textrepair.tables import PLANE
+
+# The encodings that ftfy knows, in its order, and one that is like the first ones.
+ENCODINGS = (
+    "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac_roman",
+    "cp437", western.LATIN_9,
+)  # fmt: skip
+# Times that a text was mixed up, at most.
+ROUNDS = 4
+# Characters at the beginning of a text that show whether it makes sense, and in which encoding.
+SAMPLE = 400
+# The bytes of UTF-8 by what they are: those that begin a character of two, three or four, and
+# those that continue one.
+ROLES = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), western.TRAILS)
+# A control that stands for a lost byte, and a character of which bytes are lost.
+LOST_BYTE = 0x1A
+BROKEN = re.compile(
+    rb"[\xc2-\xdf]\x1a|[\xe0-\xef](?:\x1a[\x1a\x80-\xbf]|[\x80-\xbf]\x1a)"
+    rb"|[\xf0-\xf4](?:\x1a[\x1a\x80-\xbf]{2}|[\x80-\xbf]\x1a[\x1a\x80-\xbf]|[\x80-\xbf]{2}\x1a)"
+    rb"|\x1a"
+)
+
+
+def repairs_of_whole_lines(text: str) -> list[Replacement] | None:
+    """Undo UTF-8 that was read in a single-byte encoding, where that is proven for all of a text.
+
+    What is wrong: see `mojibake.western`; here, every line that may have such a mix-up is UTF-8
+    from its beginning to its end, in one encoding for all of them. What is done: these lines are
+    read as UTF-8, once or several times. What is left alone: everything if one line is no UTF-8,
+    the result makes no sense, or the rest of the text is suspicious; examples of mojibake in a text
+    about it (`mojibake.quotation`).
+
+    Args:
+        text: any text.
+
+    Returns:
+        What to replace, in order; None if nothing is proven.
+
+    >>> found = repairs_of_whole_lines("\u00c3\u00a9t\u00c3\u00a9 " * 9)
+    >>> found[0].after, len(found)
+    ('\u00e9', 18)
+    """
+    lines = [] if text.isascii() else lines_with_openings(text, *western.openings())[0]
+    if not lines:
+        return None
+    before = [text[start:end] for start, end in lines]
+    answer = _read_again(before)
+    if answer is None or screen.look(_without(text, lines)) is not None:
+        return None
+    after, reason = answer
+    found = [
+        Replacement(start + first, start + last, new, reason)
+        for (start, _), old, line in zip(lines, before, after, strict=True)
+        for first, last, new in differences(old, line)
+    ]
+    places = [(item.start, item.end) for item in found]
+    examples = quotation.examples(text, places, [item.after for item in found])
+    return [item for number, item in enumerate(found) if number not in examples]
+
+
+def _without(text: str, lines: Sequence[tuple[int, int]]) -> str:
+    """A text without some of its lines."""
+    pieces, done = [], 0
+    for start, end in lines:
+        pieces.append(text[done:start])
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
+    """Lines as they were before one mix-up or several, and the reason; None without proof."""
+    now, reasons = lines, dict[str, None]()
+    for number in range(ROUNDS):
+        # After the first reading, a line in which ftfy finds no mojibake need not be any.
+        needed = [not number or _may_be_mixed_up(line) for line in now]
+        if not any(needed):
+            return (now, "; ".join(reasons)) if _makes_sense("\n".join(now)) else None
+        answer = _read(now, needed)
+        if answer is None:
+            return None
+        now, encoding = answer
+        reasons[_reason(encoding)] = None
+    return None
+
+
+def _may_be_mixed_up(line: str) -> bool:
+    """Whether ftfy would look at a line, and finds signs of mojibake in it."""
+    openings = not line.isascii() and lines_with_openings(line, *western.openings())[0]
+    return bool(openings) and western.is_bad(line)
+
+
+def _reason(encoding: str) -> str:
+    """Why something was replaced."""
+    # The title of Windows-1252 names Latin-1 too.
+    title = registry.by_name()["cp1252" if encoding == "latin-1" else encoding].title
+    return f"UTF-8 read as {title}" if title else western.MIXED
+
+
+def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | None:
+    """Lines read as UTF-8 in the encoding that explains them best.
+
+    Args:
+        lines: the lines.
+        needed: which of them it must explain. Of the others it reads those that it explains.
+
+    Returns:
+        All lines, and the encoding; None if nothing explains those that are needed, or if it is too
+        little evidence.
+    """
+    kinds, roles = _roles_of_characters()
+    found = [encodings_of_line(line, 0, len(line), kinds, roles) for line in lines]
+    able = reduce(and_, compress(found, needed))
+    if not able or not any(map(western.is_bad, compress(lines, needed))):
+        return None
+    read = []
+    for place, encodings in enumerate(found):
+        if encodings & able:
+            able &= encodings
+            read.append(place)
+    together = "\n".join([lines[place] for place in read])
+    names = [name for number, name in enumerate(ENCODINGS) if able >> number & 1]
+    answers = {name: one for name in names if (one := _decoded(together, name)) is not None}
+    if not answers:
+        return None
+    best = _best(answers)
+    if len(together) - len(answers[best]) < western.PROVEN:
+        return None
+    after = list(lines)
+    for place, line in zip(read, answers[best].split("\n"), strict=True):
+        after[place] = line
+    return after, best
+
+
+def _best(answers: dict[str, str]) -> str:
+    """The encoding with the likeliest reading, by the beginnings of them; the first of equals."""
+    best, *others = answers
+    for name in others:
+        if answers[name] == answers[best]:
+            continue
+        pairs = zip(answers[name].split("\n"), answers[best].split("\n"), strict=True)
+        different = [pair for pair in pairs if pair[0] != pair[1]]
+        new, old = ("\n".join(part)[:SAMPLE] for part in zip(*different, strict=True))
+        rarer = western.RARER * sum(map(str.__ne__, new, old)) if name == western.LATIN_9 else 0.0
+        if cost(new) + rarer < cost(old):
+            best = name
+    return best
+
+
+def _makes_sense(answer: str) -> bool:
+    """Whether the characters of a reading are those of a language, by the beginning of it."""
+    sample = answer[:SAMPLE]
+    both = zip(weigh(sample), sample, strict=True)
+    nats = [nat for nat, one in both if one > "\x7f" and one != LOSS_MARK]
+    return sum(nats) <= western.PLAIN * len(nats)
+
+
+# --- Characters as bytes --------------------------------------------------------------------------
+
+
+@cache
+def _roles_of_characters() -> tuple[bytes, memoryview]:
+    """What a character is as a byte of UTF-8, for `mojibake.utf8_lines`."""
+    roles: dict[int, list[int]] = {}
+    for number, encoding in enumerate(ENCODINGS):
+        for role, every in enumerate(ROLES):
+            for byte in every:
+                roles.setdefault(ord(shown(byte, encoding)), [0] * len(ROLES))[role] |= 1 << number
+    kinds = bytearray(PLANE)
+    numbers = {(0,) * len(ROLES): 0}
+    for code, masks in roles.items():
+        kinds[code] = numbers.setdefault(tuple(masks), len(numbers))
+    return bytes(kinds), memoryview(array("H", (mask for kind in numbers for mask in kind)))
+
+
+def _decoded(text: str, encoding: str) -> str | None:
+    """The UTF-8 that a text is in an encoding; None if it is not.
+
+    Only code pages of Windows have bytes without a character, for which a reader shows a mark.
+    """
+    lost = LOSS_MARK in text
+    if lost and (registry.by_name()[encoding].family != "Windows" or chr(LOST_BYTE) in text):
+        return None
+    try:
+        data = codecs.charmap_encode(text, "strict", _bytes_of_characters(encoding))[0]
+        if lost:
+            data = BROKEN.sub(LOSS_MARK.encode(), data)
+        return data.decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+@cache
+def _bytes_of_characters(encoding: str) -> Any:
+    """Character -> its byte, as the codecs of Python have it; a mark is `LOST_BYTE`."""
+    every = [shown(byte, encoding) for byte in range(0x100)]
+    every[LOST_BYTE] = LOSS_MARK
+    return codecs.charmap_build("".join(every))

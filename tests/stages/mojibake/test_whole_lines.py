@@ -1,0 +1,74 @@
+"""Pages that are UTF-8 in a single-byte encoding: undone as a whole, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from textrepair import explain
+from textrepair.document.changes import replaced
+from textrepair.encodings import singlebyte
+from textrepair.stages.mojibake.whole_lines import ENCODINGS, repairs_of_whole_lines
+
+PAGES = {
+    "fr": "L'\u00e9t\u00e9 dernier, le gar\u00e7on est all\u00e9 \u00e0 la for\u00eat.\n"
+    "Apr\u00e8s, la m\u00e8re s'est arr\u00eat\u00e9e pr\u00e8s du ch\u00e2teau.\n\u00c0 No\u00ebl",
+    "cs": "P\u0159\u00ed\u0161t\u011b p\u0159ijede ve\u010der a bez n\u00e1\u0159ad\u00ed.\nPlain",
+    "el": "Το καλοκαίρι αργεί ακόμα.\nΕδώ",
+    "zh": "老王明天进城买菜\u3002\n他很高兴\u3002\n好",
+}
+
+
+def undone(text: str) -> str | None:
+    found = repairs_of_whole_lines(text)
+    return None if found is None else replaced("whole lines", text, found).after
+
+
+def confused(text: str, *encodings: str) -> str:
+    for encoding in encodings:
+        text = singlebyte.text(text.encode(), encoding)
+    return text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "cp1254", "iso8859-2", "cp437"])
+@pytest.mark.parametrize("language", list(PAGES))
+def test_a_page_comes_back(language: str, encoding: str) -> None:
+    assert undone(confused(PAGES[language], encoding)) == PAGES[language]
+
+
+@pytest.mark.parametrize("language", list(PAGES))
+def test_a_page_comes_back_after_several_mix_ups(language: str) -> None:
+    assert undone(confused(PAGES[language], "cp1250", "latin-1", "cp1252")) == PAGES[language]
+
+
+def test_a_lost_byte_is_a_lost_character() -> None:
+    damaged = confused(PAGES["zh"], "cp1252").replace("\x81", "\ufffd").replace("\x8f", "\ufffd")
+    assert "\ufffd" in damaged
+    after = undone(damaged)
+    assert after is not None
+    assert len(after) == len(PAGES["zh"])
+    assert all(one in (old, "\ufffd") for one, old in zip(after, PAGES["zh"], strict=True))
+
+
+@pytest.mark.parametrize("line", ["d\u00e9j\u00e0 vu", "\u00c3 part", "caf\u00c3\u00a9 d\u00e9"])
+def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
+    """Nothing is done to the lines that are, either: others decide about all of them together."""
+    page = confused(PAGES["fr"], "cp1252")
+    found = undone(f"{page}\n{line}")
+    # A line of plain accents cannot be a mix-up: it stays, and is no reason against the others.
+    assert found in (None, f"{PAGES['fr']}\n{line}")
+    assert found is None or line == "d\u00e9j\u00e0 vu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "plain", "un caf\u00c3\u00a9", "1250 \u00c5\u00b2\n" * 9, "\u2554\u2550\u2557\n" * 9],
+)
+def test_too_little_or_no_sense_is_no_proof(text: str) -> None:
+    assert undone(text) is None
+
+
+def test_the_reason_names_the_encoding() -> None:
+    assert {edit.reason for edit in explain(confused(PAGES["zh"], "cp1251")).edits} == {
+        "UTF-8 read as Windows-1251"
+    }
+    assert len(ENCODINGS) == len(set(ENCODINGS))
