@@ -101,7 +101,7 @@ def western_repairs(text: str) -> list[Replacement]:
         ]
     for start, end in lines:
         line = text[start:end]
-        if lines_with_openings(line, *_openings())[0]:
+        if lines_with_openings(line, *openings())[0]:
             found += _line_repairs(line, start)
     return sorted(found)
 
