@@ -18,7 +18,9 @@ from textrepair.language.succession import simplified
 from textrepair.pipeline.sample_signs import SHOWN, count_han_and_zero, may_show_both
 from textrepair.stages.readings.pinyin import ENCLOSED
 
-HAN = re.compile(f"[{HAN_AND_ZERO}]")
+# Classes of Han are compiled where they are searched for first, for that takes a millisecond each,
+# and most texts need none of them.
+HAN = f"[{HAN_AND_ZERO}]"
 # What is shown as code, in Markdown and reStructuredText.
 FENCED = re.compile(r"^[ >]*(```+|~~~+)[^\n]*\n(?:.*\n)*?[ >]*\1[ ]*$", re.MULTILINE)
 BACKQUOTED = re.compile(r"``(?:[^`\n]|`(?!`))+``|`[^`\n]+`")
@@ -52,7 +54,7 @@ FUNCTION = re.compile(
 WORDS = 4  # so many of them, and one for every two Han characters, are a sentence with samples
 # A row of a table of characters or words: a short one and its description. Such a table has so many
 # rows, and hardly any other line.
-ROW = re.compile(
+ROW = (
     rf"[ \t]*(?:[{MAIN_HAN}]\t.*"
     r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
     r"|[^\s,]{1,8}(?:[ \t]+-?[\d.]+)+(?:[ ]+\w+)?"
@@ -63,8 +65,8 @@ ROW_LENGTH = 32  # characters of a line where most are rows: those of prose are 
 # What is searched first, because that costs almost nothing: each begins with a fixed character. Of
 # 10,000 damaged pages of prose hardly any has one.
 QUOTED = {
-    '"': re.compile(rf'"(?:"".*|[^"\n]*?[{HAN_AND_ZERO}])'),
-    "'": re.compile(rf"'(?:''.*|(?<!\w')[^'\n]*?[{HAN_AND_ZERO}])"),
+    '"': rf'"(?:"".*|[^"\n]*?{HAN})',
+    "'": rf"'(?:''.*|(?<!\w')[^'\n]*?{HAN})",
 }
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
 # Between a sample and its undamaged form.
@@ -112,7 +114,7 @@ def own_prose(text: str, repaired: str) -> Prose:
     >>> own_prose("會(huì)議召開", "会议召开")
     Prose(text='會(huì)議召開', is_all=True)
     """
-    if HAN.search(text) is None:
+    if not count_han_and_zero(text):
         return Prose("")
     both = _lines_with_both(text, repaired) if may_show_both(repaired) else set()
     if not both and not _may_show(text):
@@ -129,11 +131,11 @@ def _may_show(text: str) -> bool:
     # A single character is found much faster than two.
     if "`" in text or ("~" in text and "~~~" in text):
         return True
-    if any(sign in text and quoted.search(text) for sign, quoted in QUOTED.items()):
+    if any(sign in text and re.search(quoted, text) for sign, quoted in QUOTED.items()):
         return True
     count = text.count("\n") + 1
     if count >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * count):
-        some = [line for line in _sample(text.split("\n")) if HAN.search(line)]
+        some = [line for line in _sample(text.split("\n")) if re.search(HAN, line)]
         if 2 * sum(map(_is_row, some)) >= len(some):
             return True
     return SPACED.search(text) is not None and any(map(_is_western, text.split("\n")))
@@ -150,18 +152,18 @@ def _without_samples(text: str) -> str:
     if source:
         rest = LONG_STRING.sub("", rest)
     rest = BACKQUOTED.sub(" ", rest)
-    lines = [line for line in rest.split("\n") if HAN.search(line)]
+    lines = [line for line in rest.split("\n") if re.search(HAN, line)]
     if not data or source:
         lines = [_without_strings(line, source=source) for line in lines]
     rows = [_is_row(line) for line in lines] if len(lines) >= ROWS else []
     if rows and sum(rows) >= max(ROWS, ROW_SHARE * len(lines)):
         lines = [line for line, row in zip(lines, rows, strict=True) if not row]
-    return "\n".join(line for line in lines if HAN.search(line) and not _is_western(line))
+    return "\n".join(line for line in lines if re.search(HAN, line) and not _is_western(line))
 
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table of characters or words."""
-    return ROW.match(line) is not None
+    return re.match(ROW, line) is not None
 
 
 def _is_source(text: str) -> bool:
@@ -181,7 +183,7 @@ def _without_strings(line: str, *, source: bool) -> str:
     if '"' not in line and "'" not in line:
         return line
     rest = STRING.sub(" ", line)
-    if source or (HAN.search(rest) is None and BESIDE.search(rest)):
+    if source or (re.search(HAN, rest) is None and BESIDE.search(rest)):
         return rest
     return line
 
@@ -193,7 +195,7 @@ def _is_western(line: str) -> bool:
     words = len(WORD.findall(ENCLOSED.sub("", line)))
     if words < WORDS or FUNCTION.search(line) is None:
         return False
-    found = len(HAN.findall(line))
+    found = count_han_and_zero(line)
     return 0 < found <= 2 * words
 
 
@@ -245,8 +247,8 @@ def _showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
             old.update(form for form, count in fresh.items() if count > 1)
         # The repaired form may have kept its Traditional glyphs: too few to be decided alone.
         forms = {form for one in fresh for form in (one, "".join(map(simplified, one)))}
-        shown = sum(len(HAN.findall(form)) for form in forms if form in old)
-        if shown >= max(SHOWN, SHOWN_SHARE * sum(len(HAN.findall(one)) for one in fresh)):
+        shown = sum(count_han_and_zero(form) for form in forms if form in old)
+        if shown >= max(SHOWN, SHOWN_SHARE * sum(count_han_and_zero(one) for one in fresh)):
             yield number
 
 

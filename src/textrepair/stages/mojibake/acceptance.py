@@ -115,8 +115,8 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
             line,
             [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
         ).after
-        lost = ours.replace(LOSS_MARK, "").isascii() and ASIAN_CHARACTER.search(answer)
-        asian = ASIAN_CHARACTER.search(ours) and cost(answer) > cost(ours) - LEAN
+        lost = ours.replace(LOSS_MARK, "").isascii() and re.search(ASIAN_CHARACTER, answer)
+        asian = re.search(ASIAN_CHARACTER, ours) and cost(answer) > cost(ours) - LEAN
         if answer in (line, ours) or asian or lost:  # ftfy makes mojibake of what is lost
             found += inside
     return found
@@ -138,8 +138,8 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     >>> needs_another_sign("The word \u00ee\u00ef here", [span])
     True
     """
-    read = sum(len(ASIAN_CHARACTER.findall(span.after)) for span in spans)
-    if not 0 < read <= FEW or any(ASIAN_CHARACTER.search(span.before) for span in spans):
+    read = sum(len(re.findall(ASIAN_CHARACTER, span.after)) for span in spans)
+    if not 0 < read <= FEW or any(re.search(ASIAN_CHARACTER, span.before) for span in spans):
         return False
     if all(MEASURE.fullmatch(span.before) for span in spans):
         return True
@@ -148,7 +148,7 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     rest = line
     for span in spans:
         rest = rest.replace(span.before, " ", 1)
-    return WORD.search(rest) is not None and not ASIAN_CHARACTER.search(rest)
+    return WORD.search(rest) is not None and not re.search(ASIAN_CHARACTER, rest)
 
 
 def _is_word(text: str) -> bool:

@@ -38,7 +38,8 @@ LEFT = 0.15
 DOUBTED = 0.34
 
 CONTROL = re.compile("[\x80-\x9f]")
-ASIAN_CHARACTER = re.compile(f"[{ASIAN}]")
+# Compiled where it is searched for first, for that takes three milliseconds.
+ASIAN_CHARACTER = f"[{ASIAN}]"
 SYMBOLS = {"Sm", "So"}
 # Signs of measures and prices with their units: as bytes they are valid UTF-8, or Han.
 UNIT = re.compile(
@@ -227,7 +228,7 @@ def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
     between = [beside.isalpha() for beside in (left, right)]
     if CONTROL.match(line, start):
         between = [
-            letter and not beside.isascii() and not ASIAN_CHARACTER.match(beside)
+            letter and not beside.isascii() and not re.match(ASIAN_CHARACTER, beside)
             for letter, beside in zip(between, (left, right), strict=True)
         ]
         return all(between) or (new in NOT_BETWEEN and left.isalpha() and right.isalpha())

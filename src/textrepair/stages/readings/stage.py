@@ -34,8 +34,8 @@ from textrepair.stages.readings.syllables import accepted_spellings
 NAME = READINGS
 NOTHING = Verdict(Finding(NAME))
 
-# The annotation that the end of an excerpt cut in two.
-CUT_OFF = re.compile(rf"\((?<=[{HAN_AND_ZERO}]\()({SYLLABLE})?\Z")
+# The annotation that the end of an excerpt cut in two; a Han character stands before it.
+CUT_OFF = re.compile(rf"\(({SYLLABLE})?\Z")
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -91,7 +91,9 @@ def _cut_off(text: str, evidence: InsertionEvidence) -> int | None:
     match = CUT_OFF.search(text, max(0, len(text) - 10))
     if match is None:
         return None
-    character, begun = text[match.start() - 1], match.group(1) or ""
+    character, begun = text[match.start() - 1 : match.start()], match.group(1) or ""
+    if not character or ord(character) not in HAN_AND_ZERO:
+        return None
     fits = any(syllable.startswith(begun) for syllable in accepted_spellings(character))
     if not fits or (evidence.converted_only and not is_inserted(character)):
         return None
