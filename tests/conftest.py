@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
+
+from textrepair.tables import loading
 
 from .examples import ALL, SOME
 
@@ -17,6 +20,9 @@ settings.register_profile("quick", FIXED, max_examples=SOME)
 settings.register_profile("full", FIXED, max_examples=ALL)
 settings.register_profile("search", COMMON, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# A wheel has no text table that the library does not read: those of the checkout are the same.
+loading.DATA = Path(__file__).parents[1] / "src" / "textrepair" / "tables" / "data"
 
 # A shell that runs the tests in the background has interrupts ignored, also in the programs that
 # the tests start and interrupt.

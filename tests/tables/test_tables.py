@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-import textrepair
 from textrepair import tables
 from textrepair.encodings import gbk
 from textrepair.language import pairs, succession
 from textrepair.stages.readings import pinyin
+from textrepair.tables import loading
 from textrepair.tables.arrays import numbers
 
 from ..documents import located
 
-DATA = Path(textrepair.__file__).parent / "tables" / "data"
+DATA = loading.DATA
 FILES = sorted(DATA.glob("*.tsv"))
 MEGABYTE = 1_000_000
 LICENCES = {

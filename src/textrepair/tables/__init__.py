@@ -1,5 +1,6 @@
 """The tables in ``data/``: the only package that opens them.
 
+The wheel has those that the library reads: the others are for tools and tests, in a checkout.
 Each is read on first use, cached, and never mutated afterwards. Their sources, versions and
 licences stand in the head of each file; `tools/build_tables.py` makes them.
 
