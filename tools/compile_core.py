@@ -43,7 +43,16 @@ DIRECTIVES = {
 CHECKED = {"boundscheck": True, "initializedcheck": True, "nonecheck": True}
 SHARED = "textrepair._shared"
 # Without debug information and the folder's name, the same source gives the same bytes.
-FLAGS = ("-O2", "-g0", "-fno-semantic-interposition", "-Wno-unused-function")
+# Nothing here is thrown through C, so that no table says how to unwind it.
+FLAGS = (
+    "-O2",
+    "-g0",
+    "-fno-semantic-interposition",
+    "-fno-asynchronous-unwind-tables",
+    "-Wno-unused-function",
+)
+# No table of symbols, and no page between code and constants: of 46 small files each saves 8 KB.
+LINUX_LINKS = ("-Wl,-s", "-Wl,-z,noseparate-code")
 CHECKED_FLAGS = ("-O1", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined")
 
 
@@ -92,7 +101,7 @@ def _build(sources: list[Path], target: Path, between: Path, *, checked: bool) -
     from setuptools.command.build_ext import build_ext  # noqa: PLC0415
 
     flags = list(CHECKED_FLAGS if checked else FLAGS) if os.name == "posix" else []
-    links = ["-Wl,-s"] if sys.platform == "linux" else []  # no table of symbols
+    links = list(LINUX_LINKS) if sys.platform == "linux" else []
     if checked:
         links = ["-fsanitize=address,undefined"]
     extensions = [
