@@ -54,9 +54,12 @@ def filled(source: Source, channel: Channel) -> Source:
     data = source.data
     if not _may_drop(source, channel, marked=LOST_BYTE in data):
         return source
-    runs = list(runs_of(source, channel))
-    pairings = [best_pairing(source, channel, run) for run in runs]
-    if LOST_BYTE not in data:  # a reader that marks losses marks all of them
+    if LOST_BYTE in data:  # a reader that marks losses marks all of them
+        runs = list(runs_of(source, channel, torn=True))
+        pairings = [best_pairing(source, channel, run) for run in runs]
+    else:
+        runs = list(runs_of(source, channel))
+        pairings = [best_pairing(source, channel, run) for run in runs]
         gone = _lost_costs(source, channel)
         dropped = [best_pairing(source, channel, run, gone) for run in runs]
         if not _shows_gaps(source, channel, runs, pairings, dropped):

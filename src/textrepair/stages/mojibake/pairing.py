@@ -282,8 +282,18 @@ def _add_both(
 # --- Runs and their costs -------------------------------------------------------------------------
 
 
-def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterator[ByteRun]:
-    """The runs of bytes beyond ASCII of a text, or those that have marks."""
+def runs_of(
+    source: Source, channel: Channel, *, marked: bool = False, torn: bool = False
+) -> Iterator[ByteRun]:
+    """The runs of bytes beyond ASCII of a text.
+
+    Args:
+        source: the text as it stands.
+        channel: the mix-up.
+        marked: only those that have marks.
+        torn: only those that need not be whole pairs if bytes are gone only where a mark is: runs
+            with marks, and those of an odd number of bytes.
+    """
     data, offsets = source.data, source.offsets
     if marked and LOST_BYTE not in data:
         return
@@ -294,10 +304,11 @@ def runs_of(source: Source, channel: Channel, *, marked: bool = False) -> Iterat
     alien = _against_foreign(data, channel.written)
     for match in HIGH.finditer(data):
         start, end = match.span()
-        if marked and LOST_BYTE not in match.group():
+        low = end < len(data) and data[end] in LOW_TRAILS
+        whole = marked or (torn and (end + low - start) % 2 == 0)
+        if whole and LOST_BYTE not in match.group():
             continue
         standing = nats[bisect_left(offsets, end)] - nats[bisect_left(offsets, start)]
-        low = end < len(data) and data[end] in LOW_TRAILS
         end += low
         between = bytes(begins[start : end + 1])
         pairs = array("d", [math.inf]) * (end - start)

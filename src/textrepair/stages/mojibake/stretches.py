@@ -43,7 +43,8 @@ class Stretch(NamedTuple):
         end: the one after it.
         after: what it is in the other reading.
         gain: nats by which that is more likely.
-        evidence: the same with every token once: one that comes again is no further evidence.
+        tokens: the text, the first character of each of its tokens, and what each gains; the
+            first token of the stretch, and the one after its last.
         cost_before: nats of what is read anew as it stands.
         cost_after: nats of the characters of it that were read anew.
         size: how many these are.
@@ -58,7 +59,7 @@ class Stretch(NamedTuple):
     end: int
     after: str
     gain: float
-    evidence: float
+    tokens: tuple[str, array[int], array[float], int, int]
     cost_before: float
     cost_after: float
     size: int
@@ -66,6 +67,11 @@ class Stretch(NamedTuple):
     lost: int
     asian: bool
     cost_beside: float
+
+    @property
+    def evidence(self) -> float:
+        """What it gains with every token once: one that comes again is no further evidence."""
+        return _evidence(*self.tokens)
 
 
 def find_stretches(
@@ -150,7 +156,7 @@ def _as_stretches(
                 finish,
                 after=_text_after(transcoding, anew, first, last),
                 gain=_total(gains, start, end),
-                evidence=_evidence(text, source, gains, start, end),
+                tokens=(text, source, gains, start, end),
                 cost_before=_cost_before(before, kinds, start, end),
                 cost_after=cost_after,
                 size=size,

@@ -41,45 +41,92 @@ HALF_WAY = 8.0
 HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
 
 
-def follow(
-    text: str, settled: bytes, path: Sequence[Channel], *, known: bool, throughout: bool = False
-) -> list[Change]:
-    """Undo a known mix-up wherever it happened to a text, reading by reading.
+class Undoing:
+    """A known mix-up, undone in a piece of a text, reading by reading.
 
-    Args:
-        text: a piece of the text.
-        settled: characters that are not to be read again.
-        path: what happened to it, the last mix-up first.
-        known: whether this is known of the text, else each part must show it by itself.
-        throughout: whether nearly all of the text went through it.
-
-    Returns:
-        The changes up to the reading that gains most and makes sense.
+    The piece may be asked for twice, before and after it is known how much of the text went through
+    the mix-up; only what depends on that is worked out twice.
     """
-    changes: list[Change] = []
-    best: list[Change] = []
-    total = best_total = 0.0
-    for number, channel in enumerate(path, start=1):
-        last = number == len(path)
-        lean = LEAN if known and (throughout or channel.read in SINGLE) else 0.0
-        transcoding = _full_transcoding(text, channel, None if changes else settled)
-        if last:
-            found = find_stretches(transcoding, bonus=lean, known=known)
-            found = _accepted_stretches(found, channel, text, lean, known=known)
-        else:
-            found = find_stretches(transcoding, bonus=VALID_FOR_SURE, known=known)
-            found = list(filter(is_sound, found))
-        marks = _half_undone(changes[-1], transcoding, found) if changes and last else []
-        if not found:
-            if marks and best == changes:
-                best.append(replaced(MOJIBAKE, text, marks))
-            break
-        changes.append(_with_replacements(change(text, found, channel), marks))
-        text = changes[-1].after
-        total += sum(stretch.gain for stretch in found)
-        if total > best_total and make_sense(found):
-            best, best_total = list(changes), total
-    return best
+
+    def __init__(self, text: str, settled: bytes, path: Sequence[Channel], *, known: bool) -> None:
+        """Nothing is read yet.
+
+        Args:
+            text: the piece.
+            settled: characters that are not to be read again.
+            path: what happened to it, the last mix-up first.
+            known: whether this is known of the text, else each part must show it by itself.
+        """
+        self.text, self.settled, self.path, self.known = text, settled, path, known
+        self._transcodings: dict[tuple[int, str], Transcoding] = {}
+        self._rivalled: dict[tuple[str, float], bool] = {}
+
+    def changes(self, *, throughout: bool = False) -> list[Change]:
+        """The changes up to the reading that gains most and makes sense.
+
+        Args:
+            throughout: whether nearly all of the text went through the mix-up.
+        """
+        known, text = self.known, self.text
+        changes: list[Change] = []
+        best: list[Change] = []
+        total = best_total = 0.0
+        for number, channel in enumerate(self.path):
+            last = number + 1 == len(self.path)
+            transcoding = self._transcoding(number, text)
+            if last:
+                lean = LEAN if known and (throughout or channel.read in SINGLE) else 0.0
+                found = find_stretches(transcoding, bonus=lean, known=known)
+                found = self._accepted(found, channel, text, lean)
+            else:
+                found = find_stretches(transcoding, bonus=VALID_FOR_SURE, known=known)
+                found = list(filter(is_sound, found))
+            marks = _half_undone(changes[-1], transcoding, found) if changes and last else []
+            if not found:
+                if marks and best == changes:
+                    best.append(replaced(MOJIBAKE, text, marks))
+                break
+            changes.append(_with_replacements(change(text, found, channel), marks))
+            text = changes[-1].after
+            total += sum(stretch.gain for stretch in found)
+            if total > best_total and make_sense(found):
+                best, best_total = list(changes), total
+        return best
+
+    def _transcoding(self, number: int, text: str) -> Transcoding:
+        """What is left after some readings, in the next one."""
+        if (number, text) not in self._transcodings:
+            settled = None if number else self.settled
+            transcoding = _full_transcoding(text, self.path[number], settled)
+            self._transcodings[number, text] = transcoding
+        return self._transcodings[number, text]
+
+    def _accepted(
+        self, found: Iterable[Stretch], channel: Channel, text: str, lean: float
+    ) -> list[Stretch]:
+        """The stretches of the last reading that are taken."""
+        if not self.known:
+            return [stretch for stretch in found if is_clear(stretch, channel)]
+        return [stretch for stretch in found if self._is_likely(stretch, channel, text, lean)]
+
+    def _is_likely(self, stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
+        """Whether a stretch of a text that is known to be mixed up went through this mix-up.
+
+        If the result makes no sense, it must not be clearly less likely than that of another
+        mix-up.
+        """
+        if stretch.gain + lean * stretch.size < KNOWN:
+            return False
+        here = text[stretch.start : stretch.end]
+        if stretch.size < TOO_FEW:
+            # The rest of the line may be in another language, or its other script.
+            return lean > 0.0 or cost(here) >= cost(stretch.after)
+        if make_sense([stretch]) and is_sound(stretch):
+            return True
+        key = here, stretch.gain
+        if key not in self._rivalled:
+            self._rivalled[key] = has_rival(here, channel, stretch.gain + RIVAL)
+        return not self._rivalled[key]
 
 
 def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
@@ -119,32 +166,7 @@ def _with_sizes_of_marks(
     return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
 
 
-# --- What is taken --------------------------------------------------------------------------------
-
-
-def _accepted_stretches(
-    found: Iterable[Stretch], channel: Channel, text: str, lean: float, *, known: bool
-) -> list[Stretch]:
-    """The stretches of the last reading of a path that are taken."""
-    if not known:
-        return [stretch for stretch in found if is_clear(stretch, channel)]
-    return [stretch for stretch in found if _is_likely(stretch, channel, text, lean)]
-
-
-def _is_likely(stretch: Stretch, channel: Channel, text: str, lean: float) -> bool:
-    """Whether a stretch of a text that is known to be mixed up went through this mix-up.
-
-    If the result makes no sense, it must not be clearly less likely than that of another mix-up.
-    """
-    if stretch.gain + lean * stretch.size < KNOWN:
-        return False
-    here = text[stretch.start : stretch.end]
-    if stretch.size < TOO_FEW:
-        # The rest of the line may be in another language, or its other script.
-        return lean > 0.0 or cost(here) >= cost(stretch.after)
-    if make_sense([stretch]) and is_sound(stretch):
-        return True
-    return not has_rival(here, channel, stretch.gain + RIVAL)
+# --- What is half undone --------------------------------------------------------------------------
 
 
 def _half_undone(

@@ -21,7 +21,6 @@ from textrepair.stages.mojibake import (
     undoing,
     western,
 )
-from textrepair.stages.mojibake.channels import Channel
 from textrepair.stages.mojibake.screen import highest_window
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
 from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS
@@ -119,30 +118,25 @@ def _undo_one(
     path = channel_search.vote(shown, pairs)
     if path is None:
         return None
-    replacements = _followed(text, parts, mask, path, known=known)
-    if known and _is_throughout(text, replacements):
-        replacements = _followed(text, parts, mask, path, known=known, throughout=True)
+    pieces = [
+        (start, undoing.Undoing(text[start:end], mask[start:end], path, known=known))
+        for start, end in parts
+    ]
+    replacements = _undone(pieces)
+    # Where single bytes were read, nothing depends on it.
+    if known and path[-1].read in DOUBLE and _is_throughout(text, replacements):
+        replacements = _undone(pieces, throughout=True)
     return replaced(MOJIBAKE, text, replacements) if replacements else None
 
 
-def _followed(
-    text: str,
-    parts: Iterable[tuple[int, int]],
-    mask: bytes,
-    path: Sequence[Channel],
-    *,
-    known: bool,
-    throughout: bool = False,
+def _undone(
+    pieces: Iterable[tuple[int, undoing.Undoing]], *, throughout: bool = False
 ) -> list[Replacement]:
-    """What to replace in each part of a text to undo a mix-up."""
+    """What to replace in a text to undo a mix-up in its pieces, each after where it begins."""
     return [
         Replacement(start + span.start, start + span.end, span.after, span.reason)
-        for start, end in parts
-        for span in compose(
-            undoing.follow(
-                text[start:end], mask[start:end], path, known=known, throughout=throughout
-            )
-        )
+        for start, piece in pieces
+        for span in compose(piece.changes(throughout=throughout))
     ]
 
 
