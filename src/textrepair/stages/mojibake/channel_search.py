@@ -34,6 +34,7 @@ from textrepair.stages.mojibake.screen import suspicious_characters
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
 from textrepair.stages.mojibake.stretches import (
     Stretch,
+    TooLittleError,
     change,
     find_stretches,
     may_have_stretches,
@@ -158,6 +159,7 @@ class Search:
         self._sources: dict[tuple[str, bytes, bytes, bool], Source] = {}
         self._most: dict[Channel, float] = {}
         self._candidates: dict[Channel, ChannelCandidate | None] = {}
+        self._too_little: dict[Channel, float] = {}  # what these gain at most
         self._alike: dict[object, list[Stretch]] = {}
         self._further: dict[str, tuple[float, ChannelCandidate | None]] = {}
 
@@ -187,7 +189,7 @@ class Search:
         others = [(-self._bound(one), order, one) for order, one in ways if one.written != UTF8]
         for most, order, channel in sorted(others, key=lambda way: way[0]):
             if most and ANOTHER - BEYOND_BOUND * most >= least:
-                candidate = self.candidate(channel)
+                candidate = self.candidate(channel, least)
                 if candidate is not None:
                     least = self._take(found, candidate, -2 * order, least)
         # Of equally good ones the first.
@@ -218,19 +220,30 @@ class Search:
         for channel in self._channels(pairs):
             most = self._bound(channel)
             if most and ANOTHER + BEYOND_BOUND * most >= least:
-                candidate = self.candidate(channel)
+                candidate = self.candidate(channel, least)
                 if candidate is not None:
                     yield candidate
 
-    def candidate(self, channel: Channel) -> ChannelCandidate | None:
-        """The text in the reading of one channel; None if no stretch is evidence for it."""
+    def candidate(self, channel: Channel, least: float = 0.0) -> ChannelCandidate | None:
+        """The text in the reading of one channel; None if no stretch is evidence for it.
+
+        Args:
+            channel: the channel.
+            least: nats; what gains less than that is of no interest, and None.
+        """
+        if self._too_little.get(channel, INFINITY) < least:
+            return None
         if channel not in self._candidates:
-            self._candidates[channel] = self._candidate(channel)
+            try:
+                self._candidates[channel] = self._candidate(channel, least)
+            except TooLittleError as error:
+                self._too_little[channel] = error.most
+                return None
         return self._candidates[channel]
 
-    def _candidate(self, channel: Channel) -> ChannelCandidate | None:
+    def _candidate(self, channel: Channel, least: float) -> ChannelCandidate | None:
         """The same, not known yet."""
-        found = self._stretches(channel)
+        found = self._stretches(channel, least)
         if not found:
             return None
         gain = sum(stretch.gain for stretch in found)
@@ -243,7 +256,7 @@ class Search:
             _covers(self._odd, filter(is_sound, found)),
         )
 
-    def _stretches(self, channel: Channel) -> list[Stretch]:
+    def _stretches(self, channel: Channel, least: float) -> list[Stretch]:
         """The stretches that are evidence for a channel.
 
         Readers that show the same characters for all bytes of the text, and are alike in all that
@@ -257,7 +270,7 @@ class Search:
         whole = key, channel.written, channel[2:]
         if whole not in self._alike:
             source = settle_doubles(source, channel)
-            self._alike[whole] = _stretches_of(source, channel, self._costs)
+            self._alike[whole] = _stretches_of(source, channel, self._costs, least)
         return self._alike[whole]
 
     def _further_back(self, candidate: ChannelCandidate, least: float) -> ChannelCandidate | None:
@@ -368,7 +381,9 @@ def has_rival(text: str, known: Channel, gain: float) -> bool:
     )
 
 
-def _stretches_of(source: Source, channel: Channel, costs: array[float]) -> list[Stretch]:
+def _stretches_of(
+    source: Source, channel: Channel, costs: array[float], least: float
+) -> list[Stretch]:
     """The stretches that are evidence for a channel.
 
     If the text is valid UTF-8 as a whole they need not be clear each by itself.
@@ -377,6 +392,10 @@ def _stretches_of(source: Source, channel: Channel, costs: array[float]) -> list
         source: the text in the bytes that it came from.
         channel: the channel.
         costs: nats of each character of the text.
+        least: nats; if all of them gain less than that, they are of no interest.
+
+    Raises:
+        TooLittleError: they gain less than that.
     """
     transcoding = Transcoding.of(source, channel, costs)
     if not transcoding.has_characters():
@@ -384,9 +403,11 @@ def _stretches_of(source: Source, channel: Channel, costs: array[float]) -> list
     bonus = VALID if channel.written == UTF8 and transcoding.is_valid() else 0.0
     if not may_have_stretches(transcoding, bonus):
         return []
-    found = find_stretches(
-        transcoding, bonus=bonus, least=0.0 if bonus else least_evidence(channel)
-    )
+    if bonus:
+        found = find_stretches(transcoding, bonus=bonus)
+    else:
+        needed = least_evidence(channel)
+        found = find_stretches(transcoding, least=needed, together=least)
     if shows_every_byte(transcoding.source.text, channel.read):
         found = [stretch for stretch in found if is_whole(stretch)]
     if not bonus:

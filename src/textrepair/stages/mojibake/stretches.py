@@ -35,6 +35,19 @@ KNOWN_SWITCH = 8.0
 NEVER = -1e6
 
 
+# Nats by which sums of the same numbers may differ.
+ROUNDING = 1e-6
+
+
+class TooLittleError(Exception):
+    """All stretches gain less than is of interest: at most so many nats."""
+
+    def __init__(self, most: float) -> None:
+        """Keep how many."""
+        super().__init__(most)
+        self.most = most
+
+
 class Stretch(NamedTuple):
     """A part of the text that is read anew.
 
@@ -71,11 +84,17 @@ class Stretch(NamedTuple):
     @property
     def evidence(self) -> float:
         """What it gains with every token once: one that comes again is no further evidence."""
-        return _evidence(*self.tokens)
+        text, starts, gains, start, end = self.tokens
+        return float(_evidence(text, starts, gains, start, end))
 
 
 def find_stretches(
-    transcoding: Transcoding, *, bonus: float = 0.0, known: bool = False, least: float = 0.0
+    transcoding: Transcoding,
+    *,
+    bonus: float = 0.0,
+    known: bool = False,
+    least: float = 0.0,
+    together: float = 0.0,
 ) -> list[Stretch]:
     """The parts of a text that are more likely in the other reading.
 
@@ -84,6 +103,10 @@ def find_stretches(
         bonus: nats in favour of each character of the other reading.
         known: whether the text is known to have been through this mix-up.
         least: stretches with less evidence than this many nats are left out.
+        together: nats; if all stretches gain less than that, they are of no interest.
+
+    Raises:
+        TooLittleError: they gain less than that.
     """
     after = transcoding.target_costs(known=known)
     gains = transcoding.gains(after)
@@ -94,6 +117,9 @@ def find_stretches(
         for start, end in gaining(favoured, first, last, known):
             if not least or _most_evidence(gains, start, end) >= least:
                 found.append((start, end))
+    most = sum(_total(gains, start, end) for start, end in found) + ROUNDING
+    if most < together:
+        raise TooLittleError(most)
     return _as_stretches(transcoding, found, gains, after) if found else []
 
 
