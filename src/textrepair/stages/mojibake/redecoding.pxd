@@ -3,6 +3,7 @@ cimport cython
 
 ctypedef const unsigned short[::1] Characters
 
+cdef double UNKNOWN
 cdef unsigned int AS_IT_STANDS, ANEW, LOST, NONE, LOSS
 cdef unsigned int FIRST_HIGH, APART_BYTE, GONE_BYTE, ASKED, BEGINS, MARKS
 
@@ -68,3 +69,9 @@ cdef _keep_marks(
 cdef _keep_apart(
     bytes data, str text, const int[::1] places, unsigned int[::1] codes, int[::1] offsets
 )
+
+@cython.locals(place=Py_ssize_t, nats=cython.double)
+cdef double _nats_of(const float[::1] costs, const unsigned char[::1] states) except? -1
+
+@cython.locals(place=Py_ssize_t)
+cdef void _move_back(int[::1] offsets, Py_ssize_t first)

@@ -367,8 +367,15 @@ def _reading_cost(
 ) -> float:
     """Nats of a part of the other reading."""
     target = redecode(_part_of(source, data, part), channel)
-    nats = zip(weigh(target.text), target.states, strict=True)
-    return sum(UNKNOWN if state > READ else cost for cost, state in nats)
+    return _nats_of(weigh(target.text), target.states)
+
+
+def _nats_of(costs: array[float], states: bytes) -> float:
+    """What characters cost together, if those that are none cost as much as unknown ones."""
+    nats = 0.0
+    for place in range(len(costs)):
+        nats += UNKNOWN if states[place] > ANEW else costs[place]
+    return nats
 
 
 def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
@@ -376,7 +383,8 @@ def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
     start, end = part
     first = source.offsets[start]
     last = source.offsets[end] if end < len(source.offsets) else len(data)
-    offsets = array("i", (offset - first for offset in source.offsets[start:end]))
+    offsets = source.offsets[start:end]
+    _move_back(offsets, first)
     doubtful = source.doubtful and source.doubtful[first:last]
     return Source(
         source.text[start:end],
@@ -386,3 +394,9 @@ def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
         doubtful,
         source.gaps,
     )
+
+
+def _move_back(offsets: array[int], first: int) -> None:
+    """Count the places of characters from one of them."""
+    for place in range(len(offsets)):
+        offsets[place] -= first
