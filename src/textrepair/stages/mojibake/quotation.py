@@ -240,7 +240,8 @@ def _with_places(text: str, part: tuple[int, int], places: Sequence[tuple[int, i
     """A part of a text with the places in it as they would be: the first of some, in order."""
     done, end = part
     pieces = []
-    for first, last, after in places:
+    for number in range(bisect_left(places, (done,)), len(places)):
+        first, last, after = places[number]
         if first > end:
             break
         if done <= first and last <= end:
