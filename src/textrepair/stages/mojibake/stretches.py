@@ -94,7 +94,7 @@ def find_stretches(
     bonus: float = 0.0,
     known: bool = False,
     least: float = 0.0,
-    together: float = 0.0,
+    together: float = -INFINITY,
 ) -> list[Stretch]:
     """The parts of a text that are more likely in the other reading.
 
