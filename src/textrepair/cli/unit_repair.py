@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textrepair.cli.to_utf8 import NOT_UTF8, decode_utf8, encode_utf8
+from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
-from textrepair.decoding.scans import find_shift
+from textrepair.decoding.scans import find_shift, find_stray
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
-from textrepair.pipeline.loop import screened_outcome
+from textrepair.pipeline.loop import passes_screening, screened_outcome
 from textrepair.render.plain import fault_line
 
 
@@ -100,17 +100,23 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     """
     data = task.data.read() if isinstance(task.data, FileRange) else task.data
     tally = Tally(size=len(data))
-    text, exact = decode_utf8(data, mend=False)
-    if not exact:
+    separator = task.rules.separator if task.whole else ""
+    mark = separator.encode(UTF8, "surrogateescape")
+    parts = data.split(mark) if mark else [data]
+    texts = _decoded(parts)
+    exact = texts is not None
+    if texts is None:
         if decoder.is_binary(data):
             return UnitResult(None, NOTHING, Tally(), binary=True)
         text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
+        texts = text.split(separator) if separator else [text]
     try:
-        after, evidence = _repaired_text(text, task, carried, tally)
+        after, evidence = _repaired_texts(texts, task, carried, tally)
     except Exception as error:
         return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
-    now = data if exact and after is text else encode_utf8(after)
+    # What did not change is not encoded again.
+    now = mark.join(_encoded(parts, texts, after)) if exact else encode_utf8(separator.join(after))
     if now == data:
         return UnitResult(None, evidence, tally)
     # Valid UTF-8 is tested for this only where something would change.
@@ -120,53 +126,63 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     return UnitResult(now, evidence, tally)
 
 
-def _repaired_text(
-    text: str, task: UnitTask, carried: Carried, tally: Tally
-) -> tuple[str, Carried]:
-    """The text of a unit, repaired, and the evidence of a window for the next ones.
+def _decoded(parts: Sequence[bytes]) -> list[str] | None:
+    """Parts of a unit as text; None if one of them is not UTF-8."""
+    try:
+        return [part.decode(UTF8) for part in parts]
+    except UnicodeDecodeError:
+        return None
 
-    The text itself comes back where nothing changes.
+
+def _encoded(parts: Sequence[bytes], texts: Sequence[str], after: Sequence[str]) -> list[bytes]:
+    """The texts of parts, repaired, as UTF-8."""
+    return [
+        part if new is old else encode_utf8(new)
+        for part, old, new in zip(parts, texts, after, strict=True)
+    ]
+
+
+def _repaired_texts(
+    texts: list[str], task: UnitTask, carried: Carried, tally: Tally
+) -> tuple[list[str], Carried]:
+    """The texts of a unit, repaired, and the evidence of a window for the next ones.
+
+    A text itself comes back where nothing changes.
 
     Args:
-        text: of the unit.
-        task: says whether these are records, documents, or a window of one.
+        texts: the records or documents of a unit, or the only one, a window of a document.
+        task: says which of these they are.
         carried: what a window is judged with.
         tally: counts what was repaired.
     """
-    if task.rules.fields:
-        return _repair_parts(text, task.rules, tally, _repaired_record), NOTHING
     if task.whole:
-        return _repair_parts(text, task.rules, tally, _repaired_document), NOTHING
+        repair = _repaired_record if task.rules.fields else _repaired_document
+        tally.documents += len(texts) - (not texts[-1])
+        return [repair(text, task.rules, tally) for text in texts], NOTHING
+    (text,) = texts
     outcome, evidence = judge(text, task.rules.config, carried)
     tally.count(outcome.findings, outcome.changes)
-    return (outcome.text if _keeps_bytes(text, outcome.text) else text), evidence
+    if outcome.changes and _keeps_bytes(text, outcome.text):
+        return [outcome.text], evidence
+    return texts, evidence
 
 
 def _keeps_bytes(before: str, after: str) -> bool:
     """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
+    if find_stray(before) < 0 and find_stray(after) < 0:  # nearly always
+        return True
     return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
-
-
-Repair = Callable[[str, Rules, Tally], str]
-"""Repairs one document, or one record, and counts the result."""
-
-
-def _repair_parts(text: str, rules: Rules, tally: Tally, repair: Repair) -> str:
-    """A text with each of its documents repaired; the text itself if nothing changed."""
-    parts = text.split(rules.separator) if rules.separator else [text]
-    after = [repair(part, rules, tally) for part in parts]
-    tally.documents += len(parts) - (not parts[-1])
-    return text if after == parts else rules.separator.join(after)
 
 
 def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
-    outcome = screened_outcome(text, rules.config)
-    if outcome.changes and not _keeps_bytes(text, outcome.text):
+    if passes_screening(text, rules.config):
         return text
-    if outcome.changes:
-        tally.changed += 1
-        tally.count(outcome.findings, outcome.changes)
+    outcome = screened_outcome(text, rules.config)
+    if not outcome.changes or not _keeps_bytes(text, outcome.text):
+        return text
+    tally.changed += 1
+    tally.count(outcome.findings, outcome.changes)
     return outcome.text
 
 
@@ -182,6 +198,8 @@ def _repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     tally.lacking += not texts
     edited: list[json_lines.Edited] = []
     for text in texts:
+        if passes_screening(text.value, rules.config):
+            continue
         outcome = screened_outcome(text.value, rules.config)
         if outcome.changes and _keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)

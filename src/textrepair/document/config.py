@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -77,12 +78,13 @@ class Config:
         >>> Config(glyphs="never").is_cautious, Config(residue="mark").is_cautious
         (True, False)
         """
-        values = [getattr(self, field.name) for field in fields(self)]
-        return "always" not in values and all(
-            getattr(self, name) == choices[0] for name, choices in CHOICES.items()
-        )
+        return "always" not in _VALUES(self) and self.residue == "keep" and self.entities == "keep"
 
     def mode(self, stage: str) -> Mode:
         """The mode of a stage by its name."""
         value: Mode = getattr(self, stage)
         return value
+
+
+# Every document of a filter asks: a third of a microsecond, where a loop over the fields takes six.
+_VALUES = attrgetter(*(field.name for field in fields(Config)))

@@ -197,6 +197,11 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
     return until_stable(text, config, carried, reasons=False, needed=needed)
 
 
+def passes_screening(text: str, config: Config) -> bool:
+    """Whether a text is so clean that no stage has to examine it, with this configuration."""
+    return not _screened(text, config, NOTHING)
+
+
 def _screened(text: str, config: Config, carried: Carried) -> int:
     """The stages that a text needs with this configuration, as bits."""
     cautious = config is DEFAULT or config.is_cautious
