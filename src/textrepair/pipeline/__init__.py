@@ -3,7 +3,8 @@
 loop          repair, explain, diagnose; the stages repeated until nothing changes
 screen        whether a text can have any damage: nearly every text has none and passes
 quoting       the own prose of a text, without quoted samples
-sample_signs  whether a line may have a sample in both forms, damaged and repaired
+both_forms    lines that show a sample in both forms, damaged and repaired
+sample_signs  whether a text may have samples in code, in tables, in Western sentences
 explanation   a repaired text with its diagnosis and its edits
 many          many texts, in several processes if wanted
 windows       long documents cut into windows of whole lines

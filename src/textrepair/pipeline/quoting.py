@@ -8,14 +8,17 @@ English, beside the undamaged form. Such samples are no evidence about the text 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
-from textrepair.language.succession import simplified
-from textrepair.pipeline.sample_signs import SHOWN, count_han_and_zero, may_show_both
+from textrepair.pipeline.both_forms import count_han_and_zero, lines_with_both
+from textrepair.pipeline.sample_signs import (
+    CODE_LINES,
+    ROW_SHARE,
+    ROWS,
+    WORDS,
+    may_have_samples,
+)
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 # Classes of Han are compiled where they are searched for first, for that takes a millisecond each,
@@ -31,8 +34,7 @@ LONG_STRING = re.compile(
 # A patch, and what stands before each of its lines.
 HUNK = re.compile(r"^@@ -\d", re.MULTILINE)
 PATCHED = re.compile("^[-+ ]", re.MULTILINE)
-# Lines as only programs have them, in the languages of most files. Three of them, and every
-# seventh line, are source code: of 3,000 pages with examples of code few have so many.
+# Lines as only programs have them, in the languages of most files.
 CODE = re.compile(
     r"^[ \t]*(?:(?:async )?def \w+\(|class \w+.*[:{]|import [\w.{*\"']|from [\w.]+ import |#include"
     r"|package [\w.]+|(?:export )?(?:const|let|var|function|interface|type) \w+|return\b[^.]*;?$"
@@ -41,7 +43,7 @@ CODE = re.compile(
     r"|^[ \t]*[\])}]+[,;]?[ \t]*$|[\w)\"'\]][ ]*[;{][ \t]*$",
     re.MULTILINE,
 )
-CODE_LINES, CODE_SHARE = 3, 1 / 7
+CODE_SHARE = 1 / 7
 # What stands beside a string where it is a value of code: a name, or a bracket.
 BESIDE = re.compile(r"[A-Za-z_(\[=>$]")
 # Words that sentences in languages of the West have.
@@ -51,38 +53,14 @@ FUNCTION = re.compile(
     r"|la|le|les|des|und|der|die|das|ist|nicht|el|los|que|para|una?|dans|avec|mit|von)\b",
     re.IGNORECASE,
 )
-WORDS = 4  # so many of them, and one for every two Han characters, are a sentence with samples
-# A row of a table of characters or words: a short one and its description. Such a table has so many
-# rows, and hardly any other line.
+# A row of a table of characters or words: a short one and its description.
 ROW = (
     rf"[ \t]*(?:[{MAIN_HAN}]\t.*"
     r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
     r"|[^\s,]{1,8}(?:[ \t]+-?[\d.]+)+(?:[ ]+\w+)?"
     rf"|[^\s,]{{1,2}}(?:[ ]*[,:=|][ ]*[^\s,]{{1,4}})+|[{MAIN_HAN}]{{1,4}})[ \t]*\Z"
 )
-ROWS, ROW_SHARE = 10, 0.8
-ROW_LENGTH = 32  # characters of a line where most are rows: those of prose are mostly longer
-# What is searched first, because that costs almost nothing: each begins with a fixed character. Of
-# 10,000 damaged pages of prose hardly any has one.
-QUOTED = {
-    '"': rf'"(?:"".*|[^"\n]*?{HAN})',
-    "'": rf"'(?:''.*|(?<!\w')[^'\n]*?{HAN})",
-}
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
-# Between a sample and its undamaged form.
-APART = re.compile(
-    r"[\t|\"'`,;:=()\[\]{}<>]|\s+|->|[\u2192\u21d2\u201c\u201d\u300c\u300d\uff0c\u3001]"
-)
-# One of these, or a comma in a line that is not prose, is between the two forms of a sample.
-BETWEEN = re.compile("[\t|\"'`=()\\[\\]{}<>\u2192\u21d2\u201c\u201d\u300c\u300d]|: |->")
-ARROW = re.compile(r"->|=>|[\u2192\u21d2]")
-# Besides `SHOWN` characters, this share of what is repaired in the line: in a long line of prose
-# some words occur twice, once with a reading and once without. That left two of 60 documents of a
-# novel damaged.
-SHOWN_SHARE = 0.3
-# So many lines are examined first: on a damaged page hardly any has both forms or is a row.
-LOOKED_AT = 8
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +94,14 @@ def own_prose(text: str, repaired: str) -> Prose:
     """
     if not count_han_and_zero(text):
         return Prose("")
-    both = _lines_with_both(text, repaired) if may_show_both(repaired) else set()
-    if not both and not _may_show(text):
+    both = lines_with_both(text, repaired)
+    if not both and not may_have_samples(text):
         return Prose(text, is_all=True)
     lines = enumerate(text.split("\n"))
     rest = _without_samples("\n".join(line for n, line in lines if n not in both))
     if count_han_and_zero(rest) == count_han_and_zero(text):
         return Prose(text, is_all=True)
     return Prose(rest)
-
-
-def _may_show(text: str) -> bool:
-    """Whether a text may have samples, by a quick test."""
-    # A single character is found much faster than two.
-    if "`" in text or ("~" in text and "~~~" in text):
-        return True
-    if any(sign in text and re.search(quoted, text) for sign, quoted in QUOTED.items()):
-        return True
-    count = text.count("\n") + 1
-    if count >= ROWS and ("\t" in text or len(text) < ROW_LENGTH * count):
-        some = [line for line in _sample(text.split("\n")) if re.search(HAN, line)]
-        if 2 * sum(map(_is_row, some)) >= len(some):
-            return True
-    return SPACED.search(text) is not None and any(map(_is_western, text.split("\n")))
 
 
 def _without_samples(text: str) -> str:
@@ -197,61 +160,3 @@ def _is_western(line: str) -> bool:
         return False
     found = count_han_and_zero(line)
     return 0 < found <= 2 * words
-
-
-def _sample(items: Sequence[Item]) -> Sequence[Item]:
-    """Some of them, evenly distributed."""
-    return items[:: max(1, len(items) // LOOKED_AT)][:LOOKED_AT]
-
-
-# --- Both forms -----------------------------------------------------------------------------------
-
-Pair = tuple[int, str]
-"""Number of a line, and what it would become."""
-
-
-def _lines_with_both(text: str, repaired: str) -> set[int]:
-    """Numbers of the lines that have a sample as it is and as it would be repaired."""
-    lines = text.split("\n")
-    pairs = _changed(lines, repaired.split("\n"))
-    return set(_showing_both(lines, pairs)) if _any_shows_both(lines, pairs) else set()
-
-
-def _changed(lines: Sequence[str], repaired: Sequence[str]) -> list[Pair]:
-    """The lines that a repair changes; none where it changes their number."""
-    if len(lines) != len(repaired):
-        return []
-    return [(n, new) for n, new in enumerate(repaired) if new != lines[n]]
-
-
-def _any_shows_both(lines: Sequence[str], pairs: Sequence[Pair]) -> bool:
-    """Whether to search all lines for both forms: a few lines decide.
-
-    Where something was removed from lines, only these are tested: the glyphs of the others may have
-    been changed because of these.
-    """
-    shorter = [pair for pair in pairs if len(pair[1]) != len(lines[pair[0]])] or pairs
-    return any(True for _ in _showing_both(lines, _sample(shorter)))
-
-
-def _showing_both(lines: Sequence[str], pairs: Sequence[Pair]) -> Iterator[int]:
-    """The same among some lines, one after the other."""
-    for number, new in pairs:
-        if not may_show_both(new):
-            continue
-        if not BETWEEN.search(new) and ("," not in new or "。" in new):
-            continue
-        old = Counter(_parts(lines[number]))
-        fresh = Counter(_parts(new)) - old
-        if ARROW.search(new):  # where both forms were damaged
-            old.update(form for form, count in fresh.items() if count > 1)
-        # The repaired form may have kept its Traditional glyphs: too few to be decided alone.
-        forms = {form for one in fresh for form in (one, "".join(map(simplified, one)))}
-        shown = sum(count_han_and_zero(form) for form in forms if form in old)
-        if shown >= max(SHOWN, SHOWN_SHARE * sum(count_han_and_zero(one) for one in fresh)):
-            yield number
-
-
-def _parts(line: str) -> list[str]:
-    """The pieces of a line between marks and spaces."""
-    return [part for part in APART.split(line) if part]
