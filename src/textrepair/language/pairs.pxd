@@ -18,11 +18,31 @@ cdef Numbers STARTS, FOLLOWERS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 
-@cython.locals(
-    first=cython.uint, second=cython.uint, before=cython.uint, after=cython.uint,
-    levels=cython.uint, shown=cython.double, each=cython.double, words=cython.double, believed=cython.double,
-)
+@cython.locals(first=cython.uint, second=cython.uint)
 cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept
+
+@cython.locals(
+    before=cython.uint, after=cython.uint, shown=cython.double, each=cython.double,
+    words=cython.double, believed=cython.double,
+)
+cdef double _probability(
+    unsigned int left, unsigned int right, unsigned int first, unsigned int second,
+    unsigned int levels, double running,
+) noexcept
+
+@cython.final
+cdef class Successors:
+    cdef readonly Py_ssize_t size
+    cdef readonly unsigned short[::1] forms, numbers, places, nexts
+
+    @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
+    cpdef void take(self, Small characters, Py_ssize_t start, Py_ssize_t size) noexcept
+
+    @cython.locals(
+        first=cython.uint, place=Py_ssize_t, pair=cython.uint, second=cython.uint,
+        after=cython.uint, levels=cython.uint, form=cython.uint,
+    )
+    cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
 
 @cython.locals(levels=cython.int)
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept

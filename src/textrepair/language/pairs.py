@@ -71,15 +71,21 @@ def pair_probability(left: int, right: int, running: float) -> float:
     >>> pair_probability(ord("人"), ord("民"), 0.2) > pair_probability(ord("人"), ord("氓"), 0.2)
     True
     """
+    first, second = NUMBERS[left], NUMBERS[right]
+    return _probability(left, right, first, second, _levels_of(first, second), running)
+
+
+def _probability(
+    left: int, right: int, first: int, second: int, levels: int, running: float
+) -> float:
+    """`pair_probability` of two characters with these numbers and levels."""
     if FIRST_KANA <= right <= LAST_KANA:
         return JAPANESE
-    first, second = NUMBERS[left], NUMBERS[right]
     before, after = CLASSES[first], CLASSES[second]
     if after & STOP and left == 0x2C:
         return STOP_AFTER_COMMA
     if before & after & EXCLAMATION:
         return EXCLAMATION_AGAIN
-    levels = _levels_of(first, second)
     shown, each = SHARES[levels >> LEVEL_BITS], RIGHT[second]
     if after & HAN:
         words = COUNTS[levels & (LEVELS - 1)] * INSIDE[first] + BEGINS[first] * each
@@ -117,6 +123,51 @@ def _levels_of(first: int, second: int) -> int:
         return 0
     found = FOLLOWERS[low]
     return found - wanted if found - wanted < 1 << 2 * LEVEL_BITS else 0
+
+
+class Successors:
+    """Several characters, whose probabilities after another one are looked up together.
+
+    All pairs of the left one are read once, which is shorter than a search for each.
+    """
+
+    __slots__ = ("forms", "nexts", "numbers", "places", "size")
+
+    def __init__(self, most: int) -> None:
+        """Make room for so many characters."""
+        self.size = 0
+        self.forms, self.numbers = array("H", bytes(2 * most)), array("H", bytes(2 * most))
+        # Number -> the last place with it, and one; place -> the same of the one before; 0 for none.
+        self.places, self.nexts = array("H", bytes(2 * len(STARTS))), array("H", bytes(2 * most))
+
+    def take(self, characters: Sequence[int], start: int, size: int) -> None:
+        """Take so many characters of a table, from there on, in place of those before."""
+        for place in range(self.size):
+            self.places[self.numbers[place]] = 0
+        self.size = size
+        for place in range(size):
+            form = SIMPLIFIED[characters[start + place]]
+            number = NUMBERS[form]
+            self.forms[place] = form
+            self.numbers[place] = number
+            self.nexts[place] = self.places[number]
+            self.places[number] = place + 1
+
+    def fill(self, left: int, running: float, found: array[float]) -> None:
+        """Work out `pair_probability` of each of them after a Simplified form."""
+        first = NUMBERS[left]
+        for place in range(self.size):
+            found[place] = _probability(
+                left, self.forms[place], first, self.numbers[place], 0, running
+            )
+        for pair in range(STARTS[first], STARTS[first + 1]):
+            second = FOLLOWERS[pair] >> 2 * LEVEL_BITS
+            after = self.places[second]
+            while after:
+                levels = FOLLOWERS[pair] & (1 << 2 * LEVEL_BITS) - 1
+                form = self.forms[after - 1]
+                found[after - 1] = _probability(left, form, first, second, levels, running)
+                after = self.nexts[after - 1]
 
 
 def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:

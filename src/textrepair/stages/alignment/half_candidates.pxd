@@ -10,7 +10,7 @@ cdef Small HALF_STARTS, HALVES
 cdef double CLEAR, HOPELESS, INFINITE
 cdef int LAST, NO_CHARACTER, FIRSTS
 cdef unsigned int AREAS, TRAILS, BEFORE, HALF_BITS, ALONE, NEIGHBOUR_BITS
-cdef unsigned long long NOTHING, FOLLOWING, BARE
+cdef unsigned long long NOTHING, BARE
 
 @cython.locals(key=cython.ulonglong)
 cpdef Choice choose(PageModel page, unsigned int half, int left, int right)
@@ -23,42 +23,27 @@ cpdef int clear(Choice choice) noexcept
 cdef unsigned long long _neighbour(int character) noexcept
 
 @cython.locals(
-    choice=Choice, best=cython.double, total=cython.double, place=Py_ssize_t, score=cython.double,
-    others=cython.double,
+    choice=Choice, best=cython.double, others=cython.double, place=Py_ssize_t, score=cython.double,
 )
 cdef Choice _likeliest(PageModel page, Scores scores, int right)
 
 @cython.locals(key=cython.ulonglong)
 cdef Scores _scores_after(PageModel page, unsigned int half, int left)
 
-@cython.locals(
-    alone=cython.uint, bare=Scores, found=Scores, following=Scores, place=Py_ssize_t,
-    best=cython.double,
-)
+@cython.locals(bare=Scores, found=Scores, place=Py_ssize_t, best=cython.double)
 cdef Scores _weigh(PageModel page, unsigned int half, int left)
 
+@cython.locals(found=Scores, place=Py_ssize_t)
 cdef Scores _bare_scores(PageModel page, unsigned int half)
 
-@cython.locals(place=Py_ssize_t)
-cdef void _fill_bare(PageModel page, Scores scores) noexcept
-
-@cython.locals(key=cython.ulonglong)
-cdef Scores _scores_following(PageModel page, unsigned int half, int left)
-
-@cython.locals(place=Py_ssize_t)
-cdef void _fill_following(PageModel page, Scores scores, int left) noexcept
-
 @cython.locals(
-    found=Scores, firsts=Scores, following=Scores, place=Py_ssize_t, trail=cython.uint,
-    best=Py_ssize_t, character=cython.uint, taken=bytearray, _=cython.int,
+    found=Scores, firsts=Scores, following=Scores, trail=cython.uint, best=Py_ssize_t,
+    character=cython.uint, taken=bytearray, _=cython.int,
 )
 cdef Scores _scores_after_half(PageModel page, unsigned int first, int left, unsigned int second)
 
 @cython.locals(best=Py_ssize_t, score=cython.double, place=Py_ssize_t)
 cdef Py_ssize_t _best_of(Scores scores, bytearray taken)
 
-@cython.locals(
-    place=Py_ssize_t, lead=cython.uint, one=cython.double, other=cython.double,
-    more=cython.double, less=cython.double,
-)
+@cython.locals(place=Py_ssize_t, lead=cython.uint)
 cdef void _add_up(Scores found, Scores following, double score, unsigned int trail) noexcept

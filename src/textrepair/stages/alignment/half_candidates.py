@@ -22,12 +22,12 @@ HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halve
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
 CLEAR = 2.0
-HOPELESS = 12.0  # nats behind the best, given its left neighbour: the right one cannot outweigh it
+# How much less likely than the best, given its left neighbour: the right one cannot outweigh it.
+HOPELESS = math.exp(-12.0)
 FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
 # In numbers of neighbours: a character of the plane, or the one after them for none.
 NEIGHBOUR_BITS, NOTHING = 17, LAST + 1
-# Above the numbers of half and neighbour in the cache of scores: what scores these are.
-FOLLOWING, BARE = 1 << 48, 2 << 48
+BARE = 1 << 48  # above the number of a half in the cache of scores: the bare ones
 
 
 def choose(page: PageModel, half: int, left: int, right: int) -> Choice:
@@ -61,29 +61,27 @@ def _room_for(half: int) -> Scores:
 def _likeliest(page: PageModel, scores: Scores, right: int) -> Choice:
     """The likeliest candidate before a character."""
     choice = Choice()
-    best, total = -INFINITE, 0.0
+    best = others = 0.0
     for place in range(scores.size):
         score = scores.values[place]
-        if score == -INFINITE:
+        if score == 0.0:
             continue
         if right >= 0:
-            score += page.transition(HALVES[scores.start + place], right, False)
+            score *= page.probability(HALVES[scores.start + place], right, False)
         if score > best:
-            # What was added up is worth less now.
-            total = total * math.exp(best - score) + 1.0
+            others += best
             best = score
             choice.character = HALVES[scores.start + place]
         else:
-            total += math.exp(score - best)
-    if best > -INFINITE:
-        others = total - 1.0
-        choice.margin = -math.log(others) if others > 0.0 else INFINITE
-        choice.total = best + math.log1p(max(0.0, others))
+            others += score
+    if best > 0.0:
+        choice.margin = math.log(best / others) if others > 0.0 else INFINITE
+        choice.total = math.log(best + others)
     return choice
 
 
 def _scores_after(page: PageModel, half: int, left: int) -> Scores:
-    """Ln P of each character that a lost one may have been after another character."""
+    """P of each character that a lost one may have been after another character."""
     key = half | _neighbour(left) << HALF_BITS
     found = page.scores.get(key)
     if found is None:
@@ -93,66 +91,39 @@ def _scores_after(page: PageModel, half: int, left: int) -> Scores:
 
 def _weigh(page: PageModel, half: int, left: int) -> Scores:
     """`_scores_after` without its cache."""
-    alone = half & ALONE
-    bare = _bare_scores(page, alone)
+    bare = _bare_scores(page, half & ALONE)
     if half > ALONE:
-        found = _scores_after_half(page, half >> BEFORE, left, alone)
+        found = _scores_after_half(page, half >> BEFORE, left, half & ALONE)
     else:
         found = _room_for(half)
-        following = _scores_following(page, half, left)
-        for place in range(found.size):
-            found.values[place] = following.values[place]
-    best = -INFINITE
+        page.look_up_together(found.start, found.size)
+        page.fill_probabilities(left, found.values)
+    best = 0.0
     for place in range(found.size):
-        found.values[place] += bare.values[place]
+        found.values[place] *= bare.values[place]
         best = max(best, found.values[place])
+    best *= HOPELESS
     for place in range(found.size):
-        if found.values[place] < best - HOPELESS:
-            found.values[place] = -INFINITE
+        if found.values[place] < best:
+            found.values[place] = 0.0
     return found
 
 
 def _bare_scores(page: PageModel, half: int) -> Scores:
-    """Ln P that each candidate carries no reading and has its form."""
+    """P that each candidate carries no reading and has its form."""
     found = page.scores.get(half | BARE)
     if found is None:
-        found = page.scores[half | BARE] = Scores(
-            HALF_STARTS[half], HALF_STARTS[half + 1] - HALF_STARTS[half]
-        )
-        _fill_bare(page, found)
+        found = page.scores[half | BARE] = _room_for(half)
+        for place in range(found.size):
+            found.values[place] = page.bare(HALVES[found.start + place])
     return found
-
-
-def _fill_bare(page: PageModel, scores: Scores) -> None:
-    """Work `_bare_scores` out."""
-    for place in range(scores.size):
-        scores.values[place] = page.bare(HALVES[scores.start + place])
-
-
-def _scores_following(page: PageModel, half: int, left: int) -> Scores:
-    """Ln P of each candidate after a character, whatever its form."""
-    key = half | _neighbour(left) << HALF_BITS | FOLLOWING
-    found = page.scores.get(key)
-    if found is None:
-        found = page.scores[key] = Scores(
-            HALF_STARTS[half], HALF_STARTS[half + 1] - HALF_STARTS[half]
-        )
-        _fill_following(page, found, left)
-    return found
-
-
-def _fill_following(page: PageModel, scores: Scores, left: int) -> None:
-    """Work `_scores_following` out."""
-    for place in range(scores.size):
-        scores.values[place] = page.transition(left, HALVES[scores.start + place], False)
 
 
 def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> Scores:
-    """Ln P of each candidate after a character of which a byte is gone too."""
-    found = _room_for(second)
-    for place in range(found.size):
-        found.values[place] = -INFINITE
+    """P of each candidate after a character of which a byte is gone too."""
     firsts = _scores_after(page, first, left)
+    found, following = _room_for(second), page.following
+    page.look_up_together(found.start, found.size)
     taken = bytearray(firsts.size)
     for _ in range(FIRSTS):
         best = _best_of(firsts, taken)
@@ -160,7 +131,7 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
             break
         taken[best] = 1
         character = HALVES[firsts.start + best]
-        following = _scores_following(page, second, character)
+        page.fill_probabilities(character, following.values)
         trail = pair_of(character) & 0xFF if AREAS <= first < TRAILS else 0
         _add_up(found, following, firsts.values[best], trail)
     return found
@@ -169,12 +140,12 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
 def _best_of(scores: Scores, taken: bytearray) -> int:
     """The place of the likeliest candidate that is not taken, of equals the last; -1 for none."""
     best = -1
-    score = -INFINITE
+    score = 0.0
     for place in range(scores.size):
         if not taken[place] and scores.values[place] >= score:
             score = scores.values[place]
             best = place
-    return best if score > -INFINITE else -1
+    return best if score > 0.0 else -1
 
 
 def _add_up(found: Scores, following: Scores, score: float, trail: int) -> None:
@@ -185,6 +156,4 @@ def _add_up(found: Scores, following: Scores, score: float, trail: int) -> None:
     for place in range(found.size):
         lead = pair_of(HALVES[found.start + place]) >> 8
         if trail == 0 or leaves_no_trace(trail, lead):
-            one, other = found.values[place], score + following.values[place]
-            more, less = (one, other) if one > other else (other, one)
-            found.values[place] = more + math.log1p(math.exp(less - more))
+            found.values[place] += score * following.values[place]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
 from types import MappingProxyType
 
 from textrepair.language.pairs import SIMPLIFIED
@@ -39,26 +37,45 @@ def decide_halves(
         halves: what is left of each.
         page: what is measured on the text.
     """
-    spans = [match.span() for match in INSERTED.finditer(text)]
-    ends = [end for _, end in spans]
-    gone = list(accumulate((end - start for start, end in spans), initial=0))
-    plain = INSERTED.sub("", text)
-    letters = list(plain)
-    ats = [place - gone[bisect_left(ends, place + 1)] for place in places]
-    for number, (at, half) in enumerate(zip(ats, halves, strict=True)):
-        left = known(letters[at - 1]) if at else NO_CHARACTER
-        right = known(letters[at + 1]) if at + 1 < len(letters) else NO_CHARACTER
-        if ats[number + 1 : number + 2] == [at + 1]:
+    decided = dict.fromkeys(places, LOSS_MARK)
+    for number, (place, half) in enumerate(zip(places, halves, strict=True)):
+        before, after = _place_before(text, place), _place_after(text, place)
+        left = known(decided.get(before) or text[before]) if before >= 0 else NO_CHARACTER
+        right = _known_at(text, after)
+        if places[number + 1 : number + 2] == [after]:
             # The next half decides too, where both together are clear.
             both = half << BEFORE | halves[number + 1]
-            after = known(letters[at + 2]) if at + 2 < len(letters) else NO_CHARACTER
-            right = clear(choose(page, both, left, after))
+            last = _known_at(text, _place_after(text, after))
+            right = clear(choose(page, both, left, last))
         found = clear(choose(page, half, left, right))
         character = LOSS_MARK if found < 0 else chr(found)
-        letters[at] = (
-            _fit_quotation(character, half, plain[:at]) if character in MARKED else character
-        )
-    return [letters[at] for at in ats]
+        if character in MARKED:
+            character = _fit_quotation(character, half, INSERTED.sub("", text[:place]))
+        decided[place] = character
+    return list(decided.values())
+
+
+def _place_before(text: str, place: int) -> int:
+    """The place of the character before another one, readings passed over; -1 for none."""
+    while place and text[place - 1] == ")":
+        opening = text.rfind("(", 0, place)
+        if opening < 0 or not ENCLOSED.fullmatch(text, opening, place):
+            break
+        place = opening
+    return place - 1
+
+
+def _place_after(text: str, place: int) -> int:
+    """The place of the character after another one, readings and commas passed over."""
+    place += 1
+    while found := INSERTED.match(text, place):
+        place = found.end()
+    return place
+
+
+def _known_at(text: str, place: int) -> int:
+    """The Simplified form of the character at a place, `NO_CHARACTER` if there is none."""
+    return known(text[place]) if place < len(text) else NO_CHARACTER
 
 
 def _fit_quotation(character: str, half: int, before: str) -> str:

@@ -28,7 +28,7 @@ class Choice:
 
 
 class Scores:
-    """Ln P of each candidate of a half; -inf for those that are hopeless."""
+    """P of each candidate of a half; 0 for those that are hopeless."""
 
     __slots__ = ("size", "start", "values")
 

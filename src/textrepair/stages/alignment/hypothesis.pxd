@@ -6,7 +6,7 @@ from textrepair.stages.alignment.half_scores cimport Choice
 from textrepair.stages.alignment.page_model cimport PageModel
 
 cdef double LEAD_NEEDED, LEAD_NEEDED_OVER_GAPS, LEAD_NEEDED_WITHOUT_PAIRS, LEAD_NEEDED_WHERE_SHOWN
-cdef double PAIR_EVIDENCE, DEFINITE, DEFINITE_FROM, END_OF_TEXT, RARE, VAGUE
+cdef double INFINITE, PAIR_EVIDENCE, DEFINITE, DEFINITE_FROM, END_OF_TEXT, RARE, VAGUE
 cdef Py_ssize_t LONGEST_DIFFERENCE, NEAREST
 cdef long long HALF_PIECE, TEXT_PIECE, NUMBER, LOST
 cdef unsigned int BEFORE, PRIVATE, ALONE, AREAS, LEADS, TRAILS, FIRST_LEAD, FIRST_TRAIL
@@ -33,12 +33,15 @@ cdef class Beam:
     cdef readonly PageModel page
     cdef readonly str text
     cdef readonly Py_ssize_t waiting
+    cdef public double best
     cdef list buckets
     cdef int[::1] parents
     cdef long long[::1] pieces
     cdef int nodes
     cdef list texts
 
+    @cython.locals(number=Py_ssize_t)
+    cdef void clear(self) noexcept
     @cython.locals(here=list, number=Py_ssize_t, old=Hypothesis)
     cdef void enter(self, Py_ssize_t place, Hypothesis new) except *
     @cython.locals(here=list)
@@ -50,6 +53,8 @@ cdef class Beam:
     cdef Hypothesis add_character(self, Hypothesis one, int character, int lead)
     @cython.locals(new=Hypothesis)
     cdef Hypothesis add_half(self, Hypothesis one, unsigned int half)
+    @cython.locals(first=cython.uint)
+    cdef double score_before_gap(self, Hypothesis one) except? 1.0
     @cython.locals(new=Hypothesis, first=cython.uint, half=cython.uint)
     cdef Hypothesis add_lost_pair(self, Hypothesis one, unsigned int trail)
     @cython.locals(new=Hypothesis, choice=Choice)

@@ -21,6 +21,7 @@ from textrepair.stages.alignment.half_characters import (
     NO_BYTE,
     TRAILS,
 )
+from textrepair.stages.alignment.half_scores import INFINITE
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.prices import DEFINITE, DEFINITE_FROM, END_OF_TEXT, RARE, VAGUE
 from textrepair.stages.alignment.traits import NO_CHARACTER, PRIVATE
@@ -103,21 +104,33 @@ def copied(one: Hypothesis) -> Hypothesis:
 
 
 class Beam:
-    """The hypotheses about one run, and what they have put out.
+    """The hypotheses about a run, and what they have put out; one for all runs of a page.
 
     Attributes:
         page: what is measured on the page.
         text: the page.
+        best: the score of the likeliest hypothesis that the steps of this place have entered.
         waiting: how many hypotheses go on at places to come.
     """
 
-    __slots__ = ("buckets", "nodes", "page", "parents", "pieces", "text", "texts", "waiting")
+    __slots__ = (
+        "best",
+        "buckets",
+        "nodes",
+        "page",
+        "parents",
+        "pieces",
+        "text",
+        "texts",
+        "waiting",
+    )
 
     def __init__(self, page: PageModel, text: str) -> None:
         """Begin without hypotheses."""
         self.page = page
         self.text = text
         self.waiting = self.nodes = 0
+        self.best = -INFINITE
         # Place, but for its higher bits -> the hypotheses there; None for none yet.
         self.buckets: list[list[Hypothesis] | None] = [None] * NEAREST
         # Node -> the one before it, and the piece of output that it adds.
@@ -125,10 +138,18 @@ class Beam:
         self.pieces = array("q", bytes(8 * 256))
         self.texts: list[str] = []
 
+    def clear(self) -> None:
+        """Forget the run before."""
+        for number in range(NEAREST):
+            self.buckets[number] = None
+        self.waiting = self.nodes = 0
+        self.texts = []
+
     # --- Places -----------------------------------------------------------------------------------
 
     def enter(self, place: int, new: Hypothesis) -> None:
         """Let a hypothesis go on at a place; settle between it and one in the same state there."""
+        self.best = max(self.best, new.score)
         here = self.buckets[place & (NEAREST - 1)]
         if here is None:
             self.buckets[place & (NEAREST - 1)] = [new]
@@ -189,6 +210,13 @@ class Beam:
         new.half = half
         new.changed = True
         return new
+
+    def score_before_gap(self, one: Hypothesis) -> float:
+        """The score with what is left of the character before a gap, the most that a pair has."""
+        if one.half:
+            one = self.resolved(one, NO_CHARACTER)
+        first = one.lead - FIRST_LEAD + AREAS
+        return one.score + choose(self.page, first, one.last, NO_CHARACTER).total
 
     def add_lost_pair(self, one: Hypothesis, trail: int) -> Hypothesis:
         """The hypothesis that a pair of bytes is gone: the end of this character, the next's head.

@@ -1,7 +1,8 @@
 # The C types of `page_model.py`, for Cython.
 cimport cython
 from libc cimport math
-from textrepair.language.pairs cimport Small, likeness, pair_probability
+from textrepair.language.pairs cimport Small, Successors, likeness, pair_probability
+from textrepair.stages.alignment.half_scores cimport Scores
 from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
 from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
 
@@ -26,26 +27,29 @@ cdef class CountTable:
     @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
     cdef void grow(self) except *
 
-cdef Small SYMBOLS, FORMS
+cdef Small SYMBOLS, FORMS, HALVES
 cdef unsigned int UNKNOWN, SYLLABLE, END
 cdef unsigned int CONVERTED, MARK, PRIVATE, READABLE, SIMPLIFIED_GLYPH, TRADITIONAL_GLYPH, VARIANT
 cdef int LAST, FIRST_HAN, LOST, NOWHERE
-cdef unsigned int PLAIN, SYMBOL, CARRIED
+cdef unsigned int PLAIN, SYMBOL, CARRIED, PRESENT, SYLLABLE_BITS
 cdef int FEW_COMMAS, FEW_READINGS
 cdef double GENERAL, HABIT, GAPS, ONLY_COMMAS, AREA, OTHER_READING, RAREST
-cdef double USUAL_SHARE, USUAL_SHARE_CONVERTED, SHARE_DOUBT, VARIANT_PRICE
+cdef double USUAL_SHARE, USUAL_SHARE_CONVERTED, SHARE_DOUBT, VARIANT_SHARE, RAREST_SHARE
 
 @cython.final
 cdef class PageModel:
-    cdef readonly dict annotated, carriers
     cdef public dict choices, scores
-    cdef readonly CountTable characters, pairs
+    cdef readonly CountTable carried, characters, pairs
     cdef readonly int seen, seen_converted, carrying, carrying_converted, readings
     cdef readonly int simplified, traditional, commas, marks, torn
     cdef readonly bint folded, private
     cdef public bint certain, reading, stripped
-    cdef readonly double running, gap, share, share_converted, simplified_price, traditional_price
+    cdef readonly double running, gap, share, share_converted, simplified_share, traditional_share
     cdef int last
+    cdef bytearray present
+    cdef Successors together
+    cdef readonly Scores following
+    cdef Py_ssize_t first
     cdef bint held
 
     @cython.locals(
@@ -57,14 +61,13 @@ cdef class PageModel:
     @cython.locals(one=cython.Py_UCS4)
     cdef void count_mark(self, str text, Py_ssize_t place) noexcept
 
-    @cython.locals(syllables=dict)
     cdef void count_reading(self, unsigned int character, unsigned int syllable) except *
     cdef void pass_on(self, int code) except *
 
     @cython.locals(traits=cython.uint, symbol=cython.uint)
     cdef void count_character(self, int code) except *
 
-    @cython.locals(character=cython.int, syllables=dict, every=cython.double, usual=cython.double)
+    @cython.locals(every=cython.double, usual=cython.double)
     cdef void weigh(self) except *
     cpdef double comma(self) noexcept
     cpdef bint may_have_commas(self) noexcept
@@ -72,11 +75,21 @@ cdef class PageModel:
     cpdef bint is_mirrored(self) noexcept
     cpdef double no_comma(self) noexcept
 
+    cpdef double transition(self, int left, int right, bint itself) noexcept
+
     @cython.locals(
-        second=cython.uint, general=cython.double, symbol=cython.uint, whole=cython.int,
+        second=cython.uint, found=cython.double, symbol=cython.uint, whole=cython.int,
         pair=cython.int,
     )
-    cpdef double transition(self, int left, int right, bint itself) noexcept
+    cpdef double probability(self, int left, int right, bint itself) noexcept
+
+    cdef void look_up_together(self, Py_ssize_t start, Py_ssize_t size) noexcept
+
+    @cython.locals(
+        symbol=cython.uint, whole=cython.uint, place=Py_ssize_t, general=cython.double,
+        right=cython.uint,
+    )
+    cdef void fill_probabilities(self, int left, double[::1] found) noexcept
 
     @cython.locals(code=cython.int, seen=cython.uint, share=cython.double)
     cpdef double rate(self, int character) noexcept
@@ -85,5 +98,8 @@ cdef class PageModel:
     @cython.locals(found=cython.double, traits=cython.uint)
     cpdef double bare(self, int character) noexcept
 
-    @cython.locals(price=cython.double, known=dict)
-    cpdef double annotation(self, int character, unsigned int syllable) except? 1.0
+    @cython.locals(price=cython.double, code=cython.uint, carries=bint)
+    cpdef double annotation(self, int character, unsigned int syllable) noexcept
+
+    @cython.locals(number=cython.uint)
+    cpdef list carriers_of(self, unsigned int syllable)

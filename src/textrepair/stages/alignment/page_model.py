@@ -10,7 +10,13 @@ from __future__ import annotations
 import math
 from array import array
 
-from textrepair.language.pairs import SIMPLIFIED, UNKNOWN, likeness, pair_probability
+from textrepair.language.pairs import (
+    SIMPLIFIED,
+    UNKNOWN,
+    Successors,
+    likeness,
+    pair_probability,
+)
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment.gbk_characters import is_read, traits_of
 from textrepair.stages.alignment.half_scores import Choice, Scores
@@ -31,11 +37,15 @@ from textrepair.tables.arrays import numbers
 # Code point -> symbol of its Simplified form in the tables of pairs.
 SYMBOLS = numbers("language/plain_symbols")
 FORMS = SIMPLIFIED
+HALVES = numbers("alignment/halves")  # the candidates of each half
+MOST = 0xFF  # more than a half has
 FIRST_HAN = 0x3400
 NOWHERE = -2  # no place beside any
 LOST = ord(LOSS_MARK)
 # Counts of characters: how often one occurs, how often its symbol, and how often it has a reading.
 PLAIN, SYMBOL, CARRIED = 0, 1 << 16, 2 << 16
+SYLLABLE_BITS = 12
+PRESENT = 0x1FFF  # bits of a symbol by which those that a page does not have are told, mostly
 
 # Weight of the general model, as a pseudo-count of occurrences of the first character of a pair:
 # measured on manuals, interface text and statutes of 500 to 1,500 characters.
@@ -49,19 +59,19 @@ ONLY_COMMAS = -0.5  # nats: such a pair on a page without a reading put into a c
 AREA = 0.08  # share of split pairs that are in them: a page of many splits has some
 OTHER_READING = -4.0  # nats: the page annotates the character otherwise
 RAREST = -9.0  # nats: the least ln P of what a page does not have
+RAREST_SHARE = math.exp(RAREST)
 # Usual shares of annotated characters: of those that no machine makes of others, and of those that
 # one does.
 USUAL_SHARE, USUAL_SHARE_CONVERTED = 0.002, 0.3
 SHARE_DOUBT = 2.0  # weight of these priors, as a pseudo-count of characters
-VARIANT_PRICE = -4.0  # nats: a Traditional form that no machine makes and that is not on the page
+VARIANT_SHARE = math.exp(-4.0)  # of Traditional forms that no machine makes and no page has
 
 
 class PageModel:
     """What is measured on the whole page.
 
     Attributes:
-        annotated: character -> syllable that it carries -> how often.
-        carriers: syllable -> the characters that carry it.
+        carried: how often a character carries a syllable; both in one number.
         characters: how often each occurs, without those that may be split; `PLAIN` and so on.
         pairs: how often Simplified symbols follow each other.
         seen: how many different Han characters and later ones there are that no machine makes
@@ -79,32 +89,38 @@ class PageModel:
         reading: of the run being read, set by `realign`: whether no mark follows the sign that it
             begins with.
         stripped: whether runs have shown that characters of GBK's user areas are gone.
+        present: by the lower bits of symbols, whether the page may have one.
+        together: characters that are looked up together, and `first`, the first one's place.
+        following: room for their probabilities.
         choices: cache of `half_candidates.choose`.
         scores: cache of `half_candidates`: what halves may have been after a character.
     """
 
     __slots__ = (
-        *("annotated", "carriers", "characters", "pairs", "seen", "seen_converted", "carrying"),
+        *("carried", "characters", "pairs", "seen", "seen_converted", "carrying"),
         *("carrying_converted", "readings", "simplified", "traditional", "running", "commas"),
         *("marks", "torn", "folded", "certain", "gap", "private", "reading", "stripped"),
         *("choices", "scores", "last", "held", "share", "share_converted"),
-        *("simplified_price", "traditional_price"),
+        *("simplified_share", "traditional_share", "present"),
+        *("together", "first", "following"),
     )
 
     def __init__(self, text: str, folded: bool, certain: bool) -> None:
         """Learn from the text."""
-        self.annotated: dict[int, dict[int, int]] = {}
-        self.carriers: dict[int, list[int]] = {}
+        self.carried = CountTable(SMALLEST)
         self.choices: dict[int, Choice] = {}
         self.scores: dict[int, Scores] = {}
         self.characters = CountTable(len(text) // 2)
         self.pairs = CountTable(len(text))
+        self.present = bytearray(PRESENT + 1)
+        self.together = Successors(MOST)
+        self.following = Scores(0, MOST)
         self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
         self.simplified = self.traditional = self.readings = 0
         self.commas = self.marks = self.torn = 0
         self.folded = folded
         self.private = self.reading = self.stripped = False
-        self.last = -1
+        self.last = self.first = -1
         self.held = False
         self.read(text, find_sites(text))
         self.certain = certain or self.torn > 0
@@ -152,9 +168,12 @@ class PageModel:
         if not traits_of(character) & READABLE or not is_read(character, syllable):
             return
         self.readings += 1
-        self.characters.add(CARRIED | character, 1)
-        syllables = self.annotated.setdefault(character, {})
-        syllables[syllable] = syllables.get(syllable, 0) + 1
+        self.carried.add(character << SYLLABLE_BITS | syllable, 1)
+        if not self.characters.add(CARRIED | character, 1) and character > FIRST_HAN:
+            if traits_of(character) & CONVERTED:
+                self.carrying_converted += 1
+            else:
+                self.carrying += 1
 
     def pass_on(self, code: int) -> None:
         """Count the next character of the text without annotations, -1 at its end.
@@ -185,26 +204,19 @@ class PageModel:
             self.traditional += 1
         symbol = SYMBOLS[code]
         self.characters.add(SYMBOL | symbol, 1)
+        self.present[symbol & PRESENT] = 1
         if self.last >= 0:
             self.pairs.add(self.last << 16 | symbol, 1)
         self.last = symbol
 
     def weigh(self) -> None:
         """Work out what follows from the counts."""
-        for character, syllables in self.annotated.items():
-            if character > FIRST_HAN and self.characters.count(PLAIN | character):
-                if traits_of(character) & CONVERTED:
-                    self.carrying_converted += 1
-                else:
-                    self.carrying += 1
-            for syllable in syllables:
-                self.carriers.setdefault(syllable, []).append(character)
         self.share = (self.carrying + SHARE_DOUBT * USUAL_SHARE) / (self.seen + SHARE_DOUBT)
         self.share_converted = self.carrying_converted + SHARE_DOUBT * USUAL_SHARE_CONVERTED
         self.share_converted /= self.seen_converted + SHARE_DOUBT
         every = self.simplified + self.traditional + 1.0
-        self.simplified_price = math.log((self.simplified + 0.5) / every)
-        self.traditional_price = math.log((self.traditional + 0.5) / every)
+        self.simplified_share = (self.simplified + 0.5) / every
+        self.traditional_share = (self.traditional + 0.5) / every
         self.running = likeness(self.pairs.numbers, self.pairs.times, self.pairs.size)
         usual = (1.0 - AREA) ** self.torn
         self.gap = math.log(GAPS / (GAPS + (1.0 - GAPS) * usual)) + (
@@ -236,7 +248,11 @@ class PageModel:
         return math.log(max(0.5, self.marks + 0.5 - self.commas) / (self.marks + 1.0))
 
     def transition(self, left: int, right: int, itself: bool) -> float:
-        """Ln P(right | left) of two characters, on this page; their Simplified forms count.
+        """Ln P(right | left) of two characters, on this page."""
+        return math.log(self.probability(left, right, itself))
+
+    def probability(self, left: int, right: int, itself: bool) -> float:
+        """P(right | left) of two characters, on this page; their Simplified forms count.
 
         `NO_CHARACTER` on the left is anything. ``itself`` says that they stand so in the text: that
         occurrence is not counted as evidence.
@@ -244,24 +260,50 @@ class PageModel:
         right = min(right, LAST)
         second = FORMS[right]
         if left < 0:
-            return math.log(pair_probability(UNKNOWN, second, self.running))
+            return pair_probability(UNKNOWN, second, self.running)
         left = min(left, LAST)
-        general = GENERAL * pair_probability(FORMS[left], second, self.running)
+        found = pair_probability(FORMS[left], second, self.running)
         symbol = SYMBOLS[left]
         whole = self.characters.count(SYMBOL | symbol)
-        if whole > itself:
-            whole -= itself
-            pair = self.pairs.count(symbol << 16 | SYMBOLS[right])
-            if pair > itself:
-                general += pair - itself
-            return math.log(general / (whole + GENERAL))
-        return math.log(general / GENERAL)
+        if whole <= itself:
+            return found
+        whole -= itself
+        pair = self.pairs.count(symbol << 16 | SYMBOLS[right])
+        if pair > itself:
+            return (GENERAL * found + (pair - itself)) / (whole + GENERAL)
+        return GENERAL * found / (whole + GENERAL)
+
+    def look_up_together(self, start: int, size: int) -> None:
+        """Take so many characters of the table of halves, for `fill_probabilities`."""
+        if self.first != start or self.together.size != size:
+            self.first = start
+            self.together.take(HALVES, start, size)
+
+    def fill_probabilities(self, left: int, found: array[float]) -> None:
+        """Work out P of each of these after a character, as `probability` does."""
+        if left < 0:
+            self.together.fill(UNKNOWN, self.running, found)
+            return
+        left = min(left, LAST)
+        self.together.fill(FORMS[left], self.running, found)
+        symbol = SYMBOLS[left]
+        whole = self.characters.count(SYMBOL | symbol)
+        if not whole:
+            return
+        for place in range(self.together.size):
+            general = GENERAL * found[place]
+            right = SYMBOLS[HALVES[self.first + place]]
+            if self.present[right & PRESENT]:
+                general += self.pairs.count(symbol << 16 | right)
+            found[place] = general / (whole + GENERAL)
 
     def rate(self, character: int) -> float:
         """The share of the occurrences of a character that carry a reading."""
         code = min(character, LAST)
-        seen = self.characters.count(CARRIED | code)
         share = self.share_converted if traits_of(code) & CONVERTED else self.share
+        if not self.present[SYMBOLS[code] & PRESENT]:
+            return share
+        seen = self.characters.count(CARRIED | code)
         return (seen + HABIT * share) / (max(seen, self.characters.count(PLAIN | code)) + HABIT)
 
     def bareness(self, character: int) -> float:
@@ -269,24 +311,33 @@ class PageModel:
         return max(RAREST, math.log1p(-self.rate(character)))
 
     def bare(self, character: int) -> float:
-        """Ln P that a character carries no reading, and that it has this form."""
-        found = self.bareness(character)
+        """P that a character carries no reading, and that it has this form."""
+        found = max(RAREST_SHARE, 1.0 - self.rate(character))
         traits = traits_of(character)
         if traits & VARIANT and not self.characters.count(PLAIN | character):
-            found += VARIANT_PRICE
+            found *= VARIANT_SHARE
         if traits & SIMPLIFIED_GLYPH:
-            found += self.simplified_price
+            found *= self.simplified_share
         elif traits & TRADITIONAL_GLYPH:
-            found += self.traditional_price
+            found *= self.traditional_share
         return found
 
     def annotation(self, character: int, syllable: int) -> float:
         """Ln P that a character carries a reading, and this one."""
         price = math.log(self.rate(character))
-        known = self.annotated.get(character)
-        if known is not None and syllable not in known:
+        code = min(character, LAST)
+        carries = self.characters.count(CARRIED | code) > 0
+        if carries and not self.carried.count(code << SYLLABLE_BITS | syllable):
             price += OTHER_READING
         return max(RAREST, price)
+
+    def carriers_of(self, syllable: int) -> list[int]:
+        """The characters that carry a syllable on this page."""
+        return [
+            number >> SYLLABLE_BITS
+            for number in self.carried.numbers[: self.carried.size]
+            if number & SYLLABLE == syllable
+        ]
 
 
 # --- Counts ---------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from textrepair.stages.alignment.steps cimport pending_steps
 from textrepair.stages.alignment.split_signs cimport is_mark, torn_at
 from textrepair.stages.alignment.split_signs cimport Token, last_character
 
-cdef double PRUNE, BEHIND
+cdef double PRUNE, BEHIND, INFINITE
 cdef int WITH_GAPS, WIDTH
 cdef Py_ssize_t LONGEST_DOUBT
 
-@cython.locals(beam=Beam, place=Py_ssize_t, reached=Py_ssize_t, alive=list, here=list)
-cpdef object realign(str text, Py_ssize_t start, PageModel page)
+@cython.locals(
+    text=str, page=PageModel, place=Py_ssize_t, reached=Py_ssize_t, alive=list, here=list,
+)
+cpdef object realign(Beam beam, Py_ssize_t start)
 
 @cython.locals(one=Hypothesis)
 cdef bint _in_step(str text, Py_ssize_t place, list alive) except -1

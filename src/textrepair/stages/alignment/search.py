@@ -12,18 +12,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from textrepair.stages.alignment.half_scores import INFINITE
 from textrepair.stages.alignment.hypothesis import BEAM_WIDTH, Beam, Hypothesis
-from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.prices import BEHIND
 from textrepair.stages.alignment.split_signs import Token, is_mark, last_character, torn_at
 from textrepair.stages.alignment.steps import aligned_steps, gap_steps, pending_steps
 
 PRUNE = 32.0  # nats: hypotheses that are further behind the best are dropped
-# Gaps are only tried for this many of the likeliest hypotheses, if they are not further behind the
-# best than this: each takes a look at many pairs. With 12 nats no character of 1,224 byte-blind
-# pages of six recipes (statutes, scripture, manuals, interfaces) differs from the result without a
-# limit; with 9 nats 2 do, with 3 nats 22: each is a guess where a mark was.
-WITH_GAPS = 4
-BEHIND = 12.0
+WITH_GAPS = 4  # gaps are only tried for the likeliest hypotheses: each takes a look at many pairs
 # Characters after which the text as it stands is kept, if it is still among the hypotheses.
 LONGEST_DOUBT = 160
 WIDTH = BEAM_WIDTH
@@ -45,10 +41,16 @@ class Run(NamedTuple):
     stripped: bool = False
 
 
-def realign(text: str, start: int, page: PageModel) -> Run:
-    """Read on from a sign of split characters until characters and bytes are in step again."""
+def realign(beam: Beam, start: int) -> Run:
+    """Read on from a sign of split characters until characters and bytes are in step again.
+
+    Args:
+        beam: the text, what is measured on it, and room for hypotheses.
+        start: where the sign is.
+    """
+    text, page = beam.text, beam.page
     page.reading = not is_mark(text, start + 1)
-    beam = Beam(page, text)
+    beam.clear()
     beam.enter(start, Hypothesis(last_character(text, start)))
     place = reached = start
     while beam.waiting:
@@ -100,6 +102,7 @@ def _likeliest_closed(beam: Beam, alive: list[Hypothesis]) -> Hypothesis:
 def _advance(beam: Beam, token: Token, alive: list[Hypothesis]) -> None:
     """Enter every step of each hypothesis at a token, the likeliest hypothesis first."""
     least = alive[0].score - BEHIND
+    beam.best = -INFINITE
     for number in range(len(alive)):
         one = alive[number]
         if one.lead < 0:

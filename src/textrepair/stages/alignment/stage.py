@@ -28,6 +28,7 @@ from textrepair.language.ranges import LOSS_MARK
 from textrepair.language.succession import simplified
 from textrepair.stages.alignment.gbk_characters import traits_of
 from textrepair.stages.alignment.half_decisions import decide_halves
+from textrepair.stages.alignment.hypothesis import Beam
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.search import Run, realign
 from textrepair.stages.alignment.split_signs import find_sites, is_mark
@@ -94,9 +95,10 @@ def _split_runs(text: str, sites: list[int], page: PageModel) -> list[PlacedRun]
     run is judged again; runs that were judged with that knowledge are not searched again.
     """
     judged: dict[int, Run] = {}
+    beam = Beam(page, text)
     while True:
         known = _shown(page)
-        runs = _one_pass(text, sites, page, judged)
+        runs = _one_pass(beam, sites, judged)
         if _shown(page) == known:
             return runs
 
@@ -106,18 +108,16 @@ def _shown(page: PageModel) -> tuple[bool, bool]:
     return page.may_have_commas(), page.stripped
 
 
-def _one_pass(
-    text: str, sites: list[int], page: PageModel, judged: dict[int, Run]
-) -> list[PlacedRun]:
+def _one_pass(beam: Beam, sites: list[int], judged: dict[int, Run]) -> list[PlacedRun]:
     """The runs of split characters as the page is known so far, and where they start.
 
     Args:
-        text: the page.
+        beam: the page, and what is known of it; what runs show is added.
         sites: where characters may be split.
-        page: what is known of it; what runs show is added.
         judged: runs by where they start, kept from the pass before if it judged them with what is
             now known of the page; this pass adds its own.
     """
+    text, page = beam.text, beam.page
     runs: list[PlacedRun] = []
     fruitless = Counter[bool]()
     gaps = done = 0
@@ -128,7 +128,7 @@ def _one_pass(
         if fruitless[by_comma] >= FRUITLESS and len(runs) * 8 < fruitless[by_comma]:
             continue
         if start not in judged:
-            judged[start] = realign(text, start, page)
+            judged[start] = realign(beam, start)
         run = judged[start]
         done = max(done, run.end)
         before = text[start : run.end]

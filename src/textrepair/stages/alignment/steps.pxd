@@ -90,7 +90,7 @@ cdef int _form(int character) except -1
 
 cdef Small HALF_STARTS, HALVES
 cdef int AREAS
-cdef double GAP_SHOWN
+cdef double GAP_SHOWN, BEHIND
 
 @cython.locals(
     price=cython.double, carriers=list, first=Hypothesis, character=cython.int, way=cython.int,

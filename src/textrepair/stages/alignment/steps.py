@@ -33,6 +33,7 @@ from textrepair.stages.alignment.half_characters import (
 )
 from textrepair.stages.alignment.hypothesis import BEAM_WIDTH, Beam, Hypothesis
 from textrepair.stages.alignment.prices import (
+    BEHIND,
     GAP_SHOWN,
     LETTER_WITH_READING,
     LETTER_WITH_SYLLABLE,
@@ -205,7 +206,8 @@ def _read_on(beam: Beam, token: Token, one: Hypothesis, first: int, second: int)
         return
     if not token.annotation:
         bare = beam.page.bareness(character_of(one.lead, first))
-        beam.enter(token.place + 1, whole.with_price(bare))
+        whole.score += bare
+        beam.enter(token.place + 1, whole)
     else:
         character = whole.last if second == NO_BYTE else token.character
         _after_annotation(beam, token, character, whole)
@@ -397,8 +399,8 @@ def gap_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
         price += GAP_SHOWN
         token = Token(beam.text, token.place + 1, beam.page.folded)
     if token.torn:
-        carriers = beam.page.carriers.get(token.syllable)
-        if carriers is not None:
+        carriers = beam.page.carriers_of(token.syllable)
+        if carriers:
             first = _before_gap(beam, one, price)
             for character in carriers:
                 beam.enter(token.torn, beam.add_character(first, character, NO_BYTE))
@@ -424,6 +426,8 @@ def _trail_step(beam: Beam, token: Token, one: Hypothesis, way: int, price: floa
     if lead == NO_BYTE and token.annotation:
         _annotated_trail(beam, token, trail, _before_gap(beam, one, price))
     elif lead == NO_BYTE or lead >= FIRST_LEAD:
+        if beam.score_before_gap(one) + price < beam.best - BEHIND:
+            return
         second = beam.add_lost_pair(one, trail)
         second.score += price
         second.lead = lead
