@@ -48,7 +48,7 @@ cdef class Successors:
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
 
 @cython.locals(
-    wanted=cython.uint, low=cython.uint, high=cython.uint, end=cython.uint, middle=cython.uint,
+    wanted=cython.uint, low=cython.uint, end=cython.uint, size=cython.uint, half=cython.uint,
     found=cython.uint,
 )
 cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept

@@ -111,14 +111,16 @@ def word_level(left: str, right: str) -> int:
 def _levels_of(first: int, second: int) -> int:
     """Both levels of a pair of numbers; 0 if no table has it."""
     wanted = second << 2 * LEVEL_BITS
-    low, high = STARTS[first], STARTS[first + 1]
-    end = high
-    while low < high:
-        middle = (low + high) >> 1
-        if FOLLOWERS[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
+    low, end = STARTS[first], STARTS[first + 1]
+    if low == end:
+        return 0
+    # Halved without a branch, which the processor could not foresee.
+    size = end - low
+    while size > 1:
+        half = size >> 1
+        low += half * (FOLLOWERS[low + half - 1] < wanted)
+        size -= half
+    low += FOLLOWERS[low] < wanted
     if low == end:
         return 0
     found = FOLLOWERS[low]
@@ -137,7 +139,7 @@ class Successors:
         """Make room for so many characters."""
         self.size = 0
         self.forms, self.numbers = array("H", bytes(2 * most)), array("H", bytes(2 * most))
-        # Number -> the last place with it, and one; place -> the same of the one before; 0 for none.
+        # Number -> the last place with it, and one; place -> the same of the one before it; or 0.
         self.places, self.nexts = array("H", bytes(2 * len(STARTS))), array("H", bytes(2 * most))
 
     def take(self, characters: Sequence[int], start: int, size: int) -> None:

@@ -64,8 +64,14 @@ cdef class PageModel:
     cdef void count_reading(self, unsigned int character, unsigned int syllable) except *
     cdef void pass_on(self, int code) except *
 
-    @cython.locals(traits=cython.uint, symbol=cython.uint)
+    @cython.locals(symbol=cython.uint)
     cdef void count_character(self, int code) except *
+
+    @cython.locals(
+        place=Py_ssize_t, code=cython.uint, times=cython.uint, traits=cython.uint,
+        symbol=cython.uint,
+    )
+    cdef void classify(self) except *
 
     @cython.locals(every=cython.double, usual=cython.double)
     cdef void weigh(self) except *

@@ -192,25 +192,35 @@ class PageModel:
     def count_character(self, code: int) -> None:
         """Count a character and its pair with the one before."""
         code = min(code, LAST)
-        traits = traits_of(code)
-        if not self.characters.add(PLAIN | code, 1) and code > FIRST_HAN:
-            if traits & CONVERTED:
-                self.seen_converted += 1
-            else:
-                self.seen += 1
-        if traits & SIMPLIFIED_GLYPH:
-            self.simplified += 1
-        elif traits & TRADITIONAL_GLYPH:
-            self.traditional += 1
+        self.characters.add(PLAIN | code, 1)
         symbol = SYMBOLS[code]
-        self.characters.add(SYMBOL | symbol, 1)
-        self.present[symbol & PRESENT] = 1
         if self.last >= 0:
             self.pairs.add(self.last << 16 | symbol, 1)
         self.last = symbol
 
+    def classify(self) -> None:
+        """Count the characters of each kind, and their symbols."""
+        for place in range(self.characters.size):
+            code, times = self.characters.numbers[place], self.characters.times[place]
+            if code > LAST:  # not `PLAIN`
+                continue
+            traits = traits_of(code)
+            if code > FIRST_HAN:
+                if traits & CONVERTED:
+                    self.seen_converted += 1
+                else:
+                    self.seen += 1
+            if traits & SIMPLIFIED_GLYPH:
+                self.simplified += times
+            elif traits & TRADITIONAL_GLYPH:
+                self.traditional += times
+            symbol = SYMBOLS[code]
+            self.characters.add(SYMBOL | symbol, times)
+            self.present[symbol & PRESENT] = 1
+
     def weigh(self) -> None:
         """Work out what follows from the counts."""
+        self.classify()
         self.share = (self.carrying + SHARE_DOUBT * USUAL_SHARE) / (self.seen + SHARE_DOUBT)
         self.share_converted = self.carrying_converted + SHARE_DOUBT * USUAL_SHARE_CONVERTED
         self.share_converted /= self.seen_converted + SHARE_DOUBT

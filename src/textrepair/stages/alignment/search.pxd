@@ -31,3 +31,6 @@ cdef void _advance(Beam beam, Token token, list alive) except *
 
 @cython.locals(least=cython.double, number=Py_ssize_t, one=Hypothesis, aligned=bint)
 cdef list _survivors(list hypotheses)
+
+@cython.locals(number=Py_ssize_t, place=Py_ssize_t, one=Hypothesis, before=Hypothesis)
+cdef void _sort(list hypotheses) except *

@@ -64,7 +64,7 @@ def realign(beam: Beam, start: int) -> Run:
                 break
             if place >= len(text):
                 return _run_of(beam, place, _likeliest_closed(beam, alive))
-            _advance(beam, Token(text, place, page.folded), alive)
+            _advance(beam, Token().look(text, place, page.folded), alive)
         place += 1
     return Run(reached, text[start:reached], [])
 
@@ -120,7 +120,7 @@ def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     """The hypotheses that are worth going on with, the likeliest first."""
     if len(hypotheses) < 2:
         return hypotheses
-    hypotheses.sort(key=_by_score, reverse=True)
+    _sort(hypotheses)
     least = hypotheses[0].score - PRUNE
     alive = []
     aligned = False
@@ -135,6 +135,15 @@ def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return alive
 
 
-def _by_score(one: Hypothesis) -> float:
-    """What hypotheses are sorted by."""
-    return one.score
+def _sort(hypotheses: list[Hypothesis]) -> None:
+    """Put the likeliest first, and leave those that are equally likely in their order."""
+    for number in range(1, len(hypotheses)):
+        one = hypotheses[number]
+        place = number
+        while place > 0:
+            before = hypotheses[place - 1]
+            if before.score >= one.score:
+                break
+            hypotheses[place] = before
+            place -= 1
+        hypotheses[place] = one

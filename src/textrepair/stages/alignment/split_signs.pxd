@@ -64,6 +64,8 @@ cdef class Token:
     cdef readonly bint toned, beside, letter, usual
     cdef int first, second, other_first, other_second
 
+    @cython.locals(torn=cython.ulonglong, found=cython.ulonglong, odd=bint)
+    cdef Token look(self, str text, Py_ssize_t place, bint folded)
     @cython.locals(code=cython.int, pair=cython.int)
     cdef void find_bytes(self, bint folded) noexcept
     cdef void add_way(self, int first, int second) noexcept

@@ -236,7 +236,7 @@ class Token:
         *("place", "second", "syllable", "toned", "torn", "usual", "ways"),
     )
 
-    def __init__(self, text: str, place: int, folded: bool) -> None:
+    def look(self, text: str, place: int, folded: bool) -> Token:
         """Look at a place; the end of the text has no character."""
         self.place = place
         self.character = ord(text[place]) if place < len(text) else NO_CHARACTER
@@ -254,6 +254,7 @@ class Token:
         )
         self.usual = not odd and not (self.annotation and self.letter)
         self.find_bytes(folded)
+        return self
 
     def find_bytes(self, folded: bool) -> None:
         """Find the bytes that the character may have been."""

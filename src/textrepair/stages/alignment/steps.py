@@ -300,7 +300,7 @@ def _undefined_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
 
     The page ranks them: no more go on from one place than `BEAM_WIDTH`.
     """
-    following = Token(beam.text, token.place + 1, beam.page.folded)
+    following = Token().look(beam.text, token.place + 1, beam.page.folded)
     found = 0
     for _, _, seconds, whole in _undefined_ways(beam, one):
         for second in seconds:
@@ -397,7 +397,7 @@ def gap_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
     price = beam.page.gap
     if token.character == 0x3F:
         price += GAP_SHOWN
-        token = Token(beam.text, token.place + 1, beam.page.folded)
+        token = Token().look(beam.text, token.place + 1, beam.page.folded)
     if token.torn:
         carriers = beam.page.carriers_of(token.syllable)
         if carriers:
