@@ -7,6 +7,7 @@ from textrepair.stages.alignment.half_scores cimport Choice, Scores
 from textrepair.stages.alignment.page_model cimport PageModel
 
 cdef Small HALF_STARTS, HALVES
+cdef bytes ANY_LEAD
 cdef double CLEAR, HOPELESS, INFINITE
 cdef int LAST, NO_CHARACTER, FIRSTS
 cdef unsigned int AREAS, TRAILS, BEFORE, HALF_BITS, ALONE, NEIGHBOUR_BITS
@@ -37,13 +38,11 @@ cdef Scores _weigh(PageModel page, unsigned int half, int left)
 cdef Scores _bare_scores(PageModel page, unsigned int half)
 
 @cython.locals(
-    found=Scores, firsts=Scores, following=Scores, trail=cython.uint, best=Py_ssize_t,
-    character=cython.uint, taken=bytearray, _=cython.int,
+    found=Scores, firsts=Scores, following=Scores, best=Py_ssize_t, place=Py_ssize_t,
+    character=cython.uint, leads=bytearray, taken=bytearray, dropped=bint, allowed=bytes,
+    _=cython.int,
 )
 cdef Scores _scores_after_half(PageModel page, unsigned int first, int left, unsigned int second)
 
 @cython.locals(best=Py_ssize_t, score=cython.double, place=Py_ssize_t)
 cdef Py_ssize_t _best_of(Scores scores, bytearray taken)
-
-@cython.locals(place=Py_ssize_t, lead=cython.uint)
-cdef void _add_up(Scores found, Scores following, double score, unsigned int trail) noexcept

@@ -9,6 +9,7 @@ all of it has been put together, each half is decided by its neighbours, or mark
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from textrepair.stages.alignment.gbk_characters import leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_characters import ALONE, AREAS, BEFORE, HALF_BITS, TRAILS
@@ -24,6 +25,7 @@ HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halve
 CLEAR = 2.0
 # How much less likely than the best, given its left neighbour: the right one cannot outweigh it.
 HOPELESS = math.exp(-12.0)
+ANY_LEAD = b"\1" * 0x100
 FIRSTS = 12  # characters that the first of two lost ones may be, the likeliest ones
 # In numbers of neighbours: a character of the plane, or the one after them for none.
 NEIGHBOUR_BITS, NOTHING = 17, LAST + 1
@@ -124,6 +126,9 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
     firsts = _scores_after(page, first, left)
     found, following = _room_for(second), page.following
     page.look_up_together(found.start, found.size)
+    leads = bytearray(found.size)
+    for place in range(found.size):
+        leads[place] = pair_of(HALVES[found.start + place]) >> 8
     taken = bytearray(firsts.size)
     for _ in range(FIRSTS):
         best = _best_of(firsts, taken)
@@ -132,9 +137,18 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
         taken[best] = 1
         character = HALVES[firsts.start + best]
         page.fill_probabilities(character, following.values)
-        trail = pair_of(character) & 0xFF if AREAS <= first < TRAILS else 0
-        _add_up(found, following, firsts.values[best], trail)
+        dropped = AREAS <= first < TRAILS
+        allowed = _traceless(pair_of(character) & 0xFF) if dropped else ANY_LEAD
+        for place in range(found.size):
+            if allowed[leads[place]]:
+                found.values[place] += firsts.values[best] * following.values[place]
     return found
+
+
+@cache
+def _traceless(trail: int) -> bytes:
+    """Lead byte -> whether it leaves no trace after this trail byte."""
+    return bytes([leaves_no_trace(trail, lead) for lead in range(0x100)])
 
 
 def _best_of(scores: Scores, taken: bytearray) -> int:
@@ -146,14 +160,3 @@ def _best_of(scores: Scores, taken: bytearray) -> int:
             score = scores.values[place]
             best = place
     return best if score > 0.0 else -1
-
-
-def _add_up(found: Scores, following: Scores, score: float, trail: int) -> None:
-    """Add the probabilities of the candidates after one first character.
-
-    With a trail byte: only of those whose lead byte leaves no trace after it.
-    """
-    for place in range(found.size):
-        lead = pair_of(HALVES[found.start + place]) >> 8
-        if trail == 0 or leaves_no_trace(trail, lead):
-            found.values[place] += score * following.values[place]

@@ -3,13 +3,16 @@ cimport cython
 from textrepair.stages.alignment.gbk_characters cimport pair_of, syllable_of, traits_of
 
 cdef bytes LETTERS
-cdef unsigned int LETTERS_END, FIRST_TONED
+cdef unsigned int LETTERS_END, FIRST_TONED, WIDE_FORMS, WIDE_FORMS_END
 cdef Py_ssize_t LONGEST, COPIES, NEAR
 cdef unsigned long long NOT_ASCII
 cdef unsigned int END, MARK, READABLE
 
 @cython.locals(signs=bint, question=Py_ssize_t, opening=Py_ssize_t, site=Py_ssize_t)
 cpdef list find_sites(str text)
+
+@cython.locals(one=cython.Py_UCS4)
+cpdef bint has_wide_forms(str text) noexcept
 
 @cython.locals(size=Py_ssize_t, near=Py_ssize_t)
 cdef bint _is_split_mark(str text, Py_ssize_t place) noexcept

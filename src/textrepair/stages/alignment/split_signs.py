@@ -6,6 +6,7 @@ another mark, 溧l(xiāng)i a letter with a reading. A place beyond the text has
 
 from __future__ import annotations
 
+from textrepair.language.ranges import FULLWIDTH
 from textrepair.stages.alignment.gbk_characters import pair_of, syllable_of, traits_of
 from textrepair.stages.alignment.half_characters import NO_BYTE
 from textrepair.stages.alignment.readings_found import END, NOT_ASCII, SYLLABLE
@@ -18,6 +19,7 @@ LETTERS_END = 0x200
 FIRST_TONED = 29
 LONGEST = 7  # letters of a syllable
 COPIES = 3  # of a syllable in an annotation
+WIDE_FORMS, WIDE_FORMS_END = FULLWIDTH.parts[0].start, FULLWIDTH.parts[0].stop
 NEAR = 5  # characters between a split mark and one beyond ASCII
 
 
@@ -44,6 +46,14 @@ def find_sites(text: str) -> list[int]:
             signs = signs or _is_annotated(text, opening)
             opening = text.find("(", opening + 1)
     return found if signs else []
+
+
+def has_wide_forms(text: str) -> bool:
+    """Whether a text has a fullwidth mark, letter or space: these are not folded."""
+    for one in text:
+        if WIDE_FORMS <= ord(one) < WIDE_FORMS_END or one == "\u3000":
+            return True
+    return False
 
 
 def _is_split_mark(text: str, place: int) -> bool:

@@ -31,10 +31,9 @@ from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.hypothesis import Beam
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.search import Run, realign
-from textrepair.stages.alignment.split_signs import find_sites, is_mark
+from textrepair.stages.alignment.split_signs import find_sites, has_wide_forms, is_mark
 from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
-from textrepair.stages.width.stage import WIDE_FORM
 
 NAME = ALIGNMENT
 
@@ -74,7 +73,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     sites = find_sites(text)
     if not sites:
         return Verdict(Finding(NAME))
-    folded = not document.carried.fullwidth and not WIDE_FORM.search(text)
+    folded = not document.carried.fullwidth and not has_wide_forms(text)
     page = PageModel(text, folded, always or document.carried.nats(NAME) > 0)
     runs = _split_runs(text, sites, page)
     if not runs:
