@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import math
+from array import array
 
 import pytest
 
 from textrepair import tables
-from textrepair.language.pairs import HAN_AFTER_HAN, SIMPLIFIED, UNKNOWN, pair_probability
+from textrepair.language.pairs import (
+    HAN_AFTER_HAN,
+    SIMPLIFIED,
+    UNKNOWN,
+    Successors,
+    pair_probability,
+)
 from textrepair.language.succession import STOPS, simplified, transition
 from textrepair.tables.arrays import numbers
 
@@ -27,6 +34,20 @@ def test_a_probability_is_linear_in_the_likeness(left: str) -> None:
     for right in CHARACTERS:
         ends = [pair_probability(ord(left), ord(right), running) for running in (0.0, 0.5, 1.0)]
         assert ends[1] == pytest.approx((ends[0] + ends[2]) / 2)
+
+
+def test_characters_looked_up_together_are_as_likely_as_each_alone() -> None:
+    """Two forms of a character have one number; what was looked up before leaves nothing behind."""
+    together = Successors(64)
+    for rights in (CHARACTERS + "國們发發髮", "的民國国", CHARACTERS[::2]):
+        codes = memoryview(array("H", map(ord, rights))).toreadonly()
+        together.take(codes, 1, len(codes) - 1)
+        for left in CHARACTERS:
+            found = array("d", bytes(8 * len(codes)))
+            together.fill(ord(left), HAN_AFTER_HAN, found)
+            for place, code in enumerate(codes[1:]):
+                alone = pair_probability(ord(left), SIMPLIFIED[code], HAN_AFTER_HAN)
+                assert found[place] == alone
 
 
 def test_what_follows_anything_adds_up_to_no_more_than_all() -> None:
