@@ -73,6 +73,9 @@ cdef class PageModel:
     )
     cdef void classify(self) except *
 
+    @cython.locals(code=cython.uint)
+    cdef void count_carrier(self, unsigned int number) noexcept
+
     @cython.locals(every=cython.double, usual=cython.double)
     cdef void weigh(self) except *
     cpdef double comma(self) noexcept

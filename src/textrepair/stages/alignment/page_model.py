@@ -169,11 +169,8 @@ class PageModel:
             return
         self.readings += 1
         self.carried.add(character << SYLLABLE_BITS | syllable, 1)
-        if not self.characters.add(CARRIED | character, 1) and character > FIRST_HAN:
-            if traits_of(character) & CONVERTED:
-                self.carrying_converted += 1
-            else:
-                self.carrying += 1
+        self.characters.add(CARRIED | character, 1)
+        self.present[SYMBOLS[character] & PRESENT] = 1
 
     def pass_on(self, code: int) -> None:
         """Count the next character of the text without annotations, -1 at its end.
@@ -203,6 +200,7 @@ class PageModel:
         for place in range(self.characters.size):
             code, times = self.characters.numbers[place], self.characters.times[place]
             if code > LAST:  # not `PLAIN`
+                self.count_carrier(code)
                 continue
             traits = traits_of(code)
             if code > FIRST_HAN:
@@ -217,6 +215,16 @@ class PageModel:
             symbol = SYMBOLS[code]
             self.characters.add(SYMBOL | symbol, times)
             self.present[symbol & PRESENT] = 1
+
+    def count_carrier(self, number: int) -> None:
+        """Count a character that carries readings, if it also stands where nothing may be split."""
+        code = number & LAST
+        if number < CARRIED or code <= FIRST_HAN or not self.characters.count(PLAIN | code):
+            return
+        if traits_of(code) & CONVERTED:
+            self.carrying_converted += 1
+        else:
+            self.carrying += 1
 
     def weigh(self) -> None:
         """Work out what follows from the counts."""
