@@ -12,16 +12,17 @@ cdef Py_ssize_t WIDTH, HASH, SIMPLE, LETTERS, BEFORE, AFTER, COUNTED, LOOKED_AT
 
 @cython.final
 cdef class _Pieces:
-    cdef Hash[::1] rows
+    cdef Hash[::1] rows, used
     cdef Hash mask
+    cdef Py_ssize_t count
 
-    @cython.locals(size=Py_ssize_t, each=Py_ssize_t)
+    @cython.locals(size=Py_ssize_t, each=Py_ssize_t, column=Py_ssize_t)
     cdef int begin(self, Py_ssize_t most) except -1
 
     @cython.locals(row=Py_ssize_t)
     cdef void add(self, Hash hashed, Hash simple, Hash letters, Py_ssize_t column) noexcept
 
-    @cython.locals(shown=Hash, fresh=Hash, row=Py_ssize_t)
+    @cython.locals(shown=Hash, fresh=Hash, each=Py_ssize_t, row=Py_ssize_t)
     cdef bint show_both(self, bint arrow) noexcept
 
     @cython.locals(before=Hash, after=Hash)
@@ -61,3 +62,6 @@ cpdef bint is_han_or_zero(unsigned int code) noexcept
 
 @cython.locals(character=cython.Py_UCS4, count=Py_ssize_t)
 cpdef Py_ssize_t count_han_and_zero(str text) except -1
+
+@cython.locals(character=cython.Py_UCS4)
+cpdef bint has_han_or_zero(str text) except -1

@@ -65,12 +65,19 @@ def _shows_both(before: str, after: str, pieces: _Pieces) -> bool:
 
 
 class _Pieces:
-    """The pieces with Han of a line before and after its repair: a hash table."""
+    """The pieces with Han of a line before and after its repair: a hash table.
+
+    Attributes:
+        rows: the table.
+        mask: how many rows it has, less one.
+        used: where the pieces stand in it.
+        count: how many pieces there are.
+    """
 
     def __init__(self) -> None:
         """Have no room yet."""
-        self.rows = NO_ROWS
-        self.mask = 0
+        self.rows = self.used = NO_ROWS
+        self.count = self.mask = 0
 
     def begin(self, most: int) -> None:
         """Begin a line of so many pieces at most."""
@@ -80,13 +87,19 @@ class _Pieces:
         self.mask = size - 1
         if len(self.rows) < WIDTH * size:
             self.rows = array("Q", bytes(8 * WIDTH * size))
+            self.used = array("Q", bytes(4 * size))
         else:
-            for each in range(WIDTH * size):
-                self.rows[each] = 0
+            for each in range(self.count):
+                for column in range(WIDTH):
+                    self.rows[self.used[each] + column] = 0
+        self.count = 0
 
     def add(self, hashed: int, simple: int, letters: int, column: int) -> None:
         """Add a piece, before or after the repair."""
         row = self._row_of(hashed)
+        if not self.rows[row + LETTERS]:
+            self.used[self.count] = row
+            self.count += 1
         self.rows[row + HASH] = hashed
         self.rows[row + SIMPLE] = simple
         self.rows[row + LETTERS] = letters
@@ -101,7 +114,8 @@ class _Pieces:
             arrow: whether an arrow stands between forms, of which both may have been damaged.
         """
         shown = fresh = 0
-        for row in range(0, WIDTH * (self.mask + 1), WIDTH):
+        for each in range(self.count):
+            row = self.used[each]
             if self.rows[row + AFTER] > self.rows[row + BEFORE]:
                 fresh += self.rows[row + LETTERS]
                 shown += self._count_known(row, arrow)
@@ -201,3 +215,11 @@ def count_han_and_zero(text: str) -> int:
     for character in text:
         count += is_han_or_zero(ord(character))
     return count
+
+
+def has_han_or_zero(text: str) -> bool:
+    """Whether a text has a character that may have a reading."""
+    for character in text:
+        if is_han_or_zero(ord(character)):
+            return True
+    return False

@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
-from textrepair.pipeline.both_forms import count_han_and_zero, lines_with_both
+from textrepair.pipeline.both_forms import count_han_and_zero, has_han_or_zero, lines_with_both
 from textrepair.pipeline.sample_signs import (
     CODE_LINES,
     ROW_SHARE,
     ROWS,
+    STRING,
     WORDS,
+    has_only_strings,
     may_have_samples,
 )
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -27,7 +29,6 @@ HAN = f"[{HAN_AND_ZERO}]"
 # What is shown as code, in Markdown and reStructuredText.
 FENCED = re.compile(r"^[ >]*(```+|~~~+)[^\n]*\n(?:.*\n)*?[ >]*\1[ ]*$", re.MULTILINE)
 BACKQUOTED = re.compile(r"``(?:[^`\n]|`(?!`))+``|`[^`\n]+`")
-STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"(?<!\w)'(?:[^'\\\n]|\\.)*'(?!\w)")
 LONG_STRING = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''", re.DOTALL
 )
@@ -44,8 +45,6 @@ CODE = re.compile(
     re.MULTILINE,
 )
 CODE_SHARE = 1 / 7
-# What stands beside a string where it is a value of code: a name, or a bracket.
-BESIDE = re.compile(r"[A-Za-z_(\[=>$]")
 # Words that sentences in languages of the West have.
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 FUNCTION = re.compile(
@@ -92,7 +91,7 @@ def own_prose(text: str, repaired: str) -> Prose:
     >>> own_prose("會(huì)議召開", "会议召开")
     Prose(text='會(huì)議召開', is_all=True)
     """
-    if not count_han_and_zero(text):
+    if not has_han_or_zero(text):
         return Prose("")
     both = lines_with_both(text, repaired)
     if not both and not may_have_samples(text):
@@ -145,10 +144,7 @@ def _without_strings(line: str, *, source: bool) -> str:
     """A line without the strings of code in it."""
     if '"' not in line and "'" not in line:
         return line
-    rest = STRING.sub(" ", line)
-    if source or (re.search(HAN, rest) is None and BESIDE.search(rest)):
-        return rest
-    return line
+    return STRING.sub(" ", line) if source or has_only_strings(line) else line
 
 
 def _is_western(line: str) -> bool:

@@ -5,18 +5,18 @@ One pass over the text; `pipeline.quoting` examines those that may.
 
 from __future__ import annotations
 
-from textrepair.pipeline.both_forms import is_han_or_zero
+import re
+
+from textrepair.pipeline.both_forms import has_han_or_zero, is_han_or_zero
 from textrepair.tables.arrays import small_numbers
 
-MAIN_HAN, MAIN_HAN_END = "\u4e00", "\ua000"
 # Code point -> number of the letter in a reading, 0 for none; what is beyond is as the last one.
 LETTER_NUMBERS = small_numbers("readings/letters")
 NO_LETTER = len(LETTER_NUMBERS) - 1
 LONGEST = 7  # letters of a syllable
 
 # Lines as only programs have them; three of them, and every seventh line, are source code: of 3,000
-# pages with examples of code few have so many. They begin or end with one of these signs.
-CODE_BEGINS, CODE_ENDS = "acdefilmprstvw#@])}", ";{"
+# pages with examples of code few have so many.
 CODE_LINES = 3
 # So many words, and one for every two Han characters, are a sentence with samples in a language of
 # the West.
@@ -26,8 +26,20 @@ ROWS, ROW_SHARE = 10, 0.8
 SHORT_ROW, NAMED, NUMBERED = 4, 2, 8  # characters of a row, before a mark, and before a number
 
 
+# What a line is examined for that has such a sign: bits, by code point.
+BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END = 1, 2, 4, 8, 16, 32
+ASCII = 0x80
+_signs = {"~": BLOCK, "@": BLOCK, "`": BACKQUOTE, '"': QUOTE, "'": QUOTE, "\t": TAB}
+_signs |= {" ": SPACE, "\n": END}
+SIGNS = bytes(_signs.get(chr(code), 0) for code in range(ASCII))
+
+STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"(?<!\w)'(?:[^'\\\n]|\\.)*'(?!\w)")
+# What stands beside a string where it is a value of code: a name, or a bracket.
+BESIDE = re.compile(r"[A-Za-z_(\[=>$]")
+
+
 class _Lines:
-    """What is known of the lines of a text that are read so far, and of the one that is read.
+    """What is known of the lines of a text that are read so far.
 
     Attributes:
         text: the text.
@@ -35,13 +47,6 @@ class _Lines:
         rows: how many of them may be rows of a table.
         code: how often one begins or ends as lines of programs do.
         quoted: whether one has Han between quotation marks of ASCII, or a mark stands three times.
-        start: where the line starts.
-        han: how many Han it has.
-        first: where the first of them stands.
-        last: where the last of them stands.
-        opened: where the first quotation mark of ASCII stands, -1 for nowhere.
-        closed: where the last one stands.
-        spaced: whether words of the West stand side by side.
     """
 
     def __init__(self, text: str) -> None:
@@ -49,60 +54,47 @@ class _Lines:
         self.text = text
         self.lines = self.rows = self.code = 0
         self.quoted = False
-        self.begin_line(0)
 
-    def begin_line(self, start: int) -> None:
-        """Begin a line."""
-        self.start = start
-        self.han = self.first = self.last = 0
-        self.opened = self.closed = -1
-        self.spaced = False
+    def has_sample(self, start: int, end: int, han: int, seen: int) -> bool:
+        """Whether a line may have a sample by itself; else it is counted.
 
-    def add_han(self, place: int) -> None:
-        """Add a Han character."""
-        if self.han == 0:
-            self.first = place
-        self.last = place
-        self.han += 1
-
-    def add_sign(self, place: int, character: str) -> None:
-        """Add any other character."""
-        if character == " ":
-            self.spaced = self.spaced or _is_between_words(self.text, place)
-        elif character in "\"'":
-            self._add_quote(place, character)
-        elif is_han_or_zero(ord(character)):
-            self.add_han(place)
-
-    def _add_quote(self, place: int, mark: str) -> None:
-        """Add a quotation mark."""
-        if self.opened < 0:
-            self.opened = place
-        self.closed = place
-        if place > 1 and self.text[place - 2] == mark and self.text[place - 1] == mark:
-            self.quoted = True
-
-    def has_sample(self, end: int) -> bool:
-        """Whether the line, which ends here, may have a sample by itself; else it is counted."""
-        start = self.start
+        Args:
+            start: where it starts.
+            end: where it ends.
+            han: how many Han characters it has.
+            seen: which signs, as bits; `SPACE` where words of the West stand side by side.
+        """
+        if seen & (BLOCK | BACKQUOTE | QUOTE) and self._has_enclosed(start, end, han, seen):
+            return True
         while start < end and self.text[start] in " \t":
             start += 1
         while end > start and self.text[end - 1] in " \t\r":
             end -= 1
         if start == end:
             return False
-        self.code += self.text[start] in CODE_BEGINS
-        self.code += self.text[end - 1] in CODE_ENDS
-        if self.han == 0:
+        self.code += self.text[start] in "acdefilmprstvw#@])}"
+        self.code += self.text[end - 1] in ";{"
+        if han == 0:
             return False
-        if self.opened >= 0:
-            if self.opened < self.first and self.last < self.closed:
-                return True
-            if self.opened < self.last and self.first < self.closed:
-                self.quoted = True
         self.lines += 1
-        self.rows += _may_be_row(self.text, start, end)
-        return self.spaced and _may_be_western(self.text, start, end, self.han)
+        # Without what is in backquotes a line is shorter, and other words are side by side.
+        self.rows += seen & (BACKQUOTE | TAB) != 0 or _may_be_row(self.text, start, end)
+        return seen & (BACKQUOTE | SPACE) != 0 and _may_be_western(self.text, start, end, han)
+
+    def _has_enclosed(self, start: int, end: int, han: int, seen: int) -> bool:
+        """Whether a line begins a block, or may have Han in backquotes or in strings of code."""
+        if seen & BLOCK and _begins_block(self.text, start, end):
+            return True
+        if seen & BACKQUOTE and _has_backquoted_han(self.text, start, end):
+            return True
+        if seen & QUOTE:
+            quoted = _count_quoted_han(self.text, start, end)
+            self.quoted = self.quoted or quoted > 0
+            # In backquotes there may be quotation marks as well.
+            return 0 < han == quoted and (
+                seen & BACKQUOTE != 0 or has_only_strings(self.text[start:end])
+            )
+        return False
 
     def have_samples(self) -> bool:
         """Whether the lines together may be source code, or a table."""
@@ -120,24 +112,71 @@ def may_have_samples(text: str) -> bool:
         False if `quoting` would find none.
     """
     lines = _Lines(text)
+    signs = SIGNS
+    start = han = seen = 0
     for place, character in enumerate(text):
-        if MAIN_HAN <= character < MAIN_HAN_END:
-            lines.add_han(place)
-        elif character == "\n":
-            if lines.has_sample(place):
+        if ord(character) >= ASCII:
+            han += _is_han(character)
+            continue
+        sign = signs[ord(character)]
+        if sign == END:
+            if lines.has_sample(start, place, han, seen):
                 return True
-            lines.begin_line(place + 1)
-        elif character in "`~@":
-            if _begins_block(text, place):
-                return True
-        else:
-            lines.add_sign(place, character)
-    return lines.has_sample(len(text)) or lines.have_samples()
+            start = place + 1
+            han = seen = 0
+        elif sign != SPACE or _is_between_words(text, place):
+            seen |= sign
+    return lines.has_sample(start, len(text), han, seen) or lines.have_samples()
 
 
-def _begins_block(text: str, place: int) -> bool:
-    """Whether something in backquotes begins at a place, a fence, or a part of a patch."""
-    return text[place] == "`" or text.startswith(("~~~", "@@ -"), place)
+def has_only_strings(line: str) -> bool:
+    """Whether all Han of a line are in strings of code that stand beside a name or a bracket."""
+    rest = STRING.sub(" ", line)
+    return not has_han_or_zero(rest) and BESIDE.search(rest) is not None
+
+
+def _is_han(character: str) -> bool:
+    """Whether a character is Han or 〇; nearly all of them are of the main block."""
+    return "\u4e00" <= character < "\ua000" or is_han_or_zero(ord(character))
+
+
+def _begins_block(text: str, start: int, end: int) -> bool:
+    """Whether a line has what begins a fence, or a part of a patch."""
+    return text.find("~~~", start, end) >= 0 or text.find("@@ -", start, end) >= 0
+
+
+def _has_backquoted_han(text: str, start: int, end: int) -> bool:
+    """Whether a line has Han in backquotes, or two of these side by side."""
+    opened = False
+    han = 0
+    for place in range(start, end):
+        if text[place] == "`":
+            if (opened and han) or (place + 1 < end and text[place + 1] == "`"):
+                return True
+            opened = not opened
+            han = 0
+        elif opened:
+            han += _is_han(text[place])
+    return False
+
+
+def _count_quoted_han(text: str, start: int, end: int) -> int:
+    """How many Han of a line stand between the first and the last quotation mark of ASCII.
+
+    At least one if such a mark stands three times.
+    """
+    last = start - 1
+    quoted = han = threefold = 0
+    for place in range(start, end):
+        mark = text[place]
+        if mark not in "\"'":
+            han += _is_han(mark) and last >= start
+            continue
+        if place - 2 >= start and text[place - 2] == mark and text[place - 1] == mark:
+            threefold = 1
+        quoted = han
+        last = place
+    return max(quoted, threefold)
 
 
 def _is_between_words(text: str, place: int) -> bool:
@@ -182,14 +221,15 @@ def _reading_end(text: str, place: int, end: int) -> int:
 
 
 def _may_be_row(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a row of a table of characters or words (`quoting.ROW`)."""
-    if end - start <= SHORT_ROW or text.find("\t", start, end) >= 0:
+    """Whether a line without tabs may be a row of a table of characters (`quoting.ROW`)."""
+    if end - start <= SHORT_ROW:
         return True
     word = start
-    while word < end and not text[word].isspace() and text[word] != ",":
+    last = min(end, start + NUMBERED)
+    while word < last and not text[word].isspace() and text[word] != ",":
         word += 1
     number = _after_spaces(text, word, end)
-    if word < number < end and word - start <= NUMBERED:
+    if word < number < end:
         one = text[number]
         if one in "-." or one.isdigit():
             return True
