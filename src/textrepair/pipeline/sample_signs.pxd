@@ -51,7 +51,7 @@ cdef bint _is_between_words(str text, Py_ssize_t place) noexcept
 
 cdef bint _is_western(Py_UCS4 character) noexcept
 
-@cython.locals(words=Py_ssize_t, letters=Py_ssize_t, place=Py_ssize_t)
+@cython.locals(words=Py_ssize_t, letters=Py_ssize_t, place=Py_ssize_t, after=Py_ssize_t)
 cdef bint _may_be_western(str text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t han) except -1
 
 @cython.locals(start=Py_ssize_t)

@@ -196,8 +196,9 @@ def _may_be_western(text: str, start: int, end: int, han: int) -> bool:
     words = letters = 0
     place = start
     while place < end:
-        if text[place] == "(" and _reading_end(text, place, end):
-            place = _reading_end(text, place, end)
+        after = _reading_end(text, place, end) if text[place] == "(" else 0
+        if after:
+            place = after
             continue
         letters = letters + 1 if _is_western(text[place]) else 0
         words += letters == 2

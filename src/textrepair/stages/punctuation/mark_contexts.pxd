@@ -57,3 +57,6 @@ cdef class MarkContexts:
 
     @cython.locals(places=cython.int[::1], amount=Py_ssize_t, number=Py_ssize_t)
     cdef object _with_role(self, unsigned int wanted, unsigned int unwanted)
+
+@cython.locals(after=cython.int[::1], number=Py_ssize_t)
+cdef object _places_after(object places)

@@ -93,13 +93,14 @@ class MarkContexts:
             return self._with_role(BEFORE_SIGN, 0)[:3].tolist()
         return self._with_role(DOUBLED, IN_TABLE)[:3].tolist()
 
-    def inserted(self, *, outside_tables: bool) -> array[int]:
-        """Where the commas stand that a mirror inserted, if it inserted any.
+    def inserted(self, *, outside_tables: bool) -> tuple[array[int], array[int]]:
+        """Where the commas start and end that a mirror inserted, if it inserted any.
 
         Args:
             outside_tables: whether to leave out those in rows of values.
         """
-        return self._with_role(LIKE_INSERTED | IN_CHINESE, IN_TABLE if outside_tables else 0)
+        starts = self._with_role(LIKE_INSERTED | IN_CHINESE, IN_TABLE if outside_tables else 0)
+        return starts, _places_after(starts)
 
     def _read(self) -> None:
         """Find the commas, and count the marks."""
@@ -219,3 +220,12 @@ class MarkContexts:
                 places[amount] = self.places[number]
                 amount += 1
         return found[:amount]
+
+
+def _places_after(places: array[int]) -> array[int]:
+    """The next place after each."""
+    found = places[:]
+    after = found
+    for number in range(len(found)):
+        after[number] += 1
+    return found

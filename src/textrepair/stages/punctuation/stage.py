@@ -12,8 +12,6 @@ character classes of regular expressions, and lines without Chinese.
 
 from __future__ import annotations
 
-from array import array
-
 from textrepair.document.cuts import Cuts
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import PUNCTUATION
@@ -47,12 +45,11 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not found and not always:
         finding = Finding(NAME, False, 0, confidence, evidence.reasons)
         return Verdict(finding, score=evidence.own)
-    places = marks.inserted(outside_tables=not found)
-    if not places:
+    starts, ends = marks.inserted(outside_tables=not found)
+    if not starts:
         return Verdict(Finding(NAME), score=evidence.own)
-    ends = array("i", [place + 1 for place in places])
-    change = Cuts(text, places, ends, _reason).change(NAME)
-    finding = Finding(NAME, True, len(places), confidence, evidence.reasons)
+    change = Cuts(text, starts, ends, _reason).change(NAME)
+    finding = Finding(NAME, True, len(starts), confidence, evidence.reasons)
     return Verdict(finding, change, evidence.own)
 
 
