@@ -16,6 +16,11 @@ cdef str VERTICAL
 
 @cython.locals(size=Py_ssize_t, costs="float[::1]", total=cython.double, place=Py_ssize_t)
 cpdef double cost(str text, Py_ssize_t start=*, Py_ssize_t end=*) except? -1
+@cython.locals(
+    size=Py_ssize_t, costs="float[::1]", total=cython.double, count=Py_ssize_t, place=Py_ssize_t,
+    code=cython.uint,
+)
+cpdef double average_beyond_ascii(str text) except? -1
 @cython.locals(size=Py_ssize_t)
 cpdef object weigh(str text, Py_ssize_t start=*, Py_ssize_t end=*)
 

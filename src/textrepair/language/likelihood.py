@@ -108,6 +108,22 @@ def weigh(text: str, start: int = 0, end: int = sys.maxsize) -> array[float]:
     return costs[:size]
 
 
+def average_beyond_ascii(text: str) -> float:
+    """What characters beyond ASCII cost in nats on average, but for lost ones; 0 without any."""
+    size = len(text)
+    costs = ROOM * size
+    if size:
+        _Weighing(text, 0, size, costs).run()
+    total = 0.0
+    count = 0
+    for place in range(size):
+        code = ord(text[place])
+        if code >= ASCII_END and code != LOSS_CODE:
+            total += costs[place]
+            count += 1
+    return total / count if count else 0.0
+
+
 class _Weighing:
     """A part of a text while it is weighed.
 

@@ -67,7 +67,13 @@ APOSTROPHES = frozenset("\u2019\u2018\u201c\u201d")
 NO_WORDS = re.compile(
     "[\u00c3\u00c4\u00cb\u00cf\u00d1\u00dc\u00df\u00e3\u00e4\u00eb\u00ef\u00f1\u00fc\u00e7\u00f5\u00e9]"
 )
-STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+STRAIGHT = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
+BEYOND = re.compile("[^\x00-\x7f\u2018\u2019\u201c\u201d]")
+# Between two marks of places: nothing beyond ASCII, or curly quotation marks.
+STRAIGHTENED = re.compile(f"{MASK}[\x01-\x7f\u2018\u2019\u201c\u201d]*{MASK}")
+# Beside a place that stands by itself; and its mark there.
+BESIDE = "\"'`()[],.:;?|/"
+ALONE = re.compile(rf"(?<![^\s{re.escape(BESIDE)}]){MASK}(?![^\s{re.escape(BESIDE)}])")
 
 
 @dataclass(frozen=True)
@@ -102,11 +108,21 @@ class DamagedLine:
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
     """Whether a text talks about encodings, outside of its damaged places."""
-    kept, done = [], 0
+    return _has_topic(_between(text, damaged))
+
+
+def _between(text: str, damaged: Sequence[tuple[int, int]]) -> list[str]:
+    """What stands before, between and behind the damaged places of a text."""
+    pieces, done = [], 0
     for start, end in damaged:
-        kept.append(text[done:start])
+        pieces.append(text[done:start])
         done = end
-    rest = "\n".join([*kept, text[done:]])
+    return [*pieces, text[done:]]
+
+
+def _has_topic(pieces: Sequence[str]) -> bool:
+    """Whether what is not damaged of a text talks about encodings."""
+    rest = "\n".join(pieces)
     # Most texts have no word about encodings; a declaration of its own encoding is none.
     if not _has_any(rest, TOPIC_WORDS):
         return False
@@ -155,10 +171,13 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
     """
     if not damaged:
         return set()
+    pieces = _between(text, damaged)
+    about, may_be_named = _has_topic(pieces), _has_any(text, NAMED_WORDS)
+    if not (about or may_be_named or (after and _may_be_shown(pieces, after))):
+        return set()
     found: set[int] = set()
     paired = 0
     every = list(damaged_lines(text, damaged))
-    may_be_named = _has_any(text, NAMED_WORDS)
     for line in every:
         if after and _shows_both(text, line, damaged, after):
             found.update(line.numbers)
@@ -167,19 +186,42 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
             found.update(n for n in line.numbers if in_string(line, *damaged[n]))
         if after:
             found.update(n for n in line.numbers if _is_named(line, damaged[n], after[n]))
-    if paired > 1 or is_about(text, damaged):
-        beyond = sum(not character.isascii() for character in text)
-        few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
-        for line in every:
-            found.update(
-                n
-                for n in line.numbers
-                if few
+    if paired > 1 or about:
+        found.update(_examples_of_topic(text, damaged, every))
+    return found
+
+
+def _examples_of_topic(
+    text: str, damaged: Sequence[tuple[int, int]], lines: Sequence[DamagedLine]
+) -> Iterator[int]:
+    """Which damaged places of a text about encodings are examples: all if they are few."""
+    beyond = sum(not character.isascii() for character in text)
+    few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
+    for line in lines:
+        for n in line.numbers:
+            if (
+                few
                 or _is_quoted(text, *damaged[n])
                 or in_string(line, *damaged[n])
                 or (line.mentions_display and _is_alone(line.masked, line.start, *damaged[n]))
-            )
-    return found
+            ):
+                yield n
+
+
+def _may_be_shown(pieces: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether `_shows_both` or `_is_named` may be true of a place; in most texts neither is.
+
+    Args:
+        pieces: what stands between the places.
+        after: what each of them would become.
+    """
+    kept = MASK.join(pieces)
+    if not kept.isascii() or kept.count(MASK) != len(after):
+        return True  # a text that has such characters undamaged, or the mark of a place
+    if STRAIGHTENED.search(MASK.join(["", *after, ""])):
+        return True
+    alone = (kept.count(MASK, 0, match.start()) for match in ALONE.finditer(kept))
+    return any(NO_WORDS.fullmatch(after[number]) for number in alone)
 
 
 def damaged_lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[DamagedLine]:
@@ -206,10 +248,9 @@ def _shows_both(
     text: str, line: DamagedLine, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
     """Whether words of a line stand in it both damaged and repaired."""
-    beyond = (not after[number].translate(STRAIGHT).isascii() for number in line.numbers)
-    if line.masked.isascii() and all(beyond):
+    if line.masked.isascii() and all(BEYOND.search(after[number]) for number in line.numbers):
         return False  # no word of the rest of the line has such a character
-    rest = line.masked.translate(STRAIGHT)
+    rest = _straightened(line.masked)
     places = [(*damaged[number], after[number]) for number in line.numbers]
     words: list[str] = []
     done = -1
@@ -221,10 +262,17 @@ def _shows_both(
         word = _word_around(line.masked, start - line.start, end - line.start)
         done = word[1]
         here = _with_places(text, (word[0] + line.start, done + line.start), places[number:])
-        words.append(here.translate(STRAIGHT).strip())
+        words.append(_straightened(here).strip())
     different = {word for word in words if word}
     shown = sum(_stands(rest, word) for word in different)
     return bool(different) and shown >= PAIRED * len(different)
+
+
+def _straightened(text: str) -> str:
+    """A text with straight quotation marks."""
+    for curly, straight in STRAIGHT.items():
+        text = text.replace(curly, straight)
+    return text
 
 
 def _word_around(masked: str, start: int, end: int) -> tuple[int, int]:
@@ -284,7 +332,6 @@ def _is_named(line: DamagedLine, place: tuple[int, int], after: str) -> bool:
 
 def _is_alone(masked: str, offset: int, start: int, end: int) -> bool:
     """Whether a place stands between blanks, quotation marks and the like, no word beside it."""
-    before, after = masked[: start - offset][-1:], masked[end - offset :][:1]
-    return all(
-        not beside or beside.isspace() or beside in "\"'`()[],.:;?|/" for beside in (before, after)
-    )
+    before = masked[max(0, start - offset - 1) : start - offset]
+    after = masked[end - offset : end - offset + 1]
+    return all(not beside or beside.isspace() or beside in BESIDE for beside in (before, after))

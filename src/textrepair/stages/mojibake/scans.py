@@ -330,7 +330,8 @@ def differences(before: str, after: str) -> list[tuple[int, int, str]]:
     old = new = 0
     while True:
         old_end, new_end = _next_anchor(before, old), _next_anchor(after, new)
-        _add_difference(before, after, (old, old_end, new, new_end), found)
+        if old < old_end or new < new_end:
+            _add_difference(before, after, (old, old_end, new, new_end), found)
         if old_end == len(before) and new_end == len(after):
             return found
         if old_end == len(before) or new_end == len(after) or before[old_end] != after[new_end]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from textrepair.document.changes import Change, Replacement, Span, compose, replaced
+from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
@@ -62,9 +62,26 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         changes.append(change)
     if not changes:
         return Verdict(Finding(NAME), foreseen=split)
-    spans = compose(changes)
-    found = [Replacement(span.start, span.end, span.after, span.reason) for span in spans]
-    return Verdict(_finding(spans), replaced(NAME, text, found), foreseen=split)
+    change = _as_one(text, changes)
+    return Verdict(_finding(change), change, foreseen=split)
+
+
+def _as_one(text: str, changes: Sequence[Change]) -> Change:
+    """Changes one after the other as one, whose replacements do not touch each other."""
+    if len(changes) == 1 and _are_apart(text, changes[0]):
+        return changes[0]
+    found = [Replacement(one.start, one.end, one.after, one.reason) for one in compose(changes)]
+    return replaced(NAME, text, found)
+
+
+def _are_apart(text: str, change: Change) -> bool:
+    """Whether no replacements of a change touch each other, and all of them change something."""
+    done = -1
+    for start, end, after, _ in change.replacements or ():
+        if start == done or text[start:end] == after:
+            return False
+        done = end
+    return True
 
 
 def _proven(text: str) -> Change | None:
@@ -110,16 +127,18 @@ def _has_split(text: str) -> bool:
     return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
 
 
-def _finding(spans: Sequence[Span]) -> Finding:
+def _finding(change: Change) -> Finding:
     """What was found, with examples for each kind of mix-up."""
     examples: dict[str, list[str]] = {}
-    for span in spans:
-        shown = examples.setdefault(span.reason, [])
+    count = size = 0
+    for start, end, after, reason in change.replacements or ():
+        count += 1
+        size += end - start
+        shown = examples.setdefault(reason, [])
         if len(shown) < EXAMPLES:
-            shown.append(f"{_shortened(span.before)} -> {_shortened(span.after)}")
+            shown.append(f"{_shortened(change.before[start:end])} -> {_shortened(after)}")
     evidence = tuple(f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
-    size = sum(len(span.before) for span in spans)
-    return Finding(NAME, True, len(spans), CERTAIN if size > SHOWN else LIKELY, evidence)
+    return Finding(NAME, True, count, CERTAIN if size > SHOWN else LIKELY, evidence)
 
 
 def _shortened(text: str) -> str:

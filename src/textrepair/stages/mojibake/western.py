@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, byte_numbers, shown
-from textrepair.language.likelihood import cost, weigh
+from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
@@ -145,9 +145,7 @@ def _is_european(line: str) -> bool:
         return False  # it was mixed up twice
     if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
         return False  # ftfy does not know what was lost
-    both = zip(weigh(answer), answer, strict=True)
-    nats = [nat for nat, one in both if one > "\x7f" and one != LOSS_MARK]
-    return sum(nats) <= PLAIN * len(nats)
+    return average_beyond_ascii(answer) <= PLAIN
 
 
 def is_bad(line: str) -> bool:

@@ -19,10 +19,10 @@ from typing import Any
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import shown
-from textrepair.language.likelihood import cost, weigh
+from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, screen, western
-from textrepair.stages.mojibake.scans import differences, lines_with_openings
+from textrepair.stages.mojibake.scans import differences, lines_with_openings, lines_with_signs
 from textrepair.stages.mojibake.utf8_lines import encodings_of_line
 from textrepair.tables import PLANE
 
@@ -98,7 +98,7 @@ def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
     now, reasons = lines, dict[str, None]()
     for number in range(ROUNDS):
         # After the first reading, a line in which ftfy finds no mojibake need not be any.
-        needed = [not number or _may_be_mixed_up(line) for line in now]
+        needed = _which_are_mixed_up(now) if number else [True] * len(now)
         if not any(needed):
             return (now, "; ".join(reasons)) if _makes_sense("\n".join(now)) else None
         answer = _read(now, needed)
@@ -109,10 +109,15 @@ def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
     return None
 
 
-def _may_be_mixed_up(line: str) -> bool:
-    """Whether ftfy would look at a line, and finds signs of mojibake in it."""
-    openings = not line.isascii() and lines_with_openings(line, *western.openings())[0]
-    return bool(openings) and western.is_bad(line)
+def _which_are_mixed_up(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether ftfy would look at it, and finds signs of mojibake in it."""
+    found = [False] * len(lines)
+    together = "\n".join(lines)
+    for start, end in lines_with_signs(together)[0]:
+        line = together[start:end]
+        if lines_with_openings(line, *western.openings())[0] and western.is_bad(line):
+            found[together.count("\n", 0, start)] = True
+    return found
 
 
 def _reason(encoding: str) -> str:
@@ -174,10 +179,7 @@ def _best(answers: dict[str, str]) -> str:
 
 def _makes_sense(answer: str) -> bool:
     """Whether the characters of a reading are those of a language, by the beginning of it."""
-    sample = answer[:SAMPLE]
-    both = zip(weigh(sample), sample, strict=True)
-    nats = [nat for nat, one in both if one > "\x7f" and one != LOSS_MARK]
-    return sum(nats) <= western.PLAIN * len(nats)
+    return average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
