@@ -7,6 +7,7 @@ import pytest
 from textrepair import explain
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
+from textrepair.stages.mojibake import western
 from textrepair.stages.mojibake.whole_lines import ENCODINGS, repairs_of_whole_lines
 
 PAGES = {
@@ -38,6 +39,17 @@ def test_a_page_comes_back(language: str, encoding: str) -> None:
 @pytest.mark.parametrize("language", list(PAGES))
 def test_a_page_comes_back_after_several_mix_ups(language: str) -> None:
     assert undone(confused(PAGES[language], "cp1250", "latin-1", "cp1252")) == PAGES[language]
+
+
+@pytest.mark.parametrize(("language", "encoding"), [("cs", "cp1251"), ("el", "cp1251")])
+def test_a_page_without_signs_of_mojibake_is_proven_by_its_size(
+    language: str, encoding: str
+) -> None:
+    page = "\n".join([PAGES[language].split("\n")[0]] * 9)
+    damaged = confused(page, encoding)
+    assert not any(map(western.is_bad, damaged.split("\n")))
+    assert undone(damaged) == page
+    assert undone(damaged.split("\n")[0]) is None
 
 
 def test_a_lost_byte_is_a_lost_character() -> None:

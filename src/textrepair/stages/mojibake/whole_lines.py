@@ -35,6 +35,9 @@ ENCODINGS = (
 ROUNDS = 4
 # Characters at the beginning of a text that show whether it makes sense, and in which encoding.
 SAMPLE = 400
+# Characters by which a text without signs of mojibake must become shorter, and the share of its
+# nats that its reading costs at most.
+MANY, LESS = 64, 0.5
 # The bytes of UTF-8 by what they are: those that begin a character of two, three or four, and
 # those that continue one.
 ROLES = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), western.TRAILS)
@@ -141,7 +144,7 @@ def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | N
     kinds, roles = _roles_of_characters()
     found = [encodings_of_line(line, 0, len(line), kinds, roles) for line in lines]
     able = reduce(and_, compress(found, needed))
-    if not able or not any(map(western.is_bad, compress(lines, needed))):
+    if not able:
         return None
     read = []
     for place, encodings in enumerate(found):
@@ -155,6 +158,10 @@ def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | N
         return None
     best = _best(answers)
     if len(together) - len(answers[best]) < western.PROVEN:
+        return None
+    # In most mixed-up texts ftfy finds signs at once. In some it finds none at all.
+    signs = map(western.is_bad, compress(lines, needed))
+    if not (next(signs) or _is_far_likelier(answers[best], together) or any(signs)):
         return None
     after = list(lines)
     for place, line in zip(read, answers[best].split("\n"), strict=True):
@@ -175,6 +182,11 @@ def _best(answers: dict[str, str]) -> str:
         if cost(new) + rarer < cost(old):
             best = name
     return best
+
+
+def _is_far_likelier(answer: str, before: str) -> bool:
+    """Whether a reading proves by itself that a text was mixed up, without signs of mojibake."""
+    return len(before) - len(answer) >= MANY and cost(answer) <= LESS * cost(before)
 
 
 def _makes_sense(answer: str) -> bool:
