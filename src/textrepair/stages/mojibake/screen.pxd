@@ -4,7 +4,7 @@ cimport cython
 cdef bytes MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS, IN_JAPANESE
 cdef unsigned int LAST, WEIGHT, CLASS, SHARED, EITHER, KANA, FOREIGN, LOSS, SUSPICIOUS_WEIGHT, ODD
 cdef Py_ssize_t BYTES, PART, FEWEST, ODDS
-cdef double SHARE
+cdef double SHARE, LESS_ODD
 cdef unsigned int BEFORE_LEAD, WHOLE
 cdef Py_ssize_t STEP
 
@@ -64,6 +64,14 @@ cdef tuple _foreign_pairs(str text)
     marks=cython.p_uchar, weights=cython.p_uchar, character=cython.Py_UCS4, code=cython.uint,
     kind=cython.uint, place=Py_ssize_t, size=Py_ssize_t, kana=Py_ssize_t, han=Py_ssize_t,
     odd=Py_ssize_t, kana_before=Py_ssize_t, han_before=Py_ssize_t, odd_before=Py_ssize_t,
-    fit=bint, enough=bint, is_han=cython.uint,
+    fit=bint, enough=bint, is_han=cython.uint, start=Py_ssize_t,
 )
 cdef bytes _japanese(str text)
+
+@cython.locals(
+    marks=cython.p_uchar, weights=cython.p_uchar, place=Py_ssize_t, code=cython.uint,
+    kind=cython.uint, anew=cython.uint, relief=Py_ssize_t, han=Py_ssize_t,
+)
+cdef bint _is_less_odd_as(
+    str text, Py_ssize_t start, Py_ssize_t end, Codes codes, Codes characters
+) except -1

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import permutations
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
@@ -36,7 +34,6 @@ SAMPLES, SAMPLE = 6, 200
 LEFT = 0.1
 ASCII = re.compile("[\x00-\x7f]+")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
-KANA = "\u306e\u30ce"
 
 
 def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
@@ -82,17 +79,10 @@ def _possible(text: str, windows: bytes) -> Collection[Pair]:
     """The mix-ups that are worth trying on a suspicious text: each search takes time."""
     highest = highest_window(windows)
     if screen.has_kana_left(text, windows):
-        return _kana_alike()
+        return screen.kana_alike()
     suspicious = highest < SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= SHORT and suspicious
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
-
-
-@cache
-def _kana_alike() -> Collection[Pair]:
-    """The encodings of two bytes in which kana are the same bytes: GBK and EUC-JP."""
-    written = {name: KANA.encode(name) for name in DOUBLE}
-    return [pair for pair in permutations(DOUBLE, 2) if written[pair[0]] == written[pair[1]]]
 
 
 def _undo_one(
