@@ -307,8 +307,8 @@ IN_JAPANESE = small_numbers("screens/japanese_weights")
 # kana, `ODDS` odd Han, which have at least the weight `ODD` in Japanese, and if at least the share
 # `SHARE` of its Han are odd. Of mixed-up texts of 150 characters 96 to 100 % have such a part (four
 # sources), of genuine ones 1 in 300; of genuine ones of 1,500 characters 1 to 8 %. In another
-# encoding that has the same kana the Han must be less odd by `LESS_ODD` of weight each, which all of
-# 576 parts of mixed-up texts were (by 4 to 11), and none of 65 such parts of genuine ones.
+# encoding that has the same kana the Han must be less odd by `LESS_ODD` of weight each: all of 576
+# parts of mixed-up texts were (by 4 to 11), and none of 65 such parts of genuine ones.
 PART = 32
 FEWEST = 6
 ODD = 8
