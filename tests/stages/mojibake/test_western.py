@@ -310,6 +310,11 @@ def test_a_line_without_signs_is_not_bad_for_ftfy(line: str) -> None:
     assert lines_with_signs(line)[0] or not is_bad(line)
 
 
+@given(st.text(st.sampled_from(SIGNS), max_size=8))
+def test_a_line_is_bad_where_it_is_for_ftfy(line: str) -> None:
+    assert western.is_bad(line) == is_bad(line)
+
+
 @given(st.sampled_from(list(SENTENCES.values())), st.sampled_from(singlebyte.UNKNOWN_TO_FTFY))
 def test_a_line_of_another_encoding_has_signs(line: str, encoding: str) -> None:
     mixed = confused(line, encoding)
