@@ -1,4 +1,4 @@
-"""Arrays of `textrepair.encodings`: the characters of the encodings of two bytes."""
+"""Arrays of `textrepair.encodings`: the characters of the encodings of one byte and of two."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from textrepair.encodings import gbk, registry
+from textrepair.encodings import gbk, registry, singlebyte
 from textrepair.encodings.charset import LAST, NO_BYTES, NO_CHARACTER, inverted
 
 Codes16 = npt.NDArray[np.uint16]
@@ -16,7 +16,10 @@ HIGH = 0x8000  # the first bytes of all pairs are beyond ASCII
 
 
 def encoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
-    """Name -> array: for each encoding its characters, and what does not follow from them."""
+    """Name -> array: for each encoding its characters, and what does not follow from them.
+
+    Those of one byte are all in one array, 256 characters each.
+    """
     for name in registry.double_bytes():
         characters, codes = _tables(name)
         prefix = f"encodings/{registry.by_name()[name].codecs[0]}"
@@ -33,6 +36,8 @@ def encoding_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
         usual, _ = _decodings(registry.by_name()[name].codecs[0])
         rare = np.setdiff1d(np.flatnonzero(characters != NO_CHARACTER), usual)
         yield f"{prefix}/rare", rare[rare >= HIGH].astype(np.uint16)
+    single = "".join(map(singlebyte.code_page, singlebyte.NAMES))
+    yield "encodings/single_bytes", np.array(list(map(ord, single)), dtype=np.uint16)
 
 
 def _tables(name: str) -> tuple[Codes16, Codes16]:

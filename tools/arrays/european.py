@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from ftfy.badness import BADNESS_RE
 
-from textrepair.encodings.singlebyte import UNKNOWN_TO_FTFY, shown
+from textrepair.encodings.singlebyte import UNKNOWN_TO_FTFY, code_page
 from textrepair.stages.mojibake.scan_bits import BAD, JOINED, OPENED
 from textrepair.tables import PLANE
 
@@ -61,7 +61,7 @@ def _pairs() -> Iterator[tuple[int, tuple[Members, Members]]]:
 
 def _shown(data: range, encoding: str) -> Members:
     """What an encoding shows for some bytes."""
-    return _members([ord(shown(byte, encoding)) for byte in data])
+    return _members([ord(code_page(encoding)[byte]) for byte in data])
 
 
 def _members(codes: range | list[int]) -> Members:

@@ -92,7 +92,7 @@ def _foreign() -> npt.NDArray[np.bool_]:
     table = np.zeros(PLANE, dtype=np.bool_)
     for encoding in singlebyte.FOREIGN:
         for byte in range(0x80, 0x100):
-            table[ord(singlebyte.shown(byte, encoding))] = True
+            table[ord(singlebyte.code_page(encoding)[byte])] = True
     table[0x80:0xA0] = True
     table[codes.members(SURROGATES)] = True
     table[LOSS_CODE] = True

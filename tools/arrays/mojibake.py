@@ -28,5 +28,5 @@ def _encodings_that_show(data: range) -> npt.NDArray[np.uint8]:
     table = np.zeros(PLANE, dtype=np.uint8)
     for number, encoding in enumerate(registry.unlike_single_bytes()):
         for byte in data:
-            table[ord(singlebyte.shown(byte, encoding))] |= np.uint8(1 << number)
+            table[ord(singlebyte.code_page(encoding)[byte])] |= np.uint8(1 << number)
     return table

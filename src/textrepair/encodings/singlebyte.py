@@ -1,4 +1,8 @@
-"""Encodings of one byte a character: which character each shows for a byte, and the way back."""
+"""Encodings of one byte a character: which character each shows for a byte, and the way back.
+
+The characters stand in a table: to load forty codecs takes ten milliseconds. Only an encoding that
+is not there yet is asked itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from functools import cache
 from types import MappingProxyType
 
 from textrepair.encodings import registry
+from textrepair.tables.arrays import numbers
 
+NAMES = tuple(each.name for each in registry.ENCODINGS if each.family in registry.SINGLE_BYTE)
 # Those that ftfy looks for, and those that only `mojibake.western` looks for.
 KNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.ftfy)
 UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.whole_lines)
@@ -15,8 +21,16 @@ UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.whole_l
 FOREIGN = tuple(dict.fromkeys((*KNOWN_TO_FTFY, *registry.unlike_single_bytes())))
 
 
-def shown(byte: int, encoding: str) -> str:
-    """A byte as the encoding shows it; one without a character is the C1 control of its number."""
+@cache
+def code_page(encoding: str) -> str:
+    """Each byte as the encoding shows it; one without a character is the control of its number."""
+    start = (NAMES.index(encoding) if encoding in NAMES else len(NAMES)) << 8
+    page = numbers("encodings/single_bytes")[start : start + 0x100]
+    return "".join(map(chr, page) if page else (_shown(byte, encoding) for byte in range(0x100)))
+
+
+def _shown(byte: int, encoding: str) -> str:
+    """A byte as the codec of an encoding reads it."""
     try:
         return bytes((byte,)).decode(encoding)
     except UnicodeDecodeError:
@@ -25,10 +39,10 @@ def shown(byte: int, encoding: str) -> str:
 
 def text(data: bytes, encoding: str) -> str:
     """Bytes as the encoding shows them."""
-    return "".join(shown(byte, encoding) for byte in data)
+    return "".join(map(code_page(encoding).__getitem__, data))
 
 
 @cache
 def byte_numbers(encoding: str) -> Mapping[str, int]:
     """Character -> its byte."""
-    return MappingProxyType({shown(byte, encoding): byte for byte in range(0x100)})
+    return MappingProxyType({one: byte for byte, one in enumerate(code_page(encoding))})

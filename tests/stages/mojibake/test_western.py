@@ -28,7 +28,7 @@ def repaired(text: str) -> str:
 
 def confused(text: str, encoding: str) -> str:
     """UTF-8 read in an encoding that shows a byte without a character as a C1 control."""
-    return "".join(singlebyte.shown(byte, encoding) for byte in text.encode())
+    return singlebyte.text(text.encode(), encoding)
 
 
 # --- What is repaired -----------------------------------------------------------------------------

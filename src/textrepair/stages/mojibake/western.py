@@ -15,7 +15,12 @@ from functools import cache, lru_cache
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, byte_numbers, shown
+from textrepair.encodings.singlebyte import (
+    KNOWN_TO_FTFY,
+    UNKNOWN_TO_FTFY,
+    byte_numbers,
+    code_page,
+)
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
@@ -203,15 +208,15 @@ def openings() -> tuple[memoryview, memoryview, memoryview]:
     leads, trails, blanks = (array("H", bytes(2 * PLANE)) for _ in range(3))
     for number, encoding in enumerate(KNOWN_TO_FTFY):
         bit = 1 << number
+        codes = list(map(ord, code_page(encoding)))
         for byte in TRAILS:
-            trails[ord(shown(byte, encoding))] |= bit
+            trails[codes[byte]] |= bit
         for byte in LEADS:
-            lead = ord(shown(byte, encoding))
-            leads[lead] |= bit
+            leads[codes[byte]] |= bit
             if encoding != "mac_roman" and byte in BEFORE_BLANK:
-                blanks[lead] |= BLANK_AFTER
+                blanks[codes[byte]] |= BLANK_AFTER
             elif encoding != "mac_roman" and byte in AROUND_BLANK:
-                blanks[lead] |= bit
+                blanks[codes[byte]] |= bit
         for lost in LOST:
             trails[ord(lost)] |= bit
     return memoryview(leads), memoryview(trails), memoryview(blanks)

@@ -18,7 +18,7 @@ from typing import Any
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import shown
+from textrepair.encodings.singlebyte import code_page
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, screen, western
@@ -202,9 +202,10 @@ def _roles_of_characters() -> tuple[bytes, memoryview]:
     """What a character is as a byte of UTF-8, for `mojibake.utf8_lines`."""
     roles: dict[int, list[int]] = {}
     for number, encoding in enumerate(ENCODINGS):
+        codes = list(map(ord, code_page(encoding)))
         for role, every in enumerate(ROLES):
             for byte in every:
-                roles.setdefault(ord(shown(byte, encoding)), [0] * len(ROLES))[role] |= 1 << number
+                roles.setdefault(codes[byte], [0] * len(ROLES))[role] |= 1 << number
     kinds = bytearray(PLANE)
     numbers = {(0,) * len(ROLES): 0}
     for code, masks in roles.items():
@@ -232,6 +233,6 @@ def _decoded(text: str, encoding: str) -> str | None:
 @cache
 def _bytes_of_characters(encoding: str) -> Any:
     """Character -> its byte, as the codecs of Python have it; a mark is `LOST_BYTE`."""
-    every = [shown(byte, encoding) for byte in range(0x100)]
+    every = list(code_page(encoding))
     every[LOST_BYTE] = LOSS_MARK
     return codecs.charmap_build("".join(every))
