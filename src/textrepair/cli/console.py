@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -51,6 +50,8 @@ def colour_wanted() -> bool:
 
 def terminal_width() -> int:
     """Columns of the terminal, or of a line where there is none."""
+    import shutil  # noqa: PLC0415 - only reports need it
+
     return shutil.get_terminal_size((COLUMNS_WITHOUT_TERMINAL, 0)).columns
 
 

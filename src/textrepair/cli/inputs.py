@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from textrepair.cli.console import STDIN
 from textrepair.cli.errors import Advice, FileError, file_error
-from textrepair.files.compression import BROKEN, Compression, compression_of
+from textrepair.files.compression import Compression, broken_errors, compression_of
 from textrepair.render.plain import one_line
 
 BLOCK = 1 << 19  # bytes that are read at once
@@ -71,7 +71,7 @@ class Input:
             while block := reader.read1(BLOCK):
                 self.consumed = os.lseek(self.file.fileno(), 0, os.SEEK_CUR) if self.regular else 0
                 yield block
-        except BROKEN as error:
+        except broken_errors() as error:
             fault = one_line(error).rstrip(".")
             raise FileError(f"{fault}; only the data before that place were read") from error
         except OSError as error:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import stat
-import tempfile
 from pathlib import Path
 from typing import Protocol
 
@@ -167,6 +165,9 @@ def liken(path: str | Path, pattern: str | Path) -> None:
 
 def _back_up(path: str, backup: str) -> None:
     """Keep a file under another name: as a link, or as a copy where there are no links."""
+    import shutil  # noqa: PLC0415 - few users want a backup
+    import tempfile  # noqa: PLC0415
+
     folder = tempfile.mkdtemp(dir=os.path.dirname(path), prefix=PREFIX)
     try:
         temporary = os.path.join(folder, "backup")

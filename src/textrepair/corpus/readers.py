@@ -18,7 +18,7 @@ from textrepair.corpus.rejects import Reject
 from textrepair.decoding.decoder import decode
 from textrepair.document.wording import noun_for, verb_for
 from textrepair.files import json_lines
-from textrepair.files.compression import BROKEN, GZIP, compression_of
+from textrepair.files.compression import GZIP, broken_errors, compression_of
 from textrepair.render.plain import one_line
 
 # A record of JSON that is longer is no web page, and its repair would not fit into a worker.
@@ -81,7 +81,7 @@ def _read_lines(part: FilePart, field: str) -> Iterator[Read]:
             rest = bytearray()
             try:
                 data = _whole_line(source, rest)
-            except BROKEN as error:
+            except broken_errors() as error:
                 # The decompressed part of the record in which the file is cut off is kept.
                 reject = Reject(where, BROKEN_FILE, one_line(error), bytes(rest))
                 yield Read(None, reject, file.tell())
@@ -96,7 +96,7 @@ def _whole_line(source: IO[bytes], held: bytearray) -> bytes:
     """The next line; if the file is cut off, ``held`` has the part of it that was read.
 
     Raises:
-        EOFError: the file is cut off; so do the other errors of `BROKEN`.
+        EOFError: the file is cut off; so do the other errors of `broken_errors`.
     """
     piece = source.readline(BUFFER)
     if len(piece) < BUFFER:
@@ -188,7 +188,7 @@ def _read_captures(part: FilePart, field: str) -> Iterator[Read]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - as above
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
-    broken = (ArchiveLoadFailed, *BROKEN, zlib.error, UnicodeDecodeError, ValueError)
+    broken = (ArchiveLoadFailed, *broken_errors(), zlib.error, UnicodeDecodeError, ValueError)
     with open(part.path, "rb") as file:
         place = f"{part.path}, byte 0"
         found = compression_of(part.path)

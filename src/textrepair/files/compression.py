@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import lzma
 import sys
-import zlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import IO, NamedTuple, Protocol, cast
+from typing import IO, Any, NamedTuple, Protocol
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+# The modules that compress are imported where they are needed: most files are not compressed.
 
 
 class Reader(Protocol):
@@ -40,21 +34,55 @@ class Compression(NamedTuple):
     writer: Callable[[IO[bytes]], Writer]
 
 
-GZIP = Compression(
-    lambda file: gzip.GzipFile(fileobj=file, mode="rb"),
-    # Neither name nor time: the same text gives the same bytes.
-    lambda file: gzip.GzipFile("", fileobj=file, mode="wb", compresslevel=6, mtime=0),
-)
-XZ = Compression(lzma.LZMAFile, lambda file: lzma.LZMAFile(file, "wb"))  # noqa: SIM115 - its user closes it
+def _gzip_reader(file: IO[bytes]) -> Reader:
+    """A decompressor of gzip."""
+    import gzip  # noqa: PLC0415
+
+    return gzip.GzipFile(fileobj=file, mode="rb")
+
+
+def _gzip_writer(file: IO[bytes]) -> Writer:
+    """A compressor of gzip. Neither name nor time: the same text gives the same bytes."""
+    import gzip  # noqa: PLC0415
+
+    return gzip.GzipFile("", fileobj=file, mode="wb", compresslevel=6, mtime=0)
+
+
+def _xz_file(file: IO[bytes], mode: str = "rb") -> Any:
+    """A file of xz, for reading or for writing."""
+    import lzma  # noqa: PLC0415
+
+    return lzma.LZMAFile(file, mode)
+
+
+def _zstd_module() -> Any:
+    """The module that compresses with Zstandard."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd  # noqa: PLC0415
+    else:
+        from backports import zstd  # noqa: PLC0415
+    return zstd
+
+
+GZIP = Compression(_gzip_reader, _gzip_writer)
+XZ = Compression(_xz_file, lambda file: _xz_file(file, "wb"))
 ZSTANDARD = Compression(
-    lambda file: cast("Reader", zstd.ZstdFile(file)),
-    lambda file: cast("Writer", zstd.ZstdFile(file, "wb")),
+    lambda file: _zstd_module().ZstdFile(file),
+    lambda file: _zstd_module().ZstdFile(file, "wb"),
 )
 COMPRESSIONS: Mapping[str, Compression] = MappingProxyType(
     {".gz": GZIP, ".xz": XZ, ".zst": ZSTANDARD}
 )
-# Errors of these modules for data that is cut off or broken.
-BROKEN = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zstd.ZstdError)
+
+
+def broken_errors() -> tuple[type[Exception], ...]:
+    """Errors of these modules for data that is cut off or broken."""
+    import gzip  # noqa: PLC0415
+    import lzma  # noqa: PLC0415
+    import zlib  # noqa: PLC0415
+
+    zstd = _zstd_module()
+    return (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zstd.ZstdError)
 
 
 def compression_of(name: str) -> Compression | None:

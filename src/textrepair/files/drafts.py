@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 from typing import IO
 
@@ -36,7 +35,7 @@ class Draft:
             mode: its permissions, from which the system removes the umask.
         """
         self.path = Path(path)
-        name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}"
+        name = f"{PREFIX}{os.getpid()}-{os.urandom(8).hex()}"
         self.temporary = self.path.with_name(name)
         self.compression = compression
         self.mode = mode
