@@ -13,28 +13,36 @@ counts      how often characters and pairs of them stand in text
 Private: for this package, not for its users.
 """
 
-from textrepair.tables.counts import (
-    LEVEL_AND_GROUP,
-    frequency,
-    frequency_heads,
-    languages,
-    succession_followers,
-    successions,
-    word_pairs,
-)
-from textrepair.tables.glyphs import (
-    converted,
-    evidence,
-    evidence_keys,
-    evidence_machines,
-    evidence_rows,
-    machines,
-    made,
-    reversal,
-    vocabulary,
-)
-from textrepair.tables.loading import PLANE, Levels, from_letter
-from textrepair.tables.readings import character_readings, syllable_rows
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from textrepair.tables.arrays import PLANE
+
+if TYPE_CHECKING:
+    from textrepair.tables.counts import (
+        LEVEL_AND_GROUP,
+        frequency,
+        frequency_heads,
+        languages,
+        succession_followers,
+        successions,
+        word_pairs,
+    )
+    from textrepair.tables.glyphs import (
+        converted,
+        evidence,
+        evidence_keys,
+        evidence_machines,
+        evidence_rows,
+        machines,
+        made,
+        reversal,
+        vocabulary,
+    )
+    from textrepair.tables.loading import Levels, from_letter
+    from textrepair.tables.readings import character_readings, syllable_rows
 
 __all__ = [
     "LEVEL_AND_GROUP",
@@ -59,3 +67,16 @@ __all__ = [
     "vocabulary",
     "word_pairs",
 ]
+
+# The modules of what stands as text, of which most programs read nothing.
+TEXTS = ("loading", "counts", "glyphs", "readings")
+
+
+def __getattr__(name: str) -> Any:
+    """What the modules of the text tables have, which are imported on first access."""
+    if name in __all__:
+        for module in TEXTS:
+            found = getattr(importlib.import_module(f"{__name__}.{module}"), name, None)
+            if found is not None:
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

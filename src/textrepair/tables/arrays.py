@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
+
 MAGIC = b"TXTREPR1"
 NAME = 40
 HEAD, ENTRY = struct.Struct("<8sI"), struct.Struct(f"<{NAME}s8sQQ")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from textrepair.tables.arrays import PLANE
+
 DATA = Path(__file__).with_name("data")
-PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
 
 
 def _text_of(name: str) -> str:
