@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -40,6 +39,7 @@ class InputDecoder:
         mend: whether bytes that are not UTF-8 are read where a legacy encoding explains them.
         lost: how many characters could not be read.
         binary: whether it is not text, from the last block on.
+        differs: whether the output differs from the input in what is compared so far.
     """
 
     def __init__(self, encoding: str | None, window: int, *, by_line: bool) -> None:
@@ -58,12 +58,13 @@ class InputDecoder:
         self.mend = True
         self.lost = 0
         self.binary = False
-        self.sums = (hashlib.blake2b(), hashlib.blake2b())  # of the bytes before and after
+        self.differs = False
+        self.rest = (b"", b"")  # bytes before and after that are not compared yet
 
     @property
     def converted(self) -> bool:
         """Whether the output differs from the input."""
-        return self.sums[0].digest() != self.sums[1].digest()
+        return self.differs or self.rest[0] != self.rest[1]
 
     def notes(self, strange: int) -> Iterator[str]:
         """Notes on the input, for standard error.
@@ -227,9 +228,12 @@ class InputDecoder:
         return self.noted(block, encode_utf8(text))
 
     def noted(self, before: bytes, after: bytes) -> bytes:
-        """The output, after hashing it and the input for comparison."""
-        self.sums[0].update(before)
-        self.sums[1].update(after)
+        """The output, after comparing it with the input, up to the first difference."""
+        if not self.differs:
+            old, new = self.rest[0] + before, self.rest[1] + after
+            size = min(len(old), len(new))
+            self.differs = old[:size] != new[:size]
+            self.rest = old[size:], new[size:]
         return after
 
 
