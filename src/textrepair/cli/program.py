@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from textrepair.cli import diagnoses, input_progress
+from textrepair.cli import input_progress
 from textrepair.cli.console import PROGRAM, discard, write_stderr
 from textrepair.cli.errors import FAILED, INTERRUPTED, PIPE_CLOSED
 from textrepair.cli.filter_command import make_filter_command
@@ -17,6 +17,7 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import Options
 from textrepair.cli.outputs import InPlace, Nowhere, Output, Standard
 from textrepair.cli.workers import make_workers
+from textrepair.document.tally import Tally
 from textrepair.files.compression import GZIP, Compression, compression_of
 from textrepair.render.plain import one_line
 
@@ -73,7 +74,9 @@ def _run_command(arguments: list[str]) -> int:
 def _run_filter(options: Options) -> int:
     """Run the filter, or the report that the options ask for, and give the exit code."""
     if options.diagnose:
-        return diagnoses.write_diagnoses(options)
+        from textrepair.cli.diagnoses import write_diagnoses  # noqa: PLC0415 - most runs repair
+
+        return write_diagnoses(options)
     if options.html is not None:
         return _run_page(options)
     standard = Standard(_output_compression(options))
@@ -84,7 +87,7 @@ def _run_filter(options: Options) -> int:
         code = filtering.run()
     standard.close()
     if options.summary:
-        diagnoses.write_summary(filtering.tally, as_json=options.json)
+        _write_summary(filtering.tally, options)
     return code
 
 
@@ -94,8 +97,15 @@ def _run_page(options: Options) -> int:
 
     code, tally = report_page.write_page(options)
     if options.summary:
-        diagnoses.write_summary(tally, as_json=options.json)
+        _write_summary(tally, options)
     return code
+
+
+def _write_summary(tally: Tally, options: Options) -> None:
+    """Write the summary of a run."""
+    from textrepair.cli.diagnoses import write_summary  # noqa: PLC0415 - most runs show none
+
+    write_summary(tally, as_json=options.json)
 
 
 def _output_compression(options: Options) -> Compression | None:
@@ -106,7 +116,9 @@ def _output_compression(options: Options) -> Compression | None:
 def _output_factory(options: Options, standard: Standard) -> Callable[[Input], Output]:
     """A function that makes the output of an input."""
     if options.diff:
-        return lambda source: diagnoses.Diff(source.name, options)
+        from textrepair.cli.diagnoses import Diff  # noqa: PLC0415 - as above
+
+        return lambda source: Diff(source.name, options)
     if options.check:
         return lambda source: Nowhere()
     suffix = options.suffix

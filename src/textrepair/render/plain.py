@@ -5,7 +5,6 @@ Everything here returns a string; the command line writes it.
 
 from __future__ import annotations
 
-import difflib
 import io
 import json
 from collections.abc import Collection, Iterator, Sequence
@@ -119,7 +118,9 @@ def as_diff(name: str, before: str, after: str, *, colour: bool) -> str:
 
 def unified(name: str, before: str, after: str) -> Iterator[str]:
     """The lines of a unified diff; the last one of a text may have no end."""
-    return difflib.unified_diff(split_lines(before), split_lines(after), name, name, *LABELS)
+    from difflib import unified_diff  # noqa: PLC0415 - only a diff needs it
+
+    return unified_diff(split_lines(before), split_lines(after), name, name, *LABELS)
 
 
 def split_lines(text: str) -> list[str]:

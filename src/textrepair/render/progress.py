@@ -6,7 +6,6 @@ page.txt  ██████▍    12.3M/20.1M 4.10MB/s, 310 documents, 12.0 % r
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import Protocol
@@ -40,7 +39,9 @@ def progress_line(
         status: the text behind the bar.
         bar: columns of the bar.
     """
-    from tqdm import tqdm  # noqa: PLC0415 - only progress needs it
+    import shutil  # noqa: PLC0415 - only progress needs these
+
+    from tqdm import tqdm  # noqa: PLC0415
 
     tqdm.monitor_interval = 0  # no thread: processes may be forked
     with tqdm(
