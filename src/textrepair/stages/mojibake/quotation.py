@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+# The expressions are compiled where they are searched for first, for most texts need none of them.
+
 # Words of articles about mojibake, in the languages that have a word for it.
-TOPIC = re.compile(
-    "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
+TOPIC = (
+    "(?i)乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
     "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"
-    "|utf-?8|gbk|gb2312|big ?5|shift.?jis",
-    re.IGNORECASE,
+    "|utf-?8|gbk|gb2312|big ?5|shift.?jis"
 )
 # Where that matches, one of these stands in small letters. They are found in a tenth of the time.
 TOPIC_WORDS = (
@@ -23,29 +24,27 @@ TOPIC_WORDS = (
     "big5", "big 5", "shift",
 )  # fmt: skip
 # Declarations of the encoding of a file: these are no sign of a text about encodings.
-DECLARED = re.compile(
-    r"""(?:charset|encoding|coding)["']?\s*[=:]\s*["']?[\w.-]+|content-type\b[^\n<>]*"""
-    r"""|\b(?:en|de)code\(\s*["'][\w.-]+["']|\bencoding\s*=|["']utf-?8["']""",
-    re.IGNORECASE,
+DECLARED = (
+    r"""(?i)(?:charset|encoding|coding)["']?\s*[=:]\s*["']?[\w.-]+|content-type\b[^\n<>]*"""
+    r"""|\b(?:en|de)code\(\s*["'][\w.-]+["']|\bencoding\s*=|["']utf-?8["']"""
 )
 # Names of repair functions or of broken text, in code: their arguments are examples.
-NAMED = re.compile(
+NAMED = (
     r"(?i:mojibake|garbled|ftfy|fix_text|fix_encoding|mangled|demojibake)"
     r"|\b(?:fix|repair|unmix|broken|garble)\w*(?:\s*[(=\[]|[\"']\s*:)"
 )
 NAMED_WORDS = ("mojibake", "garble", "ftfy", "fix", "mangled", "repair", "unmix", "broken")
 # Words about how characters are displayed.
-DISPLAY = re.compile(
-    r"\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
+DISPLAY = (
+    r"(?i)\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
     r"|appears? as|appearing|turns? into|turned into|comes? out as|came out as|gets? replaced"
     r"|replaced (?:by|with)|characters?|symbols?|letters?|apostrophes?|accents?|weird|gibberish)\b"
-    r"|显示(?:为|成)|变成|變成|顯示(?:為|成)|字符|字元|と表示|になる|になって|문자",
-    re.IGNORECASE,
+    r"|显示(?:为|成)|变成|變成|顯示(?:為|成)|字符|字元|と表示|になる|になって|문자"
 )
 OPENING = "\"'`\u201c\u2018\u300c\u300e\uff08(\u300a<[\u3010\uff1a:"
 CLOSING = "\"'`\u201d\u2019\u300d\u300f\uff09)\u300b>]\u3011"
 # Strings of code and prose, with spaces in them: quotation marks of one kind on one line.
-QUOTED = re.compile(
+QUOTED = (
     r'"(?:[^"\\\n]|\\.)*"'
     r"|(?:(?<!\w)|(?<=\b[bBfFrRuU]))'(?:[^'\\\n]|\\.|(?<=\w)'(?=\w))*'(?!\w)"
     r"|`[^`\n]+`|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019\n]*\u2019(?!\w)"
@@ -93,7 +92,7 @@ class DamagedLine:
     @cached_property
     def strings(self) -> list[tuple[int, int]]:
         """Where the strings in it start and end."""
-        return [match.span() for match in QUOTED.finditer(self.masked)]
+        return [match.span() for match in re.finditer(QUOTED, self.masked)]
 
     @cached_property
     def lacks_mark(self) -> bool:
@@ -103,7 +102,7 @@ class DamagedLine:
     @cached_property
     def mentions_display(self) -> bool:
         """Whether it has a word about how characters are shown."""
-        return DISPLAY.search(self.masked) is not None
+        return re.search(DISPLAY, self.masked) is not None
 
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
@@ -126,7 +125,10 @@ def _has_topic(pieces: Sequence[str]) -> bool:
     # Most texts have no word about encodings; a declaration of its own encoding is none.
     if not _has_any(rest, TOPIC_WORDS):
         return False
-    return TOPIC.search(rest) is not None and TOPIC.search(DECLARED.sub(" ", rest)) is not None
+    return (
+        re.search(TOPIC, rest) is not None
+        and re.search(TOPIC, re.sub(DECLARED, " ", rest)) is not None
+    )
 
 
 def _has_any(text: str, words: Sequence[str]) -> bool:
@@ -182,7 +184,7 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
         if after and _shows_both(text, line, damaged, after):
             found.update(line.numbers)
             paired += 1
-        elif may_be_named and NAMED.search(line.masked):
+        elif may_be_named and re.search(NAMED, line.masked):
             found.update(n for n in line.numbers if in_string(line, *damaged[n]))
         if after:
             found.update(n for n in line.numbers if _is_named(line, damaged[n], after[n]))
