@@ -1,8 +1,8 @@
 """The tables in ``data/``: the only package that opens them.
 
-The wheel has those that the library reads: the others are for tools and tests, in a checkout.
-Each is read on first use, cached, and never mutated afterwards. Their sources, versions and
-licences stand in the head of each file; `tools/build_tables.py` makes them.
+The wheel has those that the library reads: the others are for tools, tests and benchmarks, in a
+checkout. Each is read on first use, cached, and never mutated afterwards. Their sources, versions
+and licences stand in the head of each file; `tools/build_tables.py` makes them.
 
 arrays      what the code reads, ready to use
 loading     the files: rows of columns, and pairs of characters with their levels
