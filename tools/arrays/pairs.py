@@ -46,7 +46,6 @@ LEVEL_BITS = 5
 def pair_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
     yield "language/simplified", simplified_forms().astype(np.uint16)
-    yield "language/pair_symbols", pair_symbols().astype(np.uint16)
     yield "language/plain_symbols", plain_symbols().astype(np.uint16)
     rare = sorted(_rare_forms())
     yield "language/rare", np.array([code for code, _ in rare], dtype=np.uint32)
