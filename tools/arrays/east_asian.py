@@ -9,16 +9,18 @@ in there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from arrays.chinese import chinese_pairs, chinese_singles
-from arrays.codes import han
+from arrays.codes import han, pair_levels
 from arrays.counted import Costs, Keys, counted_pairs, counted_singles
 from arrays.symbols import symbols_of, voiced_kana
 from textrepair.language.east_asian import (
     CHINESE_SHIFT,
+    CHINESE_STEP,
     NUMBER,
     OTHER_SHIFT,
     PAIR,
@@ -36,7 +38,7 @@ def east_asian_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     (plain, extra), (usual, extra_usual), (kana, extra_kana) = map(
         symbols_of, ("zh-Hans", "zh-Hant", "ja")
     )
-    number = _numbers_of_symbols()
+    number = numbers_of_symbols()
     rows = np.stack(
         [number[plain], number[usual], number[kana], *map(_ranks, (extra, extra_usual, extra_kana))]
     )
@@ -59,7 +61,8 @@ def _ranks(values: Costs) -> npt.NDArray[np.intp]:
     return np.unique(values, return_inverse=True)[1]
 
 
-def _numbers_of_symbols() -> Numbers:
+@cache
+def numbers_of_symbols() -> Numbers:
     """Symbol -> number: its own if it is in a pair, or that of all that cost the same.
 
     0 is no voiced kana: it stands for none of them.
@@ -114,8 +117,14 @@ def _pair_arrays(number: Numbers) -> Iterator[tuple[str, npt.NDArray[np.generic]
         size += len(pairs)
     yield "language/east_asian/starts", np.concatenate(starts).astype(np.uint32)
     yield "language/east_asian/keys", np.concatenate(keys).astype(np.uint16)
-    yield "language/east_asian/chinese_pairs", costs[0]
+    yield "language/east_asian/chinese_pairs", np.rint(costs[0] / CHINESE_STEP).astype(np.uint16)
     yield "language/east_asian/other_pairs", levels_of(np.concatenate(costs[1:]))
+
+
+def order_of_chinese_pairs() -> npt.NDArray[np.intp]:
+    """Where each of the pairs of Chinese in the file stands among them in order of code points."""
+    pairs, number = chinese_pairs()[0], numbers_of_symbols()
+    return np.argsort(_scrambled(number[pairs >> 16], number[pairs & 0xFFFF]))
 
 
 def _scrambled(left: Numbers, right: Numbers) -> Keys:

@@ -7,11 +7,10 @@ ctypedef const float[::1] _Nats
 ctypedef const unsigned char[::1] _Levels
 
 cdef bytes LETTERS
-cdef double CHANGE, PRIOR, IN_NAME, IN_RECORD, UNKNOWN, VOICE, STEP
+cdef double CHANGE, PRIOR, IN_NAME, IN_RECORD, UNKNOWN, VOICE, STEP, CHINESE_STEP
 cdef unsigned int ASIAN
-cdef _Numbers NUMBERS, PLAIN, USUAL, KANA, KEYS, VOICED_KANA
+cdef _Numbers NUMBERS, PLAIN, USUAL, KANA, KEYS, VOICED_KANA, CHINESE_PAIRS
 cdef _Nats EXTRA, EXTRA_USUAL, EXTRA_KANA, CHINESE_ALONE, CHINESE_AFTER_HAN, CHINESE_ENDING
-cdef _Nats CHINESE_PAIRS
 cdef _Levels OTHER_PAIRS
 cdef bytes IS_HAN, JAPANESE_ALONE, JAPANESE_ENDING, KOREAN_ALONE, KOREAN_ENDING
 cdef _Starts STARTS
@@ -65,8 +64,10 @@ cdef class _Lines:
     )
     cdef void end_stretch(self) noexcept
 
-@cython.locals(pair=cython.uint, place=Py_ssize_t, alone=cython.double)
+@cython.locals(place=Py_ssize_t, alone=cython.double)
 cdef double _chinese(unsigned int before, unsigned int symbol) noexcept
+@cython.locals(pair=cython.uint)
+cpdef Py_ssize_t chinese_pair(unsigned int before, unsigned int symbol) noexcept
 @cython.locals(pair=cython.uint, place=Py_ssize_t)
 cdef double _japanese(unsigned int before, unsigned int symbol) noexcept
 @cython.locals(pair=cython.uint, place=Py_ssize_t)

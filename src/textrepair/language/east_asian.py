@@ -45,6 +45,7 @@ JAPANESE_ENDING = small_numbers("language/east_asian/japanese_ending")
 KOREAN_ALONE = small_numbers("language/east_asian/korean_alone")
 KOREAN_ENDING = small_numbers("language/east_asian/korean_ending")
 STEP = 0.5  # nats of a level of Japanese and Korean
+CHINESE_STEP = 1 / 4096  # the same of a pair in Chinese
 
 # The pairs of symbols. Two numbers are one, which is scrambled; its highest bits are a bucket, the
 # others the key in the bucket. Buckets of Chinese come first, then those of Japanese and of Korean.
@@ -254,12 +255,17 @@ class _Lines:
 
 def _chinese(before: int, symbol: int) -> float:
     """Nats of a symbol behind another one in Chinese."""
-    pair = _scrambled(before, symbol)
-    place = _find(pair, pair >> CHINESE_SHIFT, CHINESE_SHIFT)
+    place = chinese_pair(before, symbol)
     if place >= 0:
-        return CHINESE_PAIRS[place]
+        return CHINESE_STEP * CHINESE_PAIRS[place]
     alone = CHINESE_AFTER_HAN[symbol] if IS_HAN[before] else CHINESE_ALONE[symbol]
     return min(alone + CHINESE_ENDING[before], UNKNOWN)
+
+
+def chinese_pair(before: int, symbol: int) -> int:
+    """The place of a pair of symbols, by their numbers, among those of Chinese; -1 for none."""
+    pair = _scrambled(before, symbol)
+    return _find(pair, pair >> CHINESE_SHIFT, CHINESE_SHIFT)
 
 
 def _japanese(before: int, symbol: int) -> float:

@@ -1,5 +1,6 @@
 # The C types of `pairs.py`, for Cython.
 cimport cython
+from textrepair.language.east_asian cimport chinese_pair
 
 ctypedef const unsigned short[::1] Small
 ctypedef const unsigned int[::1] Numbers
@@ -14,7 +15,7 @@ cdef unsigned int FIRST_KANA, LAST_KANA
 cdef Small NUMBERS
 cdef const unsigned char[::1] CLASSES
 cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS
-cdef Numbers STARTS, FOLLOWERS
+cdef Small SYMBOLS, PAIR_LEVELS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 
@@ -33,24 +34,20 @@ cdef double _probability(
 @cython.final
 cdef class Successors:
     cdef readonly Py_ssize_t size
-    cdef readonly unsigned short[::1] forms, numbers, places, nexts
+    cdef readonly unsigned short[::1] forms, numbers
 
-    @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
+    @cython.locals(place=Py_ssize_t, form=cython.uint)
     cpdef void take(self, Small characters, Py_ssize_t start, Py_ssize_t size) noexcept
 
     @cython.locals(
-        first=cython.uint, place=Py_ssize_t, pair=cython.uint, second=cython.uint,
-        after=cython.uint, levels=cython.uint, form=cython.uint,
+        first=cython.uint, place=Py_ssize_t, second=cython.uint, levels=cython.uint,
     )
     cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
 
 @cython.locals(levels=cython.int)
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
 
-@cython.locals(
-    wanted=cython.uint, low=cython.uint, end=cython.uint, size=cython.uint, half=cython.uint,
-    found=cython.uint,
-)
+@cython.locals(place=Py_ssize_t)
 cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept
 
 cpdef double likeness(Numbers pairs, Numbers times, Py_ssize_t size) except -1.0
