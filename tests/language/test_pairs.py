@@ -14,9 +14,9 @@ from textrepair.language.pairs import (
     UNKNOWN,
     Successors,
     pair_probability,
+    symbol_of,
 )
 from textrepair.language.succession import STOPS, simplified, transition
-from textrepair.tables.arrays import numbers
 
 CHARACTERS = "的人民国饕餮㐀氓的。\uff0c、\uff01\uff1f\uff1a\uff1b“”《\uff080a\uff21\u3000の,!?~"
 
@@ -78,7 +78,7 @@ def test_one_pair_is_likelier_than_another(likelier: str, than: str) -> None:
 )  # fmt: skip
 def test_symbols_and_forms(character: str, form: str, symbol: str) -> None:
     assert simplified(character) == form
-    assert chr(numbers("language/plain_symbols")[min(ord(character), 0xFFFF)]) == symbol
+    assert chr(symbol_of(min(ord(character), 0xFFFF))) == symbol
 
 
 def test_a_stop_after_a_comma_is_an_inserted_one() -> None:

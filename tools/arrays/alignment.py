@@ -32,8 +32,7 @@ def alignment_arrays() -> Iterator[tuple[str, Array]]:
     """Name -> array."""
     characters, pairs = _characters(), _pairs()
     traits = _traits()
-    yield "alignment/characters", characters
-    yield "alignment/pairs", pairs
+    yield "alignment/other_pairs", _other_pairs(characters, pairs)
     yield "alignment/traits", traits
     yield from _candidates(characters, traits)
     yield from _readings(pairs)
@@ -52,6 +51,17 @@ def _pairs() -> npt.NDArray[np.uint16]:
     """Code point -> both bytes, 0 for none."""
     pairs = (gbk.pair(chr(code)) or (0, 0) for code in range(tables.PLANE))
     return np.array([lead << 8 | trail for lead, trail in pairs], dtype=np.uint16)
+
+
+def _other_pairs(
+    characters: npt.NDArray[np.uint16], pairs: npt.NDArray[np.uint16]
+) -> npt.NDArray[np.uint16]:
+    """The characters whose bytes do not follow from the characters of all bytes, before these."""
+    inverse = np.zeros(tables.PLANE, dtype=np.uint16)
+    places = np.flatnonzero(characters)
+    inverse[characters[places]] = 0x8000 | places
+    other = np.flatnonzero(inverse != pairs)
+    return np.column_stack((other, pairs[other])).astype(np.uint16)
 
 
 def _traits() -> npt.NDArray[np.uint8]:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from arrays.chinese import chinese_pairs, chinese_singles
-from arrays.codes import han, pair_levels
+from arrays.codes import han
 from arrays.counted import Costs, Keys, counted_pairs, counted_singles
 from arrays.symbols import symbols_of, voiced_kana
 from textrepair.language.east_asian import (

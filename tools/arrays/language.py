@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from arrays.alphabetic import alphabet_arrays
-from arrays.codes import han
 from arrays.east_asian import east_asian_arrays
 from arrays.letters import letter_arrays
 from arrays.scripts import script_classes
@@ -16,7 +15,6 @@ from arrays.scripts import script_classes
 
 def language_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
-    yield "language/han", han().view(np.uint8)
     yield "language/scripts", script_classes()
     yield from letter_arrays()
     yield from east_asian_arrays()

@@ -42,12 +42,14 @@ EXCLAMATIONS = "!?\uff01\uff1f"
 # As in `textrepair.language.pairs`.
 HAN, STOP, EXCLAMATION = 1, 2, 4
 LEVEL_BITS = 5
+# What only marks have, which are the first of all numbers.
+OF_MARKS = ("least", "after_mark")
 
 
 def pair_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """Name -> array."""
     yield "language/simplified", simplified_forms().astype(np.uint16)
-    yield "language/plain_symbols", plain_symbols().astype(np.uint16)
+    yield "language/mark_symbols", pair_symbols()[:0x80].astype(np.uint8)
     rare = sorted(_rare_forms())
     yield "language/rare", np.array([code for code, _ in rare], dtype=np.uint32)
     yield "language/rare_forms", np.array([form for _, form in rare], dtype=np.uint32)
@@ -56,8 +58,10 @@ def pair_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     yield "language/pair_classes", _classes(codes)
     yield "language/pair_symbols", numbers_of_symbols()[codes]
     yield "language/pair_levels", _pair_table()[1][order_of_chinese_pairs()].astype(np.uint16)
+    marks = 1 + int(np.flatnonzero(~han()[codes])[-1])
     for name, values in vars(_weights()).items():
-        yield f"language/pair_{name}", values[codes].astype(np.float32)
+        shown = codes[:marks] if name in OF_MARKS else codes
+        yield f"language/pair_{name}", values[shown].astype(np.float32)
 
 
 # --- Characters -----------------------------------------------------------------------------------
@@ -94,12 +98,6 @@ def pair_symbols() -> Codes:
     table[members(FULLWIDTH)] = codes[0x21:0x7F]
     table[0x3000] = ord(SPACE)
     return table
-
-
-@cache
-def plain_symbols() -> Codes:
-    """Code point -> symbol of the usual Simplified form."""
-    return pair_symbols()[simplified_forms()]
 
 
 @cache

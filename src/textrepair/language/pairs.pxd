@@ -11,13 +11,18 @@ cdef int ROUNDS
 cdef unsigned int _UNKNOWN
 cdef double LIKENESS_DOUBT, MOST_LIKE
 cdef double JAPANESE, STOP_AFTER_COMMA, EXCLAMATION_AGAIN
-cdef unsigned int FIRST_KANA, LAST_KANA
+cdef unsigned int FIRST_KANA, LAST_KANA, FIRST_WIDE, LAST_WIDE
+cdef Small _FORMS
+cdef bytes MARK_SYMBOLS
 cdef Small NUMBERS
 cdef const unsigned char[::1] CLASSES
 cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS
 cdef Small SYMBOLS, PAIR_LEVELS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
+
+@cython.locals(form=cython.uint)
+cpdef unsigned int symbol_of(unsigned int code) noexcept
 
 @cython.locals(first=cython.uint, second=cython.uint)
 cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept

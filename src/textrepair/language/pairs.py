@@ -41,16 +41,20 @@ LIKENESS_DOUBT = 100.0  # its prior, as a pseudo-count of pairs
 MOST_LIKE = 0.9
 JAPANESE = 0.05  # P(kana): Japanese has no model here, and must not be less likely than Chinese
 FIRST_KANA, LAST_KANA = 0x3041, 0x30FF
+FIRST_WIDE, LAST_WIDE = 0xFF01, 0xFF5E  # of the fullwidth marks
 STOP_AFTER_COMMA = 0.3  # an ASCII comma before a stop is an inserted one
 EXCLAMATION_AGAIN = 0.03  # "?!" and "!!" are common in chat, which the sources are not
 
 # Code point -> that of the usual Simplified form; an ideographic space begins a line.
 SIMPLIFIED = numbers("language/simplified")
+_FORMS = SIMPLIFIED  # as C has it
+# A character of ASCII -> what stands for it in the table of successions.
+MARK_SYMBOLS = small_numbers("language/mark_symbols")
 # Code point -> number of what is known of it, and number -> what it is, in bits.
 NUMBERS = numbers("language/pair_numbers")
 CLASSES = small_numbers("language/pair_classes")
 HAN, STOP, EXCLAMATION = 1, 2, 4
-# Number -> that of the symbol in `language.east_asian`, and place of a pair there -> both its levels.
+# Number -> that of the symbol in `language.east_asian`; place of a pair there -> both its levels.
 SYMBOLS, PAIR_LEVELS = numbers("language/pair_symbols"), numbers("language/pair_levels")
 LEVEL_BITS = 5
 LEVELS = 1 << LEVEL_BITS
@@ -62,6 +66,14 @@ INSIDE, BEGINS = numbers("language/pair_inside"), numbers("language/pair_begins"
 MARKS, KNOWN = numbers("language/pair_marks"), numbers("language/pair_known")
 RIGHT, LEAST = numbers("language/pair_right"), numbers("language/pair_least")
 AFTER_MARK = numbers("language/pair_after_mark")
+
+
+def symbol_of(code: int) -> int:
+    """What stands for a character in the table of successions: most are their Simplified forms."""
+    form = _FORMS[code]
+    if FIRST_WIDE <= form <= LAST_WIDE:
+        form -= FIRST_WIDE - 0x21
+    return MARK_SYMBOLS[form] if form < 0x80 else form
 
 
 def pair_probability(left: int, right: int, running: float) -> float:

@@ -58,7 +58,7 @@ def numbers(name: str) -> memoryview:
     """An array of the file.
 
     Args:
-        name: as `tools/build_arrays.py` calls it, such as ``"language/han"``.
+        name: as `tools/build_arrays.py` calls it, such as ``"language/letters"``.
 
     Returns:
         The numbers, read-only, of the type that they have in the file.

@@ -8,6 +8,10 @@ cdef unsigned int NO_SYLLABLE
 cdef const unsigned long long[::1] SYLLABLES
 cdef const unsigned char[::1] TRAITS
 cdef unsigned int LAST, PRIVATE, FIRST_TRAIL
+cdef Py_ssize_t FIRST_PAIR
+
+@cython.locals(pairs="unsigned short[::1]", other=Small, place=Py_ssize_t)
+cdef _pairs()
 
 cpdef unsigned int character_of(unsigned int lead, unsigned int trail) noexcept
 

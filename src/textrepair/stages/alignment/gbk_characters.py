@@ -6,22 +6,40 @@ the table of readings. `tools/arrays/alignment.py` makes the tables.
 
 from __future__ import annotations
 
+from array import array
+
 from textrepair.encodings import gbk
 from textrepair.stages.alignment.traits import LAST, PRIVATE
 from textrepair.tables.arrays import numbers, small_numbers
 
-# Both bytes without the highest bit -> code point; code point -> both bytes; 0 for none.
-CHARACTERS, PAIRS = numbers("alignment/characters"), numbers("alignment/pairs")
+# Both bytes without the highest bit -> code point, 0 for none.
+CHARACTERS = numbers("encodings/gbk/characters")
 # Code point -> its `traits`.
 TRAITS = small_numbers("alignment/traits")
 # Half -> where its candidates begin; usual characters, the last code point first.
 HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halves")
 FIRST_TRAIL = 0x40
+FIRST_PAIR = 0x0140  # what stands before it are single bytes
 # Letters of a syllable, a byte each, in order; its number is the place. The characters that are
 # read so, in the order of their bytes; those that GBK does not have come last.
 SYLLABLES = numbers("alignment/syllable_keys")
 READER_STARTS, READERS = numbers("alignment/syllable_starts"), numbers("alignment/syllable_readers")
 NO_SYLLABLE = len(SYLLABLES)  # the number of what is none
+
+
+def _pairs() -> array[int]:
+    """Code point -> both bytes, 0 for none; those that only other decoders show have theirs too."""
+    pairs = array("H", bytes(2 * (LAST + 1)))
+    for place in range(FIRST_PAIR, len(CHARACTERS)):
+        if CHARACTERS[place]:
+            pairs[CHARACTERS[place]] = 0x8000 | place
+    other = numbers("alignment/other_pairs")
+    for place in range(0, len(other), 2):
+        pairs[other[place]] = other[place + 1]
+    return pairs
+
+
+PAIRS = _pairs()
 
 
 def character_of(lead: int, trail: int) -> int:

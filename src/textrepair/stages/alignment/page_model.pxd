@@ -1,7 +1,7 @@
 # The C types of `page_model.py`, for Cython.
 cimport cython
 from libc cimport math
-from textrepair.language.pairs cimport Small, Successors, likeness, pair_probability
+from textrepair.language.pairs cimport Small, Successors, likeness, pair_probability, symbol_of
 from textrepair.stages.alignment.half_scores cimport Scores
 from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
 from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
@@ -27,7 +27,7 @@ cdef class CountTable:
     @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
     cdef void grow(self) except *
 
-cdef Small SYMBOLS, FORMS, HALVES
+cdef Small FORMS, HALVES
 cdef unsigned int UNKNOWN, SYLLABLE, END
 cdef unsigned int CONVERTED, MARK, PRIVATE, READABLE, SIMPLIFIED_GLYPH, TRADITIONAL_GLYPH, VARIANT
 cdef int LAST, FIRST_HAN, LOST, NOWHERE

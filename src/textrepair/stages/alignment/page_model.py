@@ -16,6 +16,7 @@ from textrepair.language.pairs import (
     Successors,
     likeness,
     pair_probability,
+    symbol_of,
 )
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.alignment.gbk_characters import is_read, traits_of
@@ -34,8 +35,6 @@ from textrepair.stages.alignment.traits import (
 )
 from textrepair.tables.arrays import numbers
 
-# Code point -> symbol of its Simplified form in the tables of pairs.
-SYMBOLS = numbers("language/plain_symbols")
 FORMS = SIMPLIFIED
 HALVES = numbers("alignment/halves")  # the candidates of each half
 MOST = 0xFF  # more than a half has
@@ -170,7 +169,7 @@ class PageModel:
         self.readings += 1
         self.carried.add(character << SYLLABLE_BITS | syllable, 1)
         self.characters.add(CARRIED | character, 1)
-        self.present[SYMBOLS[character] & PRESENT] = 1
+        self.present[symbol_of(character) & PRESENT] = 1
 
     def pass_on(self, code: int) -> None:
         """Count the next character of the text without annotations, -1 at its end.
@@ -190,7 +189,7 @@ class PageModel:
         """Count a character and its pair with the one before."""
         code = min(code, LAST)
         self.characters.add(PLAIN | code, 1)
-        symbol = SYMBOLS[code]
+        symbol = symbol_of(code)
         if self.last >= 0:
             self.pairs.add(self.last << 16 | symbol, 1)
         self.last = symbol
@@ -212,7 +211,7 @@ class PageModel:
                 self.simplified += times
             elif traits & TRADITIONAL_GLYPH:
                 self.traditional += times
-            symbol = SYMBOLS[code]
+            symbol = symbol_of(code)
             self.characters.add(SYMBOL | symbol, times)
             self.present[symbol & PRESENT] = 1
 
@@ -281,12 +280,12 @@ class PageModel:
             return pair_probability(UNKNOWN, second, self.running)
         left = min(left, LAST)
         found = pair_probability(FORMS[left], second, self.running)
-        symbol = SYMBOLS[left]
+        symbol = symbol_of(left)
         whole = self.characters.count(SYMBOL | symbol)
         if whole <= itself:
             return found
         whole -= itself
-        pair = self.pairs.count(symbol << 16 | SYMBOLS[right])
+        pair = self.pairs.count(symbol << 16 | symbol_of(right))
         if pair > itself:
             return (GENERAL * found + (pair - itself)) / (whole + GENERAL)
         return GENERAL * found / (whole + GENERAL)
@@ -304,13 +303,13 @@ class PageModel:
             return
         left = min(left, LAST)
         self.together.fill(FORMS[left], self.running, found)
-        symbol = SYMBOLS[left]
+        symbol = symbol_of(left)
         whole = self.characters.count(SYMBOL | symbol)
         if not whole:
             return
         for place in range(self.together.size):
             general = GENERAL * found[place]
-            right = SYMBOLS[HALVES[self.first + place]]
+            right = symbol_of(HALVES[self.first + place])
             if self.present[right & PRESENT]:
                 general += self.pairs.count(symbol << 16 | right)
             found[place] = general / (whole + GENERAL)
@@ -319,7 +318,7 @@ class PageModel:
         """The share of the occurrences of a character that carry a reading."""
         code = min(character, LAST)
         share = self.share_converted if traits_of(code) & CONVERTED else self.share
-        if not self.present[SYMBOLS[code] & PRESENT]:
+        if not self.present[symbol_of(code) & PRESENT]:
             return share
         seen = self.characters.count(CARRIED | code)
         return (seen + HABIT * share) / (max(seen, self.characters.count(PLAIN | code)) + HABIT)

@@ -5,7 +5,8 @@ ctypedef const unsigned short[::1] Characters
 ctypedef const double[::1] Nats
 ctypedef const float[::1] Costs
 
-cdef bytes IS_HAN
+cdef bytes LETTERS
+cdef unsigned int KIND_OF_LETTER, HAN_LETTER
 cdef unsigned int LAST, GONE_BYTE, FIRST_HIGH, PRIVATE_FIRST, PRIVATE_LAST
 cdef double KNOWN_GONE, OUT_OF_RULE, UNKNOWN, HALF, TWO_GONE, FOREIGN
 

@@ -17,18 +17,16 @@ from typing import NamedTuple
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
+from textrepair.language.families import HAN_LETTER, KIND_OF_LETTER, LETTERS
 from textrepair.language.likelihood import least_costs, weigh
 from textrepair.language.prices import UNKNOWN
 from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.redecoding import UTF32
 from textrepair.stages.mojibake.refused_bytes import LostNats, refusal_rate
-from textrepair.tables.arrays import small_numbers
 
 HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
 LOW_TRAILS = range(0x40, 0x7F)
-# Code point -> whether it is Han.
-IS_HAN = small_numbers("language/han")
 LAST, GONE_BYTE, FIRST_HIGH = 0xFFFF, 0xFF, 0x80
 PRIVATE_FIRST, PRIVATE_LAST = 0xE000, 0xF8FF
 
@@ -404,7 +402,7 @@ def _set_alien(
         second = data[place + 1] if place + 1 < size else 0
         code = characters[data[place] << 8 | second]
         nats = costs[code] - anyhow[code]
-        if nats >= FOREIGN and not IS_HAN[code]:
+        if nats >= FOREIGN and LETTERS[code] & KIND_OF_LETTER != HAN_LETTER:
             alien[place] = nats
             if place > 1 and alien[place - 2] > 0.0:
                 together += 1
