@@ -32,7 +32,16 @@ from textrepair.tables.arrays import (
 )
 
 # numpy's type -> the letter that `array` and `memoryview` know it by, on every platform.
-LETTERS = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<f4": "f", "<f8": "d", "<u8": "Q"}
+LETTERS = {
+    "|u1": "B",
+    "<u2": "H",
+    "<i2": "h",
+    "<u4": "I",
+    "<i4": "i",
+    "<f4": "f",
+    "<f8": "d",
+    "<u8": "Q",
+}
 
 
 def packed(arrays: Iterable[tuple[str, npt.NDArray[np.generic]]]) -> bytes:

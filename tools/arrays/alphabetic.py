@@ -10,7 +10,7 @@ import numpy.typing as npt
 from arrays.counted import NEW_PAIR, Singles, counted_pairs, counted_singles
 from arrays.east_asian import levels_of
 from arrays.symbols import CEDILLAS, Codes16, alphabetic_symbols, symbols_of
-from textrepair.language.alphabetic import HIGHEST, width_of
+from textrepair.language.alphabetic import EMOJI_STYLE, HIGHEST, width_of
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.prices import UNKNOWN
 from textrepair.tables import PLANE
@@ -42,8 +42,9 @@ def _of_family(family: int) -> Iterator[tuple[str, Table]]:
         ending.append(levels_of(each.ending)[own[symbols]])
         grids.append(_grid(name, paired, levels_of(each.alone), levels_of(each.ending)))
     codes = numbers[alphabetic_symbols()]
+    style, codes[EMOJI_STYLE] = codes[EMOJI_STYLE], 0
     known = np.flatnonzero(codes)
-    yield "numbers", codes[: known.max() + 1]
+    yield "numbers", np.append(codes[: known.max() + 1], style)
     yield "alone", _padded(alone)
     yield "ending", _padded(ending)
     rows = _padded([grid.reshape(-1) for grid in grids]).reshape(-1, width_of(len(names)))

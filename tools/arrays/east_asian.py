@@ -46,8 +46,11 @@ def east_asian_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     yield "language/east_asian/numbers", numbers.reshape(-1).astype(np.uint16)
     for name, symbols in (("plain", plain), ("usual", usual), ("kana", kana)):
         yield f"language/east_asian/{name}", number[symbols][firsts]
+    every = np.unique(np.concatenate((extra, extra_usual, extra_kana)))
+    yield "language/east_asian/extras", every
     for name, costs in (("", extra), ("_usual", extra_usual), ("_kana", extra_kana)):
-        yield f"language/east_asian/extra{name}", costs[firsts]
+        kinds = np.searchsorted(every, costs[firsts]).astype(np.uint8)
+        yield f"language/east_asian/extra{name}", kinds
     yield (
         "language/east_asian/voiced",
         np.where(voiced_kana() > 0, number[voiced_kana()], 0).reshape(-1),

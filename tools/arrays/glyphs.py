@@ -159,8 +159,8 @@ def _feature_arrays(numbered: _Numbered) -> Iterator[tuple[str, npt.NDArray[np.g
     yield "glyphs/word_starts", np.cumsum([0, 0, *map(len, vocabulary)])[:-1].astype(np.uint16)
     yield "glyphs/word_letters", np.array(list(map(ord, "".join(vocabulary))), dtype=np.uint16)
     yield "glyphs/word_weights", np.array([0, *vocabulary.values()], dtype=np.int32)
-    yield "glyphs/modern_rows", modern.ravel()
-    yield "glyphs/classical_rows", classical.ravel()
+    yield "glyphs/modern_rows", modern.ravel().astype(np.int16)
+    yield "glyphs/classical_rows", classical.ravel().astype(np.int16)
     # The spellings of one Simplified character stand together.
     ordered = sorted(at_stake, key=lambda spelling: (simplified(spelling), spelling))
     codes = list(map(ord, ordered))

@@ -4,8 +4,9 @@ cimport cython
 cdef bytes LETTERS
 cdef unsigned int FAMILY, LATIN
 cdef Py_ssize_t ASCII_END, BYTES, IN_LATIN, COUNT
-cdef double ANOTHER_FAMILY
-cdef const float[::1] ALONE
+cdef double ANOTHER_FAMILY, WHICH_DIGIT, STEP
+cdef Py_ssize_t FIRST_DIGIT, LAST_DIGIT
+cdef bytes ALONE
 
 @cython.locals(
     letters=Py_ssize_t, before=cython.uchar, behind_letter=cython.bint, byte=cython.uchar,
@@ -17,6 +18,8 @@ cdef Py_ssize_t _count(bytes data, int[::1] counts, int[::1] beside)
     language=Py_ssize_t,
 )
 cdef void _weigh_ascii(const int[::1] counts, Py_ssize_t letters, double[::1] nats) noexcept
+@cython.locals(digits=cython.double, byte=Py_ssize_t, language=Py_ssize_t)
+cdef void _weigh_digits(const int[::1] counts, double[::1] nats) noexcept
 @cython.locals(
     nats="double[::1]", byte=Py_ssize_t, count=cython.double, first=Py_ssize_t,
     language=Py_ssize_t, least=cython.double,

@@ -13,9 +13,9 @@ from functools import cache
 
 from textrepair.decoding.candidates import SINGLE_BYTE, Candidate
 from textrepair.language.families import ASIAN, COMMON, FAMILY, LANGUAGES, LATIN, LETTERS
-from textrepair.language.prices import ANOTHER_FAMILY, INSIDE_WORD
+from textrepair.language.prices import ANOTHER_FAMILY, INSIDE_WORD, WHICH_DIGIT
 from textrepair.language.ranges import LOSS_CODE
-from textrepair.tables.arrays import numbers
+from textrepair.tables.arrays import numbers, small_numbers
 
 # Single-byte encodings are candidates within this many nats of the best one by single characters;
 # pairs of characters do not make up for more.
@@ -28,8 +28,10 @@ HIGH = bytes(range(ASCII_END, BYTES))
 # The alphabetic languages, of which those in Latin letters come first.
 IN_LATIN = len(LANGUAGES[LATIN])
 COUNT = sum(len(names) for family, names in LANGUAGES.items() if family != ASIAN)
-# Number of a character times `COUNT`, plus a language -> nats of the character by itself.
-ALONE = numbers("decoding/alone")
+# Number of a character times `COUNT`, plus a language -> level of the character by itself.
+ALONE = small_numbers("decoding/alone")
+STEP = 0.5  # nats of a level
+FIRST_DIGIT, LAST_DIGIT = 0x30, 0x39
 
 
 def likely(data: bytes) -> Sequence[Candidate]:
@@ -54,6 +56,7 @@ def _encoding_costs(data: bytes) -> list[float]:
     letters = _count(data, counts, beside)
     plain = array("d", bytes(8 * COUNT))
     _weigh_ascii(counts, letters, plain)
+    _weigh_digits(counts, plain)
     shown, foreign = _shown()
     found = []
     for place, candidate in enumerate(SINGLE_BYTE):
@@ -87,10 +90,19 @@ def _weigh_ascii(counts: array[int], letters: int, nats: array[float]) -> None:
             high += count
         elif count:
             for language in range(COUNT):
-                nats[language] += count * ALONE[byte * COUNT + language]
+                nats[language] += STEP * count * ALONE[byte * COUNT + language]
     if letters > high:
         for language in range(IN_LATIN, COUNT):
             nats[language] += ANOTHER_FAMILY
+
+
+def _weigh_digits(counts: array[int], nats: array[float]) -> None:
+    """Add which digits they are, in the languages in Latin letters."""
+    digits = 0
+    for byte in range(FIRST_DIGIT, LAST_DIGIT + 1):
+        digits += counts[byte]
+    for language in range(IN_LATIN):
+        nats[language] += WHICH_DIGIT * digits
 
 
 def _weigh_high(counts: array[int], plain: array[float], shown: array[int]) -> float:
@@ -107,7 +119,7 @@ def _weigh_high(counts: array[int], plain: array[float], shown: array[int]) -> f
         if count:
             first = shown[byte - ASCII_END] * COUNT
             for language in range(COUNT):
-                nats[language] += count * ALONE[first + language]
+                nats[language] += STEP * count * ALONE[first + language]
     least = nats[0]
     for language in range(1, COUNT):
         least = min(least, nats[language])

@@ -5,7 +5,7 @@ ctypedef const unsigned char[::1] _Levels
 ctypedef const unsigned short[::1] _Numbers
 
 cdef double STEP, WHICH_DIGIT
-cdef unsigned int HIGHEST, LINE_BREAK
+cdef unsigned int HIGHEST, LINE_BREAK, EMOJI_STYLE
 
 cdef class Alphabet:
     cdef readonly unsigned int family

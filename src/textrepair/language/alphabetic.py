@@ -19,6 +19,7 @@ STEP = 0.5
 HIGHEST = 32
 """The level of what a language lacks."""
 LINE_BREAK = 0x0A
+EMOJI_STYLE = 0xFE0F  # makes the sign before it an emoji
 
 
 class Alphabet:
@@ -28,7 +29,8 @@ class Alphabet:
 
     Attributes:
         family: which one.
-        known: code point -> number of the letter; those from here on are unknown.
+        known: code point -> number of the letter, and last that of `EMOJI_STYLE`.
+        size: the code points from here on are unknown, but for that one.
         paired: how many numbers are in pairs.
         width: how many levels a row has: the languages, and what fills it up.
         pairs: number before times `paired`, plus number -> row of the pair, 0 if it has none.
@@ -47,12 +49,14 @@ class Alphabet:
         self.rows = numbers(f"language/alphabetic/{family}/rows")
         self.alone = numbers(f"language/alphabetic/{family}/alone")
         self.ending = numbers(f"language/alphabetic/{family}/ending")
-        self.size = len(self.known)
+        self.size = len(self.known) - 1
         self.paired = isqrt(len(self.pairs))
 
     def number(self, code: int) -> int:
         """The number of a character."""
-        return self.known[code] if code < self.size else 0
+        if code < self.size:
+            return self.known[code]
+        return self.known[self.size] if code == EMOJI_STYLE else 0
 
     def row(self, before: int, number: int) -> int:
         """Where the row of a pair of numbers is, 0 if it has none."""

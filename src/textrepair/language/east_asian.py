@@ -24,16 +24,15 @@ from textrepair.language.prices import (
 )
 from textrepair.tables.arrays import numbers, small_numbers
 
-# Code point -> number of the character; this -> number of its symbol in each language, and nats of
-# this character among those with the same symbol.
+# Code point -> number of the character; this -> number of its symbol in each language, and which of
+# `EXTRAS` are the nats of this character among those with the same symbol.
 NUMBERS = numbers("language/east_asian/numbers")
 PLAIN, USUAL = numbers("language/east_asian/plain"), numbers("language/east_asian/usual")
 KANA = numbers("language/east_asian/kana")
-EXTRA, EXTRA_USUAL = (
-    numbers("language/east_asian/extra"),
-    numbers("language/east_asian/extra_usual"),
-)
-EXTRA_KANA = numbers("language/east_asian/extra_kana")
+EXTRA = small_numbers("language/east_asian/extra")
+EXTRA_USUAL = small_numbers("language/east_asian/extra_usual")
+EXTRA_KANA = small_numbers("language/east_asian/extra_kana")
+EXTRAS = numbers("language/east_asian/extras")
 # Number of a symbol -> nats after something else than Han, nats after Han, and nats on top of the
 # second character of a pair that this is the first of: all where the pair is not known.
 IS_HAN = small_numbers("language/east_asian/is_han")
@@ -153,9 +152,9 @@ class _Lines:
         if usual != plain or usual_before != plain_before:
             hant = _chinese(usual_before, usual)
         row = self.size + COUNT * place
-        extra = EXTRA[number]
+        extra = EXTRAS[EXTRA[number]]
         self.costs[row] = hans + extra
-        self.costs[row + HANT] = hant + EXTRA_USUAL[number]
+        self.costs[row + HANT] = hant + EXTRAS[EXTRA_USUAL[number]]
         if code >= HALF_MARKS or before >= HALF_MARKS:
             self.costs[row + JAPANESE] = self.weigh_halfwidth(place)
         else:
@@ -176,7 +175,7 @@ class _Lines:
         symbol_before = _voiced(self.code(place - 2), before)
         if symbol_before == 0:
             symbol_before = KANA[NUMBERS[before]]
-        nats = _japanese(symbol_before, symbol) + EXTRA_KANA[NUMBERS[code]]
+        nats = _japanese(symbol_before, symbol) + EXTRAS[EXTRA_KANA[NUMBERS[code]]]
         if HALF_KANA <= code < VOICED and HALF_KANA <= before < VOICED:
             return min(nats, IN_NAME)
         if HALF_KANA <= before <= HALF_VOICED and chr(code) in BETWEEN_FIELDS:
@@ -334,9 +333,9 @@ def lower_to_east_asian(costs: array[float], name: str) -> None:
 def _alone(number: int, language: int) -> float:
     """Nats of a character by itself in a language."""
     if language == HANS:
-        return min(CHINESE_ALONE[PLAIN[number]], UNKNOWN) + EXTRA[number]
+        return min(CHINESE_ALONE[PLAIN[number]], UNKNOWN) + EXTRAS[EXTRA[number]]
     if language == HANT:
-        return min(CHINESE_ALONE[USUAL[number]], UNKNOWN) + EXTRA_USUAL[number]
+        return min(CHINESE_ALONE[USUAL[number]], UNKNOWN) + EXTRAS[EXTRA_USUAL[number]]
     if language == JAPANESE:
-        return min(STEP * JAPANESE_ALONE[KANA[number]], UNKNOWN) + EXTRA_KANA[number]
-    return min(STEP * KOREAN_ALONE[PLAIN[number]], UNKNOWN) + EXTRA[number]
+        return min(STEP * JAPANESE_ALONE[KANA[number]], UNKNOWN) + EXTRAS[EXTRA_KANA[number]]
+    return min(STEP * KOREAN_ALONE[PLAIN[number]], UNKNOWN) + EXTRAS[EXTRA[number]]

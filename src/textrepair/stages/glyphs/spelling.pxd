@@ -2,7 +2,7 @@
 cimport cython
 
 ctypedef const unsigned short[::1] Shorts
-ctypedef const int[::1] Table
+ctypedef const short[::1] Table
 ctypedef int[::1] Column
 ctypedef double[::1] Nats
 ctypedef unsigned short[::1] Numbers
