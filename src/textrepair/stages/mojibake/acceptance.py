@@ -109,17 +109,24 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
     for number, inside in by_line.items():
         start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
         line = text[start:end]
-        answer = replaced(MOJIBAKE, line, western.western_repairs(line)).after
-        ours = replaced(
-            MOJIBAKE,
-            line,
-            [Replacement(s.start - start, s.end - start, s.after, "") for s in inside],
-        ).after
-        lost = ours.replace(LOSS_MARK, "").isascii() and re.search(ASIAN_CHARACTER, answer)
-        asian = re.search(ASIAN_CHARACTER, ours) and cost(answer) > cost(ours) - LEAN
-        if answer in (line, ours) or asian or lost:  # ftfy makes mojibake of what is lost
+        anew = [Replacement(s.start - start, s.end - start, s.after, "") for s in inside]
+        if not _is_better_western(line, replaced(MOJIBAKE, line, anew).after):
             found += inside
     return found
+
+
+def _is_better_western(line: str, ours: str) -> bool:
+    """Whether ftfy's answer for a line is to be taken, not ours."""
+    asian = re.search(ASIAN_CHARACTER, ours)
+    most = cost(ours) - LEAN if asian else 0.0
+    if asian and western.least_cost(line) > most:
+        return False  # whatever it is: asking takes long
+    answer = replaced(MOJIBAKE, line, western.western_repairs(line)).after
+    if answer in (line, ours) or (asian and cost(answer) > most):
+        return False
+    # ftfy makes mojibake of what is lost.
+    lost = ours.replace(LOSS_MARK, "").isascii() and re.search(ASIAN_CHARACTER, answer)
+    return not lost
 
 
 def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:

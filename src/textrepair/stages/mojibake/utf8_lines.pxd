@@ -2,6 +2,7 @@
 cimport cython
 
 cdef unsigned int LAST, LOSS, ASCII_END, EVERY
+cdef unsigned int LEADS, TRAIL, C1_END, SURROGATES, SURROGATES_END
 cdef unsigned int LEADS_OF_TWO, LEADS_OF_THREE, LEADS_OF_FOUR, TRAILS, MASKS
 
 @cython.locals(
@@ -12,3 +13,12 @@ cdef unsigned int LEADS_OF_TWO, LEADS_OF_THREE, LEADS_OF_FOUR, TRAILS, MASKS
 cpdef unsigned int encodings_of_line(
     str text, Py_ssize_t start, Py_ssize_t end, bytes kinds, const unsigned short[::1] masks
 ) except? 1
+
+@cython.locals(
+    table=cython.p_uchar, size=Py_ssize_t, nats=cython.double, end=Py_ssize_t, place=Py_ssize_t,
+    code=cython.uint,
+)
+cpdef double nats_that_stay(str text, const float[::1] costs, bytes roles) except? -1
+
+@cython.locals(lead=cython.uint, size=Py_ssize_t, length=Py_ssize_t, more=Py_ssize_t)
+cdef Py_ssize_t _length(str text, Py_ssize_t place, const unsigned char* roles) noexcept

@@ -1,6 +1,8 @@
-"""In which encodings a line is UTF-8 from its beginning to its end: one pass over it."""
+"""What of a line may be UTF-8 that was read in encodings of one byte: each in one pass over it."""
 
 from __future__ import annotations
+
+from array import array
 
 LAST = 0xFFFF
 LOSS = 0xFFFD  # stands for any byte but the first one of a character
@@ -8,6 +10,10 @@ ASCII_END = 0x80
 EVERY = 0xFFFF  # the encodings, as bits
 LEADS_OF_TWO, LEADS_OF_THREE, LEADS_OF_FOUR, TRAILS = 0, 1, 2, 3
 MASKS = 4  # for each kind of character, in this order
+# The same roles of a character, as bits.
+LEADS = 1 << LEADS_OF_TWO | 1 << LEADS_OF_THREE | 1 << LEADS_OF_FOUR
+TRAIL = 1 << TRAILS
+C1_END, SURROGATES, SURROGATES_END = 0xA0, 0xD800, 0xE000
 
 
 def encodings_of_line(text: str, start: int, end: int, kinds: bytes, masks: memoryview) -> int:
@@ -52,3 +58,40 @@ def encodings_of_line(text: str, start: int, end: int, kinds: bytes, masks: memo
         if able == 0:
             return 0
     return able & ~(one | two | three)
+
+
+def nats_that_stay(text: str, costs: array[float], roles: bytes) -> float:
+    """What the characters beyond ASCII cost that are no part of UTF-8 in any encoding.
+
+    Controls and surrogates are no part of it, but may be repaired, too.
+
+    Args:
+        text: a line.
+        costs: nats of each character of it.
+        roles: code point -> as bits, what bytes of UTF-8 it may stand for.
+    """
+    table = roles
+    size = len(text)
+    nats = 0.0
+    end = 0  # of the characters that may be UTF-8
+    for place in range(size):
+        code = min(ord(text[place]), LAST)
+        if table[code] & LEADS:
+            end = max(end, place + _length(text, place, table))
+        if place < end or code < C1_END or SURROGATES <= code < SURROGATES_END:
+            continue
+        nats += costs[place]
+    return nats
+
+
+def _length(text: str, place: int, roles: bytes) -> int:
+    """How many characters that stand for bytes may be a character of UTF-8; 0 if none can."""
+    lead = roles[min(ord(text[place]), LAST)]
+    size = len(text)
+    length = 0
+    for more in range(1, MASKS):
+        if place + more >= size or not roles[min(ord(text[place + more]), LAST)] & TRAIL:
+            break
+        if lead >> (more - 1) & 1:
+            length = more + 1
+    return length

@@ -38,9 +38,6 @@ SAMPLE = 400
 # Characters by which a text without signs of mojibake must become shorter, and the share of its
 # nats that its reading costs at most.
 MANY, LESS = 64, 0.5
-# The bytes of UTF-8 by what they are: those that begin a character of two, three or four, and
-# those that continue one.
-ROLES = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), western.TRAILS)
 # A control that stands for a lost byte, and a character of which bytes are lost.
 LOST_BYTE = 0x1A
 BROKEN = re.compile(
@@ -200,14 +197,16 @@ def _makes_sense(answer: str) -> bool:
 @cache
 def _roles_of_characters() -> tuple[bytes, memoryview]:
     """What a character is as a byte of UTF-8, for `mojibake.utf8_lines`."""
+    none = (0,) * len(western.ROLES)
     roles: dict[int, list[int]] = {}
     for number, encoding in enumerate(ENCODINGS):
         codes = list(map(ord, code_page(encoding)))
-        for role, every in enumerate(ROLES):
+        for role, every in enumerate(western.ROLES):
             for byte in every:
-                roles.setdefault(codes[byte], [0] * len(ROLES))[role] |= 1 << number
+                explained = roles.setdefault(codes[byte], list(none))
+                explained[role] |= 1 << number
     kinds = bytearray(PLANE)
-    numbers = {(0,) * len(ROLES): 0}
+    numbers = {none: 0}
     for code, masks in roles.items():
         kinds[code] = numbers.setdefault(tuple(masks), len(numbers))
     return bytes(kinds), memoryview(array("H", (mask for kind in numbers for mask in kind)))
