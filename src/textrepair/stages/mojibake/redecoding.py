@@ -330,7 +330,7 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
             continue
         end = min(len(source.text), place + 1 + AROUND)
         first = bytes(data[offset : offset + 2])
-        begin = _near_beginning(source, data, channel, (begin, place - AROUND, end))
+        begin = _near_beginning(source, data, channel, (begin, place))
         before = _reading_cost(source, data, channel, (begin, end))
         data[offset : offset + 2] = divmod(doubles[character], 0x100)
         if _reading_cost(source, data, channel, (begin, end)) >= before:
@@ -339,18 +339,19 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
 
 
 def _near_beginning(
-    source: Source, data: bytearray, channel: Channel, part: tuple[int, int, int]
+    source: Source, data: bytearray, channel: Channel, part: tuple[int, int]
 ) -> int:
-    """The last place up to one where a character of both readings begins.
+    """The last place, `AROUND` characters or more before one, where one of both readings begins.
 
     Args:
         source: the text as it stands.
         data: its bytes, as far as they are settled.
         channel: the mix-up.
-        part: a place before, where one of both begins; the place; and where the part ends that is
-            to be compared.
+        part: a place before, where one of both begins; and the place. What stands behind it does
+            not change where characters begin so far before it.
     """
-    begin, last, end = part
+    begin, end = part
+    last = end - AROUND
     if last <= begin:
         return begin
     piece = _part_of(source, data, (begin, end))
