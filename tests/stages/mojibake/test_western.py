@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
+from textrepair.language.likelihood import cost
 from textrepair.stages.mojibake import western
 from textrepair.stages.mojibake.scans import lines_with_signs
 
@@ -339,3 +340,20 @@ def test_a_line_of_another_encoding_has_signs(line: str, encoding: str) -> None:
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     lines = "\n" in piece  # each of them costs milliseconds
     assert is_linear(western.western_repairs, piece, 200 if lines else 2000)
+
+
+# --- What an answer costs at least ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1251", "cp437", "mac_roman"])
+@pytest.mark.parametrize("language", list(SENTENCES))
+def test_no_answer_costs_less_than_what_it_must_leave(language: str, encoding: str) -> None:
+    line = f"{confused(SENTENCES[language], encoding)} \u5f20\u4e09 \u00e9 "
+    assert 0.0 < western.least_cost(line) <= cost(repaired(line))
+
+
+def test_what_may_be_bytes_of_utf8_costs_nothing_yet() -> None:
+    assert western.least_cost("\u00c3\u00a9t\u00c3\u00a9") == 0.0
+    assert (
+        western.least_cost("\u00d6\u00d0\u00b9\u00fa") > 0.0
+    )  # GBK read as Latin-1: two bytes may be
