@@ -124,12 +124,6 @@ def _pair_arrays(number: Numbers) -> Iterator[tuple[str, npt.NDArray[np.generic]
     yield "language/east_asian/other_pairs", levels_of(np.concatenate(costs[1:]))
 
 
-def order_of_chinese_pairs() -> npt.NDArray[np.intp]:
-    """Where each of the pairs of Chinese in the file stands among them in order of code points."""
-    pairs, number = chinese_pairs()[0], numbers_of_symbols()
-    return np.argsort(_scrambled(number[pairs >> 16], number[pairs & 0xFFFF]))
-
-
 def _scrambled(left: Numbers, right: Numbers) -> Keys:
     """Two numbers as one, with its bits scrambled."""
     pairs = left.astype(np.uint64) << np.uint64(NUMBER) | right

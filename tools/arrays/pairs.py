@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from arrays.codes import han, members, pair_levels
-from arrays.east_asian import numbers_of_symbols, order_of_chinese_pairs
 from textrepair import tables
 from textrepair.language.characters import LAST
 from textrepair.language.pairs import (
@@ -56,8 +55,9 @@ def pair_arrays() -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     numbers, codes = pair_numbers()
     yield "language/pair_numbers", numbers
     yield "language/pair_classes", _classes(codes)
-    yield "language/pair_symbols", numbers_of_symbols()[codes]
-    yield "language/pair_levels", _pair_table()[1][order_of_chinese_pairs()].astype(np.uint16)
+    starts, followers = _followers(numbers)
+    yield "language/pair_starts", starts
+    yield "language/pair_followers", followers
     marks = 1 + int(np.flatnonzero(~han()[codes])[-1])
     for name, values in vars(_weights()).items():
         shown = codes[:marks] if name in OF_MARKS else codes
@@ -144,6 +144,16 @@ def _pair_table() -> tuple[Codes, npt.NDArray[np.uint32]]:
         places = np.searchsorted(numbers, table.numbers)
         levels[places] |= (table.levels.astype(np.uint32) + 1) << np.uint32(shift)
     return numbers, levels
+
+
+def _followers(numbers: npt.NDArray[np.uint16]) -> tuple[Codes, Codes]:
+    """Number -> where the pairs begin whose first one it is; the second ones, with both levels."""
+    pairs, levels = _pair_table()
+    first, second = numbers[pairs >> 16].astype(np.uint32), numbers[pairs & 0xFFFF]
+    order = np.lexsort((second, first))
+    starts = np.searchsorted(first[order], np.arange(numbers.max() + 2)).astype(np.uint32)
+    followers = second.astype(np.uint32) << np.uint32(2 * LEVEL_BITS) | levels
+    return starts, followers[order]
 
 
 # --- What depends on one character ----------------------------------------------------------------

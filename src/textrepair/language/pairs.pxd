@@ -1,6 +1,5 @@
 # The C types of `pairs.py`, for Cython.
 cimport cython
-from textrepair.language.east_asian cimport chinese_pair
 
 ctypedef const unsigned short[::1] Small
 ctypedef const unsigned int[::1] Numbers
@@ -17,7 +16,7 @@ cdef bytes MARK_SYMBOLS
 cdef Small NUMBERS
 cdef const unsigned char[::1] CLASSES
 cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS
-cdef Small SYMBOLS, PAIR_LEVELS
+cdef Numbers STARTS, FOLLOWERS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 
@@ -39,20 +38,24 @@ cdef double _probability(
 @cython.final
 cdef class Successors:
     cdef readonly Py_ssize_t size
-    cdef readonly unsigned short[::1] forms, numbers
+    cdef readonly unsigned short[::1] forms, numbers, places, nexts, symbols
 
-    @cython.locals(place=Py_ssize_t, form=cython.uint)
+    @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
     cpdef void take(self, Small characters, Py_ssize_t start, Py_ssize_t size) noexcept
 
     @cython.locals(
-        first=cython.uint, place=Py_ssize_t, second=cython.uint, levels=cython.uint,
+        first=cython.uint, place=Py_ssize_t, pair=cython.uint, second=cython.uint,
+        after=cython.uint, levels=cython.uint, form=cython.uint,
     )
     cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
 
 @cython.locals(levels=cython.int)
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
 
-@cython.locals(place=Py_ssize_t)
+@cython.locals(
+    wanted=cython.uint, low=cython.uint, end=cython.uint, size=cython.uint, half=cython.uint,
+    found=cython.uint,
+)
 cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept
 
 cpdef double likeness(Numbers pairs, Numbers times, Py_ssize_t size) except -1.0

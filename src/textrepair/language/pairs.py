@@ -13,7 +13,6 @@ import math
 from array import array
 from collections.abc import Sequence
 
-from textrepair.language.east_asian import chinese_pair
 from textrepair.tables.arrays import numbers, small_numbers
 
 STEP = 0.5  # nats per level of the tables
@@ -54,8 +53,8 @@ MARK_SYMBOLS = small_numbers("language/mark_symbols")
 NUMBERS = numbers("language/pair_numbers")
 CLASSES = small_numbers("language/pair_classes")
 HAN, STOP, EXCLAMATION = 1, 2, 4
-# Number -> that of the symbol in `language.east_asian`; place of a pair there -> both its levels.
-SYMBOLS, PAIR_LEVELS = numbers("language/pair_symbols"), numbers("language/pair_levels")
+# Number -> where its pairs begin; the number of each second one with the levels of the pair.
+STARTS, FOLLOWERS = numbers("language/pair_starts"), numbers("language/pair_followers")
 LEVEL_BITS = 5
 LEVELS = 1 << LEVEL_BITS
 # Level -> P in running text, and level -> count inside words; 0 for none.
@@ -123,35 +122,68 @@ def word_level(left: str, right: str) -> int:
 
 def _levels_of(first: int, second: int) -> int:
     """Both levels of a pair of numbers; 0 if no table has it."""
-    place = chinese_pair(SYMBOLS[first], SYMBOLS[second])
-    return PAIR_LEVELS[place] if place >= 0 else 0
+    wanted = second << 2 * LEVEL_BITS
+    low, end = STARTS[first], STARTS[first + 1]
+    if low == end:
+        return 0
+    # Halved without a branch, which the processor could not foresee.
+    size = end - low
+    while size > 1:
+        half = size >> 1
+        low += half * (FOLLOWERS[low + half - 1] < wanted)
+        size -= half
+    low += FOLLOWERS[low] < wanted
+    if low == end:
+        return 0
+    found = FOLLOWERS[low]
+    return found - wanted if found - wanted < 1 << 2 * LEVEL_BITS else 0
 
 
 class Successors:
-    """Several characters, whose probabilities after another one are looked up together."""
+    """Several characters, whose probabilities after another one are looked up together.
 
-    __slots__ = ("forms", "numbers", "size")
+    All pairs of the left one are read once, which is shorter than a search for each.
+    """
+
+    __slots__ = ("forms", "nexts", "numbers", "places", "size", "symbols")
 
     def __init__(self, most: int) -> None:
         """Make room for so many characters."""
         self.size = 0
         self.forms, self.numbers = array("H", bytes(2 * most)), array("H", bytes(2 * most))
+        self.symbols = array("H", bytes(2 * most))
+        # Number -> the last place with it, and one; place -> the same of the one before it; or 0.
+        self.places, self.nexts = array("H", bytes(2 * len(STARTS))), array("H", bytes(2 * most))
 
     def take(self, characters: Sequence[int], start: int, size: int) -> None:
         """Take so many characters of a table, from there on, in place of those before."""
+        for place in range(self.size):
+            self.places[self.numbers[place]] = 0
         self.size = size
         for place in range(size):
             form = SIMPLIFIED[characters[start + place]]
+            number = NUMBERS[form]
             self.forms[place] = form
-            self.numbers[place] = NUMBERS[form]
+            self.symbols[place] = symbol_of(characters[start + place])
+            self.numbers[place] = number
+            self.nexts[place] = self.places[number]
+            self.places[number] = place + 1
 
     def fill(self, left: int, running: float, found: array[float]) -> None:
         """Work out `pair_probability` of each of them after a Simplified form."""
         first = NUMBERS[left]
         for place in range(self.size):
-            second = self.numbers[place]
-            levels = _levels_of(first, second)
-            found[place] = _probability(left, self.forms[place], first, second, levels, running)
+            found[place] = _probability(
+                left, self.forms[place], first, self.numbers[place], 0, running
+            )
+        for pair in range(STARTS[first], STARTS[first + 1]):
+            second = FOLLOWERS[pair] >> 2 * LEVEL_BITS
+            after = self.places[second]
+            while after:
+                levels = FOLLOWERS[pair] & (1 << 2 * LEVEL_BITS) - 1
+                form = self.forms[after - 1]
+                found[after - 1] = _probability(left, form, first, second, levels, running)
+                after = self.nexts[after - 1]
 
 
 def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:

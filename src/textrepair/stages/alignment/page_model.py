@@ -309,7 +309,7 @@ class PageModel:
             return
         for place in range(self.together.size):
             general = GENERAL * found[place]
-            right = symbol_of(HALVES[self.first + place])
+            right = self.together.symbols[place]
             if self.present[right & PRESENT]:
                 general += self.pairs.count(symbol << 16 | right)
             found[place] = general / (whole + GENERAL)
