@@ -21,8 +21,11 @@ settings.register_profile("full", FIXED, max_examples=ALL)
 settings.register_profile("search", COMMON, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-# A wheel has no text table that the library does not read: those of the checkout are the same.
-loading.DATA = Path(__file__).parents[1] / "src" / "textrepair" / "tables" / "data"
+# A wheel has no text table that the library does not read: those of the checkout are the same,
+# where there is one.
+CHECKOUT = Path(__file__).parents[1] / "src" / "textrepair" / "tables" / "data"
+if CHECKOUT.is_dir():
+    loading.DATA = CHECKOUT
 
 # A shell that runs the tests in the background has interrupts ignored, also in the programs that
 # the tests start and interrupt.

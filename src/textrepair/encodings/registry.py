@@ -98,7 +98,7 @@ class Encoding:
         takes_line_break: bytes before which Python's codec takes a line break for a second byte.
         languages: the languages that are written in it.
         ftfy: whether ftfy looks for UTF-8 that was read in it.
-        whole_lines: whether we do, where ftfy does not: for whole lines (`mojibake.western`).
+        beside_ftfy: whether we do, where ftfy does not: for whole lines (`mojibake.western`).
     """
 
     name: str
@@ -125,7 +125,7 @@ class Encoding:
     takes_line_break: bytes = b""
     languages: tuple[str, ...] = ()
     ftfy: bool = False
-    whole_lines: bool = False
+    beside_ftfy: bool = False
 
     @property
     def python_name(self) -> str:
@@ -314,7 +314,7 @@ ENCODINGS: tuple[Encoding, ...] = (
         kin="cp1252",
         # The euro sign and some letters, for bytes that are other characters in its kin.
         distinct="\u20ac\u0160\u0161\u017d\u017e\u0152\u0153\u0178",
-        whole_lines=True,
+        beside_ftfy=True,
     ),
     Encoding(
         name="latin-1",
@@ -340,13 +340,13 @@ ENCODINGS: tuple[Encoding, ...] = (
     ),
     Encoding(name="iso8859-9", family="ISO 8859", meant="cp1254", rarity=3.5),
     Encoding(name="cp1253", family="Windows", rarity=2.5, ftfy=True),
-    Encoding(name="iso8859-7", family="ISO 8859", rarity=3.0, whole_lines=True),
-    Encoding(name="cp1256", family="Windows", rarity=2.5, whole_lines=True),
+    Encoding(name="iso8859-7", family="ISO 8859", rarity=3.0, beside_ftfy=True),
+    Encoding(name="cp1256", family="Windows", rarity=2.5, beside_ftfy=True),
     Encoding(name="iso8859-6", family="ISO 8859", rarity=4.0),
     Encoding(name="cp1255", family="Windows", rarity=2.5),
     Encoding(name="iso8859-8", family="ISO 8859", labels=("iso-8859-8-i",), rarity=4.0),
     Encoding(name="cp874", family="Windows", labels=("dos-874", "windows-874"), rarity=2.5),
-    Encoding(name="tis-620", family="ISO 8859", meant="cp874", whole_lines=True),
+    Encoding(name="tis-620", family="ISO 8859", meant="cp874", beside_ftfy=True),
     Encoding(name="iso8859-11", family="ISO 8859", meant="cp874"),
     Encoding(
         name="koi8-r",
@@ -354,10 +354,10 @@ ENCODINGS: tuple[Encoding, ...] = (
         labels=("koi", "koi8"),
         rarity=3.0,
         unusual=BOXES,
-        whole_lines=True,
+        beside_ftfy=True,
     ),
     Encoding(name="koi8-u", family="KOI-8", rarity=3.0, unusual=BOXES),
-    Encoding(name="iso8859-5", family="ISO 8859", rarity=5.0, whole_lines=True),
+    Encoding(name="iso8859-5", family="ISO 8859", rarity=5.0, beside_ftfy=True),
     Encoding(name="cp1257", family="Windows", rarity=3.0, ftfy=True),
     Encoding(name="cp1258", family="Windows", rarity=3.5),
     Encoding(name="iso8859-13", family="ISO 8859", rarity=4.0),
@@ -366,7 +366,7 @@ ENCODINGS: tuple[Encoding, ...] = (
     Encoding(name="iso8859-16", family="ISO 8859", rarity=9.0),
     Encoding(name="iso8859-3", family="ISO 8859", rarity=6.0),
     Encoding(name="iso8859-14", family="ISO 8859", rarity=6.0),
-    Encoding(name="cp866", family="DOS", rarity=4.0, unusual=BOXES, whole_lines=True),
+    Encoding(name="cp866", family="DOS", rarity=4.0, unusual=BOXES, beside_ftfy=True),
     Encoding(
         name="cp437",
         family="DOS",
@@ -385,7 +385,7 @@ ENCODINGS: tuple[Encoding, ...] = (
         title="code page 850",
         kin="cp437",
         distinct=LETTERS_OF_850,
-        whole_lines=True,
+        beside_ftfy=True,
     ),
     Encoding(name="cp852", family="DOS", rarity=4.5, unusual=BOXES),
     Encoding(name="cp855", family="DOS", rarity=6.0, unusual=BOXES),

@@ -16,7 +16,7 @@ from textrepair.tables.arrays import numbers
 NAMES = tuple(each.name for each in registry.ENCODINGS if each.family in registry.SINGLE_BYTE)
 # Those that ftfy looks for, and those that only `mojibake.western` looks for.
 KNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.ftfy)
-UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.whole_lines)
+UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.beside_ftfy)
 # Whatever these show for bytes is a foreign character in text of East Asia.
 FOREIGN = tuple(dict.fromkeys((*KNOWN_TO_FTFY, *registry.unlike_single_bytes())))
 

@@ -68,7 +68,7 @@ cdef class _Lines:
 @cython.locals(place=Py_ssize_t, alone=cython.double)
 cdef double _chinese(unsigned int before, unsigned int symbol) noexcept
 @cython.locals(pair=cython.uint)
-cpdef Py_ssize_t chinese_pair(unsigned int before, unsigned int symbol) noexcept
+cdef Py_ssize_t _chinese_pair(unsigned int before, unsigned int symbol) noexcept
 @cython.locals(pair=cython.uint, place=Py_ssize_t)
 cdef double _japanese(unsigned int before, unsigned int symbol) noexcept
 @cython.locals(pair=cython.uint, place=Py_ssize_t)

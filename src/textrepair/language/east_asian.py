@@ -254,14 +254,14 @@ class _Lines:
 
 def _chinese(before: int, symbol: int) -> float:
     """Nats of a symbol behind another one in Chinese."""
-    place = chinese_pair(before, symbol)
+    place = _chinese_pair(before, symbol)
     if place >= 0:
         return CHINESE_STEP * CHINESE_PAIRS[place]
     alone = CHINESE_AFTER_HAN[symbol] if IS_HAN[before] else CHINESE_ALONE[symbol]
     return min(alone + CHINESE_ENDING[before], UNKNOWN)
 
 
-def chinese_pair(before: int, symbol: int) -> int:
+def _chinese_pair(before: int, symbol: int) -> int:
     """The place of a pair of symbols, by their numbers, among those of Chinese; -1 for none."""
     pair = _scrambled(before, symbol)
     return _find(pair, pair >> CHINESE_SHIFT, CHINESE_SHIFT)

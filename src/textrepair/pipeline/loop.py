@@ -21,8 +21,8 @@ from textrepair.pipeline.screen import EVERY, NEEDED_BY, needed_stages
 
 DEFAULT = Config()
 # A repaired text goes through the stages again until nothing changes: that is what makes repair
-# idempotent. Repeated damage ends after a few rounds; a text that still changes after all rounds
-# is returned as it arrived.
+# idempotent. Repeated damage ends after a few rounds; a text that still changes so many rounds
+# after the first is returned as it arrived.
 ROUNDS = 6
 # The verdicts of stages that are not asked.
 NOT_ASKED = MappingProxyType({kind: Verdict(Finding(kind)) for kind in KINDS})
@@ -31,11 +31,11 @@ NOT_ASKED = MappingProxyType({kind: Verdict(Finding(kind)) for kind in KINDS})
 def repair(text: str, *, config: Config = DEFAULT) -> str:
     """Repair a text that was damaged on the web.
 
-    What is wrong: a mirror converted Simplified Chinese to Traditional glyphs with a naive table,
-    inserted pinyin and commas, sometimes in the middle of a character's bytes, and a corpus
-    builder folded fullwidth marks. What is done: each is undone where the evidence over the whole
-    text says that it happened. Text that is not damaged comes back unchanged, and what the bytes
-    no longer hold becomes U+FFFD.
+    What is wrong: the text was decoded with the wrong encoding; or a mirror converted Simplified
+    Chinese to Traditional glyphs with a naive table, inserted pinyin and commas, sometimes in the
+    middle of a character's bytes, and a corpus builder folded fullwidth marks. What is done: each
+    is undone where the evidence over the whole text says that it happened. Text that is not damaged
+    comes back unchanged, and what the bytes no longer hold becomes U+FFFD.
 
     Args:
         text: one document, any length.
@@ -187,9 +187,9 @@ def until_stable(
 
 
 def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> Outcome:
-    """The same without evidence in words, and faster: a text that passes screening has no findings.
+    """`until_stable` without evidence in words, and faster: only stages that are needed are asked.
 
-    `until_stable` asks every stage, because its findings may hold evidence although none is found.
+    By default it asks every stage, because its findings may hold evidence although none is found.
     """
     needed = _screened(text, config, carried)
     if not needed:

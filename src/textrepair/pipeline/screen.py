@@ -38,7 +38,7 @@ NEEDED_BY = {
     PUNCTUATION: CUT,
     GLYPHS: CONVERTED,
 }
-"""Stage -> its bit; one without needs a text in which another one found damage."""
+"""Stage -> its bit, readings that of splits; one without is asked if any other is."""
 
 
 def is_clean(text: str) -> bool:

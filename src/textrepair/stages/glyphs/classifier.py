@@ -261,7 +261,7 @@ def _people_rule_out_mirror(
 def _count_unconverted(found: Features) -> int:
     """How many different characters that every table converts stayed Simplified, up to the limit.
 
-    Every table converts all that only Simplified text has: `scripts.script_classes`.
+    Every table converts all that only Simplified text has: `language.scripts`.
     """
     if not found.composed.kinds & traits.SIMPLIFIED:
         return 0

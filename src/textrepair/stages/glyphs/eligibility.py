@@ -251,7 +251,7 @@ def distinct(text: str, traits: array[int], wanted: int, most: int) -> int:
 
 # --- Lists of characters --------------------------------------------------------------------------
 
-# As in `language.characters.is_list`: at least this many Han and hangul are a list if this share of
+# As in `language.letters.is_list`: at least this many Han and hangul are a list if this share of
 # them are distinct.
 LIST, DISTINCT = 70, 0.95
 

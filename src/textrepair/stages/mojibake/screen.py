@@ -1,9 +1,9 @@
 """Where a text looks as if it had been read in the wrong encoding: the screening of this stage.
 
 Mojibake is made of characters that are rare in every language, side by side. Each character has a
-weight for how rare it is, and the sums of these over short windows show where a
-text is suspicious. For clean text this is nearly all the work. Whether a suspicious text is
-mojibake is decided later, by `mojibake.channel_search`.
+weight for how rare it is, and the sums of these over short windows show where a text is suspicious.
+The screening of every text asks this where a first look has not decided it. Whether a suspicious
+text is mojibake is decided later, by `mojibake.channel_search`.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ SHARED, EITHER, KANA, FOREIGN = 1, 4, 5, 7  # of the classes
 LOSS = 0xFFFD
 # A text is worth a closer look if one window is at `CERTAIN`, which no clean line has, or `AGAIN`
 # suspicious ones begin within `NEAR` windows: rare names are spread over a page, mojibake is not.
-# Of 5,000 clean documents of 1,500 characters 0.02 to 0.5 % pass (statutes, scripture, news; up to
-# 2 % if windows may be anywhere), of a classical novel 3 %. Of 2,300 documents with 12 characters
-# of mojibake less than 1 % is missed because these are not near enough.
+# Of 5,000 clean documents of 1,500 characters 0.02 to 0.5 % get that look (statutes, scripture,
+# news; up to 2 % if windows may be anywhere), of a classical novel 3 %. Of 2,300 documents with 12
+# characters of mojibake less than 1 % is missed because these are not near enough.
 CERTAIN = 48
 AGAIN, NEAR = 3, 8
 # The sum of a window with six letters with accents of eight: no language writes so.

@@ -1,8 +1,9 @@
 """Mojibake: text decoded with the wrong encoding.
 
-Mix-ups with encodings of East Asia are undone first (`mojibake.unmixing`). Those that ftfy repairs
-come after them (`mojibake.western`), then references that lost their ampersand, and residue if the
-user wants it marked.
+A text that is proven to be UTF-8 in whole lines, read in a European encoding, is undone first
+(`mojibake.whole_lines`), and no other mix-up is searched for. Else those with encodings of East
+Asia are undone (`mojibake.unmixing`), and what ftfy repairs comes after them (`mojibake.western`);
+then references that lost their ampersand, and residue if the user wants it marked.
 """
 
 from __future__ import annotations
@@ -147,7 +148,7 @@ def _shortened(text: str) -> str:
 
 
 def _others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
-    """What is left when the mix-ups with encodings of East Asia are undone."""
+    """What is left when whole lines, or the mix-ups with encodings of East Asia, are undone."""
     unescape = config.entities == "unescape"
     steps: list[Callable[[str], list[Replacement]]] = []
     if foreign:

@@ -1,7 +1,7 @@
 """From which sum of its weights a window of a text is suspicious.
 
 Plain numbers in a module of their own: the screening of every text needs them (`pipeline.screen`),
-and nothing else of this stage.
+and nothing else of this stage at once.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 ftfy knows some ten encodings of Europe and when to leave a text alone. It is used for encodings
 only: width, quotation marks, ligatures, line breaks, references, terminal escapes, other controls
-and normalization are not its business here. And it comes last: if it were first, Chinese that was
-read as Latin-1 would be lost.
+and normalization are not its business here. And it comes last, but for whole lines that
+are proven (`mojibake.whole_lines`): if it were first, Chinese that was read as Latin-1 would be
+lost.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ cdef unsigned int CHINESE, CLOSED, ROUND, BLANK, WESTERN, DIGIT, PERCENT, CLOSIN
 cdef unsigned int SLASH, COMMA, SEMICOLON, COLON, SHOUT
 
 @cython.locals(
-    text=str, states=bytearray, kinds=cython.p_uchar, codes=cython.uint[::1],
+    text=str, states=bytearray, codes=cython.uint[::1],
     character=cython.Py_UCS4, code=cython.uint, kind=cython.uint, this=cython.uint,
     before=cython.uint, place=Py_ssize_t, number=Py_ssize_t,
 )
