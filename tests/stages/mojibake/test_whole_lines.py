@@ -73,7 +73,12 @@ def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "plain", "un caf\u00c3\u00a9", "1250 \u00c5\u00b2\n" * 9, "\u2554\u2550\u2557\n" * 9],
+    [
+        *("", "plain", "un caf\u00c3\u00a9", "1250 \u00c5\u00b2\n" * 9, "\u2554\u2550\u2557\n" * 9),
+        # One pair again and again, and letters before marks of loss: nothing is read of them.
+        *("\u0393\u00a7 " * 65, "\u0420\u00b0\n" * 80, "\u039e\u00b1 " * 140),
+        *("\u00d6\ufffd " * 64, "\n\u039a\ufffd" * 64, "\u03b8\ufffd\u00ad" * 300),
+    ],
 )
 def test_too_little_or_no_sense_is_no_proof(text: str) -> None:
     assert undone(text) is None
