@@ -14,6 +14,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,10 @@ def tarred() -> bytes:
 
 
 def database() -> bytes:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("create table pages (text)")
-    connection.execute("insert into pages values (?)", [DAMAGED.decode()])
-    return connection.serialize()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("create table pages (text)")
+        connection.execute("insert into pages values (?)", [DAMAGED.decode()])
+        return connection.serialize()
 
 
 BINARY: dict[str, Callable[[], bytes]] = {
