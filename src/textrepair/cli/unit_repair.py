@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
 from textrepair.decoding.scans import find_shift, find_stray
+from textrepair.document.changes import spliced
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
 from textrepair.pipeline.loop import passes_screening, screened_outcome
+from textrepair.pipeline.utf8_screen import find_documents
 from textrepair.render.plain import fault_line
+
+Places = Sequence[tuple[int, int]]
+"""Where the parts of a unit begin and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,11 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     tally = Tally(size=len(data))
     separator = task.rules.separator if task.whole else ""
     mark = separator.encode(UTF8, "surrogateescape")
-    parts = data.split(mark) if mark else [data]
-    texts = _decoded(parts)
+    places = [(0, len(data))]
+    if task.whole:
+        screened = not task.rules.fields and task.rules.config.is_cautious
+        tally.documents, places = find_documents(data, mark, screened)
+    texts = _decoded(data, places)
     exact = texts is not None
     if texts is None:
         if decoder.is_binary(data):
@@ -111,35 +119,44 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
         text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
         texts = text.split(separator) if separator else [text]
+        tally.documents = len(texts) - (not texts[-1])
     try:
         after, evidence = _repaired_texts(texts, task, carried, tally)
     except Exception as error:
         return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
-    # What did not change is not encoded again.
-    now = mark.join(_encoded(parts, texts, after)) if exact else encode_utf8(separator.join(after))
+    parts = zip(places, texts, after, strict=exact)
+    now = _edited(data, parts) if exact else encode_utf8(separator.join(after))
     if now == data:
         return UnitResult(None, evidence, tally)
     # Valid UTF-8 is tested for this only where something would change.
-    if exact and find_shift(data) >= 0 and decoder.is_binary(data):
+    if exact and _has_shift(data, mark, places) and decoder.is_binary(data):
         return UnitResult(None, NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
     return UnitResult(now, evidence, tally)
 
 
-def _decoded(parts: Sequence[bytes]) -> list[str] | None:
+def _decoded(data: bytes, places: Places) -> list[str] | None:
     """Parts of a unit as text; None if one of them is not UTF-8."""
     try:
-        return [part.decode(UTF8) for part in parts]
+        return [data[start:end].decode(UTF8) for start, end in places]
     except UnicodeDecodeError:
         return None
 
 
-def _encoded(parts: Sequence[bytes], texts: Sequence[str], after: Sequence[str]) -> list[bytes]:
-    """The texts of parts, repaired, as UTF-8."""
-    return [
-        part if new is old else encode_utf8(new)
-        for part, old, new in zip(parts, texts, after, strict=True)
-    ]
+def _edited(data: bytes, parts: Iterable[tuple[tuple[int, int], str, str]]) -> bytes:
+    """A unit with the texts that changed; what did not change is not encoded again.
+
+    Args:
+        data: the unit.
+        parts: where each text stands, and what it was and is.
+    """
+    changed = ((place, new) for place, old, new in parts if new is not old)
+    return spliced(data, ((*place, encode_utf8(new)) for place, new in changed))
+
+
+def _has_shift(data: bytes, mark: bytes, places: Places) -> bool:
+    """Whether a unit has what `find_shift` looks for: what was not examined has no control."""
+    return any(find_shift(part) >= 0 for part in (mark, *(data[slice(*at)] for at in places)))
 
 
 def _repaired_texts(
@@ -157,7 +174,6 @@ def _repaired_texts(
     """
     if task.whole:
         repair = _repaired_record if task.rules.fields else _repaired_document
-        tally.documents += len(texts) - (not texts[-1])
         return [repair(text, task.rules, tally) for text in texts], NOTHING
     (text,) = texts
     outcome, evidence = judge(text, task.rules.config, carried)
@@ -176,8 +192,6 @@ def _keeps_bytes(before: str, after: str) -> bool:
 
 def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
-    if passes_screening(text, rules.config):
-        return text
     outcome = screened_outcome(text, rules.config)
     if not outcome.changes or not _keeps_bytes(text, outcome.text):
         return text
