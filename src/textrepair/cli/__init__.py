@@ -10,7 +10,7 @@ to_utf8         these bytes as UTF-8
 filtering       the inputs are cut into units, repaired and written in their order
 unit_repair     the repair of one unit
 workers         what repairs units: this process, or others
-processes       the other processes
+processes       this process and others
 outputs         standard output, or the place of the file
 diagnoses       what is wrong with an input, what would change in it, and the summary
 report_page     the page of HTML that shows what would change

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
 from textrepair.decoding.scans import find_shift, find_stray
-from textrepair.document.changes import spliced
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -22,6 +21,8 @@ from textrepair.render.plain import fault_line
 
 Places = Sequence[tuple[int, int]]
 """Where the parts of a unit begin and end."""
+Edit = tuple[int, int, bytes]
+"""Where a part begins and ends, and what replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,14 @@ class UnitResult(NamedTuple):
     """The result for a unit.
 
     Attributes:
-        data: the repaired content; None if nothing changed.
+        edits: what changes, in order; empty if nothing does.
         evidence: of a window, for the windows after it.
         tally: what was found.
         failure: the error of the library; empty if there was none.
         binary: whether it is not text, so that nothing was done.
     """
 
-    data: bytes | None
+    edits: tuple[Edit, ...]
     evidence: Carried
     tally: Tally
     failure: str = ""
@@ -115,7 +116,7 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     exact = texts is not None
     if texts is None:
         if decoder.is_binary(data):
-            return UnitResult(None, NOTHING, Tally(), binary=True)
+            return UnitResult((), NOTHING, Tally(), binary=True)
         text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
         texts = text.split(separator) if separator else [text]
@@ -123,16 +124,17 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     try:
         after, evidence = _repaired_texts(texts, task, carried, tally)
     except Exception as error:
-        return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
-    parts = zip(places, texts, after, strict=exact)
-    now = _edited(data, parts) if exact else encode_utf8(separator.join(after))
-    if now == data:
-        return UnitResult(None, evidence, tally)
+        return UnitResult((), NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
+    if not exact:  # some of it may have been mended before
+        places, texts, after = [(0, len(data))], [""], [separator.join(after)]
+    edits = tuple(_edits(data, places, texts, after))
+    if not edits:
+        return UnitResult((), evidence, tally)
     # Valid UTF-8 is tested for this only where something would change.
     if exact and _has_shift(data, mark, places) and decoder.is_binary(data):
-        return UnitResult(None, NOTHING, Tally(), binary=True)
+        return UnitResult((), NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
-    return UnitResult(now, evidence, tally)
+    return UnitResult(edits, evidence, tally)
 
 
 def _decoded(data: bytes, places: Places) -> list[str] | None:
@@ -143,15 +145,20 @@ def _decoded(data: bytes, places: Places) -> list[str] | None:
         return None
 
 
-def _edited(data: bytes, parts: Iterable[tuple[tuple[int, int], str, str]]) -> bytes:
-    """A unit with the texts that changed; what did not change is not encoded again.
+def _edits(
+    data: bytes, places: Places, texts: Sequence[str], after: Sequence[str]
+) -> Iterator[Edit]:
+    """What changes in a unit; what does not change is not encoded again.
 
     Args:
         data: the unit.
-        parts: where each text stands, and what it was and is.
+        places: where its parts stand.
+        texts: the text of each part.
+        after: the same, repaired: another object where something changed.
     """
-    changed = ((place, new) for place, old, new in parts if new is not old)
-    return spliced(data, ((*place, encode_utf8(new)) for place, new in changed))
+    for (start, end), old, new in zip(places, texts, after, strict=True):
+        if new is not old and (now := encode_utf8(new)) != data[start:end]:
+            yield start, end, now
 
 
 def _has_shift(data: bytes, mark: bytes, places: Places) -> bool:
