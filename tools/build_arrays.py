@@ -13,6 +13,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -66,12 +67,12 @@ def main() -> int:
     check = parser.parse_args().check
     data = packed(pair for contents in CONTENTS for pair in contents())
     if check:
-        if data != FILE.read_bytes():
-            print(f"{FILE.name} differs: run tools/build_arrays.py", file=sys.stderr)
+        if data != Path(FILE).read_bytes():
+            print(f"{Path(FILE).name} differs: run tools/build_arrays.py", file=sys.stderr)
             return 1
         return 0
-    FILE.write_bytes(data)
-    print(f"{FILE.name}: {len(data):,} bytes")
+    Path(FILE).write_bytes(data)
+    print(f"{Path(FILE).name}: {len(data):,} bytes")
     return 0
 
 

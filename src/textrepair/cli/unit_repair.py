@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
@@ -13,11 +12,13 @@ from textrepair.decoding.scans import find_shift, find_stray
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
-from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
 from textrepair.pipeline.loop import passes_screening, screened_outcome
 from textrepair.pipeline.utf8_screen import find_documents
 from textrepair.render.plain import fault_line
+
+if TYPE_CHECKING:
+    from textrepair.files import json_lines
 
 Places = Sequence[tuple[int, int]]
 """Where the parts of a unit begin and end."""
@@ -25,8 +26,7 @@ Edit = tuple[int, int, bytes]
 """Where a part begins and ends, and what replaces it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Settings for all units of a run.
 
     Attributes:
@@ -209,6 +209,8 @@ def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
 
 def _repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     """A line with the texts of its record repaired; one that is no record stays as it is."""
+    from textrepair.files import json_lines  # noqa: PLC0415 - most inputs are no records
+
     if not line.strip():
         return line
     try:
