@@ -7,7 +7,7 @@ limited, so that memory does not grow with the input.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from textrepair.cli.console import label, write_stderr
@@ -16,9 +16,8 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import Options
 from textrepair.cli.outputs import Output
 from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, InputDecoder
-from textrepair.cli.unit_repair import FileRange, Rules, UnitResult, UnitTask, repair_unit
+from textrepair.cli.unit_repair import Edit, FileRange, Rules, UnitResult, UnitTask, repair_unit
 from textrepair.cli.workers import Pending, Workers
-from textrepair.document.changes import spliced
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.pipeline.course import Course
@@ -184,7 +183,7 @@ class InputFilter:
         content = window.unit.content
         self.changed |= bool(result.edits)
         same = window.exact and not result.edits
-        self.write(content, None if same else spliced(content, result.edits))
+        self.write(content, None if same else _edited(content, result.edits))
 
     def count(self, window: Window, result: UnitResult) -> None:
         """Count the result of a unit; windows of a document count as one document."""
@@ -266,6 +265,17 @@ class InputFilter:
         if self.output is not None:
             self.output.abandon()
         self.close()
+
+
+def _edited(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """A unit with what changes in it; what does not is copied once."""
+    parts: list[bytes | memoryview] = []
+    old, done = memoryview(content), 0
+    for start, end, after in edits:
+        parts += (old[done:start], after)
+        done = end
+    parts.append(old[done:])
+    return b"".join(parts)
 
 
 def _is_same(used: Carried, now: Carried, own: Carried) -> bool:

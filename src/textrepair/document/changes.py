@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import AnyStr, NamedTuple
+from typing import NamedTuple
 
 
 class Replacement(NamedTuple):
@@ -67,8 +67,8 @@ def replaced(stage: str, text: str, replacements: Sequence[Replacement]) -> Chan
     return Change(stage, text, after, replacements=tuple(replacements))
 
 
-def spliced(text: AnyStr, pieces: Iterable[tuple[int, int, AnyStr]]) -> AnyStr:
-    """A text, or bytes, with some pieces replaced.
+def spliced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """A text with some pieces replaced.
 
     Args:
         text: the text.
@@ -78,13 +78,13 @@ def spliced(text: AnyStr, pieces: Iterable[tuple[int, int, AnyStr]]) -> AnyStr:
     >>> spliced("abcd", [(1, 2, "B"), (4, 4, "!")])
     'aBcd!'
     """
-    parts: list[AnyStr] = []
+    parts: list[str] = []
     done = 0
     for start, end, after in pieces:
         parts += (text[done:start], after)
         done = end
     parts.append(text[done:])
-    return text[:0].join(parts)
+    return "".join(parts)
 
 
 def one_for_one(before: str, after: str, reason: str) -> Iterator[Replacement]:
