@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
@@ -13,7 +13,7 @@ from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.pipeline.course import judge
-from textrepair.pipeline.loop import passes_screening, screened_outcome
+from textrepair.pipeline.loop import screened_outcome
 from textrepair.pipeline.utf8_screen import find_documents
 from textrepair.render.plain import fault_line
 
@@ -180,17 +180,23 @@ def _repaired_texts(
         tally: counts what was repaired.
     """
     if task.whole:
-        repair = _repaired_record if task.rules.fields else _repaired_document
+        repair: Callable[[str, Rules, Tally], str] = _repaired_document
+        if task.rules.fields:
+            from textrepair.cli.record_repair import (  # noqa: PLC0415 - most inputs are no records
+                repaired_record,
+            )
+
+            repair = repaired_record
         return [repair(text, task.rules, tally) for text in texts], NOTHING
     (text,) = texts
     outcome, evidence = judge(text, task.rules.config, carried)
     tally.count(outcome.findings, outcome.changes)
-    if outcome.changes and _keeps_bytes(text, outcome.text):
+    if outcome.changes and keeps_bytes(text, outcome.text):
         return [outcome.text], evidence
     return texts, evidence
 
 
-def _keeps_bytes(before: str, after: str) -> bool:
+def keeps_bytes(before: str, after: str) -> bool:
     """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
     if find_stray(before) < 0 and find_stray(after) < 0:  # nearly always
         return True
@@ -200,32 +206,8 @@ def _keeps_bytes(before: str, after: str) -> bool:
 def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
     outcome = screened_outcome(text, rules.config)
-    if not outcome.changes or not _keeps_bytes(text, outcome.text):
+    if not outcome.changes or not keeps_bytes(text, outcome.text):
         return text
     tally.changed += 1
     tally.count(outcome.findings, outcome.changes)
     return outcome.text
-
-
-def _repaired_record(line: str, rules: Rules, tally: Tally) -> str:
-    """A line with the texts of its record repaired; one that is no record stays as it is."""
-    from textrepair.files import json_lines  # noqa: PLC0415 - most inputs are no records
-
-    if not line.strip():
-        return line
-    try:
-        texts = json_lines.find_texts(line, rules.fields)
-    except ValueError:
-        tally.unreadable += 1
-        return line
-    tally.lacking += not texts
-    edited: list[json_lines.Edited] = []
-    for text in texts:
-        if passes_screening(text.value, rules.config):
-            continue
-        outcome = screened_outcome(text.value, rules.config)
-        if outcome.changes and _keeps_bytes(text.value, outcome.text):
-            tally.count(outcome.findings, outcome.changes)
-            edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
-    tally.changed += bool(edited)
-    return json_lines.edited(line, edited) if edited else line

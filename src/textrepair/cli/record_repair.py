@@ -1,0 +1,30 @@
+"""The repair of one line of an input of records: the texts in its fields."""
+
+from __future__ import annotations
+
+from textrepair.cli.unit_repair import Rules, keeps_bytes
+from textrepair.document.tally import Tally
+from textrepair.files import json_lines
+from textrepair.pipeline.loop import passes_screening, screened_outcome
+
+
+def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
+    """A line with the texts of its record repaired; one that is no record stays as it is."""
+    if not line.strip():
+        return line
+    try:
+        texts = json_lines.find_texts(line, rules.fields)
+    except ValueError:
+        tally.unreadable += 1
+        return line
+    tally.lacking += not texts
+    edited: list[json_lines.Edited] = []
+    for text in texts:
+        if passes_screening(text.value, rules.config):
+            continue
+        outcome = screened_outcome(text.value, rules.config)
+        if outcome.changes and keeps_bytes(text.value, outcome.text):
+            tally.count(outcome.findings, outcome.changes)
+            edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
+    tally.changed += bool(edited)
+    return json_lines.edited(line, edited) if edited else line
