@@ -38,6 +38,11 @@ def test_no_utf8(data: bytes) -> None:
     assert not is_left_out(data)
 
 
+def test_no_half_of_a_character() -> None:
+    for code in range(0xD800, 0xE000):
+        assert not is_left_out(chr(code).encode("utf-8", "surrogatepass"))
+
+
 @pytest.mark.parametrize("text", HELD)
 def test_what_the_screening_holds_back(text: str) -> None:
     for held in (text, LINE * 20 + text):

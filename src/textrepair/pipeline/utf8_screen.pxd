@@ -3,7 +3,7 @@ cimport cython
 
 cdef bytes KINDS
 cdef unsigned int WEIGHT, SIGN, DOUBTFUL, CONTINUED, TWO, THREE, FOUR, BITS
-cdef unsigned int LONG, HALVES, BEHIND_HALVES, SPACE, LETTER_A, PARENTHESIS, SUSPICIOUS, VAGUE
+cdef unsigned int LONG, SPACE, LETTER_A, PARENTHESIS, SUSPICIOUS, VAGUE
 cdef Py_ssize_t SHORT
 
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, documents=Py_ssize_t)

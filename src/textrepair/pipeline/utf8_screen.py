@@ -18,8 +18,7 @@ DOUBTFUL = 0x10  # more than a weight
 # What begins a character of two, three and four bytes, what continues one, and its bits of it.
 CONTINUED, TWO, THREE, FOUR = 0x80, 0xC2, 0xE0, 0xF0
 BITS = 0x3F
-# Three bytes are needed from here on, and none spell the halves of a character of four.
-LONG, HALVES, BEHIND_HALVES = 0x800, 0xD800, 0xE000
+LONG = 0x800  # three bytes are needed from here on
 SPACE, LETTER_A, PARENTHESIS = 0x20, 0x61, 0x29
 
 
@@ -98,12 +97,12 @@ def _weight_of_two(kinds: bytes, content: bytes, place: int, end: int) -> int:
 
 
 def _weight_of_three(kinds: bytes, content: bytes, place: int, end: int) -> int:
-    """The weight of a character of three bytes; more than any if these are none."""
+    """The weight of a character of three bytes; more than any if these are none, or half of one."""
     if content[place] >= FOUR or place + 2 >= end:
         return DOUBTFUL
     second, third = content[place + 1] ^ CONTINUED, content[place + 2] ^ CONTINUED
     code = (content[place] & 0x0F) << 12 | second << 6 | third
-    if (second | third) > BITS or code < LONG or HALVES <= code < BEHIND_HALVES:
+    if (second | third) > BITS or code < LONG:
         return DOUBTFUL
     return kinds[code]
 
