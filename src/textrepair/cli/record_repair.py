@@ -5,7 +5,7 @@ from __future__ import annotations
 from textrepair.cli.unit_repair import Rules, keeps_bytes
 from textrepair.document.tally import Tally
 from textrepair.files import json_lines
-from textrepair.pipeline.loop import passes_screening, screened_outcome
+from textrepair.pipeline.loop import outcome_if_needed
 
 
 def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
@@ -20,10 +20,8 @@ def repaired_record(line: str, rules: Rules, tally: Tally) -> str:
     tally.lacking += not texts
     edited: list[json_lines.Edited] = []
     for text in texts:
-        if passes_screening(text.value, rules.config):
-            continue
-        outcome = screened_outcome(text.value, rules.config)
-        if outcome.changes and keeps_bytes(text.value, outcome.text):
+        outcome = outcome_if_needed(text.value, rules.config)
+        if outcome and outcome.changes and keeps_bytes(text.value, outcome.text):
             tally.count(outcome.findings, outcome.changes)
             edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
     tally.changed += bool(edited)

@@ -13,7 +13,7 @@ from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.pipeline.course import judge
-from textrepair.pipeline.loop import screened_outcome
+from textrepair.pipeline.loop import outcome_if_needed
 from textrepair.pipeline.utf8_screen import find_documents
 from textrepair.render.plain import fault_line
 
@@ -205,8 +205,8 @@ def keeps_bytes(before: str, after: str) -> bool:
 
 def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
-    outcome = screened_outcome(text, rules.config)
-    if not outcome.changes or not keeps_bytes(text, outcome.text):
+    outcome = outcome_if_needed(text, rules.config)
+    if not outcome or not outcome.changes or not keeps_bytes(text, outcome.text):
         return text
     tally.changed += 1
     tally.count(outcome.findings, outcome.changes)
