@@ -23,14 +23,10 @@ import numpy.typing as npt
 os.environ.update(TEXTREPAIR_BUILDING_ARRAYS="1", TEXTREPAIR_PURE="1")
 
 from arrays import CONTENTS
-from textrepair.tables.arrays import (
-    ALIGNMENT,
-    ENTRY,
-    FILE,
-    HEAD,
-    MAGIC,
-    NAME,
-)
+from textrepair.tables import arrays as tables
+from textrepair.tables.arrays import ALIGNMENT, ENTRY, HEAD, MAGIC, NAME
+
+FILE = Path(tables.FILE)
 
 # numpy's type -> the letter that `array` and `memoryview` know it by, on every platform.
 LETTERS = {
@@ -67,12 +63,12 @@ def main() -> int:
     check = parser.parse_args().check
     data = packed(pair for contents in CONTENTS for pair in contents())
     if check:
-        if data != Path(FILE).read_bytes():
-            print(f"{Path(FILE).name} differs: run tools/build_arrays.py", file=sys.stderr)
+        if data != FILE.read_bytes():
+            print(f"{FILE.name} differs: run tools/build_arrays.py", file=sys.stderr)
             return 1
         return 0
-    Path(FILE).write_bytes(data)
-    print(f"{Path(FILE).name}: {len(data):,} bytes")
+    FILE.write_bytes(data)
+    print(f"{FILE.name}: {len(data):,} bytes")
     return 0
 
 
