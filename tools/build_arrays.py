@@ -13,6 +13,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -22,14 +23,10 @@ import numpy.typing as npt
 os.environ.update(TEXTREPAIR_BUILDING_ARRAYS="1", TEXTREPAIR_PURE="1")
 
 from arrays import CONTENTS
-from textrepair.tables.arrays import (
-    ALIGNMENT,
-    ENTRY,
-    FILE,
-    HEAD,
-    MAGIC,
-    NAME,
-)
+from textrepair.tables import arrays as tables
+from textrepair.tables.arrays import ALIGNMENT, ENTRY, HEAD, MAGIC, NAME
+
+FILE = Path(tables.FILE)
 
 # numpy's type -> the letter that `array` and `memoryview` know it by, on every platform.
 LETTERS = {

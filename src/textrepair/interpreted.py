@@ -7,12 +7,12 @@ the source, for a look at what happens, and for tests that both give the same re
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 from importlib.util import find_spec
-from pathlib import Path
 
-PACKAGE = str(Path(__file__).parent)
+PACKAGE = os.path.dirname(__file__)
 
 
 def prefer_sources() -> None:

@@ -655,11 +655,11 @@ class TestErrors:
     ) -> None:
         failing = (
             "import sys, textrepair.cli as cli, textrepair.cli.unit_repair as work\n"
-            "right = work.screened_outcome\n"
-            "def screened_outcome(text, config):\n"
+            "right = work.outcome_if_needed\n"
+            "def outcome_if_needed(text, config):\n"
             "    assert text.startswith('Nothing'), 'too\\nlong'\n"
             "    return right(text, config)\n"
-            "work.screened_outcome = screened_outcome\n"
+            "work.outcome_if_needed = outcome_if_needed\n"
             "sys.exit(cli.main())"
         )
         code, out, error = execute(sys.executable, "-c", failing, damaged, clean)

@@ -21,9 +21,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair import repair, repair_stream
+from textrepair import Config, repair, repair_stream
 from textrepair.cli.filter_command import make_filter_command
 from textrepair.cli.options import Options
+from textrepair.cli.processes import Processes
+from textrepair.cli.unit_repair import FileRange, Rules, UnitTask, repair_unit
+from textrepair.cli.workers import make_workers
+from textrepair.document.state import NOTHING
 from textrepair.files import json_lines
 from textrepair.files.compression import COMPRESSIONS
 
@@ -208,6 +212,50 @@ def test_processes_rewrite_files_in_place(tmp_path: Path) -> None:
     paths = [file(tmp_path / f"{number}.txt", DAMAGED) for number in range(4)]
     assert run("-j", "2", "-i", *paths) == (0, b"", "")
     assert [path.read_text("utf-8") for path in paths] == [REPAIRED] * 4
+
+
+def tasks(number: int) -> list[UnitTask]:
+    rules = Rules(Config(), FORM_FEED, ())
+    texts = (f"{DAMAGED if i % 3 == 0 else CLEAN}{i}\n" for i in range(number))
+    return [UnitTask(text.encode(), whole=True, mend=True, rules=rules) for text in texts]
+
+
+def test_units_of_a_process_that_is_killed_are_repaired_here() -> None:
+    given = tasks(12)
+    with make_workers(3) as crew:
+        assert isinstance(crew, Processes)
+        pending = [crew.give(task, NOTHING, None) for task in given[:6]]
+        for other in crew.others:
+            assert other.process.pid is not None
+            os.kill(other.process.pid, signal.SIGKILL)
+        pending += [crew.give(task, NOTHING, None) for task in given[6:]]
+        results = [one.result() for one in pending]
+    assert results == [repair_unit(task) for task in given]
+
+
+def test_a_file_that_was_replaced_is_repaired_as_it_was(tmp_path: Path) -> None:
+    path = file(tmp_path / "page.txt", DAMAGED)
+    place = FileRange(str(path), (0, 0), 0, len(DAMAGED.encode()))
+    given = tasks(4)
+    with make_workers(2) as crew:
+        pending = [crew.give(task, NOTHING, place) for task in given]
+        assert [one.result() for one in pending] == [repair_unit(task) for task in given]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="processes are looked up in /proc")
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+    with started("--window", WINDOW, "-j", "3") as process:
+        assert process.stdin is not None
+        process.stdin.write((MIXED * 4).encode())
+        process.stdin.flush()
+        arrives(process, 1)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        assert len(children) == 2
+        process.kill()
+    deadline = time.monotonic() + 10
+    while any(Path("/proc", child).exists() for child in children):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 # --- Compression ----------------------------------------------------------------------------------

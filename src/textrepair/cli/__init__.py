@@ -9,8 +9,9 @@ inputs          files and standard input as bytes, decompressed
 to_utf8         these bytes as UTF-8
 filtering       the inputs are cut into units, repaired and written in their order
 unit_repair     the repair of one unit
+record_repair   the repair of a line that is a record
 workers         what repairs units: this process, or others
-processes       the other processes
+processes       this process and others
 outputs         standard output, or the place of the file
 diagnoses       what is wrong with an input, what would change in it, and the summary
 report_page     the page of HTML that shows what would change

@@ -11,7 +11,7 @@ from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.files.compression import Compression, broken_errors, compression_of
 from textrepair.render.plain import one_line
 
-BLOCK = 1 << 19  # bytes that are read at once
+BLOCK = 1 << 17  # bytes that are read at once: little is left over where a window is cut
 ADVICE: Advice = {
     FileNotFoundError: "check the name",
     IsADirectoryError: "name the files in it",

@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from textrepair.cli.console import STDIN, is_terminal
 from textrepair.document.config import Config
-from textrepair.files import json_lines
 from textrepair.pipeline.windows import FORM_FEED
+
+if TYPE_CHECKING:
+    from textrepair.files import json_lines
 
 IN_PLACE = ("-i", "--in-place")
 NEWLINE = "\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What the user wants.
 
     Attributes:
@@ -136,7 +136,7 @@ def _suited_to_terminal(options: Options, progress: bool | None) -> Options:
         watched = is_terminal(sys.stderr) and not (seen and options.filters)
         whole = options.diagnose or options.html is not None
         progress = watched and STDIN not in options.names and not whole
-    return replace(options, by_line=by_line, progress=progress)
+    return options._replace(by_line=by_line, progress=progress)
 
 
 def _straddles_lines(separator: str) -> bool:

@@ -6,14 +6,17 @@ import contextlib
 import io
 import os
 import stat
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textrepair.cli.console import write_stdout
 from textrepair.cli.errors import Advice, FileError, file_error
 from textrepair.cli.inputs import BLOCK, Input
 from textrepair.files.compression import Compression, Writer
-from textrepair.files.drafts import PREFIX, Draft
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textrepair.files.drafts import Draft
 
 ADVICE: Advice = {PermissionError: "make its directory writable"}
 AS_IT_WAS = "the file is as it was"
@@ -120,6 +123,8 @@ class InPlace:
 
     def begun(self) -> Draft:
         """The temporary file, with what comes before the first change."""
+        from textrepair.files.drafts import Draft  # noqa: PLC0415 - few files are rewritten
+
         # Until it has the permissions of the old file, only its owner may read it.
         self.draft = Draft(self.path, self.source.compression, mode=0o600)
         file = self.draft.begin()
@@ -167,6 +172,8 @@ def _back_up(path: str, backup: str) -> None:
     """Keep a file under another name: as a link, or as a copy where there are no links."""
     import shutil  # noqa: PLC0415 - few users want a backup
     import tempfile  # noqa: PLC0415
+
+    from textrepair.files.drafts import PREFIX  # noqa: PLC0415
 
     folder = tempfile.mkdtemp(dir=os.path.dirname(path), prefix=PREFIX)
     try:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
 from textrepair.decoding import decoder
@@ -13,14 +12,21 @@ from textrepair.decoding.scans import find_shift, find_stray
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
-from textrepair.files import json_lines
 from textrepair.pipeline.course import judge
-from textrepair.pipeline.loop import passes_screening, screened_outcome
+from textrepair.pipeline.loop import outcome_if_needed
+from textrepair.pipeline.utf8_screen import find_documents
 from textrepair.render.plain import fault_line
 
+if TYPE_CHECKING:
+    from textrepair.files import json_lines
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+Places = Sequence[tuple[int, int]]
+"""Where the parts of a unit begin and end."""
+Edit = tuple[int, int, bytes]
+"""Where a part begins and ends, and what replaces it."""
+
+
+class Rules(NamedTuple):
     """Settings for all units of a run.
 
     Attributes:
@@ -79,14 +85,14 @@ class UnitResult(NamedTuple):
     """The result for a unit.
 
     Attributes:
-        data: the repaired content; None if nothing changed.
+        edits: what changes, in order; empty if nothing does.
         evidence: of a window, for the windows after it.
         tally: what was found.
         failure: the error of the library; empty if there was none.
         binary: whether it is not text, so that nothing was done.
     """
 
-    data: bytes | None
+    edits: tuple[Edit, ...]
     evidence: Carried
     tally: Tally
     failure: str = ""
@@ -102,44 +108,62 @@ def repair_unit(task: UnitTask, carried: Carried = NOTHING) -> UnitResult:
     tally = Tally(size=len(data))
     separator = task.rules.separator if task.whole else ""
     mark = separator.encode(UTF8, "surrogateescape")
-    parts = data.split(mark) if mark else [data]
-    texts = _decoded(parts)
+    places = [(0, len(data))]
+    if task.whole:
+        screened = not task.rules.fields and task.rules.config.is_cautious
+        tally.documents, places = find_documents(data, mark, screened)
+    texts = _decoded(data, places)
     exact = texts is not None
     if texts is None:
         if decoder.is_binary(data):
-            return UnitResult(None, NOTHING, Tally(), binary=True)
+            return UnitResult((), NOTHING, Tally(), binary=True)
         text, _ = decode_utf8(data, mend=task.mend)
         tally.strange = len(NOT_UTF8.findall(text))
         texts = text.split(separator) if separator else [text]
+        tally.documents = len(texts) - (not texts[-1])
     try:
         after, evidence = _repaired_texts(texts, task, carried, tally)
     except Exception as error:
-        return UnitResult(None, NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
-    # What did not change is not encoded again.
-    now = mark.join(_encoded(parts, texts, after)) if exact else encode_utf8(separator.join(after))
-    if now == data:
-        return UnitResult(None, evidence, tally)
+        return UnitResult((), NOTHING, Tally(documents=1, size=len(data)), fault_line(error))
+    if not exact:  # some of it may have been mended before
+        places, texts, after = [(0, len(data))], [""], [separator.join(after)]
+    edits = tuple(_edits(data, places, texts, after))
+    if not edits:
+        return UnitResult((), evidence, tally)
     # Valid UTF-8 is tested for this only where something would change.
-    if exact and find_shift(data) >= 0 and decoder.is_binary(data):
-        return UnitResult(None, NOTHING, Tally(), binary=True)
+    if exact and _has_shift(data, mark, places) and decoder.is_binary(data):
+        return UnitResult((), NOTHING, Tally(), binary=True)
     tally.changed_size = len(data)
-    return UnitResult(now, evidence, tally)
+    return UnitResult(edits, evidence, tally)
 
 
-def _decoded(parts: Sequence[bytes]) -> list[str] | None:
+def _decoded(data: bytes, places: Places) -> list[str] | None:
     """Parts of a unit as text; None if one of them is not UTF-8."""
     try:
-        return [part.decode(UTF8) for part in parts]
+        return [data[start:end].decode(UTF8) for start, end in places]
     except UnicodeDecodeError:
         return None
 
 
-def _encoded(parts: Sequence[bytes], texts: Sequence[str], after: Sequence[str]) -> list[bytes]:
-    """The texts of parts, repaired, as UTF-8."""
-    return [
-        part if new is old else encode_utf8(new)
-        for part, old, new in zip(parts, texts, after, strict=True)
-    ]
+def _edits(
+    data: bytes, places: Places, texts: Sequence[str], after: Sequence[str]
+) -> Iterator[Edit]:
+    """What changes in a unit; what does not change is not encoded again.
+
+    Args:
+        data: the unit.
+        places: where its parts stand.
+        texts: the text of each part.
+        after: the same, repaired: another object where something changed.
+    """
+    for (start, end), old, new in zip(places, texts, after, strict=True):
+        if new is not old and (now := encode_utf8(new)) != data[start:end]:
+            yield start, end, now
+
+
+def _has_shift(data: bytes, mark: bytes, places: Places) -> bool:
+    """Whether a unit has what `find_shift` looks for: what was not examined has no control."""
+    return any(find_shift(part) >= 0 for part in (mark, *(data[slice(*at)] for at in places)))
 
 
 def _repaired_texts(
@@ -156,18 +180,23 @@ def _repaired_texts(
         tally: counts what was repaired.
     """
     if task.whole:
-        repair = _repaired_record if task.rules.fields else _repaired_document
-        tally.documents += len(texts) - (not texts[-1])
+        repair: Callable[[str, Rules, Tally], str] = _repaired_document
+        if task.rules.fields:
+            from textrepair.cli.record_repair import (  # noqa: PLC0415 - most inputs are no records
+                repaired_record,
+            )
+
+            repair = repaired_record
         return [repair(text, task.rules, tally) for text in texts], NOTHING
     (text,) = texts
     outcome, evidence = judge(text, task.rules.config, carried)
     tally.count(outcome.findings, outcome.changes)
-    if outcome.changes and _keeps_bytes(text, outcome.text):
+    if outcome.changes and keeps_bytes(text, outcome.text):
         return [outcome.text], evidence
     return texts, evidence
 
 
-def _keeps_bytes(before: str, after: str) -> bool:
+def keeps_bytes(before: str, after: str) -> bool:
     """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
     if find_stray(before) < 0 and find_stray(after) < 0:  # nearly always
         return True
@@ -176,33 +205,9 @@ def _keeps_bytes(before: str, after: str) -> bool:
 
 def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
     """A document, repaired."""
-    if passes_screening(text, rules.config):
-        return text
-    outcome = screened_outcome(text, rules.config)
-    if not outcome.changes or not _keeps_bytes(text, outcome.text):
+    outcome = outcome_if_needed(text, rules.config)
+    if not outcome or not outcome.changes or not keeps_bytes(text, outcome.text):
         return text
     tally.changed += 1
     tally.count(outcome.findings, outcome.changes)
     return outcome.text
-
-
-def _repaired_record(line: str, rules: Rules, tally: Tally) -> str:
-    """A line with the texts of its record repaired; one that is no record stays as it is."""
-    if not line.strip():
-        return line
-    try:
-        texts = json_lines.find_texts(line, rules.fields)
-    except ValueError:
-        tally.unreadable += 1
-        return line
-    tally.lacking += not texts
-    edited: list[json_lines.Edited] = []
-    for text in texts:
-        if passes_screening(text.value, rules.config):
-            continue
-        outcome = screened_outcome(text.value, rules.config)
-        if outcome.changes and _keeps_bytes(text.value, outcome.text):
-            tally.count(outcome.findings, outcome.changes)
-            edited.append(json_lines.Edited(text, outcome.text, outcome.changes))
-    tally.changed += bool(edited)
-    return json_lines.edited(line, edited) if edited else line

@@ -70,7 +70,6 @@ def make_workers(count: int) -> Iterator[Workers]:
     from textrepair.cli.processes import Processes  # noqa: PLC0415 - one process needs none of it
 
     processes = Processes(count)
-    processes.start()
     try:
         yield processes
     finally:

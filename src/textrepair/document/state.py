@@ -8,7 +8,8 @@ mirror does to one page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
@@ -22,8 +23,7 @@ from textrepair.document.verdicts import Verdict
 CARRIED_AT_MOST = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The evidence of parts of a document for the parts that are judged after them.
 
     Attributes:
@@ -51,10 +51,10 @@ class Carried:
 
 
 NOTHING = Carried()
+NO_VERDICTS: Mapping[str, Verdict] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What is known of a document before a stage judges it. Stages only read it.
 
     Attributes:
@@ -66,19 +66,19 @@ class Document:
     """
 
     arrived: str
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    config: Config = field(default_factory=Config)
+    verdicts: Mapping[str, Verdict] = NO_VERDICTS
+    config: Config = Config()
     reasons: bool = True
     carried: Carried = NOTHING
 
     def after(self, verdict: Verdict) -> Document:
         """The same document, with the verdict of the next stage."""
-        return replace(self, verdicts={**self.verdicts, verdict.finding.stage: verdict})
+        return self._replace(verdicts={**self.verdicts, verdict.finding.stage: verdict})
 
     def only(self, stage: str) -> Document:
         """The same document as if all stages but one had found nothing."""
         nothing = {kind: Verdict(Finding(kind)) for kind in KINDS}
-        return replace(self, verdicts={**nothing, stage: self.verdicts[stage]})
+        return self._replace(verdicts={**nothing, stage: self.verdicts[stage]})
 
     @property
     def source(self) -> str:

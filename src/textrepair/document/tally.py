@@ -19,6 +19,13 @@ def lost_count(before: str, after: str) -> int:
     return max(0, after.count(LOSS_MARK) - before.count(LOSS_MARK))
 
 
+COUNTS = (
+    *("documents", "changed", "size", "changed_size"),
+    *("strange", "unreadable", "lacking", "oversized", "binary"),
+)
+"""Attributes of a `Tally` that are numbers."""
+
+
 @dataclass(slots=True)
 class Kind:
     """What was repaired of one kind of damage.
@@ -75,10 +82,9 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Count what another tally counted."""
-        for name in ("documents", "changed", "size", "changed_size"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("strange", "unreadable", "lacking", "oversized", "binary"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in COUNTS:
+            if more := getattr(other, name):
+                setattr(self, name, getattr(self, name) + more)
         for stage, kind in other.kinds.items():
             mine = self.kinds.setdefault(stage, Kind())
             mine.documents += kind.documents

@@ -197,9 +197,10 @@ def screened_outcome(text: str, config: Config, carried: Carried = NOTHING) -> O
     return until_stable(text, config, carried, reasons=False, needed=needed)
 
 
-def passes_screening(text: str, config: Config) -> bool:
-    """Whether a text is so clean that no stage has to examine it, with this configuration."""
-    return not _screened(text, config, NOTHING)
+def outcome_if_needed(text: str, config: Config) -> Outcome | None:
+    """`screened_outcome`; None for a text so clean that no stage has to examine it."""
+    needed = _screened(text, config, NOTHING)
+    return until_stable(text, config, reasons=False, needed=needed) if needed else None
 
 
 def _screened(text: str, config: Config, carried: Carried) -> int:

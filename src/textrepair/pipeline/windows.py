@@ -104,7 +104,8 @@ class _Cutter(Generic[AnyStr]):
 
     def units(self, *, ended: bool) -> Iterator[Unit[AnyStr]]:
         """The units that are complete."""
-        self.buffer = self.buffer[self.start :] + self.empty.join(self.waiting)
+        self.waiting.insert(0, self.buffer[self.start :])
+        self.buffer = self.empty.join(self.waiting)
         self.waiting.clear()
         self.start = 0
         while self.arrived:

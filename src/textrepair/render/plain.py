@@ -6,7 +6,6 @@ Everything here returns a string; the command line writes it.
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 
@@ -21,6 +20,8 @@ LEAST_COLUMN = 20  # of a table, that is broken into lines
 
 def diagnosis_json(name: str, diagnosis: Diagnosis) -> str:
     """A diagnosis as one line of JSON, Chinese left readable."""
+    import json  # noqa: PLC0415 - few programs write it
+
     record = {
         "file": name,
         "damaged": diagnosis.damaged,

@@ -18,7 +18,6 @@ import sys
 from array import array
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 PLANE = 0x10000  # code points of the Basic Multilingual Plane: the length of look-up arrays
 
@@ -26,7 +25,7 @@ MAGIC = b"TXTREPR1"
 NAME = 40
 HEAD, ENTRY = struct.Struct("<8sI"), struct.Struct(f"<{NAME}s8sQQ")
 ALIGNMENT = 64
-FILE = Path(__file__).with_name("data") / "arrays.bin"
+FILE = os.path.join(os.path.dirname(__file__), "data", "arrays.bin")
 # Set by `tools/build_arrays.py`, which imports this package to write the file: no array is there.
 BUILDING = "TEXTREPAIR_BUILDING_ARRAYS"
 
@@ -34,7 +33,7 @@ BUILDING = "TEXTREPAIR_BUILDING_ARRAYS"
 @cache
 def _arrays() -> Mapping[str, memoryview]:
     """Name -> array, all of the file."""
-    with FILE.open("rb") as file:
+    with open(FILE, "rb") as file:
         if os.fstat(file.fileno()).st_size < HEAD.size:
             raise ImportError(f"{FILE} is not whole: install textrepair again")
         data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -360,7 +360,8 @@ class PageModel:
 # --- Counts ---------------------------------------------------------------------------------------
 
 
-SMALLEST = 64
+# Room of a table at first: a long text that repeats itself has far fewer numbers than characters.
+SMALLEST, LARGEST = 1 << 6, 1 << 16
 ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
 
 
@@ -378,7 +379,7 @@ class CountTable:
     def __init__(self, expected: int) -> None:
         """Make room for about as many different numbers; there may be more."""
         room = SMALLEST
-        while room < expected:
+        while room < min(expected, LARGEST):
             room *= 2
         self.size = 0
         self.numbers = array("I", bytes(4 * room))
