@@ -3,7 +3,8 @@ cimport cython
 
 from textrepair.pipeline.both_forms cimport has_han_or_zero, is_han_or_zero
 
-cdef bytes LETTER_NUMBERS, SIGNS
+cdef bytes KINDS, LETTER_NUMBERS, SIGNS
+cdef unsigned int LAST, MAY_BE_READ
 cdef unsigned int NO_LETTER, ASCII, BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END
 cdef Py_ssize_t LONGEST, SHORT_ROW, NAMED, NUMBERED
 
@@ -26,8 +27,8 @@ cdef class _Lines:
     cdef bint have_samples(self) except -1
 
 @cython.locals(
-    lines=_Lines, signs=cython.p_uchar, start=Py_ssize_t, han=Py_ssize_t, seen=cython.uint,
-    place=Py_ssize_t, character=cython.Py_UCS4, sign=cython.uint,
+    lines=_Lines, kinds=cython.p_uchar, signs=cython.p_uchar, start=Py_ssize_t, han=Py_ssize_t, seen=cython.uint,
+    place=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint, sign=cython.uint,
 )
 cpdef bint may_have_samples(str text) except -1
 

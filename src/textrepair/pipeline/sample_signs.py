@@ -14,6 +14,10 @@ from textrepair.tables.arrays import small_numbers
 LETTER_NUMBERS = small_numbers("readings/letters")
 NO_LETTER = len(LETTER_NUMBERS) - 1
 LONGEST = 7  # letters of a syllable
+# Code point -> flags, of which one is for Han and 〇; what is beyond the plane is as its last.
+KINDS = small_numbers("readings/kinds")
+LAST = 0xFFFF
+MAY_BE_READ = 2
 
 # Lines as only programs have them; three of them, and every seventh line, are source code: of 3,000
 # pages with examples of code few have so many.
@@ -26,12 +30,13 @@ ROWS, ROW_SHARE = 10, 0.8
 SHORT_ROW, NAMED, NUMBERED = 4, 2, 8  # characters of a row, before a mark, and before a number
 
 
-# What a line is examined for that has such a sign: bits, by code point.
+# What a line is examined for that has such a sign: bits, by code point. What is beyond ASCII is as
+# the last.
 BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END = 1, 2, 4, 8, 16, 32
 ASCII = 0x80
 _signs = {"~": BLOCK, "@": BLOCK, "`": BACKQUOTE, '"': QUOTE, "'": QUOTE, "\t": TAB}
 _signs |= {" ": SPACE, "\n": END}
-SIGNS = bytes(_signs.get(chr(code), 0) for code in range(ASCII))
+SIGNS = bytes(_signs.get(chr(code), 0) for code in range(ASCII + 1))
 
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"(?<!\w)'(?:[^'\\\n]|\\.)*'(?!\w)")
 # What stands beside a string where it is a value of code: a name, or a bracket.
@@ -112,13 +117,15 @@ def may_have_samples(text: str) -> bool:
         False if `quoting` would find none.
     """
     lines = _Lines(text)
-    signs = SIGNS
+    kinds, signs = KINDS, SIGNS
     start = han = seen = 0
     for place, character in enumerate(text):
-        if ord(character) >= ASCII:
-            han += _is_han(character)
+        code = ord(character)
+        # A sum instead of branches: which of them comes next cannot be foreseen.
+        han += kinds[min(code, LAST)] & MAY_BE_READ != 0
+        sign = signs[min(code, ASCII)]
+        if sign == 0:
             continue
-        sign = signs[ord(character)]
         if sign == END:
             if lines.has_sample(start, place, han, seen):
                 return True

@@ -25,9 +25,6 @@ SIGN = 0x20  # one of `?(,#`: what a stage searches may begin here
 TRADITIONAL = 0x40
 KANA = 0x80
 
-# What `?`, `(`, `,` and `#` may begin, as bits.
-TORN, READING, COMMAS, REFERENCE = 1, 2, 4, 8
-
 # The stages that a text needs, as bits.
 MIXED_UP, SPLIT, CUT, CONVERTED = 1, 2, 4, 8
 EVERY = 15
@@ -70,12 +67,13 @@ def needed_stages(text: str) -> int:
         among them would find nothing, and have no evidence either.
     """
     kinds = KINDS
-    place = seen = begun = highest = before = four = 0
+    place = seen = highest = before = four = 0
+    begun = False
     for character in text:
         kind = kinds[min(ord(character), LAST)]
         seen |= kind
-        if kind & SIGN:
-            begun |= _begins(text, place)
+        if kind & SIGN and not begun:
+            begun = _begins(text, place)
         four += kind & WEIGHT
         place += 1
         if place & 3 == 0:
@@ -86,27 +84,25 @@ def needed_stages(text: str) -> int:
     needed = CONVERTED if seen & TRADITIONAL else 0
     if seen & (FOREIGN | KANA) or highest >= (SUSPICIOUS if place > SHORT else VAGUE):
         needed |= MIXED_UP if _is_suspicious(text, seen, highest) else 0
-    return needed | _has_begun(text, begun) if begun else needed
+    return needed | _begun(text) if begun else needed
 
 
-def _begins(text: str, place: int) -> int:
-    """What the sign at a place may begin, from what stands beside it."""
+def _begins(text: str, place: int) -> bool:
+    """Whether something may begin with the sign at a place, from what stands beside it."""
     sign = text[place]
     after = text[place + 1] if place + 1 < len(text) else "\n"
     if sign == ",":
-        return COMMAS if after in ",;:!?" or after >= "\u3001" else 0
+        return after in ",;:!?" or after >= "\u3001"
     if sign == "#":
-        return REFERENCE if after in "xX" or "0" <= after <= "9" else 0
+        return after in "xX" or "0" <= after <= "9"
     if sign == "?":
-        return TORN if after >= "a" or after in ",;:!?" else 0
+        return after >= "a" or after in ",;:!?"
     if after < "a" and after != " ":
-        return 0
+        return False
     # A reading stands behind a character beyond ASCII, or behind one letter that is behind that.
     last = text[place - 1] if place > 0 else "\n"
-    if last >= "\x80":
-        return READING
     second = text[place - 2] if place > 1 else "\n"
-    return READING if second >= "\x80" or second == ")" else 0
+    return last >= "\x80" or second >= "\x80" or second == ")"
 
 
 def _is_suspicious(text: str, seen: int, highest: int) -> bool:
@@ -117,21 +113,18 @@ def _is_suspicious(text: str, seen: int, highest: int) -> bool:
     return may_be_mixed_up(text, highest, foreign=foreign, kana=kana)
 
 
-def _has_begun(text: str, begun: int) -> int:
-    """The stages for what may begin at signs of a text, and does."""
-    needed = 0
-    if begun & (TORN | READING):
-        from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  as above
+def _begun(text: str) -> int:
+    """The stages for what begins at signs of a text, where one of them may begin something."""
+    from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  few texts need it
+    from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
+        has_comma_before_mark,
+    )
 
-        needed |= SPLIT if may_be_split(text) else 0
-    if begun & COMMAS:
-        from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
-            has_comma_before_mark,
-        )
-
-        needed |= CUT if has_comma_before_mark(text) else 0
-    if begun & REFERENCE and ";" in text:
-        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415
+    needed = SPLIT if may_be_split(text) else 0
+    if "," in text and has_comma_before_mark(text):
+        needed |= CUT
+    if "#" in text and ";" in text:
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  the same
 
         needed |= MIXED_UP if reference_repairs(text, unescape=False) else 0
     return needed

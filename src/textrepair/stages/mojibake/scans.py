@@ -231,13 +231,11 @@ def lines_with_signs(text: str) -> tuple[list[tuple[int, int]], bool]:
     """
     kinds, pairs, count = EUROPEAN_KINDS, EUROPEAN_PAIRS, EUROPEAN_COUNT
     found: list[tuple[int, int]] = []
-    size = len(text)
     row = kinds[ord(BREAK)] * count
     begin = seen = 0
     readable = READABLE
     joined = False
-    for place in range(size + 1):
-        character = text[place] if place < size else BREAK
+    for place, character in enumerate(text + BREAK):
         kind = kinds[min(ord(character), LAST)]
         pair = pairs[row + kind]
         seen |= pair
