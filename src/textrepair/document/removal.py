@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from array import array
 
+from textrepair.tables.arrays import ONE_CODE
+
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -19,20 +21,20 @@ def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
     >>> without_pieces("a(b)c", array("i", [1]), array("i", [4]))
     'ac'
     """
-    kept = array("I", (0,)) * len(text)
+    kept = ONE_CODE * len(text)
     size = _keep(kept, text, starts, ends)
     return str(memoryview(kept)[:size], UTF_32, "surrogatepass")
 
 
 def _keep(kept: array[int], text: str, starts: array[int], ends: array[int]) -> int:
     """Copy the characters that are in no piece, and count them."""
-    size = piece = 0
-    start = starts[0] if len(starts) > 0 else len(text)
-    for place, character in enumerate(text):
-        if place < start:
-            kept[size] = ord(character)
+    size = place = 0
+    count = len(starts)
+    for piece in range(count + 1):
+        start = starts[piece] if piece < count else len(text)
+        while place < start:
+            kept[size] = ord(text[place])
             size += 1
-        elif place + 1 == ends[piece]:
-            piece += 1
-            start = starts[piece] if piece < len(starts) else len(text)
+            place += 1
+        place = ends[piece] if piece < count else start
     return size

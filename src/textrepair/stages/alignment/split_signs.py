@@ -33,16 +33,13 @@ def find_sites(text: str) -> list[int]:
     found = []
     signs = False
     for place, one in enumerate(text):
-        if one > "?":  # nearly all of them
-            continue
-        if one == "?":
-            if _is_split_mark(text, place) or _syllable_end(text, place + 1):
-                found.append(place)
-                signs = True
-        elif one == "(":
+        if one == "(":
             site = _site_before(text, place)
             if site >= 0:
                 found.append(site)
+        elif one == "?" and (_is_split_mark(text, place) or _syllable_end(text, place + 1)):
+            found.append(place)
+            signs = True
     return found if signs or (found and _has_annotation(text)) else []
 
 

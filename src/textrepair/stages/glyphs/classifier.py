@@ -27,17 +27,12 @@ from textrepair.stages.glyphs.feature_table import (
     ORIGINS,
     OTHER,
     TENTH,
-    UNIT,
 )
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.spelling import (
     SEVERAL_CHARACTERS,
     SPELLED,
     SpellingScores,
-    least_of_spelling,
-    most_of_spelling,
-    score_machines,
-    score_spelling,
     spellings_among,
 )
 from textrepair.stages.glyphs.words import WORD_AGAIN, WeighedWords, weigh_words
@@ -143,14 +138,14 @@ class Classification(NamedTuple):
             return -math.inf
         rest = WORD_AGAIN * self.words.least / TENTH + min(0.0, _score_marks(self.found))
         rest += UNCONVERTED * _count_unconverted(self.found)
-        spelled = least_of_spelling(self.spelling, MACHINES.index(self.machine))
+        spelled = self.spelling.least(MACHINES.index(self.machine))
         return spelled + rest + UNUSUAL.get(self.machine, 0.0)
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
         if self.spelling is None:
             return math.inf
-        spelled, unknown = most_of_spelling(self.spelling)
+        spelled, unknown = self.spelling.most()
         spelled = max(spelled, unknown + UNUSUAL[OTHER])
         rest = WORD_AGAIN * self.words.most / TENTH
         if self.words.weighty < SEVERAL_WORDS:
@@ -185,7 +180,7 @@ def classify(
     """
     composed = found.composed
     modern = composed.modern / max(1, len(found.traits) - composed.blanks)
-    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.records else None
+    spelling = SpellingScores(found.records, modern < MODERN_SHARE) if found.records else None
     scores = _scores(spelling, composed, modern)
     best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
@@ -212,7 +207,7 @@ def classify(
 
 def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
     """The score of spelling for every machine, as the text suits it."""
-    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else score_machines(spelling)
+    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else spelling.of_machines()
     for unusual, cost in UNUSUAL.items():
         scores[EVERY_MACHINE.index(unusual)] += cost
     if composed.japanese:
@@ -254,8 +249,7 @@ def _people_rule_out_mirror(
     mirror = MACHINES.index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
-    against = spelling.against(mirror)
-    return sum(score <= AGAINST * UNIT for score in against) >= SEVERAL_CHARACTERS
+    return spelling.count_against(mirror, AGAINST) >= SEVERAL_CHARACTERS
 
 
 def _count_unconverted(found: Features) -> int:
@@ -270,7 +264,7 @@ def _count_unconverted(found: Features) -> int:
 
 def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
     """Whether any place is clear evidence against a machine."""
-    return spelling is not None and min(spelling.against(machine)) <= AGAINST * UNIT
+    return spelling is not None and spelling.count_against(machine, AGAINST) > 0
 
 
 def _score_words(words: WeighedWords, *, silent: bool) -> float:

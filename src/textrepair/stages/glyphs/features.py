@@ -22,9 +22,7 @@ from textrepair.stages.glyphs.feature_table import (
     START,
 )
 from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, BREAK, HAN
-from textrepair.tables.arrays import numbers
-
-NOTHING = array("i", [0])
+from textrepair.tables.arrays import ONE_INT, numbers
 
 # Number of a glyph -> what it is as the first and as the second character of a pair of the table,
 # and as a character at stake. A pair has a slot: the sum of the first two, which no other pair of
@@ -126,7 +124,7 @@ def find_features(eligible: EligibleText) -> Features:
     """
     text, glyphs, traits = eligible.text, eligible.glyphs, eligible.traits
     composed = composition(traits)
-    records = NOTHING * (RECORD * composed.at_stake)
+    records = ONE_INT * (RECORD * composed.at_stake)
     words: list[RegionalWord] = []
     del records[_find(text, glyphs, traits, records, words) :]
     return Features(text, text, traits, composed, records, words)

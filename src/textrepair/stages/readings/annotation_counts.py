@@ -6,7 +6,7 @@ from array import array
 
 from textrepair.language.scripts import SIMPLIFIED, TRADITIONAL
 from textrepair.stages.readings.annotations import Annotations
-from textrepair.tables.arrays import small_numbers
+from textrepair.tables.arrays import ONE_CODE, ONE_INT, ONE_SHORT, small_numbers
 
 AGAIN_AT_MOST = 4  # further annotations of one character that count
 
@@ -45,9 +45,9 @@ class AnnotationCounts:
         while size < 2 * most:
             size *= 2
         self._mask = size - 1
-        self._characters = array("I", (0,)) * size
-        self._times = array("I", (0,)) * size
-        self._readings = array("H", (0,)) * size
+        self._characters = ONE_CODE * size
+        self._times = ONE_CODE * size
+        self._readings = ONE_SHORT * size
 
     def add(self, character: int, reading: int, copies: int) -> None:
         """Count an annotation."""
@@ -74,7 +74,7 @@ class AnnotationCounts:
 
     def count_bare(self, text: str) -> int:
         """How many occurrences lack the annotation of others, up to a limit for each character."""
-        occurrences = array("I", (0,)) * (self._mask + 1)
+        occurrences = ONE_CODE * (self._mask + 1)
         for character in text:
             occurrences[self._slot(ord(character))] += 1
         bare = 0
@@ -122,8 +122,8 @@ def inserted_spans(found: Annotations, *, every: bool) -> tuple[array[int], arra
         found: the annotations of a text.
         every: all of them; else those that a machine which annotates converted ones may annotate.
     """
-    starts = array("i", (0,)) * found.count
-    ends = array("i", (0,)) * found.count
+    starts = ONE_INT * found.count
+    ends = ONE_INT * found.count
     size = _fill_spans(starts, ends, found, every)
     del starts[size:], ends[size:]
     return starts, ends

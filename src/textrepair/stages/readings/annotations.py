@@ -6,7 +6,7 @@ from array import array
 
 from textrepair.stages.readings.pinyin import COPIES
 from textrepair.stages.readings.syllables import spelled
-from textrepair.tables.arrays import numbers, small_numbers
+from textrepair.tables.arrays import ONE_CODE, numbers, small_numbers
 
 # Code point of the Basic Multilingual Plane -> flags of the character; all others are as its last.
 KINDS = small_numbers("readings/kinds")
@@ -107,7 +107,7 @@ class Annotations:
                 self._rows[last + TIMES] += 1
         elif _is_reading(number, character):
             if self.count == 0:
-                self._rows = array("I", (0,)) * (len(self.text) // SHORTEST * WIDTH)
+                self._rows = ONE_CODE * (len(self.text) // SHORTEST * WIDTH)
             self._rows[row + CHARACTER] = ord(character)
             self._rows[row + START] = start
             self._rows[row + END] = end
