@@ -22,8 +22,7 @@ class Replacement(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one stage did to a text.
 
     Attributes:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 
+from textrepair.language.characters import text_of_codes
 from textrepair.tables.arrays import ONE_CODE
-
-UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
@@ -23,18 +21,21 @@ def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
     """
     kept = ONE_CODE * len(text)
     size = _keep(kept, text, starts, ends)
-    return str(memoryview(kept)[:size], UTF_32, "surrogatepass")
+    return text_of_codes(memoryview(kept)[:size])
 
 
 def _keep(kept: array[int], text: str, starts: array[int], ends: array[int]) -> int:
     """Copy the characters that are in no piece, and count them."""
-    size = place = 0
+    size = piece = 0
     count = len(starts)
-    for piece in range(count + 1):
-        start = starts[piece] if piece < count else len(text)
-        while place < start:
-            kept[size] = ord(text[place])
-            size += 1
-            place += 1
-        place = ends[piece] if piece < count else start
+    start = starts[0] if count > 0 else len(text)
+    end = ends[0] if count > 0 else 0
+    for place, character in enumerate(text):
+        # Written over by the next one if it is in a piece: a branch could not be foreseen.
+        kept[size] = ord(character)
+        size += place < start
+        if place + 1 == end:
+            piece += 1
+            start = starts[piece] if piece < count else len(text)
+            end = ends[piece] if piece < count else 0
     return size

@@ -8,7 +8,9 @@ mirror does to one page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
@@ -53,8 +55,7 @@ class Carried:
 NOTHING = Carried()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What is known of a document before a stage judges it. Stages only read it.
 
     Attributes:
@@ -66,19 +67,19 @@ class Document:
     """
 
     arrived: str
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    config: Config = field(default_factory=Config)
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    config: Config = Config()  # frozen
     reasons: bool = True
     carried: Carried = NOTHING
 
     def after(self, verdict: Verdict) -> Document:
         """The same document, with the verdict of the next stage."""
-        return replace(self, verdicts={**self.verdicts, verdict.finding.stage: verdict})
+        return self._replace(verdicts={**self.verdicts, verdict.finding.stage: verdict})
 
     def only(self, stage: str) -> Document:
         """The same document as if all stages but one had found nothing."""
         nothing = {kind: Verdict(Finding(kind)) for kind in KINDS}
-        return replace(self, verdicts={**nothing, stage: self.verdicts[stage]})
+        return self._replace(verdicts={**nothing, stage: self.verdicts[stage]})
 
     @property
     def source(self) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textrepair.document.changes import Change
 from textrepair.document.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a stage found in a text, and what it would change.
 
     Attributes:
@@ -26,8 +25,7 @@ class Verdict:
     foreseen: Foreseen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(NamedTuple):
     """The verdict of a later stage, which an earlier one needed.
 
     Attributes:

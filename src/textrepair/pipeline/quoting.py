@@ -8,7 +8,7 @@ English, beside the undamaged form. Such samples are no evidence about the text 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
 from textrepair.pipeline.both_forms import count_han_and_zero, has_han_or_zero, lines_with_both
@@ -62,8 +62,7 @@ ROW = (
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The own prose of a text.
 
     Attributes:

@@ -8,7 +8,7 @@ cdef unsigned int MIXED_UP, SPLIT, CUT, CONVERTED
 
 @cython.locals(
     kinds=cython.p_uchar, character=cython.Py_UCS4, kind=cython.uint, place=Py_ssize_t,
-    seen=cython.uint, begun=cython.bint, highest=cython.uint, before=cython.uint, four=cython.uint,
+    seen=cython.uint, looked_for=cython.uint, highest=cython.uint, before=cython.uint, four=cython.uint,
     needed=cython.uint,
 )
 cpdef unsigned int needed_stages(str text) except? 0xFFFF

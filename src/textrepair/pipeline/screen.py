@@ -68,12 +68,12 @@ def needed_stages(text: str) -> int:
     """
     kinds = KINDS
     place = seen = highest = before = four = 0
-    begun = False
+    looked_for = SIGN
     for character in text:
         kind = kinds[min(ord(character), LAST)]
         seen |= kind
-        if kind & SIGN and not begun:
-            begun = _begins(text, place)
+        if kind & looked_for and _begins(text, place):
+            looked_for = 0
         four += kind & WEIGHT
         place += 1
         if place & 3 == 0:
@@ -84,7 +84,7 @@ def needed_stages(text: str) -> int:
     needed = CONVERTED if seen & TRADITIONAL else 0
     if seen & (FOREIGN | KANA) or highest >= (SUSPICIOUS if place > SHORT else VAGUE):
         needed |= MIXED_UP if _is_suspicious(text, seen, highest) else 0
-    return needed | _begun(text) if begun else needed
+    return needed if looked_for else needed | _begun(text)
 
 
 def _begins(text: str, place: int) -> bool:

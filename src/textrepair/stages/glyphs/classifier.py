@@ -88,6 +88,8 @@ RULED_OUT = -4.0
 MIRROR = "mirror"
 # These are rarer than the mirrors' tables, and nearer to what people write: in nats.
 UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
+COSTS = tuple(UNUSUAL.get(machine, 0.0) for machine in EVERY_MACHINE)
+JAPANESE, LITERARY = map(MACHINES.index, (LIKE_JAPANESE, LIKE_LITERARY))
 
 # --- Words and marks ------------------------------------------------------------------------------
 
@@ -101,7 +103,7 @@ ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
 # in 30 to 98 of pages from the mainland, but they do not decide alone either. Corner brackets: in
 # 45, and in 10.
-QUOTES = {traits.BRACKET: -2.0, traits.CURLY: ENOUGH - 0.1}
+BRACKETS, CURLY_QUOTES = -2.0, ENOUGH - 0.1
 CANTONESE_WEIGHT = -6.0  # nats for each different character of it: 係 is one of its words
 
 
@@ -150,7 +152,7 @@ class Classification(NamedTuple):
         rest = WORD_AGAIN * self.words.most / TENTH
         if self.words.weighty < SEVERAL_WORDS:
             rest = min(rest, WORDS_AT_MOST)
-        return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
+        return spelled + rest + CURLY_QUOTES + UNCONTRADICTED
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -208,12 +210,11 @@ def classify(
 def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
     """The score of spelling for every machine, as the text suits it."""
     scores = [0.0] * len(EVERY_MACHINE) if spelling is None else spelling.of_machines()
-    for unusual, cost in UNUSUAL.items():
-        scores[EVERY_MACHINE.index(unusual)] += cost
+    scores = [score + cost for score, cost in zip(scores, COSTS, strict=True)]
     if composed.japanese:
-        scores[MACHINES.index(LIKE_JAPANESE)] = -math.inf
+        scores[JAPANESE] = -math.inf
     if modern < LITERARY_SHARE:
-        scores[MACHINES.index(LIKE_LITERARY)] = scores[COUNT] = -math.inf
+        scores[LITERARY] = scores[COUNT] = -math.inf
     return scores
 
 
@@ -283,9 +284,11 @@ def _score_words(words: WeighedWords, *, silent: bool) -> float:
 
 
 def _score_marks(found: Features) -> float:
-    """What the quotation marks score, the first kind of `QUOTES` that there is, and Cantonese."""
+    """What the quotation marks score, corner brackets before curly ones, and Cantonese."""
     kinds = found.composed.kinds
-    quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
+    quotes = CURLY_QUOTES if kinds & traits.CURLY else 0.0
+    if kinds & traits.BRACKET:
+        quotes = BRACKETS
     if not kinds & traits.CANTONESE:
         return quotes
     every = len(CANTONESE_WORDS)
@@ -300,6 +303,11 @@ def classify_text(text: str) -> Classification:
     return classify(find_features(eligible_text(text)))
 
 
+SETTLED = 6.0  # nats from which a probability is 0 or 1, to two places
+
+
 def probability(log_odds: float) -> float:
     """Log-odds in nats as a probability, rounded to two places."""
-    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds)))), 2)
+    if abs(log_odds) > SETTLED:
+        return float(log_odds > 0.0)
+    return round(1 / (1 + math.exp(-log_odds)), 2)

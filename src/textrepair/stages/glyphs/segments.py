@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
+    CURLY_QUOTES,
     ENOUGH,
-    QUOTES,
     UNCONTRADICTED,
     Classification,
     classify,
@@ -145,7 +145,7 @@ def _upper_bound(found: Features, lines: ScoredLines, start: int, end: int) -> f
     first, last = found.numbers_between(start, end)
     spelled = AGAIN * highest_score(lines.places, first, last)
     words = sum(max(WORD_WEIGHTS[word], 0) for place, word in found.words if start <= place < end)
-    return spelled + WORD_AGAIN * words / TENTH + QUOTES[traits.CURLY] + UNCONTRADICTED
+    return spelled + WORD_AGAIN * words / TENTH + CURLY_QUOTES + UNCONTRADICTED
 
 
 def _without_genuine_parts(

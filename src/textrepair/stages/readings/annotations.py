@@ -93,6 +93,21 @@ class Annotations:
             for number in range(min(most, self.count))
         ]
 
+    def look(self, character: str, start: int) -> None:
+        """Add the parentheses after a character, if they hold a reading of it and nothing else."""
+        text = self.text
+        letters = 0
+        last = "("
+        for place in range(start + 1, len(text)):
+            one = text[place]
+            if one == ")":
+                self.add(character, start, place + 1, letters)
+                return
+            letters = _further(letters, last, one)
+            if letters == NO_LETTERS:
+                return
+            last = one
+
     def add(self, character: str, start: int, end: int, letters: int) -> None:
         """Add the parentheses after a character, if the letters in them are a reading of it.
 
@@ -129,21 +144,15 @@ def find_annotations(text: str) -> Annotations:
     """Every character that is followed by one to three copies of one of its readings."""
     found = Annotations(text)
     kinds = KINDS
-    letters = NO_LETTERS
-    opening = line = han = 0
-    last = before = "\n"
+    line = han = 0
+    last = "\n"
     for place, character in enumerate(text):
         kind = kinds[min(ord(character), LAST)]
         han += kind & MAIN_HAN
-        if letters != NO_LETTERS:
-            if character == ")":
-                found.add(before, opening, place + 1, letters)
-            letters = _further(letters, last, character)
         if kind & SIGN:
             if character == "(":
-                before = last
-                opening = place
-                letters = 0 if last == ")" or may_be_read(last) else NO_LETTERS
+                if last == ")" or may_be_read(last):
+                    found.look(last, place)
             elif character == "\n":
                 found.end_line(line, han)
                 line = place + 1

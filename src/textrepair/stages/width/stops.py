@@ -55,6 +55,7 @@ def with_chinese_stops(marks: HalfwidthMarks) -> array[int]:
                 for number in range(place, place + _chinese_stops(marks, place, before, this)):
                     states[number] = WIDE
             if states[place] == WIDE:
+                marks.wide += 1
                 code += WIDER
                 this = ROUND if this == CLOSING else this
         codes[place] = code
