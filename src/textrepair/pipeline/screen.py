@@ -12,6 +12,9 @@ whatever stands beside them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from textrepair.document.kinds import ALIGNMENT, GLYPHS, MOJIBAKE, PUNCTUATION, READINGS
 from textrepair.stages.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
@@ -107,24 +110,39 @@ def _begins(text: str, place: int) -> bool:
 
 def _is_suspicious(text: str, seen: int, highest: int) -> bool:
     """Whether a text is worth a closer look by the stage for mojibake."""
-    from textrepair.stages.mojibake.screen import may_be_mixed_up  # noqa: PLC0415  few texts need it
-
     foreign, kana = seen & FOREIGN != 0, seen & KANA != 0
-    return may_be_mixed_up(text, highest, foreign=foreign, kana=kana)
+    return _look_for_mojibake()(text, highest, foreign=foreign, kana=kana)
 
 
 def _begun(text: str) -> int:
     """The stages for what begins at signs of a text, where one of them may begin something."""
-    from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  few texts need it
-    from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
-        has_comma_before_mark,
-    )
-
+    may_be_split, has_comma_before_mark = _looks_for_insertions()
     needed = SPLIT if may_be_split(text) else 0
     if "," in text and has_comma_before_mark(text):
         needed |= CUT
     if "#" in text and ";" in text:
-        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  the same
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  rare
 
         needed |= MIXED_UP if reference_repairs(text, unescape=False) else 0
     return needed
+
+
+# Few texts need these modules. An import takes as long as reading a thousand characters, even of
+# what is imported already.
+
+
+@cache
+def _look_for_mojibake() -> Callable[..., bool]:
+    """The closer look for mojibake."""
+    from textrepair.stages.mojibake.screen import may_be_mixed_up  # noqa: PLC0415
+
+    return may_be_mixed_up
+
+
+@cache
+def _looks_for_insertions() -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+    """The searches for split characters and readings, and for commas before marks."""
+    from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415
+    from textrepair.stages.punctuation.mark_contexts import has_comma_before_mark  # noqa: PLC0415
+
+    return may_be_split, has_comma_before_mark

@@ -30,7 +30,8 @@ cdef class SpellingScores:
     cdef Column records
     cdef Nats total
 
-    @cython.locals(characters=Column, number=Py_ssize_t)
+    cdef int _score(self, Column features, Numbers numbers, bint classical) except -1
+
     cpdef list of_machines(self)
 
     @cython.locals(number=Py_ssize_t)
@@ -72,7 +73,9 @@ cdef list _add_up(Nats total)
     machine=Py_ssize_t, score=cython.double, enough=cython.int, most=cython.double,
     cost=cython.double,
 )
-cdef double _score_other(Column characters, Nats total, Numbers numbers, Nats sums) noexcept
+cdef double _score_other(
+    Column characters, Py_ssize_t step, Nats total, Numbers numbers, Nats sums
+) noexcept
 
 @cython.locals(
     origins=Shorts, record=Py_ssize_t, each=Py_ssize_t, form=Py_ssize_t, most=cython.int,

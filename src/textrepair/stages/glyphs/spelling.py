@@ -74,7 +74,10 @@ class SpellingScores:
         """
         # The characters in the order of their first places; and of each, machine by machine, what
         # all of its places score together, in nats.
-        numbers = ONE_SHORT * len(ORIGINS)
+        self._score(features, ONE_SHORT * len(ORIGINS), classical)
+
+    def _score(self, features: array[int], numbers: array[int], classical: bool) -> None:
+        """Find the characters and score them, with room for their numbers."""
         self.count = _number_characters(features, numbers)
         self.records = ONE_INT * (_RECORD * self.count)
         self.total = ONE_DOUBLE * (COUNT * self.count)
@@ -83,11 +86,9 @@ class SpellingScores:
 
     def of_machines(self) -> list[float]:
         """The score of spelling for each machine, and at the end for one that is none of them."""
+        numbers, sums = ONE_SHORT * len(ORIGINS), ONE_DOUBLE * len(self.total)
         scores = _add_up(self.total)
-        characters = ONE_INT * self.count
-        for number in range(self.count):
-            characters[number] = self.records[_RECORD * number + _CHARACTER]
-        scores.append(score_other_table(characters, self.total))
+        scores.append(_score_other(self.records, _RECORD, self.total, numbers, sums))
         return scores
 
     def evidence(self, machine: int, least: float) -> list[int]:
@@ -231,20 +232,24 @@ def score_other_table(characters: array[int], total: array[float]) -> float:
         total: the score of each for each machine, in nats.
     """
     sums = ONE_DOUBLE * len(total)
-    return _score_other(characters, total, ONE_SHORT * len(ORIGINS), sums)
+    return _score_other(characters, 1, total, ONE_SHORT * len(ORIGINS), sums)
 
 
 def _score_other(
     characters: array[int],
+    step: int,
     total: array[float],
     numbers: array[int],
     sums: array[float],
 ) -> float:
-    """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
+    """The same where the characters stand so many numbers from each other.
+
+    With room for the number of each Simplified form, from 1 on, and for its sums.
+    """
     origins, cost = ORIGINS, OTHER_COST
     count = 0
-    for place in range(len(characters)):
-        origin = origins[characters[place]]
+    for place in range(len(characters) // step):
+        origin = origins[characters[step * place]]
         if numbers[origin] == 0:
             count += 1
             numbers[origin] = count
