@@ -6,12 +6,13 @@ from textrepair.pipeline.both_forms cimport has_han_or_zero, is_han_or_zero
 cdef bytes KINDS, LETTER_NUMBERS, SIGNS
 cdef unsigned int LAST, MAY_BE_READ
 cdef unsigned int NO_LETTER, ASCII, BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END
+cdef double LEAST, SHARE
 cdef Py_ssize_t LONGEST, SHORT_ROW, NAMED, NUMBERED
 
 @cython.final
 cdef class _Lines:
     cdef str text
-    cdef Py_ssize_t lines, rows, code
+    cdef Py_ssize_t left, lines, rows, code
     cdef bint quoted
 
     cdef bint has_sample(
@@ -22,6 +23,9 @@ cdef class _Lines:
     cdef bint _has_enclosed(
         self, Py_ssize_t start, Py_ssize_t end, Py_ssize_t han, unsigned int seen
     ) except -1
+
+    @cython.locals(rows=Py_ssize_t)
+    cdef bint _may_be_table(self) noexcept
 
     @cython.locals(is_code=bint)
     cdef bint have_samples(self) except -1

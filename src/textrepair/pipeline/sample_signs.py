@@ -27,6 +27,7 @@ CODE_LINES = 3
 WORDS = 4
 # A table of characters or words has so many rows, and hardly any other line.
 ROWS, ROW_SHARE = 10, 0.8
+LEAST, SHARE = ROWS, ROW_SHARE  # the same, as numbers of C
 SHORT_ROW, NAMED, NUMBERED = 4, 2, 8  # characters of a row, before a mark, and before a number
 
 
@@ -48,6 +49,7 @@ class _Lines:
 
     Attributes:
         text: the text.
+        left: how many lines are not read yet.
         lines: how many lines have Han.
         rows: how many of them may be rows of a table.
         code: how often one begins or ends as lines of programs do.
@@ -57,6 +59,7 @@ class _Lines:
     def __init__(self, text: str) -> None:
         """Begin a text."""
         self.text = text
+        self.left = text.count("\n") + 1
         self.lines = self.rows = self.code = 0
         self.quoted = False
 
@@ -69,6 +72,7 @@ class _Lines:
             han: how many Han characters it has.
             seen: which signs, as bits; `SPACE` where words of the West stand side by side.
         """
+        self.left -= 1
         if seen & (BLOCK | BACKQUOTE | QUOTE) and self._has_enclosed(start, end, han, seen):
             return True
         while start < end and self.text[start] in " \t":
@@ -83,7 +87,8 @@ class _Lines:
             return False
         self.lines += 1
         # Without what is in backquotes a line is shorter, and other words are side by side.
-        self.rows += seen & (BACKQUOTE | TAB) != 0 or _may_be_row(self.text, start, end)
+        if self._may_be_table():
+            self.rows += seen & (BACKQUOTE | TAB) != 0 or _may_be_row(self.text, start, end)
         return seen & (BACKQUOTE | SPACE) != 0 and _may_be_western(self.text, start, end, han)
 
     def _has_enclosed(self, start: int, end: int, han: int, seen: int) -> bool:
@@ -101,10 +106,15 @@ class _Lines:
             )
         return False
 
+    def _may_be_table(self) -> bool:
+        """Whether the lines are a table if this one, which is counted, and all others are rows."""
+        rows = self.rows + 1 + self.left
+        return rows >= max(LEAST, SHARE * (self.lines + self.left))
+
     def have_samples(self) -> bool:
         """Whether the lines together may be source code, or a table."""
         is_code = self.code >= CODE_LINES and self.quoted
-        return is_code or self.rows >= max(ROWS, ROW_SHARE * self.lines)
+        return is_code or self.rows >= max(LEAST, SHARE * self.lines)
 
 
 def may_have_samples(text: str) -> bool:

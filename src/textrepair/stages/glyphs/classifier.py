@@ -148,11 +148,11 @@ class Classification(NamedTuple):
         if self.spelling is None:
             return math.inf
         spelled, unknown = self.spelling.most()
-        spelled = max(spelled, unknown + UNUSUAL[OTHER])
-        rest = WORD_AGAIN * self.words.most / TENTH
-        if self.words.weighty < SEVERAL_WORDS:
-            rest = min(rest, WORDS_AT_MOST)
-        return spelled + rest + CURLY_QUOTES + UNCONTRADICTED
+        words = WORD_AGAIN * self.words.most / TENTH
+        few = self.words.weighty < SEVERAL_WORDS  # which are no evidence for an unknown table
+        known = spelled + (min(words, WORDS_AT_MOST) if few else words) + UNCONTRADICTED
+        other = unknown + UNUSUAL[OTHER] + (0.0 if few else words)
+        return max(known, other) + most_of_marks(self.found)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -293,6 +293,11 @@ def _score_marks(found: Features) -> float:
         return quotes
     every = len(CANTONESE_WORDS)
     return quotes + CANTONESE_WEIGHT * distinct(found.part, found.traits, traits.CANTONESE, every)
+
+
+def most_of_marks(found: Features) -> float:
+    """A bound in nats: the marks of no part of a text score higher."""
+    return CURLY_QUOTES if found.composed.kinds & traits.CURLY else 0.0
 
 
 # --- In words -------------------------------------------------------------------------------------

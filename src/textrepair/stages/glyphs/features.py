@@ -76,13 +76,19 @@ class Features:
             traits,
             composition(traits),
             self.records[RECORD * first : RECORD * last],
-            [word for word in self.words if start <= word[0] < end],
+            self.words_between(start, end),
         )
 
     def numbers_between(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the features of a part of the whole text, the last exclusive."""
         places = self.records[PLACE::RECORD]
         return bisect_left(places, start), bisect_left(places, end)
+
+    def words_between(self, start: int, end: int) -> list[RegionalWord]:
+        """The words that begin in a part of the whole text."""
+        # Less than any word that begins there.
+        first, last = bisect_left(self.words, (start, -1)), bisect_left(self.words, (end, -1))
+        return self.words[first:last]
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """The pairs and characters that are features, in the order of the text, and their rows."""
