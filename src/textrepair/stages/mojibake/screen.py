@@ -216,10 +216,11 @@ ANY, SIX = 0xFF, 0x3F  # encodings; characters
 def _has_utf8(text: str, found: bytes) -> bool:
     """Whether a short text, or a text in one place, is UTF-8 in an encoding of two bytes."""
     least = SUSPICIOUS if len(text) > SHORT else VAGUE
-    if not any(_may_be_utf8(text, found, least, charset_named(name).codes) for name in DOUBLE):
-        return False
-    places = [place for place, weight in enumerate(found) if weight >= least]
-    return _has_utf8_in_double(around(text, places))
+    for name in DOUBLE:
+        if _may_be_utf8(text, found, least, charset_named(name).codes):
+            places = [place for place, weight in enumerate(found) if weight >= least]
+            return _has_utf8_in_double(around(text, places))
+    return False
 
 
 def _may_be_utf8(text: str, found: bytes, least: int, codes: memoryview) -> bool:
