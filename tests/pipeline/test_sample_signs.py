@@ -29,6 +29,10 @@ CODE = "import os\nreturn 1\nif (x) {\n"
         ("会, 议\n" * 10, True),
         ("会议召开 12\n" * 10, True),
         ("会议在当地召开\n" * 10, False),
+        ("会议在当地召开\n" * 2 + "会议\n" * 10, True),
+        ("会议在当地召开\n" * 3 + "会议\n" * 10, False),
+        ("会议在当地召开\n" * 3 + "\n" * 9 + "会议\n" * 12, True),  # four rows of five
+        ("会议\n" * 11 + "会议在当地召开\n" * 3, False),
         ("\ud800\n\U00020000", False),
     ],
 )

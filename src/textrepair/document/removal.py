@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 
-UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+from textrepair.language.characters import text_of_codes
+from textrepair.tables.arrays import ONE_CODE
 
 
 def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
@@ -19,20 +19,23 @@ def without_pieces(text: str, starts: array[int], ends: array[int]) -> str:
     >>> without_pieces("a(b)c", array("i", [1]), array("i", [4]))
     'ac'
     """
-    kept = array("I", (0,)) * len(text)
+    kept = ONE_CODE * len(text)
     size = _keep(kept, text, starts, ends)
-    return str(memoryview(kept)[:size], UTF_32, "surrogatepass")
+    return text_of_codes(memoryview(kept)[:size])
 
 
 def _keep(kept: array[int], text: str, starts: array[int], ends: array[int]) -> int:
     """Copy the characters that are in no piece, and count them."""
     size = piece = 0
-    start = starts[0] if len(starts) > 0 else len(text)
+    count = len(starts)
+    start = starts[0] if count > 0 else len(text)
+    end = ends[0] if count > 0 else 0
     for place, character in enumerate(text):
-        if place < start:
-            kept[size] = ord(character)
-            size += 1
-        elif place + 1 == ends[piece]:
+        # Written over by the next one if it is in a piece: a branch could not be foreseen.
+        kept[size] = ord(character)
+        size += place < start
+        if place + 1 == end:
             piece += 1
-            start = starts[piece] if piece < len(starts) else len(text)
+            start = starts[piece] if piece < count else len(text)
+            end = ends[piece] if piece < count else 0
     return size

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
+from array import array
 from collections.abc import Iterable
 
 from textrepair.language.ranges import Ranges
@@ -12,6 +15,13 @@ from textrepair.tables import PLANE
 
 LAST = PLANE - 1
 """Stands in 16 bits, and in tables, for every character outside the Basic Multilingual Plane."""
+
+_decode = codecs.utf_32_le_decode if sys.byteorder == "little" else codecs.utf_32_be_decode
+
+
+def text_of_codes(codes: array[int] | memoryview) -> str:
+    """The text of some code points, an array of type ``"I"``; surrogates may be among them."""
+    return _decode(codes, "surrogatepass", True)[0]
 
 
 # --- Tables by code point -------------------------------------------------------------------------

@@ -33,7 +33,7 @@ cdef class _Pieces:
 
 @cython.locals(
     lines=list, after=list, changed=list, shorter=list, pieces=_Pieces, number=Py_ssize_t,
-    each=Py_ssize_t,
+    each=Py_ssize_t, before=str,
 )
 cpdef list lines_with_both(str text, str repaired)
 

@@ -45,8 +45,14 @@ def lines_with_both(text: str, repaired: str) -> list[int]:
     lines, after = text.split("\n"), repaired.split("\n")
     if len(lines) != len(after):
         return []
-    changed = [number for number in range(len(lines)) if lines[number] != after[number]]
-    shorter = [number for number in changed if len(lines[number]) != len(after[number])] or changed
+    changed, shorter = list[int](), list[int]()
+    for number in range(len(lines)):
+        before, repaired = lines[number], after[number]
+        if before != repaired:
+            changed.append(number)
+            if len(before) != len(repaired):
+                shorter.append(number)
+    shorter = shorter or changed
     pieces = _Pieces()
     for number in shorter[:: max(1, len(shorter) // LOOKED_AT)][:LOOKED_AT]:
         if _shows_both(lines[number], after[number], pieces):

@@ -258,12 +258,13 @@ def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
         repaired: what they would make of it.
         config: which kinds of damage are repaired.
     """
-    from textrepair.pipeline import quoting  # noqa: PLC0415  texts without damage never need it
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
+    from textrepair.pipeline.quoting import own_prose  # noqa: PLC0415  only damaged texts need it
 
-    prose = quoting.own_prose(text, repaired)
+    prose = own_prose(text, repaired)
     if prose.is_all or not prose.text:
         return not prose.is_all
+    from textrepair.stages.order import STAGES  # noqa: PLC0415
+
     document = Document(prose.text, config=config, reasons=False)
     for kind, treat in STAGES.items():
         if kind == APART or config.mode(kind) == "never":

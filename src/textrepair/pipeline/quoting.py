@@ -8,9 +8,9 @@ English, beside the undamaged form. Such samples are no evidence about the text 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from textrepair.language.ranges import HAN_AND_ZERO, MAIN_HAN
+from textrepair.language.ranges import MAIN_HAN
 from textrepair.pipeline.both_forms import count_han_and_zero, has_han_or_zero, lines_with_both
 from textrepair.pipeline.sample_signs import (
     CODE_LINES,
@@ -23,9 +23,6 @@ from textrepair.pipeline.sample_signs import (
 )
 from textrepair.stages.readings.pinyin import ENCLOSED
 
-# Classes of Han are compiled where they are searched for first, for that takes a millisecond each,
-# and most texts need none of them.
-HAN = f"[{HAN_AND_ZERO}]"
 # What is shown as code, in Markdown and reStructuredText.
 FENCED = re.compile(r"^[ >]*(```+|~~~+)[^\n]*\n(?:.*\n)*?[ >]*\1[ ]*$", re.MULTILINE)
 BACKQUOTED = re.compile(r"``(?:[^`\n]|`(?!`))+``|`[^`\n]+`")
@@ -52,7 +49,8 @@ FUNCTION = re.compile(
     r"|la|le|les|des|und|der|die|das|ist|nicht|el|los|que|para|una?|dans|avec|mit|von)\b",
     re.IGNORECASE,
 )
-# A row of a table of characters or words: a short one and its description.
+# A row of a table of characters or words: a short one and its description. Compiled where it is
+# searched for first, for classes of Han take a millisecond.
 ROW = (
     rf"[ \t]*(?:[{MAIN_HAN}]\t.*"
     r"|[^\s,\uff0c。、]{1,8}(?:\t[^\t\uff0c。\uff01\uff1f\uff1b]{0,16})+"
@@ -62,8 +60,7 @@ ROW = (
 SPACED = re.compile(r" (?<=[A-Za-z\u00c0-\u024f,] )[A-Za-z\u00c0-\u024f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The own prose of a text.
 
     Attributes:
@@ -114,13 +111,13 @@ def _without_samples(text: str) -> str:
     if source:
         rest = LONG_STRING.sub("", rest)
     rest = BACKQUOTED.sub(" ", rest)
-    lines = [line for line in rest.split("\n") if re.search(HAN, line)]
+    lines = list(filter(has_han_or_zero, rest.split("\n")))
     if not data or source:
         lines = [_without_strings(line, source=source) for line in lines]
     rows = [_is_row(line) for line in lines] if len(lines) >= ROWS else []
     if rows and sum(rows) >= max(ROWS, ROW_SHARE * len(lines)):
         lines = [line for line, row in zip(lines, rows, strict=True) if not row]
-    return "\n".join(line for line in lines if re.search(HAN, line) and not _is_western(line))
+    return "\n".join(line for line in lines if has_han_or_zero(line) and not _is_western(line))
 
 
 def _is_row(line: str) -> bool:

@@ -3,14 +3,16 @@ cimport cython
 
 from textrepair.pipeline.both_forms cimport has_han_or_zero, is_han_or_zero
 
-cdef bytes LETTER_NUMBERS, SIGNS
+cdef bytes KINDS, LETTER_NUMBERS, SIGNS
+cdef unsigned int LAST, MAY_BE_READ
 cdef unsigned int NO_LETTER, ASCII, BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END
+cdef double LEAST, SHARE
 cdef Py_ssize_t LONGEST, SHORT_ROW, NAMED, NUMBERED
 
 @cython.final
 cdef class _Lines:
     cdef str text
-    cdef Py_ssize_t lines, rows, code
+    cdef Py_ssize_t left, lines, rows, code
     cdef bint quoted
 
     cdef bint has_sample(
@@ -22,12 +24,15 @@ cdef class _Lines:
         self, Py_ssize_t start, Py_ssize_t end, Py_ssize_t han, unsigned int seen
     ) except -1
 
+    @cython.locals(rows=Py_ssize_t)
+    cdef bint _may_be_table(self) noexcept
+
     @cython.locals(is_code=bint)
     cdef bint have_samples(self) except -1
 
 @cython.locals(
-    lines=_Lines, signs=cython.p_uchar, start=Py_ssize_t, han=Py_ssize_t, seen=cython.uint,
-    place=Py_ssize_t, character=cython.Py_UCS4, sign=cython.uint,
+    lines=_Lines, kinds=cython.p_uchar, signs=cython.p_uchar, start=Py_ssize_t, han=Py_ssize_t, seen=cython.uint,
+    place=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint, sign=cython.uint,
 )
 cpdef bint may_have_samples(str text) except -1
 

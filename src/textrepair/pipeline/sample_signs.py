@@ -14,6 +14,10 @@ from textrepair.tables.arrays import small_numbers
 LETTER_NUMBERS = small_numbers("readings/letters")
 NO_LETTER = len(LETTER_NUMBERS) - 1
 LONGEST = 7  # letters of a syllable
+# Code point -> flags, of which one is for Han and 〇; what is beyond the plane is as its last.
+KINDS = small_numbers("readings/kinds")
+LAST = 0xFFFF
+MAY_BE_READ = 2
 
 # Lines as only programs have them; three of them, and every seventh line, are source code: of 3,000
 # pages with examples of code few have so many.
@@ -23,15 +27,17 @@ CODE_LINES = 3
 WORDS = 4
 # A table of characters or words has so many rows, and hardly any other line.
 ROWS, ROW_SHARE = 10, 0.8
+LEAST, SHARE = ROWS, ROW_SHARE  # the same, as numbers of C
 SHORT_ROW, NAMED, NUMBERED = 4, 2, 8  # characters of a row, before a mark, and before a number
 
 
-# What a line is examined for that has such a sign: bits, by code point.
+# What a line is examined for that has such a sign: bits, by code point. What is beyond ASCII is as
+# the last.
 BLOCK, BACKQUOTE, QUOTE, TAB, SPACE, END = 1, 2, 4, 8, 16, 32
 ASCII = 0x80
 _signs = {"~": BLOCK, "@": BLOCK, "`": BACKQUOTE, '"': QUOTE, "'": QUOTE, "\t": TAB}
 _signs |= {" ": SPACE, "\n": END}
-SIGNS = bytes(_signs.get(chr(code), 0) for code in range(ASCII))
+SIGNS = bytes(_signs.get(chr(code), 0) for code in range(ASCII + 1))
 
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"(?<!\w)'(?:[^'\\\n]|\\.)*'(?!\w)")
 # What stands beside a string where it is a value of code: a name, or a bracket.
@@ -43,6 +49,7 @@ class _Lines:
 
     Attributes:
         text: the text.
+        left: how many lines are not read yet.
         lines: how many lines have Han.
         rows: how many of them may be rows of a table.
         code: how often one begins or ends as lines of programs do.
@@ -52,6 +59,7 @@ class _Lines:
     def __init__(self, text: str) -> None:
         """Begin a text."""
         self.text = text
+        self.left = text.count("\n") + 1
         self.lines = self.rows = self.code = 0
         self.quoted = False
 
@@ -64,6 +72,7 @@ class _Lines:
             han: how many Han characters it has.
             seen: which signs, as bits; `SPACE` where words of the West stand side by side.
         """
+        self.left -= 1
         if seen & (BLOCK | BACKQUOTE | QUOTE) and self._has_enclosed(start, end, han, seen):
             return True
         while start < end and self.text[start] in " \t":
@@ -78,7 +87,8 @@ class _Lines:
             return False
         self.lines += 1
         # Without what is in backquotes a line is shorter, and other words are side by side.
-        self.rows += seen & (BACKQUOTE | TAB) != 0 or _may_be_row(self.text, start, end)
+        if self._may_be_table():
+            self.rows += seen & (BACKQUOTE | TAB) != 0 or _may_be_row(self.text, start, end)
         return seen & (BACKQUOTE | SPACE) != 0 and _may_be_western(self.text, start, end, han)
 
     def _has_enclosed(self, start: int, end: int, han: int, seen: int) -> bool:
@@ -96,10 +106,15 @@ class _Lines:
             )
         return False
 
+    def _may_be_table(self) -> bool:
+        """Whether the lines are a table if this one, which is counted, and all others are rows."""
+        rows = self.rows + 1 + self.left
+        return rows >= max(LEAST, SHARE * (self.lines + self.left))
+
     def have_samples(self) -> bool:
         """Whether the lines together may be source code, or a table."""
         is_code = self.code >= CODE_LINES and self.quoted
-        return is_code or self.rows >= max(ROWS, ROW_SHARE * self.lines)
+        return is_code or self.rows >= max(LEAST, SHARE * self.lines)
 
 
 def may_have_samples(text: str) -> bool:
@@ -112,13 +127,15 @@ def may_have_samples(text: str) -> bool:
         False if `quoting` would find none.
     """
     lines = _Lines(text)
-    signs = SIGNS
+    kinds, signs = KINDS, SIGNS
     start = han = seen = 0
     for place, character in enumerate(text):
-        if ord(character) >= ASCII:
-            han += _is_han(character)
+        code = ord(character)
+        # A sum instead of branches: which of them comes next cannot be foreseen.
+        han += kinds[min(code, LAST)] & MAY_BE_READ != 0
+        sign = signs[min(code, ASCII)]
+        if sign == 0:
             continue
-        sign = signs[ord(character)]
         if sign == END:
             if lines.has_sample(start, place, han, seen):
                 return True

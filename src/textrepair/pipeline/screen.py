@@ -12,6 +12,9 @@ whatever stands beside them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from textrepair.document.kinds import ALIGNMENT, GLYPHS, MOJIBAKE, PUNCTUATION, READINGS
 from textrepair.stages.mojibake.suspicion import SHORT, SUSPICIOUS, VAGUE
 from textrepair.tables.arrays import small_numbers
@@ -24,9 +27,6 @@ FOREIGN = 0x10  # what European encodings show for bytes
 SIGN = 0x20  # one of `?(,#`: what a stage searches may begin here
 TRADITIONAL = 0x40
 KANA = 0x80
-
-# What `?`, `(`, `,` and `#` may begin, as bits.
-TORN, READING, COMMAS, REFERENCE = 1, 2, 4, 8
 
 # The stages that a text needs, as bits.
 MIXED_UP, SPLIT, CUT, CONVERTED = 1, 2, 4, 8
@@ -70,12 +70,13 @@ def needed_stages(text: str) -> int:
         among them would find nothing, and have no evidence either.
     """
     kinds = KINDS
-    place = seen = begun = highest = before = four = 0
+    place = seen = highest = before = four = 0
+    looked_for = SIGN
     for character in text:
         kind = kinds[min(ord(character), LAST)]
         seen |= kind
-        if kind & SIGN:
-            begun |= _begins(text, place)
+        if kind & looked_for and _begins(text, place):
+            looked_for = 0
         four += kind & WEIGHT
         place += 1
         if place & 3 == 0:
@@ -86,52 +87,62 @@ def needed_stages(text: str) -> int:
     needed = CONVERTED if seen & TRADITIONAL else 0
     if seen & (FOREIGN | KANA) or highest >= (SUSPICIOUS if place > SHORT else VAGUE):
         needed |= MIXED_UP if _is_suspicious(text, seen, highest) else 0
-    return needed | _has_begun(text, begun) if begun else needed
+    return needed if looked_for else needed | _begun(text)
 
 
-def _begins(text: str, place: int) -> int:
-    """What the sign at a place may begin, from what stands beside it."""
+def _begins(text: str, place: int) -> bool:
+    """Whether something may begin with the sign at a place, from what stands beside it."""
     sign = text[place]
     after = text[place + 1] if place + 1 < len(text) else "\n"
     if sign == ",":
-        return COMMAS if after in ",;:!?" or after >= "\u3001" else 0
+        return after in ",;:!?" or after >= "\u3001"
     if sign == "#":
-        return REFERENCE if after in "xX" or "0" <= after <= "9" else 0
+        return after in "xX" or "0" <= after <= "9"
     if sign == "?":
-        return TORN if after >= "a" or after in ",;:!?" else 0
+        return after >= "a" or after in ",;:!?"
     if after < "a" and after != " ":
-        return 0
+        return False
     # A reading stands behind a character beyond ASCII, or behind one letter that is behind that.
     last = text[place - 1] if place > 0 else "\n"
-    if last >= "\x80":
-        return READING
     second = text[place - 2] if place > 1 else "\n"
-    return READING if second >= "\x80" or second == ")" else 0
+    return last >= "\x80" or second >= "\x80" or second == ")"
 
 
 def _is_suspicious(text: str, seen: int, highest: int) -> bool:
     """Whether a text is worth a closer look by the stage for mojibake."""
-    from textrepair.stages.mojibake.screen import may_be_mixed_up  # noqa: PLC0415  few texts need it
-
     foreign, kana = seen & FOREIGN != 0, seen & KANA != 0
-    return may_be_mixed_up(text, highest, foreign=foreign, kana=kana)
+    return _look_for_mojibake()(text, highest, foreign=foreign, kana=kana)
 
 
-def _has_begun(text: str, begun: int) -> int:
-    """The stages for what may begin at signs of a text, and does."""
-    needed = 0
-    if begun & (TORN | READING):
-        from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415  as above
-
-        needed |= SPLIT if may_be_split(text) else 0
-    if begun & COMMAS:
-        from textrepair.stages.punctuation.mark_contexts import (  # noqa: PLC0415  as above
-            has_comma_before_mark,
-        )
-
-        needed |= CUT if has_comma_before_mark(text) else 0
-    if begun & REFERENCE and ";" in text:
-        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415
+def _begun(text: str) -> int:
+    """The stages for what begins at signs of a text, where one of them may begin something."""
+    may_be_split, has_comma_before_mark = _looks_for_insertions()
+    needed = SPLIT if may_be_split(text) else 0
+    if "," in text and has_comma_before_mark(text):
+        needed |= CUT
+    if "#" in text and ";" in text:
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  rare
 
         needed |= MIXED_UP if reference_repairs(text, unescape=False) else 0
     return needed
+
+
+# Few texts need these modules. An import takes as long as reading a thousand characters, even of
+# what is imported already.
+
+
+@cache
+def _look_for_mojibake() -> Callable[..., bool]:
+    """The closer look for mojibake."""
+    from textrepair.stages.mojibake.screen import may_be_mixed_up  # noqa: PLC0415
+
+    return may_be_mixed_up
+
+
+@cache
+def _looks_for_insertions() -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+    """The searches for split characters and readings, and for commas before marks."""
+    from textrepair.stages.alignment.screen import may_be_split  # noqa: PLC0415
+    from textrepair.stages.punctuation.mark_contexts import has_comma_before_mark  # noqa: PLC0415
+
+    return may_be_split, has_comma_before_mark

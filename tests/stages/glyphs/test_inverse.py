@@ -10,7 +10,6 @@ from textrepair import tables
 from textrepair.stages.glyphs.eligibility import eligible_text
 from textrepair.stages.glyphs.forward import convert_glyphs
 from textrepair.stages.glyphs.inverse import (
-    ANSWERS,
     CHOICE_STARTS,
     FIRST_ANSWER,
     GENERAL,
@@ -22,6 +21,7 @@ from textrepair.stages.glyphs.inverse import (
     decide_origin,
 )
 from textrepair.stages.glyphs.traits import NUMBERS
+from textrepair.tables.arrays import numbers
 
 from ...documents import documents
 
@@ -41,7 +41,7 @@ def back(text: str, machine: str) -> str:
 
 def origins(glyph: str, machine: str) -> dict[str, float]:
     """What a glyph may stand for, with the prior of each."""
-    answer = ANSWERS[INVERSES.index(machine) * GLYPHS + NUMBERS[ord(glyph)]]
+    answer = numbers("glyphs/answers")[INVERSES.index(machine) * GLYPHS + NUMBERS[ord(glyph)]]
     if answer == 0 or answer >= FIRST_ANSWER:
         return {chr(answer) if answer else glyph: 0.0}
     choices = range(CHOICE_STARTS[answer], CHOICE_STARTS[answer + 1])

@@ -25,22 +25,26 @@ COMMA_SIGNS = re.compile(f",(?=[{ANY_MARK}])")
 def _signs() -> Mapping[str, re.Pattern[str]]:
     """What splits and readings leave, by the character that it is looked for by.
 
-    Each pattern begins with its character, which makes the search for it fast.
+    Each pattern begins with its character, which makes the search for it fast; what most pages of a
+    mirror have comes first.
     """
     han = f"[{HAN_AND_ZERO}]"
     beyond = r"[^\x00-\x7f]"
     return {
-        # A torn reading; a split mark with something that is not ASCII near by.
-        "?": re.compile(
-            rf"\?(?:{SYLLABLE}\)|[{ANY_MARK}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
-        ),
         # A reading after Han, or after a letter that was a part of one.
         "(": re.compile(
             rf"\((?:(?<={han}\()|(?<={beyond}[@-~]\()|(?<=\)[@-~]\())(?: ?{SYLLABLE} ?\))"
+        ),
+        # A torn reading; a split mark with something that is not ASCII near by.
+        "?": re.compile(
+            rf"\?(?:{SYLLABLE}\)|[{ANY_MARK}](?:[^\n]{{0,5}}{beyond}|(?<={beyond}\?.)\?))"
         ),
     }
 
 
 def may_be_split(text: str) -> bool:
     """Whether a split character or a reading may be in a text."""
-    return any(sign in text and pattern.search(text) for sign, pattern in _signs().items())
+    for sign, pattern in _signs().items():
+        if sign in text and pattern.search(text):
+            return True
+    return False

@@ -8,8 +8,11 @@ cdef Py_ssize_t LONGEST, COPIES, NEAR
 cdef unsigned long long NOT_ASCII
 cdef unsigned int END, MARK, READABLE
 
-@cython.locals(signs=bint, question=Py_ssize_t, opening=Py_ssize_t, site=Py_ssize_t)
+@cython.locals(signs=bint, one=cython.Py_UCS4, place=Py_ssize_t, site=Py_ssize_t)
 cpdef list find_sites(str text)
+
+@cython.locals(one=cython.Py_UCS4, place=Py_ssize_t)
+cdef bint _has_annotation(str text) except -1
 
 @cython.locals(one=cython.Py_UCS4)
 cpdef bint has_wide_forms(str text) noexcept

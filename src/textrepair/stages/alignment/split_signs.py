@@ -32,20 +32,23 @@ def find_sites(text: str) -> list[int]:
     """
     found = []
     signs = False
-    question, opening = text.find("?"), text.find("(")
-    while question >= 0 or opening >= 0:
-        if opening < 0 or 0 <= question < opening:
-            if _is_split_mark(text, question) or _syllable_end(text, question + 1):
-                found.append(question)
-                signs = True
-            question = text.find("?", question + 1)
-        else:
-            site = _site_before(text, opening)
+    for place, one in enumerate(text):
+        if one == "(":
+            site = _site_before(text, place)
             if site >= 0:
                 found.append(site)
-            signs = signs or _is_annotated(text, opening)
-            opening = text.find("(", opening + 1)
-    return found if signs else []
+        elif one == "?" and (_is_split_mark(text, place) or _syllable_end(text, place + 1)):
+            found.append(place)
+            signs = True
+    return found if signs or (found and _has_annotation(text)) else []
+
+
+def _has_annotation(text: str) -> bool:
+    """Whether a reading stands behind what may have one."""
+    for place, one in enumerate(text):
+        if one == "(" and _is_annotated(text, place):
+            return True
+    return False
 
 
 def has_wide_forms(text: str) -> bool:

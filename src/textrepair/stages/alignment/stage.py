@@ -36,6 +36,7 @@ from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
 
 NAME = ALIGNMENT
+NOTHING_SPLIT = Verdict(Finding(NAME))
 
 # A search at each place that may be a split takes time, and in a text without other signs those of
 # commas seldom are damage: after this many without a result, the text has no such damage. Those of
@@ -72,12 +73,12 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
         return foreseen
     sites = find_sites(text)
     if not sites:
-        return Verdict(Finding(NAME))
+        return NOTHING_SPLIT
     folded = not document.carried.fullwidth and not has_wide_forms(text)
     page = PageModel(text, folded, always or document.carried.nats(NAME) > 0)
     runs = _split_runs(text, sites, page)
     if not runs:
-        return Verdict(Finding(NAME))
+        return NOTHING_SPLIT
     replacements = [
         _trimmed(text, start, run.end, after)
         for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)

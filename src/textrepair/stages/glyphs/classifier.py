@@ -27,17 +27,12 @@ from textrepair.stages.glyphs.feature_table import (
     ORIGINS,
     OTHER,
     TENTH,
-    UNIT,
 )
 from textrepair.stages.glyphs.features import Features, find_features
 from textrepair.stages.glyphs.spelling import (
     SEVERAL_CHARACTERS,
     SPELLED,
     SpellingScores,
-    least_of_spelling,
-    most_of_spelling,
-    score_machines,
-    score_spelling,
     spellings_among,
 )
 from textrepair.stages.glyphs.words import WORD_AGAIN, WeighedWords, weigh_words
@@ -93,6 +88,8 @@ RULED_OUT = -4.0
 MIRROR = "mirror"
 # These are rarer than the mirrors' tables, and nearer to what people write: in nats.
 UNUSUAL = {LIKE_JAPANESE: -1.5, LIKE_LITERARY: -1.5, OTHER: -1.5}
+COSTS = tuple(UNUSUAL.get(machine, 0.0) for machine in EVERY_MACHINE)
+JAPANESE, LITERARY = map(MACHINES.index, (LIKE_JAPANESE, LIKE_LITERARY))
 
 # --- Words and marks ------------------------------------------------------------------------------
 
@@ -106,7 +103,7 @@ ONE_WORD_AGAINST = 0.5
 # Curly quotes without corner brackets: in 1 of 100 genuine documents of Taiwan, 9 of Hong Kong, and
 # in 30 to 98 of pages from the mainland, but they do not decide alone either. Corner brackets: in
 # 45, and in 10.
-QUOTES = {traits.BRACKET: -2.0, traits.CURLY: ENOUGH - 0.1}
+BRACKETS, CURLY_QUOTES = -2.0, ENOUGH - 0.1
 CANTONESE_WEIGHT = -6.0  # nats for each different character of it: 係 is one of its words
 
 
@@ -143,19 +140,19 @@ class Classification(NamedTuple):
             return -math.inf
         rest = WORD_AGAIN * self.words.least / TENTH + min(0.0, _score_marks(self.found))
         rest += UNCONVERTED * _count_unconverted(self.found)
-        spelled = least_of_spelling(self.spelling, MACHINES.index(self.machine))
+        spelled = self.spelling.least(MACHINES.index(self.machine))
         return spelled + rest + UNUSUAL.get(self.machine, 0.0)
 
     def upper_bound(self) -> float:
         """A bound in nats: no part of the text scores higher for any machine."""
         if self.spelling is None:
             return math.inf
-        spelled, unknown = most_of_spelling(self.spelling)
-        spelled = max(spelled, unknown + UNUSUAL[OTHER])
-        rest = WORD_AGAIN * self.words.most / TENTH
-        if self.words.weighty < SEVERAL_WORDS:
-            rest = min(rest, WORDS_AT_MOST)
-        return spelled + rest + QUOTES[traits.CURLY] + UNCONTRADICTED
+        spelled, unknown = self.spelling.most()
+        words = WORD_AGAIN * self.words.most / TENTH
+        few = self.words.weighty < SEVERAL_WORDS  # which are no evidence for an unknown table
+        known = spelled + (min(words, WORDS_AT_MOST) if few else words) + UNCONTRADICTED
+        other = unknown + UNUSUAL[OTHER] + (0.0 if few else words)
+        return max(known, other) + most_of_marks(self.found)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -185,7 +182,7 @@ def classify(
     """
     composed = found.composed
     modern = composed.modern / max(1, len(found.traits) - composed.blanks)
-    spelling = score_spelling(found, classical=modern < MODERN_SHARE) if found.records else None
+    spelling = SpellingScores(found.records, modern < MODERN_SHARE) if found.records else None
     scores = _scores(spelling, composed, modern)
     best = EVERY_MACHINE.index(machine) if machine else scores.index(max(scores))
     mute = scores[best] < SPELLED
@@ -212,13 +209,12 @@ def classify(
 
 def _scores(spelling: SpellingScores | None, composed: Composition, modern: float) -> list[float]:
     """The score of spelling for every machine, as the text suits it."""
-    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else score_machines(spelling)
-    for unusual, cost in UNUSUAL.items():
-        scores[EVERY_MACHINE.index(unusual)] += cost
+    scores = [0.0] * len(EVERY_MACHINE) if spelling is None else spelling.of_machines()
+    scores = [score + cost for score, cost in zip(scores, COSTS, strict=True)]
     if composed.japanese:
-        scores[MACHINES.index(LIKE_JAPANESE)] = -math.inf
+        scores[JAPANESE] = -math.inf
     if modern < LITERARY_SHARE:
-        scores[MACHINES.index(LIKE_LITERARY)] = scores[COUNT] = -math.inf
+        scores[LITERARY] = scores[COUNT] = -math.inf
     return scores
 
 
@@ -254,8 +250,7 @@ def _people_rule_out_mirror(
     mirror = MACHINES.index(MIRROR)
     if spelling is None or scores[mirror] > RULED_OUT or scores[best] >= FAVOURS:
         return False
-    against = spelling.against(mirror)
-    return sum(score <= AGAINST * UNIT for score in against) >= SEVERAL_CHARACTERS
+    return spelling.count_against(mirror, AGAINST) >= SEVERAL_CHARACTERS
 
 
 def _count_unconverted(found: Features) -> int:
@@ -270,7 +265,7 @@ def _count_unconverted(found: Features) -> int:
 
 def _contradicted(spelling: SpellingScores | None, machine: int) -> bool:
     """Whether any place is clear evidence against a machine."""
-    return spelling is not None and min(spelling.against(machine)) <= AGAINST * UNIT
+    return spelling is not None and spelling.count_against(machine, AGAINST) > 0
 
 
 def _score_words(words: WeighedWords, *, silent: bool) -> float:
@@ -289,13 +284,20 @@ def _score_words(words: WeighedWords, *, silent: bool) -> float:
 
 
 def _score_marks(found: Features) -> float:
-    """What the quotation marks score, the first kind of `QUOTES` that there is, and Cantonese."""
+    """What the quotation marks score, corner brackets before curly ones, and Cantonese."""
     kinds = found.composed.kinds
-    quotes = next((weight for quote, weight in QUOTES.items() if kinds & quote), 0.0)
+    quotes = CURLY_QUOTES if kinds & traits.CURLY else 0.0
+    if kinds & traits.BRACKET:
+        quotes = BRACKETS
     if not kinds & traits.CANTONESE:
         return quotes
     every = len(CANTONESE_WORDS)
     return quotes + CANTONESE_WEIGHT * distinct(found.part, found.traits, traits.CANTONESE, every)
+
+
+def most_of_marks(found: Features) -> float:
+    """A bound in nats: the marks of no part of a text score higher."""
+    return CURLY_QUOTES if found.composed.kinds & traits.CURLY else 0.0
 
 
 # --- In words -------------------------------------------------------------------------------------
@@ -306,6 +308,11 @@ def classify_text(text: str) -> Classification:
     return classify(find_features(eligible_text(text)))
 
 
+SETTLED = 6.0  # nats from which a probability is 0 or 1, to two places
+
+
 def probability(log_odds: float) -> float:
     """Log-odds in nats as a probability, rounded to two places."""
-    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds)))), 2)
+    if abs(log_odds) > SETTLED:
+        return float(log_odds > 0.0)
+    return round(1 / (1 + math.exp(-log_odds)), 2)

@@ -24,6 +24,7 @@ from textrepair.stages.glyphs.traits import (
     TRADITIONAL,
     TRAITS,
 )
+from textrepair.tables.arrays import ONE_INT, ONE_SHORT
 
 # Kana or hangul per Han character from which a line is Japanese or Korean. A Chinese line that
 # quotes a word stays below it.
@@ -60,7 +61,7 @@ class EligibleText(NamedTuple):
 
     def rewritten(self, text: str) -> EligibleText:
         """Another text in its place, character by character; what does not count stays so."""
-        glyphs = array("H", [0]) * len(text)
+        glyphs = ONE_SHORT * len(text)
         _look_up(text, glyphs, glyphs[:])
         return self._replace(text=text, glyphs=glyphs)
 
@@ -72,11 +73,11 @@ def eligible_text(text: str, *, always: bool = False) -> EligibleText:
         text: the text.
         always: whether lines in Cantonese count, and Traditional glyphs in Simplified lines.
     """
-    glyphs = array("H", [0]) * len(text)
+    glyphs = ONE_SHORT * len(text)
     traits, simplified = glyphs[:], 0
     kinds = _look_up(text, glyphs, traits)
     if text and (always or kinds & EXCLUDING):
-        lines = array("i", [0]) * (_COUNTS * (text.count("\n") + 1))
+        lines = ONE_INT * (_COUNTS * (text.count("\n") + 1))
         simplified = _count_kinds(traits, lines)
         if _exclude_anyway(lines) if always else _exclude(lines, kinds):
             kinds = _blank(traits, lines)

@@ -22,9 +22,7 @@ from textrepair.stages.glyphs.feature_table import (
     START,
 )
 from textrepair.stages.glyphs.traits import ALONE, AT_STAKE, BREAK, HAN
-from textrepair.tables.arrays import numbers
-
-NOTHING = array("i", [0])
+from textrepair.tables.arrays import ONE_INT, numbers
 
 # Number of a glyph -> what it is as the first and as the second character of a pair of the table,
 # and as a character at stake. A pair has a slot: the sum of the first two, which no other pair of
@@ -78,13 +76,19 @@ class Features:
             traits,
             composition(traits),
             self.records[RECORD * first : RECORD * last],
-            [word for word in self.words if start <= word[0] < end],
+            self.words_between(start, end),
         )
 
     def numbers_between(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the features of a part of the whole text, the last exclusive."""
         places = self.records[PLACE::RECORD]
         return bisect_left(places, start), bisect_left(places, end)
+
+    def words_between(self, start: int, end: int) -> list[RegionalWord]:
+        """The words that begin in a part of the whole text."""
+        # Less than any word that begins there.
+        first, last = bisect_left(self.words, (start, -1)), bisect_left(self.words, (end, -1))
+        return self.words[first:last]
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """The pairs and characters that are features, in the order of the text, and their rows."""
@@ -126,7 +130,7 @@ def find_features(eligible: EligibleText) -> Features:
     """
     text, glyphs, traits = eligible.text, eligible.glyphs, eligible.traits
     composed = composition(traits)
-    records = NOTHING * (RECORD * composed.at_stake)
+    records = ONE_INT * (RECORD * composed.at_stake)
     words: list[RegionalWord] = []
     del records[_find(text, glyphs, traits, records, words) :]
     return Features(text, text, traits, composed, records, words)

@@ -10,12 +10,13 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
+from textrepair.language.characters import text_of_codes
 from textrepair.language.pairs import word_level
 from textrepair.language.succession import transition
 from textrepair.stages.glyphs.eligibility import EligibleText
 from textrepair.stages.glyphs.feature_table import LIKE_LITERARY, MACHINES
 from textrepair.stages.glyphs.traits import BLANK
-from textrepair.tables.arrays import numbers
+from textrepair.tables.arrays import ONE_CODE, numbers
 
 GENERAL = "general"  # the reversal that belongs to no machine
 # OpenCC's standard is no one-to-one table: its way back is the general one.
@@ -37,7 +38,6 @@ WORD_LEVEL = 8  # ... that is seen 50 times at least: 了望 is listed too
 CONTEXTS = 1 << 14  # decisions that are remembered
 BORDER = "\n"  # stands beside the first and the last character
 LAST = 0xFFFF
-BYTE_ORDER_MARK = 0xFEFF
 
 
 def convert(eligible: EligibleText, segments: Sequence[tuple[int, int, str]]) -> tuple[str, int]:
@@ -53,34 +53,33 @@ def convert(eligible: EligibleText, segments: Sequence[tuple[int, int, str]]) ->
     text, pieces = eligible.text, list[str]()
     done = amount = 0
     for start, end, machine in segments:
-        first = INVERSES.index(machine) * GLYPHS
-        codes = array("I", [BYTE_ORDER_MARK]) * (end - start + 1)
+        codes = ONE_CODE * (end - start)
         amount += _convert(
             text[start:end],
             eligible.glyphs[start:end],
             eligible.traits[start:end],
-            ANSWERS[first : first + GLYPHS],
+            INVERSES.index(machine) * GLYPHS,
             codes,
         )
-        pieces += (text[done:start], str(codes, "utf-32", "surrogatepass"))
+        pieces += (text[done:start], text_of_codes(codes))
         done = end
     return "".join((*pieces, text[done:])), amount
 
 
 def _convert(
-    text: str, glyphs: array[int], traits: array[int], answers: memoryview, codes: array[int]
+    text: str, glyphs: array[int], traits: array[int], first: int, codes: array[int]
 ) -> int:
-    """Put the glyphs of some lines back, after a byte order mark; how many of them are others."""
+    """Put the glyphs of some lines back; how many of them are others."""
     first_answer, blank, amount = FIRST_ANSWER, BLANK, 0
     for place, character in enumerate(text):
         code = ord(character)
-        answer = answers[glyphs[place]]
+        answer = ANSWERS[first + glyphs[place]]
         if answer != 0 and traits[place] & blank == 0:
             if answer < first_answer:
                 answer = _decide_at(text, place, answer)
             amount += answer != code
             code = answer
-        codes[place + 1] = code
+        codes[place] = code
     return amount
 
 

@@ -16,8 +16,9 @@ from textrepair.stages.glyphs.feature_table import (
     UNIT,
     WORD_WEIGHTS,
 )
-from textrepair.stages.glyphs.features import NOTHING, Features, RegionalWord
+from textrepair.stages.glyphs.features import Features, RegionalWord
 from textrepair.stages.glyphs.spelling import place_scores
+from textrepair.tables.arrays import ONE_DOUBLE, ONE_INT
 
 DROP = 6.0  # nats of the other side in a row that end a part
 EVERY = len(EVERY_MACHINE)
@@ -49,8 +50,8 @@ class ScoredLines:
 def score_lines(found: Features) -> ScoredLines:
     """Score each line. Each character counts once in a line, at its first place with a score."""
     ends, places = _line_ends(found.text), place_scores(found)
-    scores = array("d", [0.0]) * (EVERY * len(ends))
-    seen = NOTHING * len(SPELLINGS)
+    scores = ONE_DOUBLE * (EVERY * len(ends))
+    seen = ONE_INT * len(SPELLINGS)
     _add_spelling(found.records, places, ends, seen, scores)
     _add_words(found.words, ends, scores)
     _add_unknown(scores)

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from textrepair.stages.glyphs import traits
 from textrepair.stages.glyphs.classifier import (
     ENOUGH,
-    QUOTES,
     UNCONTRADICTED,
     Classification,
     classify,
+    most_of_marks,
 )
 from textrepair.stages.glyphs.feature_table import (
     LIKE_LITERARY,
@@ -144,8 +144,8 @@ def _upper_bound(found: Features, lines: ScoredLines, start: int, end: int) -> f
     """An upper bound of the score of a part for any machine, in nats."""
     first, last = found.numbers_between(start, end)
     spelled = AGAIN * highest_score(lines.places, first, last)
-    words = sum(max(WORD_WEIGHTS[word], 0) for place, word in found.words if start <= place < end)
-    return spelled + WORD_AGAIN * words / TENTH + QUOTES[traits.CURLY] + UNCONTRADICTED
+    words = sum(max(WORD_WEIGHTS[word], 0) for _, word in found.words_between(start, end))
+    return spelled + WORD_AGAIN * words / TENTH + most_of_marks(found) + UNCONTRADICTED
 
 
 def _without_genuine_parts(

@@ -24,11 +24,35 @@ cdef void _score_places(Column features, Column values) noexcept
 @cython.locals(score=cython.int, second=cython.int, stronger=cython.int)
 cdef inline int _score_at(Table table, Py_ssize_t one, Py_ssize_t other) noexcept
 
+@cython.final
+cdef class SpellingScores:
+    cdef readonly Py_ssize_t count
+    cdef Column records
+    cdef Nats total
+
+    cdef int _score(self, Column features, Numbers numbers, bint classical) except -1
+
+    cpdef list of_machines(self)
+
+    @cython.locals(number=Py_ssize_t)
+    cpdef list evidence(self, Py_ssize_t machine, double least)
+
+    @cython.locals(count=Py_ssize_t, number=Py_ssize_t)
+    cpdef Py_ssize_t count_against(self, Py_ssize_t machine, double most) except -1
+
+    @cython.locals(against=cython.int, number=Py_ssize_t)
+    cpdef double least(self, Py_ssize_t machine) except? -1
+
+    cpdef tuple most(self)
+
+@cython.locals(count=cython.int, feature=Py_ssize_t, character=Py_ssize_t)
+cdef Py_ssize_t _number_characters(Column features, Numbers numbers) noexcept
+
 @cython.locals(
-    table=Table, count=cython.int, feature=Py_ssize_t, character=Py_ssize_t, record=Py_ssize_t,
-    row=Py_ssize_t, other=Py_ssize_t, each=Py_ssize_t, machine=Py_ssize_t, score=cython.int,
+    table=Table, feature=Py_ssize_t, character=Py_ssize_t, record=Py_ssize_t, row=Py_ssize_t,
+    other=Py_ssize_t, each=Py_ssize_t, machine=Py_ssize_t, score=cython.int,
 )
-cdef Py_ssize_t _score_characters(
+cdef void _score_characters(
     bint classical, Column features, Numbers numbers, Column records,
 ) noexcept
 
@@ -49,7 +73,9 @@ cdef list _add_up(Nats total)
     machine=Py_ssize_t, score=cython.double, enough=cython.int, most=cython.double,
     cost=cython.double,
 )
-cdef double _score_other(Column characters, Nats total, Numbers numbers, Nats sums) noexcept
+cdef double _score_other(
+    Column characters, Py_ssize_t step, Nats total, Numbers numbers, Nats sums
+) noexcept
 
 @cython.locals(
     origins=Shorts, record=Py_ssize_t, each=Py_ssize_t, form=Py_ssize_t, most=cython.int,
@@ -59,6 +85,3 @@ cdef double _most_of_other(Column records, Nats sums) noexcept
 
 @cython.locals(highest=cython.int, machine=Py_ssize_t, favour=cython.int, record=Py_ssize_t)
 cdef int _most_of_one(Column records) noexcept
-
-@cython.locals(number=Py_ssize_t)
-cdef list _scoring(Column records, Nats total, Py_ssize_t machine, double least)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textrepair.stages.glyphs.feature_table import (
     CLASSICAL_ROWS,
@@ -20,7 +19,8 @@ from textrepair.stages.glyphs.feature_table import (
     SPELLINGS,
     UNIT,
 )
-from textrepair.stages.glyphs.features import NOTHING, Features
+from textrepair.stages.glyphs.features import Features
+from textrepair.tables.arrays import ONE_DOUBLE, ONE_INT, ONE_SHORT
 
 # Repetitions of a character are little further evidence: a page about Lyons is full of 里, the Book
 # of Songs of 于. So each character scores its strongest place, a little more if there are several.
@@ -49,41 +49,6 @@ _CHARACTER, _PLACES, _FAVOUR = 0, 1, 2
 _AGAINST, _FOR_IT, _AGAINST_IT, _RECORD = range(_FAVOUR + COUNT, _FAVOUR + 5 * COUNT, COUNT)
 
 
-@dataclass(slots=True)
-class SpellingScores:
-    """What spelling scores, character by character, and of each machine by machine.
-
-    Attributes:
-        records: the characters in the order of their first places.
-        total: what all places of each score together, in nats.
-    """
-
-    records: array[int]
-    total: array[float]
-
-    @property
-    def characters(self) -> array[int]:
-        """The numbers of the characters."""
-        return self.records[_CHARACTER::_RECORD]
-
-    def against(self, machine: int) -> array[int]:
-        """The strongest place of each character against a machine."""
-        return self.records[_AGAINST + machine :: _RECORD]
-
-    def evidence(self, machine: int, least: float) -> list[int]:
-        """The characters that score at least so many nats for a machine."""
-        return _scoring(self.records, self.total, machine, least)
-
-
-def _scoring(records: array[int], total: array[float], machine: int, least: float) -> list[int]:
-    """The characters that score at least so many nats for a machine."""
-    return [
-        records[_RECORD * number + _CHARACTER]
-        for number in range(len(records) // _RECORD)
-        if total[COUNT * number + machine] >= least
-    ]
-
-
 def spellings_among(some: Iterable[str]) -> bytes:
     """Number of a spelling -> whether it is one of some characters."""
     codes = set(map(ord, some))
@@ -93,21 +58,70 @@ def spellings_among(some: Iterable[str]) -> bytes:
 IN_NAMES = spellings_among(NAMES)
 
 
-def score_spelling(found: Features, *, classical: bool) -> SpellingScores:
-    """Score all places of each character; none must be missing."""
-    features = len(found.records) // RECORD
-    records = NOTHING * (_RECORD * min(features, len(ORIGINS)))
-    numbers = array("H", [0]) * len(ORIGINS)
-    count = _score_characters(classical, found.records, numbers, records)
-    del records[_RECORD * count :]
-    total = array("d", [0.0]) * (COUNT * count)
-    _total_scores(records, total)
-    return SpellingScores(records, total)
+class SpellingScores:
+    """What spelling scores, character by character, and of each machine by machine.
+
+    Attributes:
+        count: how many characters there are.
+    """
+
+    def __init__(self, features: array[int], classical: bool) -> None:
+        """Score all places of each character; none must be missing.
+
+        Args:
+            features: the features of a text.
+            classical: whether they count as in classical text.
+        """
+        # The characters in the order of their first places; and of each, machine by machine, what
+        # all of its places score together, in nats.
+        self._score(features, ONE_SHORT * len(ORIGINS), classical)
+
+    def _score(self, features: array[int], numbers: array[int], classical: bool) -> None:
+        """Find the characters and score them, with room for their numbers."""
+        self.count = _number_characters(features, numbers)
+        self.records = ONE_INT * (_RECORD * self.count)
+        self.total = ONE_DOUBLE * (COUNT * self.count)
+        _score_characters(classical, features, numbers, self.records)
+        _total_scores(self.records, self.total)
+
+    def of_machines(self) -> list[float]:
+        """The score of spelling for each machine, and at the end for one that is none of them."""
+        numbers, sums = ONE_SHORT * len(ORIGINS), ONE_DOUBLE * len(self.total)
+        scores = _add_up(self.total)
+        scores.append(_score_other(self.records, _RECORD, self.total, numbers, sums))
+        return scores
+
+    def evidence(self, machine: int, least: float) -> list[int]:
+        """The characters that score at least so many nats for a machine."""
+        return [
+            self.records[_RECORD * number + _CHARACTER]
+            for number in range(self.count)
+            if self.total[COUNT * number + machine] >= least
+        ]
+
+    def count_against(self, machine: int, most: float) -> int:
+        """How many characters have a place that scores at most so many nats for a machine."""
+        count = 0
+        for number in range(self.count):
+            count += self.records[_RECORD * number + _AGAINST + machine] <= most * UNIT
+        return count
+
+    def least(self, machine: int) -> float:
+        """A bound in nats: the spelling of no part of a text scores lower for a machine."""
+        against = 0
+        for number in range(self.count):
+            against += self.records[_RECORD * number + _AGAINST + machine]
+        return AGAIN * (against / UNIT)
+
+    def most(self) -> tuple[float, float]:
+        """Bounds in nats: it scores no higher in any part, for a known machine, for another one."""
+        sums = ONE_DOUBLE * len(ORIGINS)
+        return _most_of_one(self.records) * (AGAIN / UNIT), _most_of_other(self.records, sums)
 
 
 def place_scores(found: Features) -> array[int]:
     """Place by place the score of a feature for each machine, in `UNIT`."""
-    values = NOTHING * (len(found.records) // RECORD * COUNT)
+    values = ONE_INT * (len(found.records) // RECORD * COUNT)
     _score_places(found.records, values)
     return values
 
@@ -136,32 +150,33 @@ def _score_at(table: memoryview, one: int, other: int) -> int:
     return stronger if score != 0 and second != 0 else min(stronger, 0)
 
 
+def _number_characters(features: array[int], numbers: array[int]) -> int:
+    """Give each character its number, from 1 on, in the order of the text; how many there are."""
+    count = 0
+    for feature in range(0, len(features), RECORD):
+        character = features[feature + SPELLING]
+        if numbers[character] == 0:
+            count += 1
+            numbers[character] = count
+    return count
+
+
 def _score_characters(
-    classical: bool,
-    features: array[int],
-    numbers: array[int],
-    records: array[int],
-) -> int:
+    classical: bool, features: array[int], numbers: array[int], records: array[int]
+) -> None:
     """Find the strongest places of each character, and count the strong ones.
 
     Args:
         classical: whether the features count as in classical text.
         features: the features.
-        numbers: room for the number of each character, from 1 on, in the order of the text.
+        numbers: the number of each character, from 1 on.
         records: to be filled.
-
-    Returns:
-        How many characters there are.
     """
     table = CLASSICAL_ROWS if classical else MODERN_ROWS
-    count = 0
     for feature in range(0, len(features), RECORD):
         character = features[feature + SPELLING]
-        if numbers[character] == 0:
-            records[_RECORD * count + _CHARACTER] = character
-            count += 1
-            numbers[character] = count
         record = _RECORD * (numbers[character] - 1)
+        records[record + _CHARACTER] = character
         records[record + _PLACES] += 1
         row, other = COUNT * features[feature + ROW], COUNT * features[feature + OTHER_ROW]
         for machine in range(COUNT):
@@ -172,7 +187,6 @@ def _score_characters(
             elif score < 0:
                 records[each + _AGAINST] = min(records[each + _AGAINST], score)
                 records[each + _AGAINST_IT] += score <= -LEVEL
-    return count
 
 
 def _total_scores(records: array[int], total: array[float]) -> None:
@@ -191,11 +205,6 @@ def _total_scores(records: array[int], total: array[float]) -> None:
 
 
 # --- All characters together ----------------------------------------------------------------------
-
-
-def score_machines(spelling: SpellingScores) -> list[float]:
-    """The score of spelling for each machine, and at the end for one that is none of them."""
-    return [*_add_up(spelling.total), score_other_table(spelling.characters, spelling.total)]
 
 
 def _add_up(total: array[float]) -> list[float]:
@@ -222,21 +231,25 @@ def score_other_table(characters: array[int], total: array[float]) -> float:
         characters: the numbers of the characters.
         total: the score of each for each machine, in nats.
     """
-    sums = array("d", [0.0]) * len(total)
-    return _score_other(characters, total, array("H", [0]) * len(ORIGINS), sums)
+    sums = ONE_DOUBLE * len(total)
+    return _score_other(characters, 1, total, ONE_SHORT * len(ORIGINS), sums)
 
 
 def _score_other(
     characters: array[int],
+    step: int,
     total: array[float],
     numbers: array[int],
     sums: array[float],
 ) -> float:
-    """The same, with room for the number of each Simplified form, from 1 on, and for its sums."""
+    """The same where the characters stand so many numbers from each other.
+
+    With room for the number of each Simplified form, from 1 on, and for its sums.
+    """
     origins, cost = ORIGINS, OTHER_COST
     count = 0
-    for place in range(len(characters)):
-        origin = origins[characters[place]]
+    for place in range(len(characters) // step):
+        origin = origins[characters[step * place]]
         if numbers[origin] == 0:
             count += 1
             numbers[origin] = count
@@ -255,17 +268,6 @@ def _score_other(
 
 
 # --- Bounds ---------------------------------------------------------------------------------------
-
-
-def least_of_spelling(spelling: SpellingScores, machine: int) -> float:
-    """A bound in nats: the spelling of no part of a text scores lower for a machine."""
-    return AGAIN * (sum(spelling.against(machine)) / UNIT)
-
-
-def most_of_spelling(spelling: SpellingScores) -> tuple[float, float]:
-    """Bounds in nats: that of no part scores higher for a known machine, nor for an unknown one."""
-    sums = array("d", [0.0]) * len(ORIGINS)
-    return _most_of_one(spelling.records) * (AGAIN / UNIT), _most_of_other(spelling.records, sums)
 
 
 def _most_of_one(records: array[int]) -> int:

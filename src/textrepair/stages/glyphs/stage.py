@@ -34,6 +34,7 @@ from textrepair.stages.glyphs.inverse import GENERAL, convert
 from textrepair.stages.glyphs.segments import Segmentation, segment_text
 
 NAME = GLYPHS
+NO_GLYPHS = Verdict(Finding(NAME))
 REASON = "a Traditional glyph from a machine's table"
 
 # Nats that damage of the same mirror in the same document adds. Only mirrors insert readings after
@@ -59,9 +60,9 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     eligible = eligible_text(text, always=always)
     wanted = traits.TRADITIONAL | traits.EITHER if always else traits.TRADITIONAL
     if not eligible.kinds & wanted:
-        return Verdict(Finding(NAME))
+        return NO_GLYPHS
     if not always and is_list_of_characters(text):
-        return Verdict(Finding(NAME))
+        return NO_GLYPHS
     found = find_features(eligible)
     companions, added = _evidence_beside(
         text, document, mostly_simplified=eligible.simplified > found.composed.traditional

@@ -4,7 +4,8 @@ cimport cython
 ctypedef const unsigned short[::1] Encodings
 
 cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
-cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
+cdef unsigned int C1_FIRST, C1_LAST, C1_BITS, C1_BEGINNING, AMPERSAND
+cdef unsigned int SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
 cdef unsigned int BAD, JOINED, OPENED, READABLE, EUROPEAN_COUNT
 cdef bytes EUROPEAN_KINDS
 cdef Encodings EUROPEAN_PAIRS
@@ -63,17 +64,14 @@ cpdef bint has_lines_with_signs(str text) except -1
 
 @cython.locals(
     size=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, surrogates=cython.bint,
-    code=cython.uint, bits=cython.uint,
+    character=cython.Py_UCS4, code=cython.uint, bits=cython.uint, opens=cython.bint,
+    after=cython.Py_UCS4,
 )
 cpdef tuple lines_with_openings(str text, Encodings leads, Encodings trails, Encodings blanks)
 
-cdef bint _opens(
-    str text, Py_ssize_t place, Py_ssize_t size, unsigned int bits, Encodings trails,
-    unsigned int blanks
+cdef bint _may_be_blank(
+    str text, Py_ssize_t place, Encodings trails, unsigned int blanks
 ) noexcept
-
-@cython.locals(place=Py_ssize_t, found=cython.bint)
-cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
 
 @cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
 cpdef list differences(str before, str after)

@@ -5,7 +5,7 @@ cdef bytes MARKS, UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS, IN_JAPANESE
 cdef unsigned int LAST, WEIGHT, CLASS, SHARED, EITHER, KANA, FOREIGN, LOSS, SUSPICIOUS_WEIGHT, ODD
 cdef Py_ssize_t BYTES, PART, FEWEST, ODDS
 cdef double SHARE, LESS_ODD
-cdef unsigned int BEFORE_LEAD, WHOLE
+cdef unsigned int BEFORE_LEAD, WHOLE, ANY, SIX
 cdef Py_ssize_t STEP
 
 ctypedef const unsigned short[::1] Codes
@@ -48,11 +48,15 @@ cdef bint _may_be_utf8(str text, bytes found, unsigned int least, Codes codes) e
 cdef unsigned int _state_after(unsigned int state, unsigned int byte) noexcept
 
 @cython.locals(
-    kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar, character=cython.Py_UCS4,
-    kind=cython.uint, trail=cython.uint, place=Py_ssize_t, one=cython.uint, two=cython.uint,
-    three=cython.uint, four=cython.uint, five=cython.uint, six=cython.uint,
+    kinds=cython.p_uchar, character=cython.Py_UCS4, place=Py_ssize_t, six=cython.uint,
 )
 cdef bint _has_utf8_in_single(str text) except -1
+
+@cython.locals(
+    kinds=cython.p_uchar, leads=cython.p_uchar, trails=cython.p_uchar, kind=cython.uint,
+    place=Py_ssize_t, encodings=cython.uint,
+)
+cdef bint _are_two_of_three(str text, Py_ssize_t start) noexcept
 
 @cython.locals(
     marks=cython.p_uchar, begun=Py_ssize_t, ended=Py_ssize_t, place=Py_ssize_t,

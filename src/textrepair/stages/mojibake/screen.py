@@ -210,15 +210,17 @@ DOUBLE = tuple(
 UTF8_KINDS = small_numbers("mojibake/utf8_kinds")
 UTF8_LEADS = small_numbers("mojibake/utf8_leads")
 UTF8_TRAILS = small_numbers("mojibake/utf8_trails")
+ANY, SIX = 0xFF, 0x3F  # encodings; characters
 
 
 def _has_utf8(text: str, found: bytes) -> bool:
     """Whether a short text, or a text in one place, is UTF-8 in an encoding of two bytes."""
     least = SUSPICIOUS if len(text) > SHORT else VAGUE
-    if not any(_may_be_utf8(text, found, least, charset_named(name).codes) for name in DOUBLE):
-        return False
-    places = [place for place, weight in enumerate(found) if weight >= least]
-    return _has_utf8_in_double(around(text, places))
+    for name in DOUBLE:
+        if _may_be_utf8(text, found, least, charset_named(name).codes):
+            places = [place for place, weight in enumerate(found) if weight >= least]
+            return _has_utf8_in_double(around(text, places))
+    return False
 
 
 def _may_be_utf8(text: str, found: bytes, least: int, codes: memoryview) -> bool:
@@ -264,27 +266,29 @@ def _has_utf8_in_single(text: str) -> bool:
     The first bytes of some two characters must both be foreign, before them or at them, and behind
     them or at them: signs that Chinese has, too, are no evidence at the ends of a text.
     """
-    kinds, leads, trails = UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS
-    # The encodings, as bits, in which the last one to six characters are such bytes.
-    one = two = three = four = five = six = 0
+    kinds = UTF8_KINDS
     places = []
-    place = 0
+    place = six = 0  # bit by bit whether the last six characters may be bytes at all
     for character in text:
-        kind = kinds[min(ord(character), LAST)]
-        trail = trails[kind]
-        six = five & trail
-        five = four & trail
-        four = three & leads[kind]
-        three = two & trail
-        two = one & trail
-        one = leads[kind]
-        if six:
-            places.append(place - 5)
+        six = six << 1 & SIX | (kinds[min(ord(character), LAST)] != 0)
         place += 1
+        if six == SIX and _are_two_of_three(text, place - 6):
+            places.append(place - 6)
     if not places:
         return False
     begun, ended = _foreign_pairs(text)
     return any(begun <= place <= ended for place in places)
+
+
+def _are_two_of_three(text: str, start: int) -> bool:
+    """Whether six characters from a place on are two characters of UTF-8, in one encoding."""
+    kinds, leads, trails, encodings = UTF8_KINDS, UTF8_LEADS, UTF8_TRAILS, ANY
+    for place in range(start, start + 6):
+        kind = kinds[min(ord(text[place]), LAST)]
+        encodings &= leads[kind] if place in (start, start + BYTES) else trails[kind]
+        if encodings == 0:
+            return False
+    return True
 
 
 def _foreign_pairs(text: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 
-from textrepair.tables.arrays import small_numbers
+from textrepair.tables.arrays import ONE_INT, small_numbers
 
 MARKS = "\uff0c。、\uff1b\uff1f\uff01\uff1a"
 FOLDED = ",;?!:"
@@ -75,7 +75,7 @@ class MarkContexts:
         """Read a text."""
         commas = text.count(",")
         self.text = text
-        self.places = array("i", bytes(4 * commas))
+        self.places = ONE_INT * commas
         self.roles = bytearray(commas)
         self.count = self.before_signs = self.doubled = 0
         self.commas = self.full_stops = self.plain = self.single = self.separators = 0
@@ -162,7 +162,9 @@ class MarkContexts:
     def _is_code(self, place: int, after: int) -> bool:
         """Whether what follows the mark behind a comma is code: ``,;]`` or ``',,'``."""
         text = self.text
-        second = text[place + 2] if place + 2 < len(text) else "\n"
+        if place + 2 >= len(text):
+            return False
+        second = text[place + 2]
         if second == "'":
             return after & COMMA != 0 and place > 0 and text[place - 1] == "'"
         return second == "]"
@@ -212,7 +214,7 @@ class MarkContexts:
 
     def _with_role(self, wanted: int, unwanted: int) -> array[int]:
         """Where the commas stand that are all of this, and nothing of that."""
-        found = array("i", bytes(4 * self.count))
+        found = ONE_INT * self.count
         places = found
         amount = 0
         for number in range(self.count):

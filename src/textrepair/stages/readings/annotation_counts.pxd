@@ -6,24 +6,24 @@ from textrepair.stages.readings.annotations cimport Annotations
 cdef bytes FLAGS, SCRIPTS
 cdef unsigned int CONVERTS, IS_EVERYDAY, IS_INSERTED
 cdef Py_ssize_t AGAIN_AT_MOST
-cdef unsigned int LAST, SEVERAL, SIMPLIFIED, TRADITIONAL
+cdef unsigned int LAST, SEVERAL, SIMPLIFIED, TRADITIONAL, NOBODY
+cdef Py_ssize_t WIDTH, CHARACTER, TIMES, SYLLABLE
 
 @cython.final
 cdef class AnnotationCounts:
     cdef readonly Py_ssize_t total, distinct, converted, everyday
     cdef readonly Py_ssize_t again, repeats, varied, copied
     cdef unsigned int _mask
-    cdef unsigned int[::1] _characters, _times
-    cdef unsigned short[::1] _readings
+    cdef unsigned int[::1] _rows
 
-    @cython.locals(slot=cython.uint, times=cython.uint)
+    @cython.locals(row=Py_ssize_t, times=cython.uint)
     cdef void add(self, unsigned int character, unsigned int reading, unsigned int copies) noexcept
 
     cpdef Py_ssize_t most_bare(self) noexcept
 
     @cython.locals(
         occurrences="unsigned int[::1]", character=cython.Py_UCS4, slot=cython.uint,
-        bare=Py_ssize_t,
+        bare=Py_ssize_t, times=cython.uint,
     )
     cpdef Py_ssize_t count_bare(self, str text) except -1
 

@@ -6,7 +6,7 @@ from array import array
 
 from textrepair.language.scripts import SIMPLIFIED, TRADITIONAL
 from textrepair.stages.readings.annotations import Annotations
-from textrepair.tables.arrays import small_numbers
+from textrepair.tables.arrays import ONE_CODE, ONE_INT, small_numbers
 
 AGAIN_AT_MOST = 4  # further annotations of one character that count
 
@@ -19,6 +19,10 @@ IS_INSERTED = 4  # a machine that annotates converted characters may have annota
 SCRIPTS = small_numbers("language/scripts")
 LAST = 0xFFFF
 SEVERAL = 0xFFFF  # in the place of a reading's number
+# What a row of the hash table holds: a character, how often it is annotated, with which syllable.
+WIDTH = 3
+CHARACTER, TIMES, SYLLABLE = range(WIDTH)
+NOBODY = 0  # in the place of a character
 
 
 class AnnotationCounts:
@@ -45,24 +49,22 @@ class AnnotationCounts:
         while size < 2 * most:
             size *= 2
         self._mask = size - 1
-        self._characters = array("I", (0,)) * size
-        self._times = array("I", (0,)) * size
-        self._readings = array("H", (0,)) * size
+        self._rows = ONE_CODE * (WIDTH * size)
 
     def add(self, character: int, reading: int, copies: int) -> None:
         """Count an annotation."""
-        slot = self._slot(character)
-        times = self._times[slot]
+        row = WIDTH * self._slot(character)
+        times = self._rows[row + TIMES]
         if times == 0:
-            self._characters[slot] = character
-            self._readings[slot] = reading
+            self._rows[row + CHARACTER] = character
+            self._rows[row + SYLLABLE] = reading
             self.distinct += 1
             self.converted += FLAGS[character] & CONVERTS != 0
             self.everyday += FLAGS[character] & IS_EVERYDAY != 0
-        elif self._readings[slot] not in (reading, SEVERAL):
-            self._readings[slot] = SEVERAL
+        elif self._rows[row + SYLLABLE] not in (reading, SEVERAL):
+            self._rows[row + SYLLABLE] = SEVERAL
             self.varied += 1
-        self._times[slot] = times + 1
+        self._rows[row + TIMES] = times + 1
         self.total += 1
         self.again += times == 1
         self.repeats += 1 <= times <= AGAIN_AT_MOST
@@ -74,19 +76,20 @@ class AnnotationCounts:
 
     def count_bare(self, text: str) -> int:
         """How many occurrences lack the annotation of others, up to a limit for each character."""
-        occurrences = array("I", (0,)) * (self._mask + 1)
+        occurrences = ONE_CODE * (self._mask + 1)
         for character in text:
             occurrences[self._slot(ord(character))] += 1
         bare = 0
         for slot in range(self._mask + 1):
-            if self._times[slot]:
-                bare += min(occurrences[slot] - self._times[slot], AGAIN_AT_MOST)
+            times = self._rows[WIDTH * slot + TIMES]
+            if times:
+                bare += min(occurrences[slot] - times, AGAIN_AT_MOST)
         return bare
 
     def _slot(self, character: int) -> int:
         """Where a character stands in the hash table, or where it would."""
         slot = character & self._mask
-        while self._times[slot] and self._characters[slot] != character:
+        while self._rows[WIDTH * slot + CHARACTER] not in (character, NOBODY):
             slot = slot + 1 & self._mask
         return slot
 
@@ -122,8 +125,8 @@ def inserted_spans(found: Annotations, *, every: bool) -> tuple[array[int], arra
         found: the annotations of a text.
         every: all of them; else those that a machine which annotates converted ones may annotate.
     """
-    starts = array("i", (0,)) * found.count
-    ends = array("i", (0,)) * found.count
+    starts = ONE_INT * found.count
+    ends = ONE_INT * found.count
     size = _fill_spans(starts, ends, found, every)
     del starts[size:], ends[size:]
     return starts, ends

@@ -24,6 +24,12 @@ cdef class Annotations:
     cdef Py_ssize_t line(self, Py_ssize_t number) noexcept
     cdef Py_ssize_t line_han(self, Py_ssize_t number) noexcept
 
+    @cython.locals(
+        text=str, letters=cython.ulonglong, last=cython.Py_UCS4, one=cython.Py_UCS4,
+        place=Py_ssize_t,
+    )
+    cdef void look(self, Py_UCS4 character, Py_ssize_t start) noexcept
+
     @cython.locals(number=cython.uint, row=Py_ssize_t, last=Py_ssize_t)
     cdef void add(
         self, Py_UCS4 character, Py_ssize_t start, Py_ssize_t end, unsigned long long letters
@@ -33,10 +39,8 @@ cdef class Annotations:
     cdef void end_line(self, Py_ssize_t start, Py_ssize_t han) noexcept
 
 @cython.locals(
-    kinds=cython.p_uchar, character=cython.Py_UCS4, last=cython.Py_UCS4, before=cython.Py_UCS4,
-    letters=cython.ulonglong,
-    kind=cython.uint,
-    place=Py_ssize_t, opening=Py_ssize_t, line=Py_ssize_t, han=Py_ssize_t,
+    kinds=cython.p_uchar, character=cython.Py_UCS4, last=cython.Py_UCS4, kind=cython.uint,
+    place=Py_ssize_t, line=Py_ssize_t, han=Py_ssize_t,
 )
 cpdef Annotations find_annotations(str text)
 

@@ -6,7 +6,7 @@ from array import array
 
 from textrepair.stages.readings.pinyin import COPIES
 from textrepair.stages.readings.syllables import spelled
-from textrepair.tables.arrays import numbers, small_numbers
+from textrepair.tables.arrays import ONE_CODE, numbers, small_numbers
 
 # Code point of the Basic Multilingual Plane -> flags of the character; all others are as its last.
 KINDS = small_numbers("readings/kinds")
@@ -93,6 +93,21 @@ class Annotations:
             for number in range(min(most, self.count))
         ]
 
+    def look(self, character: str, start: int) -> None:
+        """Add the parentheses after a character, if they hold a reading of it and nothing else."""
+        text = self.text
+        letters = 0
+        last = "("
+        for place in range(start + 1, len(text)):
+            one = text[place]
+            if one == ")":
+                self.add(character, start, place + 1, letters)
+                return
+            letters = _further(letters, last, one)
+            if letters == NO_LETTERS:
+                return
+            last = one
+
     def add(self, character: str, start: int, end: int, letters: int) -> None:
         """Add the parentheses after a character, if the letters in them are a reading of it.
 
@@ -107,7 +122,7 @@ class Annotations:
                 self._rows[last + TIMES] += 1
         elif _is_reading(number, character):
             if self.count == 0:
-                self._rows = array("I", (0,)) * (len(self.text) // SHORTEST * WIDTH)
+                self._rows = ONE_CODE * (len(self.text) // SHORTEST * WIDTH)
             self._rows[row + CHARACTER] = ord(character)
             self._rows[row + START] = start
             self._rows[row + END] = end
@@ -129,21 +144,15 @@ def find_annotations(text: str) -> Annotations:
     """Every character that is followed by one to three copies of one of its readings."""
     found = Annotations(text)
     kinds = KINDS
-    letters = NO_LETTERS
-    opening = line = han = 0
-    last = before = "\n"
+    line = han = 0
+    last = "\n"
     for place, character in enumerate(text):
         kind = kinds[min(ord(character), LAST)]
         han += kind & MAIN_HAN
-        if letters != NO_LETTERS:
-            if character == ")":
-                found.add(before, opening, place + 1, letters)
-            letters = _further(letters, last, character)
         if kind & SIGN:
             if character == "(":
-                before = last
-                opening = place
-                letters = 0 if last == ")" or may_be_read(last) else NO_LETTERS
+                if last == ")" or may_be_read(last):
+                    found.look(last, place)
             elif character == "\n":
                 found.end_line(line, han)
                 line = place + 1

@@ -7,7 +7,7 @@ cdef unsigned int LAST, CLASS, CHINESE, WIDE_FORMS, WIDE_FORMS_END, HAN, HAN_END
 cdef class HalfwidthMarks:
     cdef readonly str text
     cdef readonly bytearray states
-    cdef public Py_ssize_t compact, spaced
+    cdef public Py_ssize_t compact, spaced, wide
     cdef Py_ssize_t line_end
     cdef bint line_has_chinese
 

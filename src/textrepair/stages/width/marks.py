@@ -21,13 +21,14 @@ class HalfwidthMarks:
         states: of each character `WIDE`, `KEPT` or 0.
         compact: how many commas stand between Chinese.
         spaced: how many have a space behind them as well.
+        wide: how many marks are Chinese, when all are judged.
     """
 
     def __init__(self, text: str) -> None:
         """Begin with a text of which nothing is known."""
         self.text = text
         self.states = bytearray(len(text))
-        self.compact = self.spaced = 0
+        self.compact = self.spaced = self.wide = 0
         # The line for which was asked last whether it has Chinese.
         self.line_end = -1
         self.line_has_chinese = False

@@ -27,6 +27,7 @@ from textrepair.stages.width.classes import (
     WIDER,
 )
 from textrepair.stages.width.marks import WIDE, HalfwidthMarks
+from textrepair.tables.arrays import ONE_CODE
 
 # Shares in comments: how often a mark in such a place was fullwidth, among translations, news and
 # statutes that have both widths (lohelp, loui, apps_mo, vscode, debian_docs, mozilla, news).
@@ -42,7 +43,7 @@ def with_chinese_stops(marks: HalfwidthMarks) -> array[int]:
         The code points of the text in which all of these are fullwidth.
     """
     text, states = marks.text, marks.states
-    found = array("I", bytes(4 * len(text)))
+    found = ONE_CODE * len(text)
     codes = found
     before = 0
     for place, character in enumerate(text):
@@ -54,6 +55,7 @@ def with_chinese_stops(marks: HalfwidthMarks) -> array[int]:
                 for number in range(place, place + _chinese_stops(marks, place, before, this)):
                     states[number] = WIDE
             if states[place] == WIDE:
+                marks.wide += 1
                 code += WIDER
                 this = ROUND if this == CLOSING else this
         codes[place] = code

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
+from textrepair.language.characters import text_of_codes
 from textrepair.stages.width.addresses import address_spans
-from textrepair.stages.width.marks import KEPT, WIDE, HalfwidthMarks
+from textrepair.stages.width.marks import KEPT, HalfwidthMarks
 from textrepair.stages.width.parentheses import judge_parentheses
 from textrepair.stages.width.stops import with_chinese_stops
-
-UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 
 def widened(marks: HalfwidthMarks) -> tuple[str, int]:
@@ -18,5 +15,4 @@ def widened(marks: HalfwidthMarks) -> tuple[str, int]:
         marks.states[start:end] = bytes([KEPT]) * (end - start)
     judge_parentheses(marks)
     codes = with_chinese_stops(marks)
-    amount = marks.states.count(WIDE)
-    return str(codes, UTF_32, "surrogatepass") if amount else marks.text, amount
+    return text_of_codes(codes) if marks.wide else marks.text, marks.wide
