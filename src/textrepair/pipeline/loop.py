@@ -226,21 +226,25 @@ def one_round(
     text: str, config: Config, carried: Carried, *, reasons: bool = True, needed: int = EVERY
 ) -> Round:
     """Send a text through all stages once; see `until_stable` for the arguments."""
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import treatment  # noqa: PLC0415
 
     verdicts: dict[str, Verdict] = {}  # of the document, which is the same before every stage
     document = Document(text, verdicts, config, reasons, carried)
     changes: list[Change] = []
-    for kind, treat in STAGES.items():
+    for kind in KINDS:
         if not needed & NEEDED_BY.get(kind, EVERY) or (mode := config.mode(kind)) == "never":
             verdicts[kind] = NOT_ASKED[kind]
             continue
-        verdicts[kind] = verdict = treat(text, document, always=mode == "always")
+        verdict = treatment(kind)(text, document, always=mode == "always")
+        verdicts[kind] = verdict
         change = verdict.change
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-            needed = EVERY  # the screening saw the text without this change
+            # The screening saw the text without this change. What it says of another one holds as
+            # long as no mirror's damage is found.
+            apart = kind == APART and not reasons
+            needed = _screened(text, config, carried) if apart else EVERY
     if changes and not carried.found and (config is DEFAULT or config.is_cautious):
         made = [change for change in changes if change.stage != APART]
         if made and _is_only_in_samples(document.source, made[-1].after, config):
@@ -258,16 +262,16 @@ def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
         config: which kinds of damage are repaired.
     """
     from textrepair.pipeline import quoting  # noqa: PLC0415  texts without damage never need it
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import treatment  # noqa: PLC0415
 
     prose = quoting.own_prose(text, repaired)
     if prose.is_all or not prose.text:
         return not prose.is_all
     document = Document(prose.text, config=config, reasons=False)
-    for kind, treat in STAGES.items():
+    for kind in KINDS:
         if kind == APART or config.mode(kind) == "never":
             continue
-        verdict = treat(prose.text, document, always=False)
+        verdict = treatment(kind)(prose.text, document, always=False)
         if verdict.change is not None and verdict.change.after != prose.text:
             return False
         document = document.after(verdict)

@@ -2,6 +2,7 @@
 
 mixups          the damage: text written in one encoding and read as another
 stage           the repair: what is done, one step after the other
+only_split      whether it only looks so because a mirror split its characters
 screen          whether and where a text is suspicious, by windows of rare characters
 suspicion       from which sum of weights a window is suspicious
 shortlist       which pairs of encodings are worth trying, by the costs of single characters

@@ -6,7 +6,8 @@ ctypedef const unsigned short[::1] Encodings
 cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
 cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
 cdef unsigned int BAD, JOINED, OPENED, READABLE, EUROPEAN_COUNT
-cdef bytes EUROPEAN_KINDS
+cdef unsigned int MATCHED, BEGUN, WORD
+cdef bytes EUROPEAN_KINDS, EUROPEAN_STATES
 cdef Encodings EUROPEAN_PAIRS
 cdef Py_UCS4 BREAK
 cdef Py_ssize_t ZEROS, DECIMAL, HEXADECIMAL
@@ -57,6 +58,12 @@ cpdef bint has_residue_signs(str text, bytes signs) except -1
     place=Py_ssize_t, character=cython.Py_UCS4, kind=cython.uint, pair=cython.uint,
 )
 cpdef tuple lines_with_signs(str text)
+
+@cython.locals(
+    kinds=cython.p_uchar, states=cython.p_uchar, count=cython.uint, state=cython.uint,
+    place=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint,
+)
+cpdef bint is_bad(str text, Py_ssize_t start, Py_ssize_t end) except -1
 
 @cython.locals(joined=cython.bint)
 cpdef bint has_lines_with_signs(str text) except -1

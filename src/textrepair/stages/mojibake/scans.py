@@ -213,6 +213,10 @@ def has_residue_signs(text: str, signs: bytes) -> bool:
 EUROPEAN_KINDS = small_numbers("mojibake/european_kinds")
 EUROPEAN_PAIRS = numbers("mojibake/european_pairs")
 EUROPEAN_COUNT = isqrt(len(EUROPEAN_PAIRS))
+# State of ftfy's expression * `EUROPEAN_COUNT` + kind of a character -> the state behind it.
+EUROPEAN_STATES = small_numbers("mojibake/european_states")
+MATCHED, BEGUN = 0, 1  # of these states
+WORD = 0x4E00  # stands for what is a letter or digit beyond the plane
 BREAK = "\n"
 
 
@@ -244,13 +248,34 @@ def lines_with_signs(text: str) -> tuple[list[tuple[int, int]], bool]:
         readable &= pair
         row = kind * count
         if character == BREAK:
-            if seen & BAD or (readable and seen & OPENED):
+            if (readable and seen & OPENED) or (seen & BAD and is_bad(text, begin, place)):
                 found.append((begin, place))
             joined = joined or seen & JOINED != 0
             begin = place + 1
             seen = 0
             readable = READABLE
     return found, joined
+
+
+def is_bad(text: str, start: int, end: int) -> bool:
+    """Whether ftfy finds signs of mojibake in a line.
+
+    Args:
+        text: any text.
+        start: where the line starts.
+        end: where it ends.
+    """
+    kinds, states, count = EUROPEAN_KINDS, EUROPEAN_STATES, EUROPEAN_COUNT
+    state = BEGUN
+    for place in range(start, end):
+        character = text[place]
+        code = ord(character)
+        if code > LAST:
+            code = WORD if character.isalnum() else LAST
+        state = states[state * count + kinds[code]]
+        if state == MATCHED:
+            return True
+    return False
 
 
 # --- Lines with openings --------------------------------------------------------------------------

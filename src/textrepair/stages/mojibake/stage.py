@@ -9,6 +9,7 @@ then references that lost their ampersand, and residue if the user wants it mark
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.config import Config
@@ -16,21 +17,15 @@ from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Foreseen, Verdict
-from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.alignment.screen import COMMA_SIGNS, TORN_TONED
-from textrepair.stages.mojibake import references, residue, screen
-from textrepair.stages.mojibake.mixups import confuse
-from textrepair.stages.readings.pinyin import ENCLOSED
+from textrepair.stages.mojibake import screen
 
 NAME = MOJIBAKE
 
-damage = confuse
+_Step = Callable[[str], list[Replacement]]
 
 EXAMPLES = 3  # shown as evidence
 SHOWN = 24  # characters of each
 CERTAIN, LIKELY = 0.99, 0.9
-MANY_COMMAS = 8  # inserted commas from which a mirror is likely
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -41,21 +36,14 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     bytes become U+FFFD. What is left alone: everything that is not clearly better in another
     encoding; examples in a text about encodings; residue, unless it is to be marked.
     """
-    windows = screen.look(text, always=always)
-    split = _foreseen_split(text, document) if windows is not None and not always else None
-    if split is not None and _is_only_split(split):
-        windows = None
     changes: list[Change] = []
+    split = None
     foreign = screen.is_foreign(text)
     if foreign and not always and (proven := _proven(text)) is not None:
         changes.append(proven)
-        windows = None
-    if windows is not None:
-        from textrepair.stages.mojibake.unmixing import (  # noqa: PLC0415  most texts never need it
-            unmixed,
-        )
-
-        change = unmixed(text, windows, always=always)
+    elif (windows := screen.look(text, always=always)) is not None:
+        split = None if always else _foreseen_split(text, document)
+        change = _unmixed(text, windows, split, always=always)
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
@@ -96,36 +84,24 @@ def _proven(text: str) -> Change | None:
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:
-    """What the stage for split characters finds in a text with signs of them; None without signs.
-
-    The alignment stage would do this work anyway. A search through all encodings takes longer than
-    everything else that is done to such a page.
-    """
-    mode = document.config.mode(alignment.NAME)
-    if mode == "never" or not _has_split(text):
+    """What the stage for split characters finds in a text that has signs of them."""
+    if "?" not in text:
         return None
-    return Foreseen(text, alignment.treat(text, document, always=mode == "always"))
+    from textrepair.stages.mojibake.only_split import foreseen_split  # noqa: PLC0415  the same
+
+    return foreseen_split(text, document)
 
 
-def _is_only_split(split: Foreseen) -> bool:
-    """Whether a text looks mixed up only because a mirror split its characters.
+def _unmixed(text: str, windows: bytes, split: Foreseen | None, *, always: bool) -> Change | None:
+    """A suspicious text without its mix-ups; None for one without any."""
+    if split is not None:
+        from textrepair.stages.mojibake.only_split import is_only_split  # noqa: PLC0415  the same
 
-    Split characters are as rare side by side as mixed-up ones, and the letters of readings have
-    accents.
-    """
-    change = split.verdict.change
-    if change is None:
-        return False
-    # Losses are marked with U+FFFD, which is frequent in mojibake; here it is no evidence.
-    whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
-    return screen.look(ENCLOSED.sub("", whole)) is None
+        if is_only_split(split):
+            return None
+    from textrepair.stages.mojibake.unmixing import unmixed  # noqa: PLC0415  the same
 
-
-def _has_split(text: str) -> bool:
-    """Whether a text has readings or commas as only a mirror inserts them."""
-    if TORN_TONED.search(text):
-        return True
-    return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
+    return unmixed(text, windows, always=always)
 
 
 def _finding(change: Change) -> Finding:
@@ -149,19 +125,26 @@ def _shortened(text: str) -> str:
 
 def _others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
     """What is left when whole lines, or the mix-ups with encodings of East Asia, are undone."""
-    unescape = config.entities == "unescape"
-    steps: list[Callable[[str], list[Replacement]]] = []
+    for step in _steps(text, config, foreign=foreign):
+        found = step(text)
+        if found:
+            yield (change := replaced(NAME, text, found))
+            text = change.after
+
+
+def _steps(text: str, config: Config, *, foreign: bool) -> Iterator[_Step]:
+    """What is looked for, one after the other; each loads what it needs."""
     if foreign:
         from textrepair.stages.mojibake.western import (  # noqa: PLC0415  the same
             repairs_without_examples,
         )
 
-        steps.append(repairs_without_examples)
-    steps.append(lambda text: references.reference_repairs(text, unescape=unescape))
+        yield repairs_without_examples
+    if ";" in text:
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  the same
+
+        yield partial(reference_repairs, unescape=config.entities == "unescape")
     if config.residue == "mark":
-        steps.append(residue.residue_repairs)
-    for step in steps:
-        found = step(text)
-        if found:
-            yield (change := replaced(NAME, text, found))
-            text = change.after
+        from textrepair.stages.mojibake.residue import residue_repairs  # noqa: PLC0415  the same
+
+        yield residue_repairs

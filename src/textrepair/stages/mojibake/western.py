@@ -29,6 +29,7 @@ from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
 from textrepair.stages.mojibake.scans import (
     differences,
+    is_bad,
     lines_with_openings,
     lines_with_signs,
 )
@@ -79,11 +80,6 @@ PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 CAPITAL = re.compile("[A-Z]")
 # A control of a character that lost bytes: its neighbour belongs to the same broken character.
 TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
-# Signs that are enough for ftfy, and that most mojibake has: a control; a letter with an accent
-# beside a mark that hardly any text has. Loading ftfy takes thirty milliseconds.
-SURELY_BAD = re.compile(
-    f"[{CONTROLS}]|[\xc0-\xd1\xe0-\xf1][\xa4\xa6\xa8\xaa\xac\xaf\xb8\xba\u0192\u02c6\u2020\u2021{LOSS_MARK}]"
-)
 # Han, kana and hangul: compiled where it is searched for first, for that takes three milliseconds.
 ASIAN_LETTER = f"[{KANA}{MAIN_HAN}{HANGUL}]"
 # An 8-bit terminal escape stays.
@@ -179,20 +175,11 @@ def _is_european(line: str) -> bool:
     answer = _read_somehow(line)
     if answer is None or len(line) - len(answer) < PROVEN or re.search(ASIAN_LETTER, answer):
         return False
-    if lines_with_openings(answer, *openings())[0] and is_bad(answer):
+    if lines_with_openings(answer, *openings())[0] and is_bad(answer, 0, len(answer)):
         return False  # it was mixed up twice
     if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
         return False  # ftfy does not know what was lost
     return average_beyond_ascii(answer) <= PLAIN
-
-
-def is_bad(line: str) -> bool:
-    """Whether ftfy finds signs of mojibake in a line."""
-    if SURELY_BAD.search(line):
-        return True
-    from ftfy.badness import is_bad as found  # noqa: PLC0415  most texts never need it
-
-    return bool(found(line))
 
 
 def _read_somehow(line: str) -> str | None:

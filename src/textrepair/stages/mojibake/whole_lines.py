@@ -22,7 +22,12 @@ from textrepair.encodings.singlebyte import code_page
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, screen, western
-from textrepair.stages.mojibake.scans import differences, lines_with_openings, lines_with_signs
+from textrepair.stages.mojibake.scans import (
+    differences,
+    is_bad,
+    lines_with_openings,
+    lines_with_signs,
+)
 from textrepair.stages.mojibake.utf8_lines import encodings_of_line
 from textrepair.tables import PLANE
 
@@ -117,7 +122,7 @@ def _which_are_mixed_up(lines: Sequence[str]) -> list[bool]:
     together = "\n".join(lines)
     for start, end in lines_with_signs(together)[0]:
         line = together[start:end]
-        if lines_with_openings(line, *western.openings())[0] and western.is_bad(line):
+        if lines_with_openings(line, *western.openings())[0] and is_bad(line, 0, len(line)):
             found[together.count("\n", 0, start)] = True
     return found
 
@@ -159,7 +164,7 @@ def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | N
     if _evidence(answers[best], together) < western.PROVEN:
         return None
     # In most mixed-up texts ftfy finds signs at once. In some it finds none at all.
-    signs = map(western.is_bad, compress(lines, needed))
+    signs = (is_bad(line, 0, len(line)) for line in compress(lines, needed))
     if not (next(signs) or _is_far_likelier(answers[best], together) or any(signs)):
         return None
     after = list(lines)
