@@ -115,8 +115,8 @@ def _states(forms: Sequence[_Form], kinds: npt.NDArray[np.intp]) -> npt.NDArray[
     begun = frozenset((number, 0) for number in range(len(forms)))
     matched: frozenset[tuple[int, int]] = frozenset()
     states = {matched: 0, begun: 1}
-    rows = []
-    for state in states_in_order(states):
+    rows: list[list[int]] = []
+    for state in _in_order(states):
         rows.append([])
         for character in kinds:
             after = {
@@ -130,7 +130,7 @@ def _states(forms: Sequence[_Form], kinds: npt.NDArray[np.intp]) -> npt.NDArray[
     return np.array(rows, dtype=np.uint8).reshape(-1)
 
 
-def states_in_order(states: Mapping[Any, int]) -> Iterator[Any]:
+def _in_order(states: Mapping[Any, int]) -> Iterator[Any]:
     """The states, with those that are added meanwhile."""
     number = 0
     while number < len(states):

@@ -8,7 +8,7 @@ from textrepair import explain
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.stages.mojibake.scans import is_bad
-from textrepair.stages.mojibake.whole_lines import ENCODINGS, repairs_of_whole_lines
+from textrepair.stages.mojibake.whole_lines import ENCODINGS, unmixed_lines
 
 PAGES = {
     "fr": "L'\u00e9t\u00e9 dernier, le gar\u00e7on est all\u00e9 \u00e0 la for\u00eat.\n"
@@ -20,8 +20,11 @@ PAGES = {
 
 
 def undone(text: str) -> str | None:
-    found = repairs_of_whole_lines(text)
-    return None if found is None else replaced("whole lines", text, found).after
+    change = unmixed_lines(text)
+    if change is None:
+        return None
+    assert replaced("", text, tuple(change.replacements or ())).after == change.after
+    return change.after
 
 
 def confused(text: str, *encodings: str) -> str:

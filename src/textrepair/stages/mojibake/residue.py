@@ -13,9 +13,9 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry, singlebyte
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake.scan_bits import BEFORE_END, END, SIGN, TWICE
 from textrepair.stages.mojibake.scans import has_residue_signs
 from textrepair.tables import PLANE
+from textrepair.tables.arrays import numbers
 
 REASON = "residue of a mix-up: the text that was here is lost"
 
@@ -116,18 +116,14 @@ def _pattern() -> re.Pattern[str]:
 def _signs() -> bytes:
     """Code point -> bits of `mojibake.scan_bits`: clean text is searched for these."""
     table = bytearray(PLANE)
-    for form in _one_mark_shown():
-        table[ord(form[-2])] |= BEFORE_END
-        table[ord(form[-1])] |= END
-    for sign in LOSS_MARK + RARE + TWO_MARKS[-1][1]:
-        table[ord(sign)] |= SIGN
-    for sign in FILLED:
-        table[ord(sign)] |= TWICE
+    listed = numbers("mojibake/residue_signs")
+    for code, bits in zip(listed[::2], listed[1::2], strict=True):
+        table[code] = bits
     return bytes(table)
 
 
 @cache
-def _one_mark_shown() -> tuple[str, ...]:
+def one_mark_shown() -> tuple[str, ...]:
     """One mark in every encoding of one byte a character, and what UTF-8 of that shows."""
     shown = dict.fromkeys(
         singlebyte.text(ONE_MARK, each.name)
@@ -141,12 +137,12 @@ def _one_mark_shown() -> tuple[str, ...]:
 @cache
 def _one() -> re.Pattern[str]:
     """One mark in one of its readings, or itself."""
-    return re.compile(f"{'|'.join(_one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
+    return re.compile(f"{'|'.join(one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
 
 
 def _possible_beginnings() -> str:
     """What a run may begin with."""
-    forms = (*TWO_MARKS, *_one_mark_shown())
+    forms = (*TWO_MARKS, *one_mark_shown())
     return (
         LOSS_MARK + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)
     )

@@ -4,8 +4,11 @@ cimport cython
 ctypedef const unsigned short[::1] Encodings
 
 cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
-cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END, BLANK_AFTER
+cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END
 cdef unsigned int BAD, JOINED, OPENED, READABLE, EUROPEAN_COUNT
+cdef unsigned int SHOWN, GROUP_END, BITS_END
+cdef str GROUPS
+cdef Encodings BEGINS
 cdef unsigned int MATCHED, BEGUN, WORD
 cdef bytes EUROPEAN_KINDS, EUROPEAN_STATES
 cdef Encodings EUROPEAN_PAIRS
@@ -68,25 +71,41 @@ cpdef bint is_bad(str text, Py_ssize_t start, Py_ssize_t end) except -1
 @cython.locals(joined=cython.bint)
 cpdef bint has_lines_with_signs(str text) except -1
 
-@cython.locals(
-    size=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, surrogates=cython.bint,
-    code=cython.uint, bits=cython.uint,
-)
-cpdef tuple lines_with_openings(str text, Encodings leads, Encodings trails, Encodings blanks)
-
-cdef bint _opens(
-    str text, Py_ssize_t place, Py_ssize_t size, unsigned int bits, Encodings trails,
-    unsigned int blanks
-) noexcept
-
-@cython.locals(place=Py_ssize_t, found=cython.bint)
-cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
-
-@cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
 cpdef list differences(str before, str after)
 
-@cython.locals(size=Py_ssize_t, one=cython.Py_UCS4)
-cdef Py_ssize_t _next_anchor(str text, Py_ssize_t place) noexcept
+@cython.locals(begin=Py_ssize_t, end=Py_ssize_t)
+cpdef differences_of_lines(str text, list lines, str after)
+
+@cython.locals(
+    old=Py_ssize_t, new=Py_ssize_t, old_stop=Py_ssize_t, new_stop=Py_ssize_t, known=Py_ssize_t,
+    old_end=Py_ssize_t, new_end=Py_ssize_t,
+)
+cdef _add_differences(str before, tuple old_line, str after, tuple new_line, places)
+
+@cython.locals(one=cython.Py_UCS4)
+cdef Py_ssize_t _next_anchor(str text, Py_ssize_t place, Py_ssize_t stop) noexcept
 
 @cython.locals(old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t)
-cdef _add_difference(str before, str after, tuple parts, list found)
+cdef _add_difference(str before, str after, tuple parts, places)
+
+@cython.locals(
+    begins=Encodings, damaged="const int[::1]", found=cython.uint, piece=Py_ssize_t,
+    place=Py_ssize_t, count=Py_ssize_t, size=Py_ssize_t, limit=Py_ssize_t, code=cython.uint,
+    group=Py_ssize_t,
+)
+cpdef unsigned int signs_of_mentions(str text, places, str after) except? 99
+
+@cython.locals(groups=str, found=cython.uint, here=Py_ssize_t)
+cdef unsigned int _words_at(
+    str text, Py_ssize_t place, Py_ssize_t limit, Py_ssize_t group
+) noexcept
+
+cdef unsigned int _folded(unsigned int code) noexcept
+
+@cython.locals(
+    begin=Py_ssize_t, end=Py_ssize_t, plain=cython.bint, place=Py_ssize_t, one=cython.Py_UCS4,
+    start=Py_ssize_t, stop=Py_ssize_t,
+)
+cdef bint _is_shown(str text, const int[::1] places, Py_ssize_t piece, str after) noexcept
+
+cdef bint _is_beside(Py_UCS4 one) noexcept

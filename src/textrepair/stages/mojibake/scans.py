@@ -11,17 +11,19 @@ from array import array
 from math import isqrt
 
 from textrepair.stages.mojibake.scan_bits import (
+    ABOUT,
     BAD,
     BEFORE_END,
-    BLANK_AFTER,
     CLOSES,
     END,
     JOINED,
     MEANT,
+    NAMES,
     NEIGHBOUR,
     OPENED,
     OPENS,
     READABLE,
+    SHOWN,
     SIGN,
     TWICE,
     USUAL,
@@ -278,100 +280,75 @@ def is_bad(text: str, start: int, end: int) -> bool:
     return False
 
 
-# --- Lines with openings --------------------------------------------------------------------------
-
-
-def lines_with_openings(
-    text: str, leads: memoryview, trails: memoryview, blanks: memoryview
-) -> tuple[list[tuple[int, int]], bool]:
-    """The lines in which bytes of UTF-8 may be shown, and whether there are surrogates.
-
-    Args:
-        text: any text.
-        leads: code point -> encodings that show it for the first byte of a character, as bits.
-        trails: code point -> encodings that show it for another byte; all of them for what may
-            stand for a byte that is lost.
-        blanks: code point of a first byte -> encodings in which a no-break space between it and
-            another byte may have become a space; and `BLANK_AFTER`.
-    """
-    found = []
-    size = len(text)
-    begin = place = 0
-    surrogates = False
-    while place < size:
-        code = min(ord(text[place]), LAST)
-        if code == 0x0A:
-            begin = place + 1
-        surrogates = surrogates or 0xD800 <= code < 0xDC00
-        bits = leads[code]
-        if C1_FIRST <= code <= C1_LAST or (
-            bits and _opens(text, place, size, bits, trails, blanks[code])
-        ):
-            end = text.find("\n", place)
-            end = size if end < 0 else end
-            found.append((begin, end))
-            surrogates = surrogates or _has_surrogates(text, place, end)
-            begin = end
-            place = end
-            continue
-        place += 1
-    return found, surrogates
-
-
-def _opens(text: str, place: int, size: int, bits: int, trails: memoryview, blanks: int) -> bool:
-    """Whether a character that may be the first byte of another one is followed by its second."""
-    if place + 1 >= size:
-        return False
-    if bits & trails[min(ord(text[place + 1]), LAST)]:
-        return True
-    if not blanks or text[place + 1] != " ":
-        return False
-    if blanks & BLANK_AFTER:
-        return True
-    return place + 2 < size and blanks & trails[min(ord(text[place + 2]), LAST)] != 0
-
-
-def _has_surrogates(text: str, start: int, end: int) -> bool:
-    """Whether a part of a text has the first half of a pair of surrogates."""
-    found = False
-    for place in range(start, end):
-        found = found or 0xD800 <= ord(text[place]) < 0xDC00
-    return found
-
-
 # --- What a repair changes ------------------------------------------------------------------------
 
 
 def differences(before: str, after: str) -> list[tuple[int, int, str]]:
-    """Where two texts differ, between letters and digits of ASCII that they share.
+    """Where two lines differ, between letters and digits of ASCII that they share.
 
     No mix-up makes or changes these. They are the same before and after, so what stands between two
     of them before became what stands between them after.
 
     Returns:
-        Start and end in the text before, and what is there afterwards.
+        Start and end in the line before, and what is there afterwards.
     """
-    found: list[tuple[int, int, str]] = []
-    old = new = 0
+    places = array("i")
+    _add_differences(before, (0, len(before)), after, (0, len(after)), places)
+    return [
+        (places[number], places[number + 1], after[places[number + 2] : places[number + 3]])
+        for number in range(0, len(places), 4)
+    ]
+
+
+def differences_of_lines(text: str, lines: list[tuple[int, int]], after: str) -> array[int]:
+    """The same for some lines of a text.
+
+    Args:
+        text: the text.
+        lines: where the lines start and end.
+        after: what they become, without the other lines.
+
+    Returns:
+        Four numbers for each difference: start and end in the text, and in what the lines become.
+    """
+    places = array("i")
+    begin = 0
+    for line in lines:
+        end = after.find(BREAK, begin)
+        end = len(after) if end < 0 else end
+        _add_differences(text, line, after, (begin, end), places)
+        begin = end + 1
+    return places
+
+
+def _add_differences(
+    before: str,
+    old_line: tuple[int, int],
+    after: str,
+    new_line: tuple[int, int],
+    places: array[int],
+) -> None:
+    """Add the differences of two lines; they are one if other letters stand between them."""
+    old, old_stop = old_line
+    new, new_stop = new_line
+    known = len(places)
     while True:
-        old_end, new_end = _next_anchor(before, old), _next_anchor(after, new)
+        old_end, new_end = _next_anchor(before, old, old_stop), _next_anchor(after, new, new_stop)
         if old < old_end or new < new_end:
-            _add_difference(before, after, (old, old_end, new, new_end), found)
-        if old_end == len(before) and new_end == len(after):
-            return found
-        if old_end == len(before) or new_end == len(after) or before[old_end] != after[new_end]:
+            _add_difference(before, after, (old, old_end, new, new_end), places)
+        if old_end == old_stop and new_end == new_stop:
+            return
+        if old_end == old_stop or new_end == new_stop or before[old_end] != after[new_end]:
             break
         old = old_end + 1
         new = new_end + 1
-    whole: list[tuple[int, int, str]] = []
-    _add_difference(before, after, (0, len(before), 0, len(after)), whole)
-    return whole
+    del places[known:]
+    _add_difference(before, after, (*old_line, *new_line), places)
 
 
-def _next_anchor(text: str, place: int) -> int:
+def _next_anchor(text: str, place: int, stop: int) -> int:
     """Where the next letter or digit of ASCII stands, or a surrogate; the end if there is none."""
-    size = len(text)
-    while place < size:
+    while place < stop:
         one = text[place]
         if "a" <= one <= "z" or "A" <= one <= "Z" or "0" <= one <= "9":
             break
@@ -382,10 +359,7 @@ def _next_anchor(text: str, place: int) -> int:
 
 
 def _add_difference(
-    before: str,
-    after: str,
-    parts: tuple[int, int, int, int],
-    found: list[tuple[int, int, str]],
+    before: str, after: str, parts: tuple[int, int, int, int], places: array[int]
 ) -> None:
     """Add what differs in a part of two texts, without what these share at both ends."""
     old, old_end, new, new_end = parts
@@ -396,4 +370,125 @@ def _add_difference(
         old_end -= 1
         new_end -= 1
     if old < old_end or new < new_end:
-        found.append((old, old_end, after[new:new_end]))
+        places.extend((old, old_end, new, new_end))
+
+
+# --- What shows that damage is only mentioned -----------------------------------------------------
+
+# Beside a place that stands by itself, if no blank does.
+BESIDE = "\"'`()[],.:;?|/"
+# Marks that do not stand by themselves between blanks in prose: where they do, the text mentions
+# them. And letters with accents that are no word of any language.
+APOSTROPHES = "\u2018\u2019\u201c\u201d"
+NO_WORDS = "ÃÄËÏÑÜßãäëïñüçõé"
+WORDS = {
+    **dict.fromkeys(
+        (
+            "乱码", "亂碼", "编码", "編碼", "字符集", "字元集", "锟斤拷", "烫烫烫", "文字化け",
+            "文字コード", "エンコード", "깨짐", "인코딩", "encoding", "charset", "character set",
+            "codepage", "code page", "utf8", "utf-8", "gbk", "gb2312", "big5", "big 5", "shift",
+        ),
+        ABOUT,
+    ),
+    **dict.fromkeys(("fix", "mangled", "repair", "unmix", "broken"), NAMES),
+    **dict.fromkeys(("mojibake", "garble", "ftfy"), ABOUT | NAMES),
+}  # fmt: skip
+# Low byte of the first character -> place in `GROUPS`, 0 for none. There stand the words that begin
+# so, each with its bits behind it, and `GROUP_END` behind them all.
+GROUP_END, BITS_END = 0, 8
+
+
+def _groups_of_words() -> tuple[array[int], str]:
+    """The words by their first characters: where each group begins, and all groups."""
+    begins, groups = array("H", bytes(2 * 0x100)), "\0"
+    for low in range(0x100):
+        group = [word + chr(bits) for word, bits in WORDS.items() if ord(word[0]) & 0xFF == low]
+        if group:
+            begins[low] = len(groups)
+            groups += "".join([*group, chr(GROUP_END)])
+    return begins, groups
+
+
+BEGINS, GROUPS = _groups_of_words()
+
+
+def signs_of_mentions(text: str, places: array[int], after: str) -> int:
+    """Whether damage may be only mentioned in a text: `ABOUT`, `NAMES` and `SHOWN`, as bits.
+
+    Args:
+        text: the text.
+        places: four numbers for each damaged place, in order: where it starts and ends, and the
+            same in what all of them become.
+        after: what they become.
+    """
+    begins, damaged = BEGINS, places
+    found = piece = place = 0
+    count, size = len(places), len(text)
+    limit = damaged[0] if count else size
+    while True:
+        if place == limit:
+            if piece == count:
+                return found
+            if _is_shown(text, damaged, piece, after):
+                found |= SHOWN
+            place = damaged[piece + 1]
+            piece += 4
+            limit = damaged[piece] if piece < count else size
+            continue
+        code = ord(text[place])
+        if code >= 0x80 or code == 0:
+            found |= SHOWN
+        group = begins[_folded(code) & 0xFF]
+        if group:
+            found |= _words_at(text, place, limit, group)
+        place += 1
+
+
+def _words_at(text: str, place: int, limit: int, group: int) -> int:
+    """The bits of the words of a group that stand at a place, whatever their case."""
+    groups = GROUPS
+    found = 0
+    while ord(groups[group]) != GROUP_END:
+        here = place
+        while here < limit and _folded(ord(text[here])) == ord(groups[group]):
+            here += 1
+            group += 1
+        if ord(groups[group]) < BITS_END:
+            found |= ord(groups[group])
+        while ord(groups[group]) >= BITS_END:
+            group += 1
+        group += 1
+    return found
+
+
+def _folded(code: int) -> int:
+    """A letter as a small one, where that is one of ASCII: as `re.IGNORECASE` has it."""
+    if code < 0x80:
+        return code + 0x20 if 0x41 <= code <= 0x5A else code
+    if code in (0x130, 0x131):
+        return 0x69
+    if code == 0x17F:
+        return 0x73
+    return 0x6B if code == 0x212A else code
+
+
+def _is_shown(text: str, places: array[int], piece: int, after: str) -> bool:
+    """Whether a place becomes what may be mentioned: no word, or marks that stand undamaged too."""
+    begin, end = places[piece + 2], places[piece + 3]
+    plain = True
+    for place in range(begin, end):
+        one = after[place]
+        plain = plain and (one < "\x80" or ("\u2018" <= one <= "\u201d" and one in APOSTROPHES))
+    if plain:
+        return True
+    if end - begin != 1 or after[begin] not in NO_WORDS:
+        return False
+    start, stop = places[piece], places[piece + 1]
+    if start > 0 and not _is_beside(text[start - 1]):
+        return False
+    return stop == len(text) or _is_beside(text[stop])
+
+
+def _is_beside(one: str) -> bool:
+    """Whether a character is a blank, or a mark between words."""
+    return one.isspace() or one in BESIDE

@@ -75,12 +75,10 @@ def _are_apart(text: str, change: Change) -> bool:
 
 def _proven(text: str) -> Change | None:
     """A text that is proven to be UTF-8 in a single-byte encoding, as it was; None for others."""
-    from textrepair.stages.mojibake.whole_lines import (  # noqa: PLC0415  most texts never need it
-        repairs_of_whole_lines,
-    )
+    from textrepair.stages.mojibake.whole_lines import unmixed_lines  # noqa: PLC0415  the same
 
-    found = repairs_of_whole_lines(text)
-    return replaced(NAME, text, found) if found else None
+    change = unmixed_lines(text)
+    return change if change is not None and change.after != text else None
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:

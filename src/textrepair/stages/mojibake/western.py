@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
@@ -20,21 +19,17 @@ from textrepair.encodings.singlebyte import (
     KNOWN_TO_FTFY,
     UNKNOWN_TO_FTFY,
     byte_numbers,
-    code_page,
 )
 from textrepair.language.likelihood import average_beyond_ascii, cost, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
-from textrepair.stages.mojibake.scan_bits import BLANK_AFTER
 from textrepair.stages.mojibake.scans import (
     differences,
     is_bad,
-    lines_with_openings,
     lines_with_signs,
 )
-from textrepair.stages.mojibake.utf8_lines import nats_that_stay
-from textrepair.tables import PLANE
+from textrepair.stages.mojibake.utf8_lines import lines_with_openings, nats_that_stay
 
 MIXED = "UTF-8 read as a single-byte encoding"
 CONTROL = "C1 control in place of a character of Windows-1252"
@@ -57,19 +52,6 @@ PROVEN = 8
 # And nats that its characters beyond ASCII cost at most in the other reading, on average. Of
 # 20,000 lines of 16 languages 1 in 1,000 has more; those that were mixed up twice have 8.4.
 PLAIN = 8.0
-LEADS = range(0xC2, 0xF5)
-TRAILS = range(0x80, 0xC0)
-# A no-break space, byte A0, may have become a space. ftfy believes it after these bytes where the
-# result is a likely character, and after the second ones if another byte follows; never in
-# MacRoman, where the first of them is a dash.
-BEFORE_BLANK = frozenset(b"\xc2\xc3\xc5\xce\xd0\xd9")
-AROUND_BLANK = frozenset(b"\xe2\xe3\xf0")
-LOST = f"?{LOSS_MARK}"  # what may stand for a byte that the reader had no character for
-# The bytes of UTF-8 by what they are: those that begin a character of two, three or four, and
-# those that continue one.
-ROLES = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), TRAILS)
-# What may stand for a byte that continues a character, in any encoding.
-ANY_TRAIL = f"{LOST} \xa0\x1a"
 # An answer costs at least this share of what the characters cost that it cannot change, before it:
 # they stand beside others. Of 12,000 lines none cost less than all of it.
 AT_LEAST = 0.9
@@ -117,27 +99,14 @@ def western_repairs(text: str) -> list[Replacement]:
         ]
     for start, end in lines:
         line = text[start:end]
-        if lines_with_openings(line, *openings())[0]:
+        if lines_with_openings(line)[0]:
             found += _line_repairs(line, start)
     return sorted(found)
 
 
 def least_cost(line: str) -> float:
     """Nats that a line costs at least after any `western_repairs`, by the characters that stay."""
-    return AT_LEAST * nats_that_stay(line, weigh(line), _roles())
-
-
-@cache
-def _roles() -> bytes:
-    """Code point -> which bytes of UTF-8 any encoding shows so: `ROLES`, as bits."""
-    roles = bytearray(PLANE)
-    for encoding in dict.fromkeys((*KNOWN_TO_FTFY, *UNKNOWN_TO_FTFY)):
-        for character, byte in byte_numbers(encoding).items():
-            for role, every in enumerate(ROLES):
-                roles[ord(character)] |= (byte in every) << role
-    for character in ANY_TRAIL:
-        roles[ord(character)] |= 1 << ROLES.index(TRAILS)
-    return bytes(roles)
+    return AT_LEAST * nats_that_stay(line, weigh(line))
 
 
 def repairs_without_examples(text: str) -> list[Replacement]:
@@ -160,7 +129,7 @@ def without_proven_lines(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    lines, _ = lines_with_openings(text, *openings())
+    lines, _ = lines_with_openings(text)
     pieces, done = [], 0
     for start, end in lines:
         if not _is_european(text[start:end]):
@@ -175,7 +144,7 @@ def _is_european(line: str) -> bool:
     answer = _read_somehow(line)
     if answer is None or len(line) - len(answer) < PROVEN or re.search(ASIAN_LETTER, answer):
         return False
-    if lines_with_openings(answer, *openings())[0] and is_bad(answer, 0, len(answer)):
+    if lines_with_openings(answer)[0] and is_bad(answer, 0, len(answer)):
         return False  # it was mixed up twice
     if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
         return False  # ftfy does not know what was lost
@@ -207,34 +176,6 @@ def _read_with_losses(line: str, encoding: str) -> str | None:
 def _joined(pair: str) -> str:
     """The character of two surrogates."""
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
-# --- Where to look --------------------------------------------------------------------------------
-
-
-@cache
-def openings() -> tuple[memoryview, memoryview, memoryview]:
-    """What bytes of UTF-8 look like in each of the encodings, for `mojibake.scans`.
-
-    Returns:
-        Code point -> encodings, as bits: of first bytes; of others, and of what may stand for one;
-        of first bytes behind which a blank may be a byte.
-    """
-    leads, trails, blanks = (array("H", bytes(2 * PLANE)) for _ in range(3))
-    for number, encoding in enumerate(KNOWN_TO_FTFY):
-        bit = 1 << number
-        codes = list(map(ord, code_page(encoding)))
-        for byte in TRAILS:
-            trails[codes[byte]] |= bit
-        for byte in LEADS:
-            leads[codes[byte]] |= bit
-            if encoding != "mac_roman" and byte in BEFORE_BLANK:
-                blanks[codes[byte]] |= BLANK_AFTER
-            elif encoding != "mac_roman" and byte in AROUND_BLANK:
-                blanks[codes[byte]] |= bit
-        for lost in LOST:
-            trails[ord(lost)] |= bit
-    return memoryview(leads), memoryview(trails), memoryview(blanks)
 
 
 # --- What to do -----------------------------------------------------------------------------------

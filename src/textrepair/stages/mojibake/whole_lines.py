@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import codecs
 import re
-from array import array
 from collections.abc import Sequence
 from functools import cache, reduce
-from itertools import compress
 from operator import and_
 from typing import Any
 
-from textrepair.document.changes import Replacement
+from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.cuts import Rewrites
+from textrepair.document.kinds import MOJIBAKE
 from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import code_page
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, screen, western
 from textrepair.stages.mojibake.scans import (
-    differences,
+    differences_of_lines,
     is_bad,
-    lines_with_openings,
     lines_with_signs,
+    signs_of_mentions,
 )
-from textrepair.stages.mojibake.utf8_lines import encodings_of_line
-from textrepair.tables import PLANE
+from textrepair.stages.mojibake.utf8_lines import encodings_of_lines, lines_with_openings
 
 # The encodings that ftfy knows, in its order, and one that is like the first ones.
 ENCODINGS = (
@@ -54,7 +53,7 @@ BROKEN = re.compile(
 )
 
 
-def repairs_of_whole_lines(text: str) -> list[Replacement] | None:
+def unmixed_lines(text: str) -> Change | None:
     """Undo UTF-8 that was read in a single-byte encoding, where that is proven for all of a text.
 
     What is wrong: see `mojibake.western`; here, every line that may have such a mix-up is UTF-8
@@ -67,47 +66,51 @@ def repairs_of_whole_lines(text: str) -> list[Replacement] | None:
         text: any text.
 
     Returns:
-        What to replace, in order; None if nothing is proven.
+        The text with these lines undone; None if nothing is proven.
 
-    >>> found = repairs_of_whole_lines("\u00c3\u00a9t\u00c3\u00a9 " * 9)
-    >>> [replacement.after for replacement in found[:3]], len(found)
-    (['\u00e9', '\u00e9 \u00e9', '\u00e9 \u00e9'], 10)
+    >>> change = unmixed_lines("\u00c3\u00a9t\u00c3\u00a9 " * 9)
+    >>> change.after[:4], len(list(change.replacements))
+    ('\u00e9t\u00e9 ', 10)
     """
-    lines = [] if text.isascii() else lines_with_openings(text, *western.openings())[0]
+    lines = [] if text.isascii() else lines_with_openings(text)[0]
     if not lines:
         return None
-    before = [text[start:end] for start, end in lines]
-    answer = _read_again(before)
-    if answer is None or screen.look(_without(text, lines)) is not None:
+    answer = _read_again("\n".join([text[start:end] for start, end in lines]))
+    if answer is None or screen.look(_with_lines(text, lines, [""] * len(lines))) is not None:
         return None
     after, reason = answer
-    found = [
-        Replacement(start + first, start + last, new, reason)
-        for (start, _), old, line in zip(lines, before, after, strict=True)
-        for first, last, new in differences(old, line)
-    ]
+    found = Rewrites(differences_of_lines(text, lines, after), after, reason)
+    if signs_of_mentions(text, found.places, after):
+        return _without_examples(text, list(found))
+    whole = _with_lines(text, lines, after.split("\n"))
+    return Change(MOJIBAKE, text, whole, replacements=found)
+
+
+def _without_examples(text: str, found: Sequence[Replacement]) -> Change:
+    """The change without what the text only mentions."""
     places = [(item.start, item.end) for item in found]
     examples = quotation.examples(text, places, [item.after for item in found])
-    return [item for number, item in enumerate(found) if number not in examples]
+    kept = [item for number, item in enumerate(found) if number not in examples]
+    return replaced(MOJIBAKE, text, kept)
 
 
-def _without(text: str, lines: Sequence[tuple[int, int]]) -> str:
-    """A text without some of its lines."""
+def _with_lines(text: str, lines: Sequence[tuple[int, int]], after: Sequence[str]) -> str:
+    """A text with other lines in the place of some."""
     pieces, done = [], 0
-    for start, end in lines:
-        pieces.append(text[done:start])
+    for (start, end), line in zip(lines, after, strict=True):
+        pieces += [text[done:start], line]
         done = end
     return "".join([*pieces, text[done:]])
 
 
-def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
+def _read_again(lines: str) -> tuple[str, str] | None:
     """Lines as they were before one mix-up or several, and the reason; None without proof."""
     now, reasons = lines, dict[str, None]()
     for number in range(ROUNDS):
         # After the first reading, a line in which ftfy finds no mojibake need not be any.
-        needed = _which_are_mixed_up(now) if number else [True] * len(now)
-        if not any(needed):
-            return (now, "; ".join(reasons)) if _makes_sense("\n".join(now)) else None
+        needed = _mixed_up_lines(now) if number else range(now.count("\n") + 1)
+        if not needed:
+            return (now, "; ".join(reasons)) if _makes_sense(now) else None
         answer = _read(now, needed)
         if answer is None:
             return None
@@ -116,15 +119,13 @@ def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
     return None
 
 
-def _which_are_mixed_up(lines: Sequence[str]) -> list[bool]:
-    """For each line, whether ftfy would look at it, and finds signs of mojibake in it."""
-    found = [False] * len(lines)
-    together = "\n".join(lines)
-    for start, end in lines_with_signs(together)[0]:
-        line = together[start:end]
-        if lines_with_openings(line, *western.openings())[0] and is_bad(line, 0, len(line)):
-            found[together.count("\n", 0, start)] = True
-    return found
+def _mixed_up_lines(lines: str) -> list[int]:
+    """The numbers of the lines that ftfy would look at, and in which it finds mojibake."""
+    return [
+        lines.count("\n", 0, start)
+        for start, end in lines_with_signs(lines)[0]
+        if is_bad(lines, start, end) and lines_with_openings(lines[start:end])[0]
+    ]
 
 
 def _reason(encoding: str) -> str:
@@ -134,42 +135,47 @@ def _reason(encoding: str) -> str:
     return f"UTF-8 read as {title}" if title else western.MIXED
 
 
-def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | None:
+def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
     """Lines read as UTF-8 in the encoding that explains them best.
 
     Args:
         lines: the lines.
-        needed: which of them it must explain. Of the others it reads those that it explains.
+        needed: the numbers of those that it must explain. Of the others it reads those that it
+            explains.
 
     Returns:
         All lines, and the encoding; None if nothing explains those that are needed, or if it is too
         little evidence.
     """
-    kinds, roles = _roles_of_characters()
-    found = [encodings_of_line(line, 0, len(line), kinds, roles) for line in lines]
-    able = reduce(and_, compress(found, needed))
+    found = encodings_of_lines(lines)
+    able = reduce(and_, map(found.__getitem__, needed))
     if not able:
         return None
-    read = []
-    for place, encodings in enumerate(found):
+    left = set()  # the lines that are not read
+    for number, encodings in enumerate(found):
         if encodings & able:
             able &= encodings
-            read.append(place)
-    together = "\n".join([lines[place] for place in read])
+        else:
+            left.add(number)
+    every = lines.split("\n")
+    before = "\n".join([line for number, line in enumerate(every) if number not in left])
     names = [name for number, name in enumerate(ENCODINGS) if able >> number & 1]
-    answers = {name: one for name in names if (one := _decoded(together, name)) is not None}
+    answers = {name: one for name in names if (one := _decoded(before, name)) is not None}
     if not answers:
         return None
     best = _best(answers)
-    if _evidence(answers[best], together) < western.PROVEN:
+    after = answers[best]
+    if _evidence(after, before) < western.PROVEN:
         return None
     # In most mixed-up texts ftfy finds signs at once. In some it finds none at all.
-    signs = (is_bad(line, 0, len(line)) for line in compress(lines, needed))
-    if not (next(signs) or _is_far_likelier(answers[best], together) or any(signs)):
+    signs = (is_bad(every[number], 0, len(every[number])) for number in needed)
+    if not (next(signs) or _is_far_likelier(after, before) or any(signs)):
         return None
-    after = list(lines)
-    for place, line in zip(read, answers[best].split("\n"), strict=True):
-        after[place] = line
+    if left:
+        anew = iter(after.split("\n"))
+        after = "\n".join(
+            [line if number in left else next(anew) for number, line in enumerate(every)]
+        )
     return after, best
 
 
@@ -207,24 +213,6 @@ def _makes_sense(answer: str) -> bool:
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
-
-
-@cache
-def _roles_of_characters() -> tuple[bytes, memoryview]:
-    """What a character is as a byte of UTF-8, for `mojibake.utf8_lines`."""
-    none = (0,) * len(western.ROLES)
-    roles: dict[int, list[int]] = {}
-    for number, encoding in enumerate(ENCODINGS):
-        codes = list(map(ord, code_page(encoding)))
-        for role, every in enumerate(western.ROLES):
-            for byte in every:
-                explained = roles.setdefault(codes[byte], list(none))
-                explained[role] |= 1 << number
-    kinds = bytearray(PLANE)
-    numbers = {none: 0}
-    for code, masks in roles.items():
-        kinds[code] = numbers.setdefault(tuple(masks), len(numbers))
-    return bytes(kinds), memoryview(array("H", (mask for kind in numbers for mask in kind)))
 
 
 def _decoded(text: str, encoding: str) -> str | None:
