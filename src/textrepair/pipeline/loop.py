@@ -168,16 +168,16 @@ def until_stable(
         )
     if type(text) is not str:  # the compiled core takes nothing else
         text = str.__str__(text)
-    document, changes = one_round(text, config, carried, reasons=reasons, needed=needed)
+    document, changes, left = one_round(text, config, carried, reasons=reasons, needed=needed)
     findings = document.findings
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        needed = _screened(after, config, carried)
+        needed = _screened(after, config, carried) if left is None else left
         if not needed:
             return Outcome(after, findings, changes, document)
-        more = one_round(after, config, carried, reasons=False, needed=needed).changes
+        _, more, left = one_round(after, config, carried, reasons=False, needed=needed)
         if not more:
             return Outcome(after, findings, changes, document)
         changes += more
@@ -216,10 +216,12 @@ class Round(NamedTuple):
     Attributes:
         document: what is known of the text after the last stage.
         changes: what the stages changed, in order.
+        left: the stages that the text still needs, as bits; None where that is not known.
     """
 
     document: Document
     changes: tuple[Change, ...]
+    left: int | None
 
 
 def one_round(
@@ -231,6 +233,7 @@ def one_round(
     verdicts: dict[str, Verdict] = {}  # of the document, which is the same before every stage
     document = Document(text, verdicts, config, reasons, carried)
     changes: list[Change] = []
+    left = None
     for kind in KINDS:
         if not needed & NEEDED_BY.get(kind, EVERY) or (mode := config.mode(kind)) == "never":
             verdicts[kind] = NOT_ASKED[kind]
@@ -243,14 +246,14 @@ def one_round(
             text = change.after
             # The screening saw the text without this change. What it says of another one holds as
             # long as no mirror's damage is found.
-            apart = kind == APART and not reasons
-            needed = _screened(text, config, carried) if apart else EVERY
+            left = _screened(text, config, carried) if kind == APART and not reasons else None
+            needed = EVERY if left is None else left
     if changes and not carried.found and (config is DEFAULT or config.is_cautious):
         made = [change for change in changes if change.stage != APART]
         if made and _is_only_in_samples(document.source, made[-1].after, config):
             document = document.only(APART)
             changes = changes[: -len(made)]
-    return Round(document, tuple(changes))
+    return Round(document, tuple(changes), left)
 
 
 def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:

@@ -292,12 +292,9 @@ def differences(before: str, after: str) -> list[tuple[int, int, str]]:
     Returns:
         Start and end in the line before, and what is there afterwards.
     """
-    places = array("i")
-    _add_differences(before, (0, len(before)), after, (0, len(after)), places)
-    return [
-        (places[number], places[number + 1], after[places[number + 2] : places[number + 3]])
-        for number in range(0, len(places), 4)
-    ]
+    numbers = iter(differences_of_lines(before, [(0, len(before))], after))
+    places = zip(numbers, numbers, numbers, numbers, strict=True)
+    return [(start, end, after[new:new_end]) for start, end, new, new_end in places]
 
 
 def differences_of_lines(text: str, lines: list[tuple[int, int]], after: str) -> array[int]:
@@ -311,39 +308,57 @@ def differences_of_lines(text: str, lines: list[tuple[int, int]], after: str) ->
     Returns:
         Four numbers for each difference: start and end in the text, and in what the lines become.
     """
-    places = array("i")
-    begin = 0
-    for line in lines:
+    places = array("i", bytes(16 * (len(text) + 1)))
+    begin = size = 0
+    for start, stop in lines:
         end = after.find(BREAK, begin)
         end = len(after) if end < 0 else end
-        _add_differences(text, line, after, (begin, end), places)
+        size = _add_differences(text, start, stop, after, begin, end, places, size)
         begin = end + 1
-    return places
+    return places[:size]
 
 
 def _add_differences(
     before: str,
-    old_line: tuple[int, int],
+    start: int,
+    stop: int,
     after: str,
-    new_line: tuple[int, int],
+    new_start: int,
+    new_stop: int,
     places: array[int],
-) -> None:
-    """Add the differences of two lines; they are one if other letters stand between them."""
-    old, old_stop = old_line
-    new, new_stop = new_line
-    known = len(places)
+    size: int,
+) -> int:
+    """Write down where two lines differ; that is all of them if their letters are not the same.
+
+    Args:
+        before: the text of the line before.
+        start: where that starts.
+        stop: where it ends.
+        after: the text of the line after.
+        new_start: where that starts.
+        new_stop: where it ends.
+        places: for four numbers for each difference.
+        size: how many numbers are there.
+
+    Returns:
+        How many there are then.
+    """
+    known = size
+    old, new = start, new_start
     while True:
-        old_end, new_end = _next_anchor(before, old, old_stop), _next_anchor(after, new, new_stop)
-        if old < old_end or new < new_end:
-            _add_difference(before, after, (old, old_end, new, new_end), places)
-        if old_end == old_stop and new_end == new_stop:
-            return
-        if old_end == old_stop or new_end == new_stop or before[old_end] != after[new_end]:
+        while old < stop and new < new_stop and before[old] == after[new]:
+            old += 1
+            new += 1
+        if old == stop and new == new_stop:
+            return size
+        old_end, new_end = _next_anchor(before, old, stop), _next_anchor(after, new, new_stop)
+        if (old_end == stop) != (new_end == new_stop):
             break
-        old = old_end + 1
-        new = new_end + 1
-    del places[known:]
-    _add_difference(before, after, (*old_line, *new_line), places)
+        if old_end < stop and before[old_end] != after[new_end]:
+            break
+        size = _add_difference(before, old, old_end, after, new, new_end, places, size)
+        old, new = old_end, new_end
+    return _add_difference(before, start, stop, after, new_start, new_stop, places, known)
 
 
 def _next_anchor(text: str, place: int, stop: int) -> int:
@@ -359,18 +374,30 @@ def _next_anchor(text: str, place: int, stop: int) -> int:
 
 
 def _add_difference(
-    before: str, after: str, parts: tuple[int, int, int, int], places: array[int]
-) -> None:
-    """Add what differs in a part of two texts, without what these share at both ends."""
-    old, old_end, new, new_end = parts
+    before: str,
+    old: int,
+    old_end: int,
+    after: str,
+    new: int,
+    new_end: int,
+    places: array[int],
+    size: int,
+) -> int:
+    """Write down what differs in a part of two texts, without what they share at both ends."""
+    write = places
     while old < old_end and new < new_end and before[old] == after[new]:
         old += 1
         new += 1
     while old < old_end and new < new_end and before[old_end - 1] == after[new_end - 1]:
         old_end -= 1
         new_end -= 1
-    if old < old_end or new < new_end:
-        places.extend((old, old_end, new, new_end))
+    if old == old_end and new == new_end:
+        return size
+    write[size] = old
+    write[size + 1] = old_end
+    write[size + 2] = new
+    write[size + 3] = new_end
+    return size + 4
 
 
 # --- What shows that damage is only mentioned -----------------------------------------------------
@@ -394,22 +421,27 @@ WORDS = {
     **dict.fromkeys(("mojibake", "garble", "ftfy"), ABOUT | NAMES),
 }  # fmt: skip
 # Low byte of the first character -> place in `GROUPS`, 0 for none. There stand the words that begin
-# so, each with its bits behind it, and `GROUP_END` behind them all.
-GROUP_END, BITS_END = 0, 8
+# so, before each its length and its bits, and `GROUP_END` behind them all.
+GROUP_END = 0
+# Low byte of the first character -> the second ones of these words, by their low bits, as bits.
+LOW = 31
 
 
-def _groups_of_words() -> tuple[array[int], str]:
-    """The words by their first characters: where each group begins, and all groups."""
-    begins, groups = array("H", bytes(2 * 0x100)), "\0"
+def _groups_of_words() -> tuple[array[int], array[int], str]:
+    """The words by their first characters: the second ones, where each group begins, all groups."""
+    begins, seconds, groups = array("H", bytes(0x200)), array("I", bytes(0x400)), "\0"
     for low in range(0x100):
-        group = [word + chr(bits) for word, bits in WORDS.items() if ord(word[0]) & 0xFF == low]
-        if group:
+        found = [word for word in WORDS if ord(word[0]) & 0xFF == low]
+        if found:
             begins[low] = len(groups)
-            groups += "".join([*group, chr(GROUP_END)])
-    return begins, groups
+            groups += "".join(chr(len(word)) + chr(WORDS[word]) + word for word in found)
+            groups += chr(GROUP_END)
+        for word in found:
+            seconds[low] |= 1 << (ord(word[1]) & LOW)
+    return begins, seconds, groups
 
 
-BEGINS, GROUPS = _groups_of_words()
+BEGINS, SECONDS, GROUPS = _groups_of_words()
 
 
 def signs_of_mentions(text: str, places: array[int], after: str) -> int:
@@ -421,7 +453,7 @@ def signs_of_mentions(text: str, places: array[int], after: str) -> int:
             same in what all of them become.
         after: what they become.
     """
-    begins, damaged = BEGINS, places
+    begins, seconds, damaged = BEGINS, SECONDS, places
     found = piece = place = 0
     count, size = len(places), len(text)
     limit = damaged[0] if count else size
@@ -438,10 +470,12 @@ def signs_of_mentions(text: str, places: array[int], after: str) -> int:
         code = ord(text[place])
         if code >= 0x80 or code == 0:
             found |= SHOWN
-        group = begins[_folded(code) & 0xFF]
-        if group:
-            found |= _words_at(text, place, limit, group)
+        low = _folded(code) & 0xFF
         place += 1
+        if not seconds[low] or place == limit:
+            continue
+        if seconds[low] >> (_folded(ord(text[place])) & LOW) & 1:
+            found |= _words_at(text, place - 1, limit, begins[low])
 
 
 def _words_at(text: str, place: int, limit: int, group: int) -> int:
@@ -449,15 +483,15 @@ def _words_at(text: str, place: int, limit: int, group: int) -> int:
     groups = GROUPS
     found = 0
     while ord(groups[group]) != GROUP_END:
-        here = place
-        while here < limit and _folded(ord(text[here])) == ord(groups[group]):
-            here += 1
-            group += 1
-        if ord(groups[group]) < BITS_END:
-            found |= ord(groups[group])
-        while ord(groups[group]) >= BITS_END:
-            group += 1
-        group += 1
+        size = ord(groups[group])
+        word = group + 2
+        same = 0
+        if place + size <= limit:
+            while same < size and _folded(ord(text[place + same])) == ord(groups[word + same]):
+                same += 1
+        if same == size:
+            found |= ord(groups[group + 1])
+        group = word + size
     return found
 
 

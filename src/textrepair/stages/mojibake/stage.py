@@ -13,6 +13,7 @@ from functools import partial
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.config import Config
+from textrepair.document.cuts import Rewrites
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.state import Document
@@ -52,7 +53,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not changes:
         return Verdict(Finding(NAME), foreseen=split)
     change = _as_one(text, changes)
-    return Verdict(_finding(change), change, foreseen=split)
+    return Verdict(_finding(change, reasons=document.reasons), change, foreseen=split)
 
 
 def _as_one(text: str, changes: Sequence[Change]) -> Change:
@@ -65,6 +66,8 @@ def _as_one(text: str, changes: Sequence[Change]) -> Change:
 
 def _are_apart(text: str, change: Change) -> bool:
     """Whether no replacements of a change touch each other, and all of them change something."""
+    if isinstance(change.replacements, Rewrites):
+        return True
     done = -1
     for start, end, after, _ in change.replacements or ():
         if start == done or text[start:end] == after:
@@ -102,18 +105,26 @@ def _unmixed(text: str, windows: bytes, split: Foreseen | None, *, always: bool)
     return unmixed(text, windows, always=always)
 
 
-def _finding(change: Change) -> Finding:
-    """What was found, with examples for each kind of mix-up."""
+def _finding(change: Change, *, reasons: bool) -> Finding:
+    """What was found, and if it is to be told in words, examples for each kind of mix-up."""
+    listed = change.replacements or ()
+    if isinstance(listed, Rewrites):
+        count, size = len(listed), listed.size
+    else:
+        sizes = [end - start for start, end, *_ in listed]
+        count, size = len(sizes), sum(sizes)
+    evidence = tuple(_evidence(change)) if reasons else ()
+    return Finding(NAME, True, count, CERTAIN if size > SHOWN else LIKELY, evidence)
+
+
+def _evidence(change: Change) -> Iterator[str]:
+    """Each reason with some of the places that were changed for it."""
     examples: dict[str, list[str]] = {}
-    count = size = 0
     for start, end, after, reason in change.replacements or ():
-        count += 1
-        size += end - start
         shown = examples.setdefault(reason, [])
         if len(shown) < EXAMPLES:
             shown.append(f"{_shortened(change.before[start:end])} -> {_shortened(after)}")
-    evidence = tuple(f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
-    return Finding(NAME, True, count, CERTAIN if size > SHOWN else LIKELY, evidence)
+    return (f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
 
 
 def _shortened(text: str) -> str:

@@ -147,18 +147,12 @@ def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
         All lines, and the encoding; None if nothing explains those that are needed, or if it is too
         little evidence.
     """
-    found = encodings_of_lines(lines)
-    able = reduce(and_, map(found.__getitem__, needed))
+    able, left = _able(lines, needed)
     if not able:
         return None
-    left = set()  # the lines that are not read
-    for number, encodings in enumerate(found):
-        if encodings & able:
-            able &= encodings
-        else:
-            left.add(number)
-    every = lines.split("\n")
-    before = "\n".join([line for number, line in enumerate(every) if number not in left])
+    every, before = lines.split("\n"), lines
+    if left:
+        before = "\n".join([line for number, line in enumerate(every) if number not in left])
     names = [name for number, name in enumerate(ENCODINGS) if able >> number & 1]
     answers = {name: one for name in names if (one := _decoded(before, name)) is not None}
     if not answers:
@@ -167,9 +161,9 @@ def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
     after = answers[best]
     if _evidence(after, before) < western.PROVEN:
         return None
-    # In most mixed-up texts ftfy finds signs at once. In some it finds none at all.
+    # In nearly all mixed-up texts ftfy finds signs.
     signs = (is_bad(every[number], 0, len(every[number])) for number in needed)
-    if not (next(signs) or _is_far_likelier(after, before) or any(signs)):
+    if not (any(signs) or _is_far_likelier(after, before)):
         return None
     if left:
         anew = iter(after.split("\n"))
@@ -177,6 +171,22 @@ def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
             [line if number in left else next(anew) for number, line in enumerate(every)]
         )
     return after, best
+
+
+def _able(lines: str, needed: Sequence[int]) -> tuple[int, set[int]]:
+    """The encodings that explain the lines that are needed, as bits, and the lines that stay.
+
+    None of these encodings explains a line that stays, and all of them explain each other one.
+    """
+    found = encodings_of_lines(lines)
+    able = reduce(and_, map(found.__getitem__, needed))
+    left = set()
+    for number, encodings in enumerate(found):
+        if encodings & able:
+            able &= encodings
+        else:
+            left.add(number)
+    return able, left
 
 
 def _best(answers: dict[str, str]) -> str:
