@@ -15,6 +15,8 @@ PAGES = {
     "Apr\u00e8s, la m\u00e8re s'est arr\u00eat\u00e9e pr\u00e8s du ch\u00e2teau.\n\u00c0 No\u00ebl",
     "cs": "P\u0159\u00ed\u0161t\u011b p\u0159ijede ve\u010der a bez n\u00e1\u0159ad\u00ed.\nPlain",
     "el": "Το καλοκαίρι αργεί ακόμα.\nΕδώ",
+    "tr": "Yeni bir kullanıcı projesini ilk kez internet sitesinde paylaşacak olursa önce "
+    "e-posta adresini mutlaka onaylamalıdır ve sonra ismini değiştirebilir.",
     "zh": "老王明天进城买菜\u3002\n他很高兴\u3002\n好",
 }
 
@@ -44,7 +46,9 @@ def test_a_page_comes_back_after_several_mix_ups(language: str) -> None:
     assert undone(confused(PAGES[language], "cp1250", "latin-1", "cp1252")) == PAGES[language]
 
 
-@pytest.mark.parametrize(("language", "encoding"), [("cs", "cp1251"), ("el", "cp1251")])
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("cs", "cp1251"), ("el", "cp1251"), ("tr", "cp1251")]
+)
 def test_a_page_without_signs_of_mojibake_is_proven_by_its_size(
     language: str, encoding: str
 ) -> None:
@@ -53,6 +57,11 @@ def test_a_page_without_signs_of_mojibake_is_proven_by_its_size(
     assert not any(is_bad(line, 0, len(line)) for line in damaged.split("\n"))
     assert undone(damaged) == page
     assert undone(damaged.split("\n")[0]) is None
+
+
+def test_a_page_whose_letters_come_late_makes_sense_by_these() -> None:
+    page = "\n".join([f"\u201cPlain\u201d text. {'The same once more. ' * 30}", PAGES["fr"]])
+    assert undone(confused(page, "cp1252")) == page
 
 
 def test_a_lost_byte_is_a_lost_character() -> None:

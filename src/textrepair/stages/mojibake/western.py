@@ -18,7 +18,7 @@ from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import (
     KNOWN_TO_FTFY,
     UNKNOWN_TO_FTFY,
-    byte_numbers,
+    encoded,
 )
 from textrepair.language.likelihood import average_beyond_ascii, cost, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
@@ -164,11 +164,12 @@ def _read_with_losses(line: str, encoding: str) -> str | None:
     """
     if LOSS_MARK in line and registry.by_name()[encoding].family != "Windows":
         return None
-    table = byte_numbers(encoding)
-    try:
-        pieces = [bytes(map(table.__getitem__, piece)) for piece in line.split(LOSS_MARK)]
-    except KeyError:
-        return None
+    pieces = []
+    for piece in line.split(LOSS_MARK):
+        data = encoded(piece, encoding)
+        if data is None:
+            return None
+        pieces.append(data)
     answer = b"\xff".join(pieces).decode("utf-8", "replace")
     return answer if answer.count(LOSS_MARK) <= 2 * (len(pieces) - 1) else None
 
@@ -259,10 +260,10 @@ def _read_as_others(line: str, fixed: str) -> str | None:
 
 def _read_anew(line: str, encoding: str) -> str | None:
     """The UTF-8 that the line is in an encoding; None if it is not."""
-    table = byte_numbers(encoding)
+    data = encoded(line, encoding)
     try:
-        return bytes(map(table.__getitem__, line)).decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
         return None
 
 

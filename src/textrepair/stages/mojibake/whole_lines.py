@@ -37,13 +37,15 @@ ENCODINGS = (
 )  # fmt: skip
 # Times that a text was mixed up, at most.
 ROUNDS = 4
-# Characters at the beginning of a text that show whether it makes sense, and in which encoding.
-SAMPLE = 400
+# Characters at the beginning of a text that show whether it makes sense, and in which encoding; and
+# how many of them must be beyond ASCII, or the whole text is asked.
+SAMPLE, BEYOND = 400, 8
 # Characters by which a text without signs of mojibake must become shorter, how many different ones
 # beyond ASCII its reading must have (a pair of a letter and a sign may be repeated on purpose), and
 # the share of its nats that this costs at most. Of 600 pages with so many such characters in 15
-# languages all have five and more, but for some in Swedish: these are left to the search.
-MANY, DIFFERENT, LESS = 64, 4, 0.5
+# languages all have five and more, but for some in Swedish: these are left to the search. Pages in
+# Turkish and Hungarian, whose letters are mostly ASCII, have shares up to 0.56.
+MANY, DIFFERENT, LESS = 64, 4, 0.6
 # A control that stands for a lost byte, and a character of which bytes are lost.
 LOST_BYTE = 0x1A
 BROKEN = re.compile(
@@ -219,7 +221,10 @@ def _evidence(answer: str, before: str) -> int:
 
 def _makes_sense(answer: str) -> bool:
     """Whether the characters of a reading are those of a language, by the beginning of it."""
-    return average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
+    sample = answer[:SAMPLE]
+    if sum(map("\x80".__le__, sample)) < BEYOND:
+        sample = answer
+    return average_beyond_ascii(sample) <= western.PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
