@@ -1,4 +1,4 @@
-"""Hundreds of pieces that a stage removes or rewrites: all at once, and listed on demand."""
+"""Hundreds of pieces that a stage removes from a text: all at once, and listed on demand."""
 
 from __future__ import annotations
 
@@ -42,43 +42,6 @@ class Cuts:
 
     def __eq__(self, other: object) -> bool:
         """Whether the same is replaced for the same reasons."""
-        return isinstance(other, Iterable) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rewrites:
-    """Pieces of a text that become pieces of another one: replacements, created on demand.
-
-    Attributes:
-        places: four numbers for each piece, in order and with something between them: where it
-            starts and ends, and the same in the other text; type ``"i"``.
-        source: the other text.
-        reason: why a piece is replaced.
-    """
-
-    places: array[int]
-    source: str
-    reason: str
-
-    def __iter__(self) -> Iterator[Replacement]:
-        """One replacement after the other."""
-        numbers = iter(self.places.tolist())
-        for start, end, new, new_end in zip(numbers, numbers, numbers, numbers, strict=True):
-            yield Replacement(start, end, self.source[new:new_end], self.reason)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.places) // 4
-
-    @property
-    def size(self) -> int:
-        """How many characters are replaced."""
-        return sum(self.places[1::4]) - sum(self.places[::4])
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the same is replaced for the same reason."""
         return isinstance(other, Iterable) and tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]

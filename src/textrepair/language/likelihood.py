@@ -340,11 +340,10 @@ def least_costs(*names: str) -> array[float]:
     costs = array("f", [0.0]) * (LAST + 1)
     _set_anywhere(costs)
     for family, languages in LANGUAGES.items():
-        for number, name in enumerate(languages):
-            if names and name not in names:
-                continue
-            if family == ASIAN:
-                lower_to_east_asian(costs, name)
-            else:
-                alphabet(family).lower(costs, number)
+        wanted = [number for number, name in enumerate(languages) if not names or name in names]
+        if family != ASIAN and wanted:
+            alphabet(family).lower(costs, wanted)
+        elif family == ASIAN:
+            for number in wanted:
+                lower_to_east_asian(costs, number)
     return costs

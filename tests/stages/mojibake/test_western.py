@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.language.likelihood import cost
-from textrepair.stages.mojibake import western
+from textrepair.stages.mojibake import western, western_lines
 from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 
 from ...documents import documents, interface, seed, sources, wide
@@ -130,7 +130,7 @@ def test_cases(name: str) -> None:
 def test_of_two_readings_the_likelier_is_taken(text: str, encoding: str) -> None:
     """ftfy takes the first: letters that no language has side by side."""
     damaged = confused(text, encoding)
-    assert western.fixed_by_ftfy(damaged) != text
+    assert western_lines.fixed_by_ftfy(damaged) != text
     assert repaired(damaged) == text
 
 
@@ -257,7 +257,7 @@ def test_replacements_are_small_and_say_why() -> None:
     assert [item.reason for item in found] == [
         western.MIXED,
         western.MIXED,
-        western.CONTROL,
+        western_lines.CONTROL,
         western.SPLIT,
     ]
 

@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from textrepair.stages.mojibake.scan_bits import ABOUT, NAMES, SHOWN
@@ -47,7 +46,7 @@ QUOTED = (
     r"|`[^`\n]+`|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019\n]*\u2019(?!\w)"
     r"|\u300c[^\u300c\u300d]*\u300d|\u300e[^\u300e\u300f]*\u300f|\u00ab[^\u00ab\u00bb]*\u00bb"
 )
-MARKS = re.compile('["`\u201c\u201d\u300c\u300d]')
+MARKS = '"`\u201c\u201d\u300c\u300d'
 # Marks between words, beside blanks.
 BETWEEN = frozenset("\"'`|=<>()[]{},;:\u201c\u201d\u300c\u300d\u3001\uff0c\uff1a")
 MASK = "\0"
@@ -58,10 +57,8 @@ PAIRED = 0.5
 COMPARED = 64  # words at the beginning of a line that are compared
 LONGEST_WORD = 500  # characters between quotation marks, on each side of a place
 STRAIGHT = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
-BEYOND = re.compile("[^\x00-\x7f\u2018\u2019\u201c\u201d]")
 
 
-@dataclass(frozen=True)
 class DamagedLine:
     """A line of a text with damaged places.
 
@@ -71,9 +68,9 @@ class DamagedLine:
         numbers: the places in it.
     """
 
-    start: int
-    masked: str
-    numbers: list[int]
+    def __init__(self, start: int, masked: str, numbers: list[int]) -> None:
+        """Nothing is searched in it yet."""
+        self.start, self.masked, self.numbers = start, masked, numbers
 
     @cached_property
     def strings(self) -> list[tuple[int, int]]:
@@ -83,7 +80,7 @@ class DamagedLine:
     @cached_property
     def lacks_mark(self) -> bool:
         """Whether one of its quotation marks is gone."""
-        return len(MARKS.findall(self.masked)) % 2 == 1
+        return sum(map(self.masked.count, MARKS)) % 2 == 1
 
     @cached_property
     def mentions_display(self) -> bool:
@@ -221,7 +218,7 @@ def _shows_both(
     text: str, line: DamagedLine, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
     """Whether words of a line stand in it both damaged and repaired."""
-    if line.masked.isascii() and all(BEYOND.search(after[number]) for number in line.numbers):
+    if line.masked.isascii() and all(_is_beyond(after[number]) for number in line.numbers):
         return False  # no word of the rest of the line has such a character
     rest = _straightened(line.masked)
     places = [(*damaged[number], after[number]) for number in line.numbers]
@@ -239,6 +236,11 @@ def _shows_both(
     different = {word for word in words if word}
     shown = sum(_stands(rest, word) for word in different)
     return bool(different) and shown >= PAIRED * len(different)
+
+
+def _is_beyond(text: str) -> bool:
+    """Whether a text has a character beyond ASCII that is no quotation mark."""
+    return any(one > "\x7f" and one not in APOSTROPHES for one in text)
 
 
 def _straightened(text: str) -> str:

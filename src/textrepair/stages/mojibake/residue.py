@@ -13,6 +13,7 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry, singlebyte
 from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.mojibake.scan_bits import SIGN
 from textrepair.stages.mojibake.scans import has_residue_signs
 from textrepair.tables import PLANE
 from textrepair.tables.arrays import numbers
@@ -35,7 +36,7 @@ FILLED = "烫屯葺"
 FILLED_RUN = 3
 
 
-def found(text: str) -> list[tuple[int, int]]:
+def found(text: str, *, marks: bool = True) -> list[tuple[int, int]]:
     """Where the residue stands.
 
     What is wrong: U+FFFD itself; what it becomes if written as UTF-8 and read in another encoding;
@@ -44,6 +45,7 @@ def found(text: str) -> list[tuple[int, int]]:
 
     Args:
         text: any text.
+        marks: whether runs of U+FFFD itself are wanted, if there is no other residue.
 
     Returns:
         Start and end of each run, in order.
@@ -51,7 +53,7 @@ def found(text: str) -> list[tuple[int, int]]:
     >>> found("锟斤拷锟斤拷 and \ufffd\ufffd")
     [(0, 6), (11, 13)]
     """
-    return [match.span() for match in _runs(text)]
+    return [match.span() for match in _runs(text, marks=marks)]
 
 
 def residue_repairs(text: str) -> list[Replacement]:
@@ -78,9 +80,9 @@ def residue_repairs(text: str) -> list[Replacement]:
     return [item for item in marked if text[item.start : item.end] != item.after]
 
 
-def _runs(text: str) -> list[re.Match[str]]:
+def _runs(text: str, *, marks: bool = True) -> list[re.Match[str]]:
     """The runs of residue."""
-    if text.isascii() or not has_residue_signs(text, _signs()):
+    if text.isascii() or not has_residue_signs(text, _signs(marks=marks)):
         return []
     return list(_pattern().finditer(text))
 
@@ -113,12 +115,14 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> bytes:
+def _signs(*, marks: bool) -> bytes:
     """Code point -> bits of `mojibake.scan_bits`: clean text is searched for these."""
     table = bytearray(PLANE)
     listed = numbers("mojibake/residue_signs")
     for code, bits in zip(listed[::2], listed[1::2], strict=True):
         table[code] = bits
+    if not marks:
+        table[ord(LOSS_MARK)] &= ~SIGN
     return bytes(table)
 
 

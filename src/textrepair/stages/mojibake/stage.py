@@ -13,9 +13,9 @@ from functools import partial
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.config import Config
-from textrepair.document.cuts import Rewrites
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
+from textrepair.document.rewrites import Rewrites
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Foreseen, Verdict
 from textrepair.stages.mojibake import screen

@@ -10,42 +10,22 @@ lost.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import (
-    KNOWN_TO_FTFY,
-    UNKNOWN_TO_FTFY,
-    encoded,
-)
-from textrepair.language.likelihood import average_beyond_ascii, cost, weigh
+from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, encoded
+from textrepair.language.likelihood import average_beyond_ascii, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
-from textrepair.stages.mojibake import quotation
-from textrepair.stages.mojibake.plausibility import doubtful, is_explained
-from textrepair.stages.mojibake.scans import (
-    differences,
-    is_bad,
-    lines_with_signs,
-)
+from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 from textrepair.stages.mojibake.utf8_lines import lines_with_openings, nats_that_stay
 
 MIXED = "UTF-8 read as a single-byte encoding"
-CONTROL = "C1 control in place of a character of Windows-1252"
 SPLIT = "character split into two surrogates"
 
-# Encodings that show most bytes of UTF-8 as the same letters, so that each may explain a line. With
-# the likelier reading 2 lines of 2,061 in 21 languages are wrong, with ftfy's 44.
-RIVALS = ("cp1250", "iso8859-2", "cp1257")
 # Latin-9 has eight letters that Windows-1252 has elsewhere. It is rare, so each of them must make
 # it likelier by this many nats: of 870 lines in 5 languages that were read in it 48 got wrong
 # letters when it was no candidate, 2 with it, and none of those that were read in Windows-1252.
 LATIN_9, RARER = "iso8859_15", 3.0
-# In an encoding that ftfy does not look for (`UNKNOWN_TO_FTFY`) a line must be valid from its
-# beginning to its end, and its reading must be shorter than the line by this many characters, and
-# likelier by this many nats than the line and than ftfy's answer.
-FEWER, SURE = 2, 25.0
 # Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
 # that continue a character are no chance.
 PROVEN = 8
@@ -56,16 +36,9 @@ PLAIN = 8.0
 # they stand beside others. Of 12,000 lines none cost less than all of it.
 AT_LEAST = 0.9
 
-CONTROLS = "\x80-\x9f"
-CONTROLLED = re.compile(f"[{CONTROLS}]")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-CAPITAL = re.compile("[A-Z]")
-# A control of a character that lost bytes: its neighbour belongs to the same broken character.
-TORN = re.compile(f"[\xa0-\xff{LOSS_MARK}][{CONTROLS}]|[{CONTROLS}][\xa0-\xff{LOSS_MARK}]")
 # Han, kana and hangul: compiled where it is searched for first, for that takes three milliseconds.
 ASIAN_LETTER = f"[{KANA}{MAIN_HAN}{HANGUL}]"
-# An 8-bit terminal escape stays.
-ESCAPE = re.compile(r"\x9b[0-9;?]+[A-Za-z]")
 
 
 def western_repairs(text: str) -> list[Replacement]:
@@ -97,10 +70,12 @@ def western_repairs(text: str) -> list[Replacement]:
             Replacement(match.start(), match.end(), _joined(match.group()), SPLIT)
             for match in PAIR.finditer(text)
         ]
-    for start, end in lines:
-        line = text[start:end]
-        if lines_with_openings(line)[0]:
-            found += _line_repairs(line, start)
+    lines = [line for line in lines if lines_with_openings(text[line[0] : line[1]])[0]]
+    if lines:
+        from textrepair.stages.mojibake.western_lines import line_repairs  # noqa: PLC0415  see there
+
+        for start, end in lines:
+            found += line_repairs(text[start:end], start)
     return sorted(found)
 
 
@@ -112,6 +87,10 @@ def least_cost(line: str) -> float:
 def repairs_without_examples(text: str) -> list[Replacement]:
     """What to replace, but for examples of mojibake in a text about it (`mojibake.quotation`)."""
     found = western_repairs(text)
+    if not found:
+        return []
+    from textrepair.stages.mojibake import quotation  # noqa: PLC0415  most texts never need it
+
     places = [(item.start, item.end) for item in found]
     examples = quotation.examples(text, places, [item.after for item in found])
     return [item for number, item in enumerate(found) if number not in examples]
@@ -146,8 +125,11 @@ def _is_european(line: str) -> bool:
         return False
     if lines_with_openings(answer)[0] and is_bad(answer, 0, len(answer)):
         return False  # it was mixed up twice
-    if LOSS_MARK in line and len(fixed_by_ftfy(line)) > len(answer):
-        return False  # ftfy does not know what was lost
+    if LOSS_MARK in line:
+        from textrepair.stages.mojibake.western_lines import fixed_by_ftfy  # noqa: PLC0415  the same
+
+        if len(fixed_by_ftfy(line)) > len(answer):
+            return False  # ftfy does not know what was lost
     return average_beyond_ascii(answer) <= PLAIN
 
 
@@ -177,121 +159,3 @@ def _read_with_losses(line: str, encoding: str) -> str | None:
 def _joined(pair: str) -> str:
     """The character of two surrogates."""
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
-# --- What to do -----------------------------------------------------------------------------------
-
-
-def _line_repairs(line: str, offset: int) -> list[Replacement]:
-    """What to replace in a line that begins at ``offset`` of the text.
-
-    ftfy decides on whole lines. What it proposes is taken place by place, unless there is evidence
-    against it; if there is, the line may have been read in an encoding that ftfy does not look for.
-    """
-    fixed = _best_answer(line, fixed_by_ftfy(line))
-    found = [] if fixed == line else differences(line, fixed)
-    left = set(range(len(found))) if _is_doubtful(line, found) else doubtful(line, found)
-    if left or not found or not _explains_line(line, fixed):
-        other = _read_as_others(line, line if len(left) == len(found) else fixed)
-        if other is not None:
-            found, left = differences(line, other), set()
-        elif left and not _is_doubtful(line, found) and is_explained(line, found):
-            left = set()
-    return [
-        Replacement(offset + start, offset + end, after, _reason_for(line[start:end]))
-        for number, (start, end, after) in enumerate(found)
-        if number not in left
-    ]
-
-
-@lru_cache(maxsize=32)
-def fixed_by_ftfy(line: str) -> str:
-    """The answer of ftfy, on encodings and C1 controls alone: as `ftfy.fix_text` has it."""
-    import ftfy  # noqa: PLC0415  most texts never need it
-    import ftfy.fixes  # noqa: PLC0415
-
-    while True:
-        fixed = ftfy.fix_encoding(line)
-        line = ftfy.fixes.fix_c1_controls(fixed)
-        if line == fixed:
-            return line
-
-
-def _best_answer(line: str, fixed: str) -> str:
-    """The answer of ftfy, or a more likely one if another encoding explains the whole line too.
-
-    ftfy takes the first encoding that does, which is often the wrong one of `RIVALS`.
-    """
-    latin_9 = _read_anew(line, LATIN_9)
-    if latin_9 is not None and latin_9 != fixed:
-        # A reader that shows a control has no marks of Windows-1252; ftfy accepts both together.
-        controls = CONTROLLED.search(line) is not None
-        if controls or fixed == _read_anew(line, "cp1252"):
-            rarer = 0.0 if controls else RARER * sum(map(str.__ne__, latin_9, fixed))
-            return latin_9 if cost(latin_9) + rarer < cost(fixed) else fixed
-    answers = {_read_anew(line, encoding) for encoding in RIVALS} - {None}
-    if len(answers) < 2 or fixed not in answers:
-        return fixed
-    return min((fixed, *sorted(filter(None, answers))), key=cost)
-
-
-def _explains_line(line: str, fixed: str) -> bool:
-    """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
-    return any(_read_anew(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
-
-
-def _read_as_others(line: str, fixed: str) -> str | None:
-    """The line if it is UTF-8 from its beginning to its end in an encoding that ftfy does not know.
-
-    None where it is not, where that is too little evidence, or where ftfy's answer is as likely.
-    """
-    answers = [
-        answer for encoding in UNKNOWN_TO_FTFY if (answer := _read_anew(line, encoding)) is not None
-    ]
-    if not answers:
-        return None
-    known = [_read_anew(line, encoding) for encoding in KNOWN_TO_FTFY]
-    best = min(answers, key=cost)
-    if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
-        return None  # one that ftfy knows, and was not sure of
-    enough = len(line) - len(best) >= FEWER and cost(best) + SURE <= min(cost(line), cost(fixed))
-    return best if enough and not doubtful(line, differences(line, best)) else None
-
-
-def _read_anew(line: str, encoding: str) -> str | None:
-    """The UTF-8 that the line is in an encoding; None if it is not."""
-    data = encoded(line, encoding)
-    try:
-        return None if data is None else data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _reason_for(before: str) -> str:
-    """Why something was replaced."""
-    return CONTROL if all("\x80" <= character < "\xa0" for character in before) else MIXED
-
-
-def _is_doubtful(line: str, found: list[tuple[int, int, str]]) -> bool:
-    """Whether an answer of ftfy is wrong by its form, whatever it gains."""
-    if ESCAPE.search(line) or (TORN.search(line) and re.search(ASIAN_LETTER, line)):
-        return True
-    return all(_is_capital_of_word(line, *item) for item in found) or any(
-        _is_symbol_in_word(line, *item) for item in found
-    )
-
-
-def _is_capital_of_word(line: str, start: int, end: int, after: str) -> bool:
-    """Whether a capital before a no-break space was taken for damage among other capitals."""
-    return not after and bool(CAPITAL.match(line, max(0, start - 1))) and line[start:end].isupper()
-
-
-def _is_symbol_in_word(line: str, start: int, end: int, after: str) -> bool:
-    """Whether the answer is a symbol between two small letters: its bytes were not UTF-8."""
-    return (
-        len(after) == 1
-        and after > "\u2300"
-        and unicodedata.category(after) == "So"
-        and line[max(0, start - 1) : start].islower()
-        and line[end : end + 1].islower()
-    )

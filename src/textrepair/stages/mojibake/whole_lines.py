@@ -15,13 +15,13 @@ from operator import and_
 from typing import Any
 
 from textrepair.document.changes import Change, Replacement, replaced
-from textrepair.document.cuts import Rewrites
 from textrepair.document.kinds import MOJIBAKE
+from textrepair.document.rewrites import Rewrites
 from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import code_page
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake import quotation, screen, western
+from textrepair.stages.mojibake import screen, western
 from textrepair.stages.mojibake.scans import (
     differences_of_lines,
     is_bad,
@@ -90,6 +90,8 @@ def unmixed_lines(text: str) -> Change | None:
 
 def _without_examples(text: str, found: Sequence[Replacement]) -> Change:
     """The change without what the text only mentions."""
+    from textrepair.stages.mojibake import quotation  # noqa: PLC0415  most texts never need it
+
     places = [(item.start, item.end) for item in found]
     examples = quotation.examples(text, places, [item.after for item in found])
     kept = [item for number, item in enumerate(found) if number not in examples]
