@@ -224,9 +224,10 @@ def _evidence(answer: str, before: str) -> int:
 def _makes_sense(answer: str) -> bool:
     """Whether the characters of a reading are those of a language, by the beginning of it."""
     sample = answer[:SAMPLE]
-    if sum(map("\x80".__le__, sample)) < BEYOND:
-        sample = answer
-    return average_beyond_ascii(sample) <= western.PLAIN
+    if average_beyond_ascii(sample) <= western.PLAIN:
+        return True
+    few = sum(map("\x80".__le__, sample)) < BEYOND
+    return few and average_beyond_ascii(answer) <= western.PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
