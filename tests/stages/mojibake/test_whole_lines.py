@@ -7,7 +7,9 @@ import pytest
 from textrepair import explain
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
+from textrepair.language.likelihood import average_beyond_ascii
 from textrepair.stages.mojibake.scans import is_bad
+from textrepair.stages.mojibake.western import PLAIN
 from textrepair.stages.mojibake.whole_lines import ENCODINGS, unmixed_lines
 
 PAGES = {
@@ -59,8 +61,18 @@ def test_a_page_without_signs_of_mojibake_is_proven_by_its_size(
     assert undone(damaged.split("\n")[0]) is None
 
 
+ENGLISH = "The guests came late, and some asked whether there was still a room with a view. " * 6
+
+
 def test_a_page_whose_letters_come_late_makes_sense_by_these() -> None:
-    page = "\n".join([f"\u201cPlain\u201d text. {'The same once more. ' * 30}", PAGES["fr"]])
+    page = f"\u201cPlain\u201d text. {ENGLISH}\n{PAGES['el']}"
+    assert undone(confused(page, "cp1252")) == page
+
+
+def test_lines_in_several_languages_make_sense_one_by_one() -> None:
+    hungarian = "Az \u0151szi es\u0151ben a gyerekek hazafel\u00e9 indultak."
+    page = f"\u201cNo room,\u201d he said \u2013 it\u2019s late. {ENGLISH}\n{hungarian}\n"
+    assert average_beyond_ascii(page) > PLAIN
     assert undone(confused(page, "cp1252")) == page
 
 

@@ -181,7 +181,7 @@ def _examples_of_topic(
     text: str, damaged: Sequence[tuple[int, int]], lines: Sequence[DamagedLine]
 ) -> Iterator[int]:
     """Which damaged places of a text about encodings are examples: all if they are few."""
-    beyond = sum(not character.isascii() for character in text)
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
     few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
     for line in lines:
         for n in line.numbers:

@@ -37,9 +37,10 @@ ENCODINGS = (
 )  # fmt: skip
 # Times that a text was mixed up, at most.
 ROUNDS = 4
-# Characters at the beginning of a text that show whether it makes sense, and in which encoding; and
-# how many of them must be beyond ASCII, or the whole text is asked.
-SAMPLE, BEYOND = 400, 8
+# Characters at the beginning of a text that show whether it makes sense, and in which encoding.
+SAMPLE = 400
+# Marks that are all that most English has beyond ASCII: there they cost as much as mojibake.
+MARKS = dict.fromkeys(map(ord, "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"))
 # Characters by which a text without signs of mojibake must become shorter, how many different ones
 # beyond ASCII its reading must have (a pair of a letter and a sign may be repeated on purpose), and
 # the share of its nats that this costs at most. Of 600 pages with so many such characters in 15
@@ -222,12 +223,22 @@ def _evidence(answer: str, before: str) -> int:
 
 
 def _makes_sense(answer: str) -> bool:
-    """Whether the characters of a reading are those of a language, by the beginning of it."""
-    sample = answer[:SAMPLE]
-    if average_beyond_ascii(sample) <= western.PLAIN:
+    """Whether the characters of a reading are those of a language: of its beginning, or of all.
+
+    Lines may be in several languages: then each must make sense by itself.
+    """
+    return (
+        average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
+        or average_beyond_ascii(answer) <= western.PLAIN
+        or all(map(_is_plain, answer.split("\n")))
+    )
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line has nothing but marks and characters of a language."""
+    if line.translate(MARKS).isascii():
         return True
-    few = sum(map("\x80".__le__, sample)) < BEYOND
-    return few and average_beyond_ascii(answer) <= western.PLAIN
+    return average_beyond_ascii(line) <= western.PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
