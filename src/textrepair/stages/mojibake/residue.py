@@ -90,7 +90,7 @@ def _runs(text: str, *, marks: bool = True) -> list[re.Match[str]]:
 def _characters(run: re.Match[str]) -> int:
     """How many characters a run stands for, one at least."""
     if run["one"]:
-        return len(_one().findall(run["one"]))
+        return len(re.findall(_one(), run["one"]))
     if run["memory"]:
         return 1
     # EF is in the first and in the second of three characters; or before a run that begins with
@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?=[{_possible_beginnings()}])"
         f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOSS_MARK})"
-        f"|(?P<one>(?:{_one().pattern})+)"
+        f"|(?P<one>(?:{_one()})+)"
         f"|(?P<memory>{'|'.join(memory)}))"
     )
 
@@ -138,10 +138,9 @@ def one_mark_shown() -> tuple[str, ...]:
     return (*shown, twice)
 
 
-@cache
-def _one() -> re.Pattern[str]:
-    """One mark in one of its readings, or itself."""
-    return re.compile(f"{'|'.join(one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
+def _one() -> str:
+    """One mark in one of its readings, or itself: an expression."""
+    return f"{'|'.join(one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?"
 
 
 def _possible_beginnings() -> str:
