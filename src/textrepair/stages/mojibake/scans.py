@@ -408,6 +408,8 @@ BESIDE = "\"'`()[],.:;?|/"
 # them. And letters with accents that are no word of any language.
 APOSTROPHES = "\u2018\u2019\u201c\u201d"
 NO_WORDS = "ÃÄËÏÑÜßãäëïñüçõé"
+# Words of articles about mojibake, and names of repair functions or of broken text: one of them
+# stands wherever an expression of `mojibake.quotation` for these matches.
 WORDS = {
     **dict.fromkeys(
         (
