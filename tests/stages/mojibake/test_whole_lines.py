@@ -76,6 +76,14 @@ def test_lines_in_several_languages_make_sense_one_by_one() -> None:
     assert undone(confused(page, "cp1252")) == page
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437"])
+def test_a_character_that_the_end_cuts_off_stays(encoding: str) -> None:
+    page = "\n".join([PAGES["el"]] * 9)
+    damaged = confused(page, encoding)[:-1]
+    assert undone(damaged) == page[:-1] + damaged[-1]
+    assert undone(damaged + "\nPlain") is None
+
+
 def test_a_lost_byte_is_a_lost_character() -> None:
     damaged = confused(PAGES["zh"], "cp1252").replace("\x81", "\ufffd").replace("\x8f", "\ufffd")
     assert "\ufffd" in damaged
@@ -85,7 +93,7 @@ def test_a_lost_byte_is_a_lost_character() -> None:
     assert all(one in (old, "\ufffd") for one, old in zip(after, PAGES["zh"], strict=True))
 
 
-@pytest.mark.parametrize("line", ["d\u00e9j\u00e0 vu", "\u00c3 part", "caf\u00c3\u00a9 d\u00e9"])
+@pytest.mark.parametrize("line", ["d\u00e9j\u00e0 vu", "\u00c3 part", "caf\u00c3\u00a9 d\u00e9j"])
 def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
     """Nothing is done to the lines that are, either: others decide about all of them together."""
     page = confused(PAGES["fr"], "cp1252")
@@ -93,6 +101,11 @@ def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
     # A line of plain accents cannot be a mix-up: it stays, and is no reason against the others.
     assert found in (None, f"{PAGES['fr']}\n{line}")
     assert found is None or line == "d\u00e9j\u00e0 vu"
+
+
+def test_a_letter_at_the_end_may_be_the_beginning_of_a_character() -> None:
+    page = confused(PAGES["fr"], "cp1252")
+    assert undone(f"{page}\ncaf\u00c3\u00a9 d\u00e9") == f"{PAGES['fr']}\ncaf\u00e9 d\u00e9"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ cdef bint _has_surrogates(str text, Py_ssize_t start, Py_ssize_t end) noexcept
     kind=cython.uint, trail=cython.uint, free=cython.uint, first=cython.uint, second=cython.uint,
     third=cython.uint,
 )
-cpdef encodings_of_lines(str text)
+cpdef encodings_of_lines(str text, bint cut)
 
 @cython.locals(
     size=Py_ssize_t, nats=cython.double, end=Py_ssize_t, place=Py_ssize_t, code=cython.uint,

@@ -82,8 +82,12 @@ def _has_surrogates(text: str, start: int, end: int) -> bool:
 # --- Whole lines ----------------------------------------------------------------------------------
 
 
-def encodings_of_lines(text: str) -> array[int]:
+def encodings_of_lines(text: str, cut: bool) -> array[int]:
     """For each line the encodings in which it is UTF-8, but for bytes that are lost.
+
+    Args:
+        text: the lines.
+        cut: whether the last character of all may have been cut off.
 
     Returns:
         These encodings as bits. Bytes that no character has in UTF-8 are not all ruled out.
@@ -118,7 +122,7 @@ def encodings_of_lines(text: str) -> array[int]:
             one = two & trail | first
             two = three & trail | second
             three = third
-    found.append(able & ~(one | two | three))
+    found.append(able if cut else able & ~(one | two | three))
     return found
 
 

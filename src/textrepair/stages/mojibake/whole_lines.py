@@ -47,6 +47,8 @@ MARKS = dict.fromkeys(map(ord, "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026
 # languages all have five and more, but for some in Swedish: these are left to the search. Pages in
 # Turkish and Hungarian, whose letters are mostly ASCII, have shares up to 0.56.
 MANY, DIFFERENT, LESS = 64, 4, 0.6
+# What Python says of a character that the end of the bytes cuts off.
+CUT_OFF = "unexpected end of data"
 # A control that stands for a lost byte, and a character of which bytes are lost.
 LOST_BYTE = 0x1A
 BROKEN = re.compile(
@@ -61,7 +63,8 @@ def unmixed_lines(text: str) -> Change | None:
 
     What is wrong: see `mojibake.western`; here, every line that may have such a mix-up is UTF-8
     from its beginning to its end, in one encoding for all of them. What is done: these lines are
-    read as UTF-8, once or several times. What is left alone: everything if one line is no UTF-8,
+    read as UTF-8, once or several times. What is left alone: what the end of the text cuts off of a
+    character, which may be a letter of the author; everything if one line is no UTF-8,
     the result makes no sense, or the rest of the text is suspicious; examples of mojibake in a text
     about it (`mojibake.quotation`).
 
@@ -78,7 +81,8 @@ def unmixed_lines(text: str) -> Change | None:
     lines = [] if text.isascii() else lines_with_openings(text)[0]
     if not lines:
         return None
-    answer = _read_again("\n".join([text[start:end] for start, end in lines]))
+    cut = lines[-1][1] == len(text)
+    answer = _read_again("\n".join([text[start:end] for start, end in lines]), cut=cut)
     if answer is None or screen.look(_with_lines(text, lines, [""] * len(lines))) is not None:
         return None
     after, reason = answer
@@ -108,15 +112,20 @@ def _with_lines(text: str, lines: Sequence[tuple[int, int]], after: Sequence[str
     return "".join([*pieces, text[done:]])
 
 
-def _read_again(lines: str) -> tuple[str, str] | None:
-    """Lines as they were before one mix-up or several, and the reason; None without proof."""
+def _read_again(lines: str, *, cut: bool) -> tuple[str, str] | None:
+    """Lines as they were before one mix-up or several, and the reason; None without proof.
+
+    Args:
+        lines: the lines.
+        cut: whether the end of the text is the end of the last one: it may be cut off.
+    """
     now, reasons = lines, dict[str, None]()
     for number in range(ROUNDS):
         # After the first reading, a line in which ftfy finds no mojibake need not be any.
         needed = _mixed_up_lines(now) if number else range(now.count("\n") + 1)
         if not needed:
             return (now, "; ".join(reasons)) if _makes_sense(now) else None
-        answer = _read(now, needed)
+        answer = _read(now, needed, cut=cut)
         if answer is None:
             return None
         now, encoding = answer
@@ -140,19 +149,20 @@ def _reason(encoding: str) -> str:
     return f"UTF-8 read as {title}" if title else western.MIXED
 
 
-def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
+def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | None:
     """Lines read as UTF-8 in the encoding that explains them best.
 
     Args:
         lines: the lines.
         needed: the numbers of those that it must explain. Of the others it reads those that it
             explains.
+        cut: whether the last one may be cut off.
 
     Returns:
         All lines, and the encoding; None if nothing explains those that are needed, or if it is too
         little evidence.
     """
-    able, left = _able(lines, needed)
+    able, left = _able(lines, needed, cut=cut)
     if not able:
         return None
     every, before = lines.split("\n"), lines
@@ -178,12 +188,12 @@ def _read(lines: str, needed: Sequence[int]) -> tuple[str, str] | None:
     return after, best
 
 
-def _able(lines: str, needed: Sequence[int]) -> tuple[int, set[int]]:
+def _able(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[int, set[int]]:
     """The encodings that explain the lines that are needed, as bits, and the lines that stay.
 
     None of these encodings explains a line that stays, and all of them explain each other one.
     """
-    found = encodings_of_lines(lines)
+    found = encodings_of_lines(lines, cut)
     able = reduce(and_, map(found.__getitem__, needed))
     left = set()
     for number, encodings in enumerate(found):
@@ -257,7 +267,11 @@ def _decoded(text: str, encoding: str) -> str | None:
         if lost:
             data = BROKEN.sub(LOSS_MARK.encode(), data)
         return data.decode("utf-8")
-    except UnicodeError:
+    except UnicodeDecodeError as error:
+        if error.reason != CUT_OFF:
+            return None
+        return data[: error.start].decode("utf-8") + text[error.start - len(data) :]
+    except UnicodeEncodeError:
         return None
 
 
