@@ -77,11 +77,13 @@ def test_lines_in_several_languages_make_sense_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437"])
-def test_a_character_that_the_end_cuts_off_stays(encoding: str) -> None:
-    page = "\n".join([PAGES["el"]] * 9)
-    damaged = confused(page, encoding)[:-1]
-    assert undone(damaged) == page[:-1] + damaged[-1]
-    assert undone(damaged + "\nPlain") is None
+@pytest.mark.parametrize("language", ["el", "zh"])
+def test_a_character_that_the_end_cuts_off_is_lost(language: str, encoding: str) -> None:
+    page = "\n".join([PAGES[language].split("\n")[0].rstrip(".")] * 3)
+    damaged = confused(page, encoding)
+    for size in range(1, len(page[-1].encode())):
+        assert undone(damaged[:-size]) == page[:-1] + "\ufffd"
+    assert undone(damaged[:-1] + "\nPlain") is None
 
 
 def test_a_lost_byte_is_a_lost_character() -> None:

@@ -63,10 +63,10 @@ def unmixed_lines(text: str) -> Change | None:
 
     What is wrong: see `mojibake.western`; here, every line that may have such a mix-up is UTF-8
     from its beginning to its end, in one encoding for all of them. What is done: these lines are
-    read as UTF-8, once or several times. What is left alone: what the end of the text cuts off of a
-    character, which may be a letter of the author; everything if one line is no UTF-8,
-    the result makes no sense, or the rest of the text is suspicious; examples of mojibake in a text
-    about it (`mojibake.quotation`).
+    read as UTF-8, once or several times; a character that the end of the text cuts off, behind one
+    beyond ASCII, becomes U+FFFD. What is left alone: everything if one line is no UTF-8, the result
+    makes no sense, or the rest of the text is suspicious; examples of mojibake in a text about it
+    (`mojibake.quotation`).
 
     Args:
         text: any text.
@@ -270,7 +270,9 @@ def _decoded(text: str, encoding: str) -> str | None:
     except UnicodeDecodeError as error:
         if error.reason != CUT_OFF:
             return None
-        return data[: error.start].decode("utf-8") + text[error.start - len(data) :]
+        answer = data[: error.start].decode("utf-8")
+        # Behind ASCII it may be a letter of the author.
+        return answer + (text[error.start - len(data) :] if answer[-1:].isascii() else LOSS_MARK)
     except UnicodeEncodeError:
         return None
 
