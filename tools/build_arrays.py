@@ -67,7 +67,10 @@ def main() -> int:
             print(f"{FILE.name} differs: run tools/build_arrays.py", file=sys.stderr)
             return 1
         return 0
-    FILE.write_bytes(data)
+    # Running processes have the file mapped: it is not written to, but another takes its place.
+    new = FILE.with_suffix(".new")
+    new.write_bytes(data)
+    new.replace(FILE)
     print(f"{FILE.name}: {len(data):,} bytes")
     return 0
 

@@ -185,7 +185,6 @@ main()
 # Shift_JIS under another name, in the place of its entry: whatever is known of it stands there.
 RENAMED = r"""
 import codecs
-from dataclasses import replace
 from textrepair.encodings import registry
 
 known = codecs.lookup("cp932")
@@ -195,7 +194,7 @@ codecs.register(
     else None
 )
 registry.ENCODINGS = tuple(
-    replace(each, name="madeupsj", codec="", labels=(), title="Made Up Shift_JIS")
+    each._replace(name="madeupsj", codec="", labels=(), title="Made Up Shift_JIS")
     if each.name == "cp932"
     else each
     for each in registry.ENCODINGS

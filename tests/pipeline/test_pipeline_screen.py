@@ -18,7 +18,7 @@ from textrepair.pipeline import screen
 from textrepair.pipeline.loop import DEFAULT, one_round, until_stable
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
-from textrepair.stages.order import STAGES
+from textrepair.stages.order import treatment
 
 from ..documents import PROSE, passages, scripts, seed
 from ..timing import seconds
@@ -150,7 +150,7 @@ def test_a_stage_that_is_not_needed_has_no_evidence(script: str, mixup: str) -> 
             document = Document(text)
             for kind, bit in screen.NEEDED_BY.items():
                 if not screen.needed_stages(text) & bit:
-                    verdict = STAGES[kind](text, document, always=False)
+                    verdict = treatment(kind)(text, document, always=False)
                     assert verdict == Verdict(Finding(kind))
 
 

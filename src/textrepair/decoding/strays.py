@@ -30,7 +30,8 @@ RUN = re.compile(
     "[\x80-\u07ff]{0,8}[\udc80-\udcff]"
     "(?:[\x20-\x7e\x80-\u07ff]{0,2}[\udc80-\udcff]|[\x80-\u07ff])*[\x30-\x7e]?"
 )
-VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+# Classes of what they leave out: those of all that they have take four milliseconds to compile.
+VALID = re.compile("[^\x00-\x7f\ud800-\udfff]")
 # Stray bytes for each character of valid UTF-8 in a line that is taken for a legacy encoding: more
 # are not valid by chance.
 BY_CHANCE = 2
@@ -45,7 +46,7 @@ DISTANT = 10.0
 EVERYWHERE = 1 << COMMON | 1 << LATIN  # bits of families
 # Nats of what is left of a UTF-8 character that lost a byte or was cut off: it is more frequent.
 REST = 3.0
-BESIDE = "[\u0800-\ud7ff\ue000-\uffff]"
+BESIDE = "[^\x00-\u07ff\ud800-\udfff\U00010000-\U0010ffff]"
 RESTS = re.compile(
     "[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}|[\udcc2-\udcc5]"
     f"|(?<={BESIDE})[\udc80-\udcbf]{{1,2}}|[\udc80-\udcbf]{{1,2}}(?={BESIDE})"

@@ -5,6 +5,7 @@ findings    what was found, kind by kind
 edits       what was changed, as users get it
 changes     what each stage changed, and how changes are put together into edits
 cuts        changes that remove hundreds of pieces
+rewrites    changes that take hundreds of pieces from another text
 removal     a text without these pieces
 lines       the lines of a text by position
 kinds       the kinds of damage, in the order of repair

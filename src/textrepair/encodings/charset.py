@@ -14,6 +14,7 @@ from functools import cache
 
 from textrepair import tables
 from textrepair.encodings import registry
+from textrepair.encodings.singlebyte import code_page
 from textrepair.tables.arrays import numbers
 
 UTF8 = "utf-8"
@@ -88,9 +89,7 @@ def charset_named(name: str) -> Charset:
         characters[0x80:0x100] = high[:0x80]  # single bytes: no pair begins with 80
         other = numbers(f"encodings/{encoding.codecs[0]}/codes")
     else:
-        every = map(bytes, zip(range(0x100)))
-        shown = [one.decode(name, "ignore") or chr(one[0]) for one in every]
-        characters = memoryview(array("H", map(ord, shown)))
+        characters = memoryview(array("H", map(ord, code_page(name))))
         # A C1 control is the byte of its number where Windows has another character for that.
         controls = [code for code in C1 if encoding.family == "Windows" for code in (code, code)]
         other = memoryview(array("H", controls))

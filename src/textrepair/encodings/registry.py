@@ -11,10 +11,9 @@ Everything else derives its lists from the entries. Nothing here looks a codec u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textrepair.language.ranges import HALFWIDTH_KATAKANA, HAN_PLANES, KANA
 
@@ -60,8 +59,7 @@ LETTERS_OF_850 = (  # where code page 437 has signs
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoding:
+class Encoding(NamedTuple):
     """An encoding. Only ``name`` and ``family`` are needed; what is left out does not apply.
 
     Attributes:

@@ -6,9 +6,11 @@ is not there yet is asked itself.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from textrepair.encodings import registry
 from textrepair.tables.arrays import numbers
@@ -40,6 +42,20 @@ def _shown(byte: int, encoding: str) -> str:
 def text(data: bytes, encoding: str) -> str:
     """Bytes as the encoding shows them."""
     return "".join(map(code_page(encoding).__getitem__, data))
+
+
+def encoded(text: str, encoding: str) -> bytes | None:
+    """The bytes that the encoding shows as a text; None if it has not all of its characters."""
+    try:
+        return codecs.charmap_encode(text, "strict", _bytes_of_characters(encoding))[0]
+    except UnicodeEncodeError:
+        return None
+
+
+@cache
+def _bytes_of_characters(encoding: str) -> Any:
+    """Character -> its byte, as the codecs of Python have it."""
+    return codecs.charmap_build(code_page(encoding))
 
 
 @cache

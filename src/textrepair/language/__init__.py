@@ -11,7 +11,6 @@ succession    the same one pair at a time, for Simplified forms
 prices        nats of what no table counts
 alphabetic    what characters cost in the alphabetic languages
 east_asian    what they cost in Chinese, Japanese and Korean
-models        what each character costs by itself in one language
 likelihood    what a text costs in the languages that fit its letters best
 
 Private: for this package, not for its users.

@@ -5,7 +5,7 @@ ctypedef const unsigned char[::1] _Levels
 ctypedef const unsigned short[::1] _Numbers
 
 cdef double STEP, WHICH_DIGIT
-cdef unsigned int HIGHEST, LINE_BREAK, EMOJI_STYLE
+cdef unsigned int HIGHEST, NO_LEVEL, LINE_BREAK, EMOJI_STYLE
 
 cdef class Alphabet:
     cdef readonly unsigned int family
@@ -35,7 +35,10 @@ cdef class Alphabet:
     )
     cdef void _add_levels(self, Py_ssize_t before, Py_ssize_t number, unsigned int* sums) noexcept
     cdef unsigned int _number_before(self, str text, Py_ssize_t start, Py_ssize_t place) noexcept
-    @cython.locals(code=Py_ssize_t, nats=cython.double)
-    cpdef void lower(self, float[::1] costs, Py_ssize_t language)
+    @cython.locals(
+        least="unsigned char[::1]", number=Py_ssize_t, level=cython.uint, language=Py_ssize_t,
+        code=Py_ssize_t, nats=cython.double,
+    )
+    cpdef lower(self, float[::1] costs, list languages)
 
 cpdef Py_ssize_t width_of(Py_ssize_t languages)

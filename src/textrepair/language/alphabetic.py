@@ -18,6 +18,7 @@ from textrepair.tables.arrays import numbers
 STEP = 0.5
 HIGHEST = 32
 """The level of what a language lacks."""
+NO_LEVEL = 0xFF
 LINE_BREAK = 0x0A
 EMOJI_STYLE = 0xFE0F  # makes the sign before it an emoji
 
@@ -135,10 +136,16 @@ class Alphabet:
         """The number of the character before a place, or of a line break before the first one."""
         return self.number(ord(text[start + place - 1]) if place else LINE_BREAK)
 
-    def lower(self, costs: array[float], language: int) -> None:
-        """Lower costs by code point to what each character costs by itself in a language."""
+    def lower(self, costs: array[float], languages: list[int]) -> None:
+        """Lower costs by code point to what each character costs by itself in some languages."""
+        least = bytearray(len(self.alone) // self.width)
+        for number in range(len(least)):
+            level = NO_LEVEL
+            for language in languages:
+                level = min(level, self.alone[number * self.width + language])
+            least[number] = level
         for code in range(len(costs)):
-            nats = STEP * self.alone[self.number(code) * self.width + language]
+            nats = STEP * least[self.number(code)]
             if 0x30 <= code <= 0x39:
                 nats += WHICH_DIGIT
             costs[code] = min(costs[code], nats)

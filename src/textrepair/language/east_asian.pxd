@@ -80,6 +80,6 @@ cdef Py_ssize_t _find(unsigned int pair, unsigned int bucket, unsigned int shift
 cdef unsigned int _voiced(unsigned int kana, unsigned int mark) noexcept
 
 cdef Py_ssize_t _lowest(double* values) noexcept
-@cython.locals(language=Py_ssize_t, code=Py_ssize_t, nats=cython.double)
-cpdef void lower_to_east_asian(float[::1] costs, str name)
+@cython.locals(code=Py_ssize_t, nats=cython.double)
+cpdef void lower_to_east_asian(float[::1] costs, Py_ssize_t language)
 cdef double _alone(unsigned int number, Py_ssize_t language) noexcept

@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from textrepair.language.families import ASIAN, LANGUAGES, LETTERS
+from textrepair.language.families import ASIAN, LETTERS
 from textrepair.language.prices import (
     CHANGE,
     IN_NAME,
@@ -320,9 +320,8 @@ def _lowest(values: Sequence[float]) -> int:
 # --- Each character by itself ---------------------------------------------------------------------
 
 
-def lower_to_east_asian(costs: array[float], name: str) -> None:
+def lower_to_east_asian(costs: array[float], language: int) -> None:
     """Lower costs by code point to what each character costs by itself in a language."""
-    language = LANGUAGES[ASIAN].index(name)
     for code in range(LAST + 1):
         nats = _alone(NUMBERS[code], language)
         if language == JAPANESE and VOICED <= code <= HALF_VOICED:

@@ -8,6 +8,8 @@ cdef double DISTINCT
 
 @cython.locals(present=cython.uint, character=cython.Py_UCS4)
 cpdef unsigned int families_in(str text) noexcept
+@cython.locals(count=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint)
+cpdef Py_ssize_t count_east_asian(str text) except -1
 @cython.locals(
     found=Py_ssize_t, distinct=Py_ssize_t, seen=bytearray, place=Py_ssize_t, code=cython.uint,
 )

@@ -21,6 +21,20 @@ def families_in(text: str) -> int:
     return present
 
 
+def count_east_asian(text: str) -> int:
+    """How many characters a text has that only text of East Asia has: those of `ranges.ASIAN`."""
+    count = 0
+    for character in text:
+        code = ord(character)
+        count += (
+            (0x3000 <= code <= 0x30FF)
+            + (0x3400 <= code <= 0x9FFF)
+            + (0xAC00 <= code <= 0xD7A3)
+            + (0xFF00 <= code <= 0xFFEF)
+        )
+    return count
+
+
 def is_list(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether a text is a list of characters: many Han or hangul, of which hardly one comes twice.
 

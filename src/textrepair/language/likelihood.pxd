@@ -64,3 +64,6 @@ cdef class _Weighing:
 
 @cython.locals(kind=cython.uint)
 cdef double _anywhere(unsigned int code) noexcept
+
+@cython.locals(code=Py_ssize_t)
+cdef void _set_anywhere(float[::1] costs) noexcept

@@ -321,6 +321,12 @@ def _anywhere(code: int) -> float:
     return IMPOSSIBLE if kind == OF_IMPOSSIBLE else UNKNOWN
 
 
+def _set_anywhere(costs: array[float]) -> None:
+    """Set the same for all characters, by code point."""
+    for code in range(len(costs)):
+        costs[code] = _anywhere(code)
+
+
 # --- Characters by themselves ---------------------------------------------------------------------
 
 
@@ -331,13 +337,13 @@ def least_costs(*names: str) -> array[float]:
     Args:
         names: the languages; none for all.
     """
-    costs = array("f", map(_anywhere, range(LAST + 1)))
+    costs = array("f", [0.0]) * (LAST + 1)
+    _set_anywhere(costs)
     for family, languages in LANGUAGES.items():
-        for number, name in enumerate(languages):
-            if names and name not in names:
-                continue
-            if family == ASIAN:
-                lower_to_east_asian(costs, name)
-            else:
-                alphabet(family).lower(costs, number)
+        wanted = [number for number, name in enumerate(languages) if not names or name in names]
+        if family != ASIAN and wanted:
+            alphabet(family).lower(costs, wanted)
+        elif family == ASIAN:
+            for number in wanted:
+                lower_to_east_asian(costs, number)
     return costs

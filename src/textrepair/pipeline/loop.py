@@ -168,16 +168,16 @@ def until_stable(
         )
     if type(text) is not str:  # the compiled core takes nothing else
         text = str.__str__(text)
-    document, changes = one_round(text, config, carried, reasons=reasons, needed=needed)
+    document, changes, left = one_round(text, config, carried, reasons=reasons, needed=needed)
     findings = document.findings
     for _ in range(ROUNDS):
         if not changes:
             break
         after = changes[-1].after
-        needed = _screened(after, config, carried)
+        needed = _screened(after, config, carried) if left is None else left
         if not needed:
             return Outcome(after, findings, changes, document)
-        more = one_round(after, config, carried, reasons=False, needed=needed).changes
+        _, more, left = one_round(after, config, carried, reasons=False, needed=needed)
         if not more:
             return Outcome(after, findings, changes, document)
         changes += more
@@ -217,37 +217,44 @@ class Round(NamedTuple):
     Attributes:
         document: what is known of the text after the last stage.
         changes: what the stages changed, in order.
+        left: the stages that the text still needs, as bits; None where that is not known.
     """
 
     document: Document
     changes: tuple[Change, ...]
+    left: int | None
 
 
 def one_round(
     text: str, config: Config, carried: Carried, *, reasons: bool = True, needed: int = EVERY
 ) -> Round:
     """Send a text through all stages once; see `until_stable` for the arguments."""
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import treatment  # noqa: PLC0415
 
     verdicts: dict[str, Verdict] = {}  # of the document, which is the same before every stage
     document = Document(text, verdicts, config, reasons, carried)
     changes: list[Change] = []
-    for kind, treat in STAGES.items():
+    left = None
+    for kind in KINDS:
         if not needed & NEEDED_BY.get(kind, EVERY) or (mode := config.mode(kind)) == "never":
             verdicts[kind] = NOT_ASKED[kind]
             continue
-        verdicts[kind] = verdict = treat(text, document, always=mode == "always")
+        verdict = treatment(kind)(text, document, always=mode == "always")
+        verdicts[kind] = verdict
         change = verdict.change
         if change is not None and change.after != text:
             changes.append(change)
             text = change.after
-            needed = EVERY  # the screening saw the text without this change
+            # The screening saw the text without this change. What it says of another one holds as
+            # long as no mirror's damage is found.
+            left = _screened(text, config, carried) if kind == APART and not reasons else None
+            needed = EVERY if left is None else left
     if changes and not carried.found and (config is DEFAULT or config.is_cautious):
         made = [change for change in changes if change.stage != APART]
         if made and _is_only_in_samples(document.source, made[-1].after, config):
             document = document.only(APART)
             changes = changes[: -len(made)]
-    return Round(document, tuple(changes))
+    return Round(document, tuple(changes), left)
 
 
 def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
@@ -263,13 +270,13 @@ def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
     prose = own_prose(text, repaired)
     if prose.is_all or not prose.text:
         return not prose.is_all
-    from textrepair.stages.order import STAGES  # noqa: PLC0415
+    from textrepair.stages.order import treatment  # noqa: PLC0415
 
     document = Document(prose.text, config=config, reasons=False)
-    for kind, treat in STAGES.items():
+    for kind in KINDS:
         if kind == APART or config.mode(kind) == "never":
             continue
-        verdict = treat(prose.text, document, always=False)
+        verdict = treatment(kind)(prose.text, document, always=False)
         if verdict.change is not None and verdict.change.after != prose.text:
             return False
         document = document.after(verdict)

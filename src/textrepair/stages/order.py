@@ -1,22 +1,19 @@
-"""The stages in the order of repair (`document.kinds` has it, and why)."""
+"""The treatment of each kind of damage, imported when a text first needs it.
+
+`document.kinds` has the order of repair, and why.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
 from typing import Protocol
 
+from textrepair.document.kinds import ALIGNMENT, GLYPHS, MOJIBAKE, PUNCTUATION, READINGS
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Verdict
-from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.glyphs import stage as glyphs
-from textrepair.stages.mojibake import stage as mojibake
-from textrepair.stages.punctuation import stage as punctuation
-from textrepair.stages.readings import stage as readings
-from textrepair.stages.width import stage as width
 
 
-class _Treatment(Protocol):
+class Treatment(Protocol):
     """What every stage offers: look for its damage in the text, and repair it if it is there."""
 
     def __call__(self, text: str, document: Document, *, always: bool) -> Verdict:
@@ -24,14 +21,29 @@ class _Treatment(Protocol):
         ...
 
 
-STAGES: Mapping[str, _Treatment] = MappingProxyType(
-    {
-        mojibake.NAME: mojibake.treat,
-        alignment.NAME: alignment.treat,
-        readings.NAME: readings.treat,
-        punctuation.NAME: punctuation.treat,
-        glyphs.NAME: glyphs.treat,
-        width.NAME: width.treat,
-    }
-)
-"""Kind of damage -> its treatment, in the order of repair."""
+@cache
+def treatment(kind: str) -> Treatment:
+    """The stage for a kind of damage: most texts need few of them."""
+    if kind == MOJIBAKE:
+        from textrepair.stages.mojibake import stage as mojibake  # noqa: PLC0415
+
+        return mojibake.treat
+    if kind == ALIGNMENT:
+        from textrepair.stages.alignment import stage as alignment  # noqa: PLC0415
+
+        return alignment.treat
+    if kind == READINGS:
+        from textrepair.stages.readings import stage as readings  # noqa: PLC0415
+
+        return readings.treat
+    if kind == PUNCTUATION:
+        from textrepair.stages.punctuation import stage as punctuation  # noqa: PLC0415
+
+        return punctuation.treat
+    if kind == GLYPHS:
+        from textrepair.stages.glyphs import stage as glyphs  # noqa: PLC0415
+
+        return glyphs.treat
+    from textrepair.stages.width import stage as width  # noqa: PLC0415
+
+    return width.treat

@@ -7,21 +7,28 @@ import pytest
 from textrepair import explain
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
-from textrepair.stages.mojibake import western
-from textrepair.stages.mojibake.whole_lines import ENCODINGS, repairs_of_whole_lines
+from textrepair.language.likelihood import average_beyond_ascii
+from textrepair.stages.mojibake.scans import is_bad
+from textrepair.stages.mojibake.western import PLAIN
+from textrepair.stages.mojibake.whole_lines import ENCODINGS, unmixed_lines
 
 PAGES = {
     "fr": "L'\u00e9t\u00e9 dernier, le gar\u00e7on est all\u00e9 \u00e0 la for\u00eat.\n"
     "Apr\u00e8s, la m\u00e8re s'est arr\u00eat\u00e9e pr\u00e8s du ch\u00e2teau.\n\u00c0 No\u00ebl",
     "cs": "P\u0159\u00ed\u0161t\u011b p\u0159ijede ve\u010der a bez n\u00e1\u0159ad\u00ed.\nPlain",
     "el": "Το καλοκαίρι αργεί ακόμα.\nΕδώ",
+    "tr": "Yeni bir kullanıcı projesini ilk kez internet sitesinde paylaşacak olursa önce "
+    "e-posta adresini mutlaka onaylamalıdır ve sonra ismini değiştirebilir.",
     "zh": "老王明天进城买菜\u3002\n他很高兴\u3002\n好",
 }
 
 
 def undone(text: str) -> str | None:
-    found = repairs_of_whole_lines(text)
-    return None if found is None else replaced("whole lines", text, found).after
+    change = unmixed_lines(text)
+    if change is None:
+        return None
+    assert replaced("", text, tuple(change.replacements or ())).after == change.after
+    return change.after
 
 
 def confused(text: str, *encodings: str) -> str:
@@ -41,15 +48,42 @@ def test_a_page_comes_back_after_several_mix_ups(language: str) -> None:
     assert undone(confused(PAGES[language], "cp1250", "latin-1", "cp1252")) == PAGES[language]
 
 
-@pytest.mark.parametrize(("language", "encoding"), [("cs", "cp1251"), ("el", "cp1251")])
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("cs", "cp1251"), ("el", "cp1251"), ("tr", "cp1251")]
+)
 def test_a_page_without_signs_of_mojibake_is_proven_by_its_size(
     language: str, encoding: str
 ) -> None:
     page = "\n".join([PAGES[language].split("\n")[0]] * 9)
     damaged = confused(page, encoding)
-    assert not any(map(western.is_bad, damaged.split("\n")))
+    assert not any(is_bad(line, 0, len(line)) for line in damaged.split("\n"))
     assert undone(damaged) == page
     assert undone(damaged.split("\n")[0]) is None
+
+
+ENGLISH = "The guests came late, and some asked whether there was still a room with a view. " * 6
+
+
+def test_a_page_whose_letters_come_late_makes_sense_by_these() -> None:
+    page = f"\u201cPlain\u201d text. {ENGLISH}\n{PAGES['el']}"
+    assert undone(confused(page, "cp1252")) == page
+
+
+def test_lines_in_several_languages_make_sense_one_by_one() -> None:
+    hungarian = "Az \u0151szi es\u0151ben a gyerekek hazafel\u00e9 indultak."
+    page = f"\u201cNo room,\u201d he said \u2013 it\u2019s late. {ENGLISH}\n{hungarian}\n"
+    assert average_beyond_ascii(page) > PLAIN
+    assert undone(confused(page, "cp1252")) == page
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437"])
+@pytest.mark.parametrize("language", ["el", "zh"])
+def test_a_character_that_the_end_cuts_off_is_lost(language: str, encoding: str) -> None:
+    page = "\n".join([PAGES[language].split("\n")[0].rstrip(".")] * 3)
+    damaged = confused(page, encoding)
+    for size in range(1, len(page[-1].encode())):
+        assert undone(damaged[:-size]) == page[:-1] + "\ufffd"
+    assert undone(damaged[:-1] + "\nPlain") is None
 
 
 def test_a_lost_byte_is_a_lost_character() -> None:
@@ -61,7 +95,7 @@ def test_a_lost_byte_is_a_lost_character() -> None:
     assert all(one in (old, "\ufffd") for one, old in zip(after, PAGES["zh"], strict=True))
 
 
-@pytest.mark.parametrize("line", ["d\u00e9j\u00e0 vu", "\u00c3 part", "caf\u00c3\u00a9 d\u00e9"])
+@pytest.mark.parametrize("line", ["d\u00e9j\u00e0 vu", "\u00c3 part", "caf\u00c3\u00a9 d\u00e9j"])
 def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
     """Nothing is done to the lines that are, either: others decide about all of them together."""
     page = confused(PAGES["fr"], "cp1252")
@@ -69,6 +103,11 @@ def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
     # A line of plain accents cannot be a mix-up: it stays, and is no reason against the others.
     assert found in (None, f"{PAGES['fr']}\n{line}")
     assert found is None or line == "d\u00e9j\u00e0 vu"
+
+
+def test_a_letter_at_the_end_may_be_the_beginning_of_a_character() -> None:
+    page = confused(PAGES["fr"], "cp1252")
+    assert undone(f"{page}\ncaf\u00c3\u00a9 d\u00e9") == f"{PAGES['fr']}\ncaf\u00e9 d\u00e9"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 mixups          the damage: text written in one encoding and read as another
 stage           the repair: what is done, one step after the other
+only_split      whether it only looks so because a mirror split its characters
 screen          whether and where a text is suspicious, by windows of rare characters
 suspicion       from which sum of weights a window is suspicious
 shortlist       which pairs of encodings are worth trying, by the costs of single characters
@@ -24,6 +25,7 @@ quotation       examples of mojibake in a text about encodings, which stay
 whole_lines     lines that are UTF-8 from beginning to end, in an encoding of Europe: proven, undone
 utf8_lines      in which encodings a line is UTF-8 from its beginning to its end
 western         mix-ups among the encodings of Europe, which ftfy knows
+western_lines   what a line becomes by ftfy's answer, or by a better one
 plausibility    whether single places that are proposed for a line are plausible
 scans           what is searched in every text that is not clean, each in one pass over it
 scan_bits       bits of the tables that these passes look up

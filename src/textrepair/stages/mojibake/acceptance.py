@@ -14,11 +14,12 @@ from itertools import groupby
 from textrepair.document.changes import Replacement, Span, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.lines import Lines
+from textrepair.language.letters import count_east_asian
 from textrepair.language.likelihood import cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, western
 from textrepair.stages.mojibake.channels import last_reader
-from textrepair.stages.mojibake.plausibility import ASIAN_CHARACTER, UNIT
+from textrepair.stages.mojibake.thresholds import UNIT
 
 # Nats by which ftfy's answer for a line must be more likely than ours.
 LEAN = 5.0
@@ -34,10 +35,9 @@ HYBRID = re.compile(
 HYBRID_READERS = ("cp1252", "iso8859_15")
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
-WORD = re.compile("[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}")
-MEASURE = re.compile(
-    f"(?:{UNIT.pattern}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
-)
+# Compiled where they are searched for first, for few texts have so little evidence.
+WORD = "[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}"
+MEASURE = f"(?:{UNIT}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
 # A question mark that stands by itself; what a decoder puts for a byte stands beside other bytes.
 ALONE = re.compile(r"(?<!\S)\?+(?!\S)")
 BLANKS = re.compile(r"(\s+)")
@@ -117,7 +117,7 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
 
 def _is_better_western(line: str, ours: str) -> bool:
     """Whether ftfy's answer for a line is to be taken, not ours."""
-    asian = re.search(ASIAN_CHARACTER, ours)
+    asian = count_east_asian(ours) > 0
     most = cost(ours) - LEAN if asian else 0.0
     if asian and western.least_cost(line) > most:
         return False  # whatever it is: asking takes long
@@ -125,7 +125,7 @@ def _is_better_western(line: str, ours: str) -> bool:
     if answer in (line, ours) or (asian and cost(answer) > most):
         return False
     # ftfy makes mojibake of what is lost.
-    lost = ours.replace(LOSS_MARK, "").isascii() and re.search(ASIAN_CHARACTER, answer)
+    lost = ours.replace(LOSS_MARK, "").isascii() and count_east_asian(answer)
     return not lost
 
 
@@ -145,17 +145,17 @@ def needs_another_sign(line: str, spans: Sequence[Span]) -> bool:
     >>> needs_another_sign("The word \u00ee\u00ef here", [span])
     True
     """
-    read = sum(len(re.findall(ASIAN_CHARACTER, span.after)) for span in spans)
-    if not 0 < read <= FEW or any(re.search(ASIAN_CHARACTER, span.before) for span in spans):
+    read = sum(count_east_asian(span.after) for span in spans)
+    if not 0 < read <= FEW or any(count_east_asian(span.before) for span in spans):
         return False
-    if all(MEASURE.fullmatch(span.before) for span in spans):
+    if all(re.fullmatch(MEASURE, span.before) for span in spans):
         return True
     if not all(_is_word(span.before) for span in spans):
         return False
     rest = line
     for span in spans:
         rest = rest.replace(span.before, " ", 1)
-    return WORD.search(rest) is not None and not re.search(ASIAN_CHARACTER, rest)
+    return re.search(WORD, rest) is not None and not count_east_asian(rest)
 
 
 def _is_word(text: str) -> bool:

@@ -17,8 +17,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from textrepair.document.changes import Replacement, replaced
+from textrepair.language.letters import count_east_asian
 from textrepair.language.likelihood import weigh
-from textrepair.language.ranges import ASIAN
+from textrepair.stages.mojibake.thresholds import UNIT
 
 Place = tuple[int, int, str]  # start, end, and what to put there
 
@@ -38,14 +39,7 @@ LEFT = 0.15
 DOUBTED = 0.34
 
 CONTROL = re.compile("[\x80-\x9f]")
-# Compiled where it is searched for first, for that takes three milliseconds.
-ASIAN_CHARACTER = f"[{ASIAN}]"
 SYMBOLS = {"Sm", "So"}
-# Signs of measures and prices with their units: as bytes they are valid UTF-8, or Han.
-UNIT = re.compile(
-    "[\u00c5\u00d8\u00d7\u00f8\u00e5\u00b5\u03a9\u00df\u00d1\u00d0][\u00a2-\u00a5\u00a7\u00aa\u00b0-\u00b3"
-    "\u00b5\u00b9-\u00be\u20ac\u2030\u2044]"
-)
 # Characters that mojibake consists of; not marks that also stand beside words.
 OLD = re.compile(
     "[\x80-\x9f\xa2-\xa6\xa8\xaa\xac\xae-\xb2\xb4\xb5\xb8-\xba\xbc-\xbe\u0192\u02c6\u02dc\u2020\u2021"
@@ -180,7 +174,9 @@ def _comparisons(line: str, places: Sequence[Place]) -> tuple[str, array[float],
 def _is_unit(line: str, after: str, one: _Compared) -> bool:
     """Whether a sign of measure and an exponent or a fraction would become a letter by itself."""
     around = after[: one.start][-1:] + after[one.end :][:1]
-    return UNIT.fullmatch(line, *one.place[:2]) is not None and not any(map(str.isalpha, around))
+    return re.fullmatch(UNIT, line[one.place[0] : one.place[1]]) is not None and not any(
+        map(str.isalpha, around)
+    )
 
 
 def _is_twisted(line: str, after: str, one: _Compared) -> bool:
@@ -228,7 +224,7 @@ def _is_misplaced(line: str, after: str, one: _Compared) -> bool:
     between = [beside.isalpha() for beside in (left, right)]
     if CONTROL.match(line, start):
         between = [
-            letter and not beside.isascii() and not re.match(ASIAN_CHARACTER, beside)
+            letter and not beside.isascii() and not count_east_asian(beside)
             for letter, beside in zip(between, (left, right), strict=True)
         ]
         return all(between) or (new in NOT_BETWEEN and left.isalpha() and right.isalpha())

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from textrepair.stages.mojibake.scan_bits import ABOUT, NAMES, SHOWN
+from textrepair.stages.mojibake.scans import APOSTROPHES, BESIDE, NO_WORDS, signs_of_mentions
 
 # The expressions are compiled where they are searched for first, for most texts need none of them.
 
-# Words of articles about mojibake, in the languages that have a word for it.
+# Words of articles about mojibake, in the languages that have a word for it. Where this or `NAMED`
+# matches, a word of `scans.WORDS` stands, which is found in a hundredth of the time.
 TOPIC = (
     "(?i)乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
     "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"
     "|utf-?8|gbk|gb2312|big ?5|shift.?jis"
 )
-# Where that matches, one of these stands in small letters. They are found in a tenth of the time.
-TOPIC_WORDS = (
-    "乱码", "亂碼", "编码", "編碼", "字符集", "字元集", "锟斤拷", "烫烫烫", "文字化け",
-    "文字コード", "エンコード", "깨짐", "인코딩", "mojibake", "garbled", "encoding", "charset",
-    "character set", "codepage", "code page", "ftfy", "utf8", "utf-8", "gbk", "gb2312",
-    "big5", "big 5", "shift",
-)  # fmt: skip
 # Declarations of the encoding of a file: these are no sign of a text about encodings.
 DECLARED = (
     r"""(?i)(?:charset|encoding|coding)["']?\s*[=:]\s*["']?[\w.-]+|content-type\b[^\n<>]*"""
@@ -33,7 +30,6 @@ NAMED = (
     r"(?i:mojibake|garbled|ftfy|fix_text|fix_encoding|mangled|demojibake)"
     r"|\b(?:fix|repair|unmix|broken|garble)\w*(?:\s*[(=\[]|[\"']\s*:)"
 )
-NAMED_WORDS = ("mojibake", "garble", "ftfy", "fix", "mangled", "repair", "unmix", "broken")
 # Words about how characters are displayed.
 DISPLAY = (
     r"(?i)\b(?:instead of|show(?:s|ing|n)? (?:up )?as|show[ns]? up|(?:displayed|rendered) as"
@@ -50,7 +46,7 @@ QUOTED = (
     r"|`[^`\n]+`|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019\n]*\u2019(?!\w)"
     r"|\u300c[^\u300c\u300d]*\u300d|\u300e[^\u300e\u300f]*\u300f|\u00ab[^\u00ab\u00bb]*\u00bb"
 )
-MARKS = re.compile('["`\u201c\u201d\u300c\u300d]')
+MARKS = '"`\u201c\u201d\u300c\u300d'
 # Marks between words, beside blanks.
 BETWEEN = frozenset("\"'`|=<>()[]{},;:\u201c\u201d\u300c\u300d\u3001\uff0c\uff1a")
 MASK = "\0"
@@ -60,22 +56,9 @@ EXAMPLES = 0.3
 PAIRED = 0.5
 COMPARED = 64  # words at the beginning of a line that are compared
 LONGEST_WORD = 500  # characters between quotation marks, on each side of a place
-# Marks that do not stand by themselves between blanks in prose: where they do, the text mentions
-# them. And letters with accents that are no word of any language.
-APOSTROPHES = frozenset("\u2019\u2018\u201c\u201d")
-NO_WORDS = re.compile(
-    "[\u00c3\u00c4\u00cb\u00cf\u00d1\u00dc\u00df\u00e3\u00e4\u00eb\u00ef\u00f1\u00fc\u00e7\u00f5\u00e9]"
-)
 STRAIGHT = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
-BEYOND = re.compile("[^\x00-\x7f\u2018\u2019\u201c\u201d]")
-# Between two marks of places: nothing beyond ASCII, or curly quotation marks.
-STRAIGHTENED = re.compile(f"{MASK}[\x01-\x7f\u2018\u2019\u201c\u201d]*{MASK}")
-# Beside a place that stands by itself; and its mark there.
-BESIDE = "\"'`()[],.:;?|/"
-ALONE = re.compile(rf"(?<![^\s{re.escape(BESIDE)}]){MASK}(?![^\s{re.escape(BESIDE)}])")
 
 
-@dataclass(frozen=True)
 class DamagedLine:
     """A line of a text with damaged places.
 
@@ -85,9 +68,9 @@ class DamagedLine:
         numbers: the places in it.
     """
 
-    start: int
-    masked: str
-    numbers: list[int]
+    def __init__(self, start: int, masked: str, numbers: list[int]) -> None:
+        """Nothing is searched in it yet."""
+        self.start, self.masked, self.numbers = start, masked, numbers
 
     @cached_property
     def strings(self) -> list[tuple[int, int]]:
@@ -97,7 +80,7 @@ class DamagedLine:
     @cached_property
     def lacks_mark(self) -> bool:
         """Whether one of its quotation marks is gone."""
-        return len(MARKS.findall(self.masked)) % 2 == 1
+        return sum(map(self.masked.count, MARKS)) % 2 == 1
 
     @cached_property
     def mentions_display(self) -> bool:
@@ -107,34 +90,34 @@ class DamagedLine:
 
 def is_about(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
     """Whether a text talks about encodings, outside of its damaged places."""
-    return _has_topic(_between(text, damaged))
+    signs = signs_of_mentions(text, *_listed(damaged, [""] * len(damaged)))
+    return signs & ABOUT != 0 and _has_topic(text, damaged)
 
 
-def _between(text: str, damaged: Sequence[tuple[int, int]]) -> list[str]:
-    """What stands before, between and behind the damaged places of a text."""
+def _listed(damaged: Sequence[tuple[int, int]], after: Sequence[str]) -> tuple[array[int], str]:
+    """Damaged places and what they become, as `signs_of_mentions` needs them."""
+    places = array("i")
+    end = 0
+    for place, new in zip(damaged, after, strict=True):
+        places.extend((*place, end, end + len(new)))
+        end += len(new)
+    return places, "".join(after)
+
+
+def _has_topic(text: str, damaged: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is not damaged of a text has words of articles about encodings.
+
+    A declaration of its own encoding is none.
+    """
     pieces, done = [], 0
     for start, end in damaged:
         pieces.append(text[done:start])
         done = end
-    return [*pieces, text[done:]]
-
-
-def _has_topic(pieces: Sequence[str]) -> bool:
-    """Whether what is not damaged of a text talks about encodings."""
-    rest = "\n".join(pieces)
-    # Most texts have no word about encodings; a declaration of its own encoding is none.
-    if not _has_any(rest, TOPIC_WORDS):
-        return False
+    rest = "\n".join([*pieces, text[done:]])
     return (
         re.search(TOPIC, rest) is not None
         and re.search(TOPIC, re.sub(DECLARED, " ", rest)) is not None
     )
-
-
-def _has_any(text: str, words: Sequence[str]) -> bool:
-    """Whether a text has one of some words, whatever their case, as `re.IGNORECASE` has it."""
-    small = text.casefold().replace("\u0307", "").replace("\u0131", "i")  # of Turkish letters
-    return any(word in small for word in words)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
@@ -173,9 +156,10 @@ def examples(text: str, damaged: Sequence[tuple[int, int]], after: Sequence[str]
     """
     if not damaged:
         return set()
-    pieces = _between(text, damaged)
-    about, may_be_named = _has_topic(pieces), _has_any(text, NAMED_WORDS)
-    if not (about or may_be_named or (after and _may_be_shown(pieces, after))):
+    signs = signs_of_mentions(text, *_listed(damaged, after or [""] * len(damaged)))
+    about = signs & ABOUT != 0 and _has_topic(text, damaged)
+    may_be_named = signs & NAMES != 0
+    if not (about or may_be_named or (after and signs & SHOWN)):
         return set()
     found: set[int] = set()
     paired = 0
@@ -197,7 +181,7 @@ def _examples_of_topic(
     text: str, damaged: Sequence[tuple[int, int]], lines: Sequence[DamagedLine]
 ) -> Iterator[int]:
     """Which damaged places of a text about encodings are examples: all if they are few."""
-    beyond = sum(not character.isascii() for character in text)
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
     few = sum(end - start for start, end in damaged) < EXAMPLES * max(1, beyond)
     for line in lines:
         for n in line.numbers:
@@ -208,22 +192,6 @@ def _examples_of_topic(
                 or (line.mentions_display and _is_alone(line.masked, line.start, *damaged[n]))
             ):
                 yield n
-
-
-def _may_be_shown(pieces: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether `_shows_both` or `_is_named` may be true of a place; in most texts neither is.
-
-    Args:
-        pieces: what stands between the places.
-        after: what each of them would become.
-    """
-    kept = MASK.join(pieces)
-    if not kept.isascii() or kept.count(MASK) != len(after):
-        return True  # a text that has such characters undamaged, or the mark of a place
-    if STRAIGHTENED.search(MASK.join(["", *after, ""])):
-        return True
-    alone = (kept.count(MASK, 0, match.start()) for match in ALONE.finditer(kept))
-    return any(NO_WORDS.fullmatch(after[number]) for number in alone)
 
 
 def damaged_lines(text: str, damaged: Sequence[tuple[int, int]]) -> Iterator[DamagedLine]:
@@ -250,7 +218,7 @@ def _shows_both(
     text: str, line: DamagedLine, damaged: Sequence[tuple[int, int]], after: Sequence[str]
 ) -> bool:
     """Whether words of a line stand in it both damaged and repaired."""
-    if line.masked.isascii() and all(BEYOND.search(after[number]) for number in line.numbers):
+    if line.masked.isascii() and all(_is_beyond(after[number]) for number in line.numbers):
         return False  # no word of the rest of the line has such a character
     rest = _straightened(line.masked)
     places = [(*damaged[number], after[number]) for number in line.numbers]
@@ -268,6 +236,11 @@ def _shows_both(
     different = {word for word in words if word}
     shown = sum(_stands(rest, word) for word in different)
     return bool(different) and shown >= PAIRED * len(different)
+
+
+def _is_beyond(text: str) -> bool:
+    """Whether a text has a character beyond ASCII that is no quotation mark."""
+    return any(one > "\x7f" and one not in APOSTROPHES for one in text)
 
 
 def _straightened(text: str) -> str:
@@ -325,7 +298,7 @@ def in_string(line: DamagedLine, start: int, end: int) -> bool:
 
 def _is_named(line: DamagedLine, place: tuple[int, int], after: str) -> bool:
     """Whether a place is a mark or a letter that its line mentions, and does not use."""
-    if after not in APOSTROPHES and not NO_WORDS.fullmatch(after):
+    if len(after) != 1 or after not in APOSTROPHES + NO_WORDS:
         return False
     if not _is_alone(line.masked, line.start, *place):
         return False

@@ -22,7 +22,6 @@ from textrepair.language.ranges import (
     KANA_LETTERS,
     LOSS_MARK,
 )
-from textrepair.stages.mojibake import quotation
 from textrepair.stages.mojibake.scan_bits import CLOSES, MEANT, NEIGHBOUR, OPENS, USUAL
 from textrepair.stages.mojibake.scans import torn_references
 from textrepair.tables import PLANE
@@ -185,6 +184,8 @@ def _mentioned(text: str, found: Sequence[_Reference]) -> set[int]:
 
     So are those in a line of code that has an escape of the same character beside the reference.
     """
+    from textrepair.stages.mojibake import quotation  # noqa: PLC0415  few texts have references
+
     places = [(item.start, item.end) for item in found]
     lines = list(quotation.damaged_lines(text, places))
     shown: set[int] = set()

@@ -1,10 +1,12 @@
 # The C types of `refused_bytes.py`, for Cython.
 cimport cython
+from libc cimport math
 
 ctypedef const unsigned short[::1] Characters
 ctypedef const double[::1] Masses
 
 cdef Py_ssize_t HIGH, ALL
+cdef double UNKNOWN_YET, IMPOSSIBLE
 cdef unsigned int LAST, HALFWIDTH_FIRST, HALFWIDTH_LAST, THREE_FIRST, PRIVATE_FIRST, PRIVATE_END
 
 @cython.locals(pair=Py_ssize_t)
@@ -26,3 +28,6 @@ cdef double _mass_of_refused(Masses masses, const unsigned char* refused) except
 
 @cython.locals(code=cython.uint, mass=cython.double)
 cdef _set_masses_of_utf8(double[::1] lasts, double[::1] pairs, const float[::1] costs)
+
+@cython.locals(mass=cython.double)
+cdef double _nats(double mass) noexcept

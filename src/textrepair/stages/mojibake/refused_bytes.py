@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from functools import cache
+from math import fsum
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import DOUBLE, charset_named
@@ -21,12 +22,13 @@ SOFT_HYPHEN = 0xAD
 # are invented, with 2.0 none.
 TORN_BESIDE = 2.0
 ALL = 0x10000  # pairs of bytes
-UNKNOWN_YET = math.nan
+UNKNOWN_YET, IMPOSSIBLE = float("nan"), float("inf")
 
 # Two bytes as one number, the first of them beyond ASCII; the rest of a table stays empty.
 HIGH = 0x8000
 LAST = 0xFFFF
 HALFWIDTH_FIRST, HALFWIDTH_LAST = 0xFF61, 0xFF9F
+LEADS_OF_THREE = range(0xE0, 0xF0)
 # Characters of three bytes in UTF-8, without the surrogates and those for private use.
 THREE_FIRST, PRIVATE_FIRST, PRIVATE_END = 0x800, 0xD800, 0xF900
 
@@ -101,7 +103,7 @@ class LostNats:
 
 def _nats(mass: float) -> float:
     """How unlikely something is; infinite for what is impossible."""
-    return -math.log(mass) if mass > 0.0 else math.inf
+    return -math.log(mass) if mass > 0.0 else IMPOSSIBLE
 
 
 def _mass_before(masses: array[float], refused: bytes, second: int) -> float:
@@ -153,7 +155,7 @@ def _set_masses(masses: array[float], characters: memoryview, costs: array[float
 def refusal_rate(written: str, read: str, *, areas: bool = False) -> float:
     """The share of the characters of an encoding that a reader must refuse in step."""
     masses = _masses_of(written)
-    return _mass_of_refused(masses, refusals(read, areas=areas)) / math.fsum(masses)
+    return _mass_of_refused(masses, refusals(read, areas=areas)) / fsum(masses)
 
 
 def _mass_of_refused(masses: array[float], refused: bytes) -> float:
@@ -170,8 +172,8 @@ def hyphen_rate(written: str) -> float:
     """The share of the characters of an encoding that have the byte of a soft hyphen."""
     masses = _masses_of(written)
     row = (SOFT_HYPHEN << 8) - HIGH
-    having = math.fsum(masses[row : row + 0x100]) + math.fsum(masses[SOFT_HYPHEN::0x100])
-    return having / math.fsum(masses)
+    having = fsum(masses[row : row + 0x100]) + fsum(masses[SOFT_HYPHEN::0x100])
+    return having / fsum(masses)
 
 
 # --- Two characters of UTF-8 that became one ------------------------------------------------------
@@ -187,11 +189,11 @@ def joint_nats(read: str) -> array[float]:
     lasts, pairs = array("d", bytes(8 * 0x100)), array("d", bytes(8 * HIGH))
     _set_masses_of_utf8(lasts, pairs, least_costs("zh-Hans", "zh-Hant", "ja", "ko"))
     refused = refusals(read)
-    gone = [_mass_of_last(lasts, refused, after) for after in range(0x100)]
-    every = math.fsum(lasts) ** 2
+    gone = {after: _mass_of_last(lasts, refused, after) for after in LEADS_OF_THREE}
+    every = fsum(lasts) ** 2
     joints = []
     for second in range(0x100):
-        firsts = ((first, first << 8 | second) for first in range(0xE0, 0xF0))
+        firsts = ((first, first << 8 | second) for first in LEADS_OF_THREE)
         mass = sum(gone[first] * pairs[pair - HIGH] for first, pair in firsts if refused[pair])
         joints.append(TORN_BESIDE + _nats(mass / every))
     return array("f", joints)
@@ -209,4 +211,4 @@ def _set_masses_of_utf8(lasts: array[float], pairs: array[float], costs: array[f
 
 def _mass_of_last(lasts: array[float], refused: bytes, after: int) -> float:
     """How likely a last byte is that is refused before a byte."""
-    return math.fsum(lasts[byte] for byte in range(0x100) if refused[byte << 8 | after])
+    return fsum(lasts[byte] for byte in range(0x100) if refused[byte << 8 | after])

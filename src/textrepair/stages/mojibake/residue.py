@@ -13,9 +13,10 @@ from functools import cache
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry, singlebyte
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake.scan_bits import BEFORE_END, END, SIGN, TWICE
+from textrepair.stages.mojibake.scan_bits import SIGN
 from textrepair.stages.mojibake.scans import has_residue_signs
 from textrepair.tables import PLANE
+from textrepair.tables.arrays import numbers
 
 REASON = "residue of a mix-up: the text that was here is lost"
 
@@ -35,7 +36,7 @@ FILLED = "烫屯葺"
 FILLED_RUN = 3
 
 
-def found(text: str) -> list[tuple[int, int]]:
+def found(text: str, *, marks: bool = True) -> list[tuple[int, int]]:
     """Where the residue stands.
 
     What is wrong: U+FFFD itself; what it becomes if written as UTF-8 and read in another encoding;
@@ -44,6 +45,7 @@ def found(text: str) -> list[tuple[int, int]]:
 
     Args:
         text: any text.
+        marks: whether runs of U+FFFD itself are wanted, if there is no other residue.
 
     Returns:
         Start and end of each run, in order.
@@ -51,7 +53,7 @@ def found(text: str) -> list[tuple[int, int]]:
     >>> found("锟斤拷锟斤拷 and \ufffd\ufffd")
     [(0, 6), (11, 13)]
     """
-    return [match.span() for match in _runs(text)]
+    return [match.span() for match in _runs(text, marks=marks)]
 
 
 def residue_repairs(text: str) -> list[Replacement]:
@@ -78,9 +80,9 @@ def residue_repairs(text: str) -> list[Replacement]:
     return [item for item in marked if text[item.start : item.end] != item.after]
 
 
-def _runs(text: str) -> list[re.Match[str]]:
+def _runs(text: str, *, marks: bool = True) -> list[re.Match[str]]:
     """The runs of residue."""
-    if text.isascii() or not has_residue_signs(text, _signs()):
+    if text.isascii() or not has_residue_signs(text, _signs(marks=marks)):
         return []
     return list(_pattern().finditer(text))
 
@@ -88,7 +90,7 @@ def _runs(text: str) -> list[re.Match[str]]:
 def _characters(run: re.Match[str]) -> int:
     """How many characters a run stands for, one at least."""
     if run["one"]:
-        return len(_one().findall(run["one"]))
+        return len(re.findall(_one(), run["one"]))
     if run["memory"]:
         return 1
     # EF is in the first and in the second of three characters; or before a run that begins with
@@ -107,27 +109,25 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?=[{_possible_beginnings()}])"
         f"(?:(?P<two>{'|'.join(two)}|[{RARE}]{LOSS_MARK})"
-        f"|(?P<one>(?:{_one().pattern})+)"
+        f"|(?P<one>(?:{_one()})+)"
         f"|(?P<memory>{'|'.join(memory)}))"
     )
 
 
 @cache
-def _signs() -> bytes:
+def _signs(*, marks: bool) -> bytes:
     """Code point -> bits of `mojibake.scan_bits`: clean text is searched for these."""
     table = bytearray(PLANE)
-    for form in _one_mark_shown():
-        table[ord(form[-2])] |= BEFORE_END
-        table[ord(form[-1])] |= END
-    for sign in LOSS_MARK + RARE + TWO_MARKS[-1][1]:
-        table[ord(sign)] |= SIGN
-    for sign in FILLED:
-        table[ord(sign)] |= TWICE
+    listed = numbers("mojibake/residue_signs")
+    for code, bits in zip(listed[::2], listed[1::2], strict=True):
+        table[code] = bits
+    if not marks:
+        table[ord(LOSS_MARK)] &= ~SIGN
     return bytes(table)
 
 
 @cache
-def _one_mark_shown() -> tuple[str, ...]:
+def one_mark_shown() -> tuple[str, ...]:
     """One mark in every encoding of one byte a character, and what UTF-8 of that shows."""
     shown = dict.fromkeys(
         singlebyte.text(ONE_MARK, each.name)
@@ -138,15 +138,14 @@ def _one_mark_shown() -> tuple[str, ...]:
     return (*shown, twice)
 
 
-@cache
-def _one() -> re.Pattern[str]:
-    """One mark in one of its readings, or itself."""
-    return re.compile(f"{'|'.join(_one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?")
+def _one() -> str:
+    """One mark in one of its readings, or itself: an expression."""
+    return f"{'|'.join(one_mark_shown())}|{LOSS_MARK}(?:{SHIFT_JIS})?"
 
 
 def _possible_beginnings() -> str:
     """What a run may begin with."""
-    forms = (*TWO_MARKS, *_one_mark_shown())
+    forms = (*TWO_MARKS, *one_mark_shown())
     return (
         LOSS_MARK + FILLED + "".join(form[0] for form in forms) + "".join(f[2] for f in TWO_MARKS)
     )

@@ -13,3 +13,7 @@ BLANK_AFTER = 0x8000
 # Of pairs of characters in a line, beside a bit for each encoding in which the line may be UTF-8:
 # ftfy may find signs of mojibake; two surrogates are one character; a character of UTF-8 begins.
 READABLE, BAD, JOINED, OPENED = 0xFF, 0x100, 0x200, 0x400
+# Of damage that may be only mentioned: a word of articles about mojibake; a name of a repair
+# function, or of broken text, in code; a character beyond ASCII that is no damage, or a place that
+# becomes nothing but ASCII or quotation marks, or a letter by itself that is no word.
+ABOUT, NAMES, SHOWN = 1, 2, 4

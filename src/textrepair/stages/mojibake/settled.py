@@ -83,7 +83,7 @@ def _mark_han(text: str, start: int, end: int, mask: bytearray) -> None:
 def residue_mask(text: str) -> bytearray:
     """The residue of earlier mix-ups, if there are not more suspicious characters outside of it."""
     mask = bytearray(len(text))
-    for start, end in residue.found(text):
+    for start, end in residue.found(text, marks=False):
         if text[start] != LOSS_MARK:
             mask[start:end] = b"\1" * (end - start)
     if 1 in mask:

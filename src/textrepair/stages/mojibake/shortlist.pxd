@@ -5,7 +5,11 @@ ctypedef const unsigned short[::1] Codes
 ctypedef const float[::1] Prices
 
 cdef unsigned int END, LAST, LOSS, NO_BYTES, THREE_BYTES, PRIVATE, BEYOND
+cdef unsigned int HANGUL_FIRST, HANGUL_LAST
 cdef double INFINITY, TORN, TORN_UTF8, VALID, SOUND, UNSOUND, COVERED, SHARE, CLEAR
+
+@cython.locals(count=Py_ssize_t, character=cython.Py_UCS4, code=cython.uint)
+cpdef Py_ssize_t _count_open(str piece) except -1
 
 @cython.locals(size=Py_ssize_t, place=Py_ssize_t, nats=cython.double)
 cdef list _are_enough(const double[::1] gain, const double[::1] before, Py_ssize_t width)

@@ -20,7 +20,7 @@ from textrepair.encodings import registry, singlebyte
 from textrepair.encodings.charset import DOUBLE, UTF8, charset_named
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import least_costs
-from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK
+from textrepair.language.ranges import KANA, LOSS_MARK
 from textrepair.stages.mojibake.screen import highest_window, is_suspicious
 from textrepair.stages.mojibake.suspicion import STEP, SUSPICIOUS
 
@@ -59,10 +59,10 @@ EVERY = frozenset(product((UTF8, *DOUBLE), (*DOUBLE, *SINGLE)))
 CODECS = MappingProxyType({name: registry.by_name()[name].widest or name for name in DOUBLE})
 BREAK, END = "\n", 0x0A
 LAST, LOSS, NO_BYTES, THREE_BYTES = 0xFFFF, 0xFFFD, 0xFFFF, 0x800
+HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
 PRIVATE, BEYOND = 0xE000, 0xF900  # for private use: user-defined areas of few readers
 INFINITY = float("inf")
 AGAIN = re.compile(r"(.)\1+")
-OPEN = re.compile(f"[{LOSS_MARK}{HANGUL}]")
 ANY_KANA = re.compile(f"[{KANA}]")
 
 
@@ -73,7 +73,7 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     reading of single characters makes sense.
     """
     pieces = [text[start:end] for start, end in _places(windows)]
-    if sum(len(OPEN.findall(piece)) for piece in pieces) > LEFT_OPEN * sum(map(len, pieces)):
+    if sum(map(_count_open, pieces)) > LEFT_OPEN * sum(map(len, pieces)):
         return EVERY
     found = gains(pieces)
     if found is None:
@@ -84,6 +84,15 @@ def promising(text: str, windows: bytes) -> frozenset[Pair]:
     return frozenset(
         pair for pair, good in zip(found.pairs, enough, strict=True) if good or pair[0] == UTF8
     )
+
+
+def _count_open(piece: str) -> int:
+    """How many characters of a piece are U+FFFD or hangul."""
+    count = 0
+    for character in piece:
+        code = ord(character)
+        count += (code == LOSS) + (HANGUL_FIRST <= code <= HANGUL_LAST)
+    return count
 
 
 def _are_enough(gain: array[float], before: array[float], width: int) -> list[bool]:

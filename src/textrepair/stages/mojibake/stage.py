@@ -9,28 +9,24 @@ then references that lost their ampersand, and residue if the user wants it mark
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.config import Config
 from textrepair.document.findings import Finding
 from textrepair.document.kinds import MOJIBAKE
+from textrepair.document.rewrites import Rewrites
 from textrepair.document.state import Document
 from textrepair.document.verdicts import Foreseen, Verdict
-from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.alignment import stage as alignment
-from textrepair.stages.alignment.screen import COMMA_SIGNS, TORN_TONED
-from textrepair.stages.mojibake import references, residue, screen
-from textrepair.stages.mojibake.mixups import confuse
-from textrepair.stages.readings.pinyin import ENCLOSED
+from textrepair.stages.mojibake import screen
 
 NAME = MOJIBAKE
 
-damage = confuse
+_Step = Callable[[str], list[Replacement]]
 
 EXAMPLES = 3  # shown as evidence
 SHOWN = 24  # characters of each
 CERTAIN, LIKELY = 0.99, 0.9
-MANY_COMMAS = 8  # inserted commas from which a mirror is likely
 
 
 def treat(text: str, document: Document, *, always: bool) -> Verdict:
@@ -41,21 +37,14 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     bytes become U+FFFD. What is left alone: everything that is not clearly better in another
     encoding; examples in a text about encodings; residue, unless it is to be marked.
     """
-    windows = screen.look(text, always=always)
-    split = _foreseen_split(text, document) if windows is not None and not always else None
-    if split is not None and _is_only_split(split):
-        windows = None
     changes: list[Change] = []
+    split = None
     foreign = screen.is_foreign(text)
     if foreign and not always and (proven := _proven(text)) is not None:
         changes.append(proven)
-        windows = None
-    if windows is not None:
-        from textrepair.stages.mojibake.unmixing import (  # noqa: PLC0415  most texts never need it
-            unmixed,
-        )
-
-        change = unmixed(text, windows, always=always)
+    elif (windows := screen.look(text, always=always)) is not None:
+        split = None if always else _foreseen_split(text, document)
+        change = _unmixed(text, windows, split, always=always)
         if change is not None:
             changes.append(change)
     now = changes[-1].after if changes else text
@@ -64,7 +53,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not changes:
         return Verdict(Finding(NAME), foreseen=split)
     change = _as_one(text, changes)
-    return Verdict(_finding(change), change, foreseen=split)
+    return Verdict(_finding(change, reasons=document.reasons), change, foreseen=split)
 
 
 def _as_one(text: str, changes: Sequence[Change]) -> Change:
@@ -77,6 +66,8 @@ def _as_one(text: str, changes: Sequence[Change]) -> Change:
 
 def _are_apart(text: str, change: Change) -> bool:
     """Whether no replacements of a change touch each other, and all of them change something."""
+    if isinstance(change.replacements, Rewrites):
+        return True
     done = -1
     for start, end, after, _ in change.replacements or ():
         if start == done or text[start:end] == after:
@@ -87,59 +78,53 @@ def _are_apart(text: str, change: Change) -> bool:
 
 def _proven(text: str) -> Change | None:
     """A text that is proven to be UTF-8 in a single-byte encoding, as it was; None for others."""
-    from textrepair.stages.mojibake.whole_lines import (  # noqa: PLC0415  most texts never need it
-        repairs_of_whole_lines,
-    )
+    from textrepair.stages.mojibake.whole_lines import unmixed_lines  # noqa: PLC0415  the same
 
-    found = repairs_of_whole_lines(text)
-    return replaced(NAME, text, found) if found else None
+    change = unmixed_lines(text)
+    return change if change is not None and change.after != text else None
 
 
 def _foreseen_split(text: str, document: Document) -> Foreseen | None:
-    """What the stage for split characters finds in a text with signs of them; None without signs.
-
-    The alignment stage would do this work anyway. A search through all encodings takes longer than
-    everything else that is done to such a page.
-    """
-    mode = document.config.mode(alignment.NAME)
-    if mode == "never" or not _has_split(text):
+    """What the stage for split characters finds in a text that has signs of them."""
+    if "?" not in text:
         return None
-    return Foreseen(text, alignment.treat(text, document, always=mode == "always"))
+    from textrepair.stages.mojibake.only_split import foreseen_split  # noqa: PLC0415  the same
+
+    return foreseen_split(text, document)
 
 
-def _is_only_split(split: Foreseen) -> bool:
-    """Whether a text looks mixed up only because a mirror split its characters.
+def _unmixed(text: str, windows: bytes, split: Foreseen | None, *, always: bool) -> Change | None:
+    """A suspicious text without its mix-ups; None for one without any."""
+    if split is not None:
+        from textrepair.stages.mojibake.only_split import is_only_split  # noqa: PLC0415  the same
 
-    Split characters are as rare side by side as mixed-up ones, and the letters of readings have
-    accents.
-    """
-    change = split.verdict.change
-    if change is None:
-        return False
-    # Losses are marked with U+FFFD, which is frequent in mojibake; here it is no evidence.
-    whole = change.after if LOSS_MARK in split.text else change.after.replace(LOSS_MARK, "")
-    return screen.look(ENCLOSED.sub("", whole)) is None
+        if is_only_split(split):
+            return None
+    from textrepair.stages.mojibake.unmixing import unmixed  # noqa: PLC0415  the same
+
+    return unmixed(text, windows, always=always)
 
 
-def _has_split(text: str) -> bool:
-    """Whether a text has readings or commas as only a mirror inserts them."""
-    if TORN_TONED.search(text):
-        return True
-    return "?" in text and sum(1 for _ in COMMA_SIGNS.finditer(text)) >= MANY_COMMAS
+def _finding(change: Change, *, reasons: bool) -> Finding:
+    """What was found, and if it is to be told in words, examples for each kind of mix-up."""
+    listed = change.replacements or ()
+    if isinstance(listed, Rewrites):
+        count, size = len(listed), listed.size
+    else:
+        sizes = [end - start for start, end, *_ in listed]
+        count, size = len(sizes), sum(sizes)
+    evidence = tuple(_evidence(change)) if reasons else ()
+    return Finding(NAME, True, count, CERTAIN if size > SHOWN else LIKELY, evidence)
 
 
-def _finding(change: Change) -> Finding:
-    """What was found, with examples for each kind of mix-up."""
+def _evidence(change: Change) -> Iterator[str]:
+    """Each reason with some of the places that were changed for it."""
     examples: dict[str, list[str]] = {}
-    count = size = 0
     for start, end, after, reason in change.replacements or ():
-        count += 1
-        size += end - start
         shown = examples.setdefault(reason, [])
         if len(shown) < EXAMPLES:
             shown.append(f"{_shortened(change.before[start:end])} -> {_shortened(after)}")
-    evidence = tuple(f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
-    return Finding(NAME, True, count, CERTAIN if size > SHOWN else LIKELY, evidence)
+    return (f"{reason}: {', '.join(shown)}" for reason, shown in examples.items())
 
 
 def _shortened(text: str) -> str:
@@ -149,19 +134,26 @@ def _shortened(text: str) -> str:
 
 def _others(text: str, config: Config, *, foreign: bool) -> Iterator[Change]:
     """What is left when whole lines, or the mix-ups with encodings of East Asia, are undone."""
-    unescape = config.entities == "unescape"
-    steps: list[Callable[[str], list[Replacement]]] = []
+    for step in _steps(text, config, foreign=foreign):
+        found = step(text)
+        if found:
+            yield (change := replaced(NAME, text, found))
+            text = change.after
+
+
+def _steps(text: str, config: Config, *, foreign: bool) -> Iterator[_Step]:
+    """What is looked for, one after the other; each loads what it needs."""
     if foreign:
         from textrepair.stages.mojibake.western import (  # noqa: PLC0415  the same
             repairs_without_examples,
         )
 
-        steps.append(repairs_without_examples)
-    steps.append(lambda text: references.reference_repairs(text, unescape=unescape))
+        yield repairs_without_examples
+    if ";" in text:
+        from textrepair.stages.mojibake.references import reference_repairs  # noqa: PLC0415  the same
+
+        yield partial(reference_repairs, unescape=config.entities == "unescape")
     if config.residue == "mark":
-        steps.append(residue.residue_repairs)
-    for step in steps:
-        found = step(text)
-        if found:
-            yield (change := replaced(NAME, text, found))
-            text = change.after
+        from textrepair.stages.mojibake.residue import residue_repairs  # noqa: PLC0415  the same
+
+        yield residue_repairs

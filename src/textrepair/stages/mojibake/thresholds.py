@@ -38,6 +38,12 @@ LOST_BY_OTHERS = 0.2
 # has 4 to 6, classical verse 8, a text that is still mixed up 10 and more.
 SENSIBLE = 9.5
 
+# Signs of measures and prices with their units: as bytes they are valid UTF-8, or Han.
+UNIT = (
+    "[\u00c5\u00d8\u00d7\u00f8\u00e5\u00b5\u03a9\u00df\u00d1\u00d0][\u00a2-\u00a5\u00a7\u00aa\u00b0-\u00b3"
+    "\u00b5\u00b9-\u00be\u20ac\u2030\u2044]"
+)
+
 
 def is_clear(stretch: Stretch, channel: Channel) -> bool:
     """Whether a stretch by itself is enough evidence that it was mixed up."""

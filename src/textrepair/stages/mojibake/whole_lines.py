@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import codecs
 import re
-from array import array
 from collections.abc import Sequence
 from functools import cache, reduce
-from itertools import compress
 from operator import and_
 from typing import Any
 
-from textrepair.document.changes import Replacement
+from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.kinds import MOJIBAKE
+from textrepair.document.rewrites import Rewrites
 from textrepair.encodings import registry
 from textrepair.encodings.singlebyte import code_page
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake import quotation, screen, western
-from textrepair.stages.mojibake.scans import differences, lines_with_openings, lines_with_signs
-from textrepair.stages.mojibake.utf8_lines import encodings_of_line
-from textrepair.tables import PLANE
+from textrepair.stages.mojibake import screen, western
+from textrepair.stages.mojibake.scans import (
+    differences_of_lines,
+    is_bad,
+    lines_with_signs,
+    signs_of_mentions,
+)
+from textrepair.stages.mojibake.utf8_lines import encodings_of_lines, lines_with_openings
 
 # The encodings that ftfy knows, in its order, and one that is like the first ones.
 ENCODINGS = (
@@ -35,11 +39,16 @@ ENCODINGS = (
 ROUNDS = 4
 # Characters at the beginning of a text that show whether it makes sense, and in which encoding.
 SAMPLE = 400
+# Marks that are all that most English has beyond ASCII: there they cost as much as mojibake.
+MARKS = dict.fromkeys(map(ord, "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"))
 # Characters by which a text without signs of mojibake must become shorter, how many different ones
 # beyond ASCII its reading must have (a pair of a letter and a sign may be repeated on purpose), and
 # the share of its nats that this costs at most. Of 600 pages with so many such characters in 15
-# languages all have five and more, but for some in Swedish: these are left to the search.
-MANY, DIFFERENT, LESS = 64, 4, 0.5
+# languages all have five and more, but for some in Swedish: these are left to the search. Pages in
+# Turkish and Hungarian, whose letters are mostly ASCII, have shares up to 0.56.
+MANY, DIFFERENT, LESS = 64, 4, 0.6
+# What Python says of a character that the end of the bytes cuts off.
+CUT_OFF = "unexpected end of data"
 # A control that stands for a lost byte, and a character of which bytes are lost.
 LOST_BYTE = 0x1A
 BROKEN = re.compile(
@@ -49,61 +58,74 @@ BROKEN = re.compile(
 )
 
 
-def repairs_of_whole_lines(text: str) -> list[Replacement] | None:
+def unmixed_lines(text: str) -> Change | None:
     """Undo UTF-8 that was read in a single-byte encoding, where that is proven for all of a text.
 
     What is wrong: see `mojibake.western`; here, every line that may have such a mix-up is UTF-8
     from its beginning to its end, in one encoding for all of them. What is done: these lines are
-    read as UTF-8, once or several times. What is left alone: everything if one line is no UTF-8,
-    the result makes no sense, or the rest of the text is suspicious; examples of mojibake in a text
-    about it (`mojibake.quotation`).
+    read as UTF-8, once or several times; a character that the end of the text cuts off, behind one
+    beyond ASCII, becomes U+FFFD. What is left alone: everything if one line is no UTF-8, the result
+    makes no sense, or the rest of the text is suspicious; examples of mojibake in a text about it
+    (`mojibake.quotation`).
 
     Args:
         text: any text.
 
     Returns:
-        What to replace, in order; None if nothing is proven.
+        The text with these lines undone; None if nothing is proven.
 
-    >>> found = repairs_of_whole_lines("\u00c3\u00a9t\u00c3\u00a9 " * 9)
-    >>> [replacement.after for replacement in found[:3]], len(found)
-    (['\u00e9', '\u00e9 \u00e9', '\u00e9 \u00e9'], 10)
+    >>> change = unmixed_lines("\u00c3\u00a9t\u00c3\u00a9 " * 9)
+    >>> change.after[:4], len(list(change.replacements))
+    ('\u00e9t\u00e9 ', 10)
     """
-    lines = [] if text.isascii() else lines_with_openings(text, *western.openings())[0]
+    lines = [] if text.isascii() else lines_with_openings(text)[0]
     if not lines:
         return None
-    before = [text[start:end] for start, end in lines]
-    answer = _read_again(before)
-    if answer is None or screen.look(_without(text, lines)) is not None:
+    cut = lines[-1][1] == len(text)
+    answer = _read_again("\n".join([text[start:end] for start, end in lines]), cut=cut)
+    if answer is None or screen.look(_with_lines(text, lines, [""] * len(lines))) is not None:
         return None
     after, reason = answer
-    found = [
-        Replacement(start + first, start + last, new, reason)
-        for (start, _), old, line in zip(lines, before, after, strict=True)
-        for first, last, new in differences(old, line)
-    ]
+    found = Rewrites(differences_of_lines(text, lines, after), after, reason)
+    if signs_of_mentions(text, found.places, after):
+        return _without_examples(text, list(found))
+    whole = _with_lines(text, lines, after.split("\n"))
+    return Change(MOJIBAKE, text, whole, replacements=found)
+
+
+def _without_examples(text: str, found: Sequence[Replacement]) -> Change:
+    """The change without what the text only mentions."""
+    from textrepair.stages.mojibake import quotation  # noqa: PLC0415  most texts never need it
+
     places = [(item.start, item.end) for item in found]
     examples = quotation.examples(text, places, [item.after for item in found])
-    return [item for number, item in enumerate(found) if number not in examples]
+    kept = [item for number, item in enumerate(found) if number not in examples]
+    return replaced(MOJIBAKE, text, kept)
 
 
-def _without(text: str, lines: Sequence[tuple[int, int]]) -> str:
-    """A text without some of its lines."""
+def _with_lines(text: str, lines: Sequence[tuple[int, int]], after: Sequence[str]) -> str:
+    """A text with other lines in the place of some."""
     pieces, done = [], 0
-    for start, end in lines:
-        pieces.append(text[done:start])
+    for (start, end), line in zip(lines, after, strict=True):
+        pieces += [text[done:start], line]
         done = end
     return "".join([*pieces, text[done:]])
 
 
-def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
-    """Lines as they were before one mix-up or several, and the reason; None without proof."""
+def _read_again(lines: str, *, cut: bool) -> tuple[str, str] | None:
+    """Lines as they were before one mix-up or several, and the reason; None without proof.
+
+    Args:
+        lines: the lines.
+        cut: whether the end of the text is the end of the last one: it may be cut off.
+    """
     now, reasons = lines, dict[str, None]()
     for number in range(ROUNDS):
         # After the first reading, a line in which ftfy finds no mojibake need not be any.
-        needed = _which_are_mixed_up(now) if number else [True] * len(now)
-        if not any(needed):
-            return (now, "; ".join(reasons)) if _makes_sense("\n".join(now)) else None
-        answer = _read(now, needed)
+        needed = _mixed_up_lines(now) if number else range(now.count("\n") + 1)
+        if not needed:
+            return (now, "; ".join(reasons)) if _makes_sense(now) else None
+        answer = _read(now, needed, cut=cut)
         if answer is None:
             return None
         now, encoding = answer
@@ -111,15 +133,13 @@ def _read_again(lines: list[str]) -> tuple[list[str], str] | None:
     return None
 
 
-def _which_are_mixed_up(lines: Sequence[str]) -> list[bool]:
-    """For each line, whether ftfy would look at it, and finds signs of mojibake in it."""
-    found = [False] * len(lines)
-    together = "\n".join(lines)
-    for start, end in lines_with_signs(together)[0]:
-        line = together[start:end]
-        if lines_with_openings(line, *western.openings())[0] and western.is_bad(line):
-            found[together.count("\n", 0, start)] = True
-    return found
+def _mixed_up_lines(lines: str) -> list[int]:
+    """The numbers of the lines that ftfy would look at, and in which it finds mojibake."""
+    return [
+        lines.count("\n", 0, start)
+        for start, end in lines_with_signs(lines)[0]
+        if is_bad(lines, start, end) and lines_with_openings(lines[start:end])[0]
+    ]
 
 
 def _reason(encoding: str) -> str:
@@ -129,43 +149,59 @@ def _reason(encoding: str) -> str:
     return f"UTF-8 read as {title}" if title else western.MIXED
 
 
-def _read(lines: list[str], needed: Sequence[bool]) -> tuple[list[str], str] | None:
+def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | None:
     """Lines read as UTF-8 in the encoding that explains them best.
 
     Args:
         lines: the lines.
-        needed: which of them it must explain. Of the others it reads those that it explains.
+        needed: the numbers of those that it must explain. Of the others it reads those that it
+            explains.
+        cut: whether the last one may be cut off.
 
     Returns:
         All lines, and the encoding; None if nothing explains those that are needed, or if it is too
         little evidence.
     """
-    kinds, roles = _roles_of_characters()
-    found = [encodings_of_line(line, 0, len(line), kinds, roles) for line in lines]
-    able = reduce(and_, compress(found, needed))
+    able, left = _able(lines, needed, cut=cut)
     if not able:
         return None
-    read = []
-    for place, encodings in enumerate(found):
-        if encodings & able:
-            able &= encodings
-            read.append(place)
-    together = "\n".join([lines[place] for place in read])
+    every, before = lines.split("\n"), lines
+    if left:
+        before = "\n".join([line for number, line in enumerate(every) if number not in left])
     names = [name for number, name in enumerate(ENCODINGS) if able >> number & 1]
-    answers = {name: one for name in names if (one := _decoded(together, name)) is not None}
+    answers = {name: one for name in names if (one := _decoded(before, name)) is not None}
     if not answers:
         return None
     best = _best(answers)
-    if _evidence(answers[best], together) < western.PROVEN:
+    after = answers[best]
+    if _evidence(after, before) < western.PROVEN:
         return None
-    # In most mixed-up texts ftfy finds signs at once. In some it finds none at all.
-    signs = map(western.is_bad, compress(lines, needed))
-    if not (next(signs) or _is_far_likelier(answers[best], together) or any(signs)):
+    # In nearly all mixed-up texts ftfy finds signs.
+    signs = (is_bad(every[number], 0, len(every[number])) for number in needed)
+    if not (any(signs) or _is_far_likelier(after, before)):
         return None
-    after = list(lines)
-    for place, line in zip(read, answers[best].split("\n"), strict=True):
-        after[place] = line
+    if left:
+        anew = iter(after.split("\n"))
+        after = "\n".join(
+            [line if number in left else next(anew) for number, line in enumerate(every)]
+        )
     return after, best
+
+
+def _able(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[int, set[int]]:
+    """The encodings that explain the lines that are needed, as bits, and the lines that stay.
+
+    None of these encodings explains a line that stays, and all of them explain each other one.
+    """
+    found = encodings_of_lines(lines, cut)
+    able = reduce(and_, map(found.__getitem__, needed))
+    left = set()
+    for number, encodings in enumerate(found):
+        if encodings & able:
+            able &= encodings
+        else:
+            left.add(number)
+    return able, left
 
 
 def _best(answers: dict[str, str]) -> str:
@@ -197,29 +233,25 @@ def _evidence(answer: str, before: str) -> int:
 
 
 def _makes_sense(answer: str) -> bool:
-    """Whether the characters of a reading are those of a language, by the beginning of it."""
-    return average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
+    """Whether the characters of a reading are those of a language: of its beginning, or of all.
+
+    Lines may be in several languages: then each must make sense by itself.
+    """
+    return (
+        average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
+        or average_beyond_ascii(answer) <= western.PLAIN
+        or all(map(_is_plain, answer.split("\n")))
+    )
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line has nothing but marks and characters of a language."""
+    if line.translate(MARKS).isascii():
+        return True
+    return average_beyond_ascii(line) <= western.PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
-
-
-@cache
-def _roles_of_characters() -> tuple[bytes, memoryview]:
-    """What a character is as a byte of UTF-8, for `mojibake.utf8_lines`."""
-    none = (0,) * len(western.ROLES)
-    roles: dict[int, list[int]] = {}
-    for number, encoding in enumerate(ENCODINGS):
-        codes = list(map(ord, code_page(encoding)))
-        for role, every in enumerate(western.ROLES):
-            for byte in every:
-                explained = roles.setdefault(codes[byte], list(none))
-                explained[role] |= 1 << number
-    kinds = bytearray(PLANE)
-    numbers = {none: 0}
-    for code, masks in roles.items():
-        kinds[code] = numbers.setdefault(tuple(masks), len(numbers))
-    return bytes(kinds), memoryview(array("H", (mask for kind in numbers for mask in kind)))
 
 
 def _decoded(text: str, encoding: str) -> str | None:
@@ -235,7 +267,13 @@ def _decoded(text: str, encoding: str) -> str | None:
         if lost:
             data = BROKEN.sub(LOSS_MARK.encode(), data)
         return data.decode("utf-8")
-    except UnicodeError:
+    except UnicodeDecodeError as error:
+        if error.reason != CUT_OFF:
+            return None
+        answer = data[: error.start].decode("utf-8")
+        # Behind ASCII it may be a letter of the author.
+        return answer + (text[error.start - len(data) :] if answer[-1:].isascii() else LOSS_MARK)
+    except UnicodeEncodeError:
         return None
 
 
