@@ -6,7 +6,7 @@ ctypedef const unsigned int[::1] Numbers
 ctypedef const float[::1] Floats
 
 cdef double _HAN_BELIEF, _MARK_BELIEF, _MARK_AGAIN_BELIEF, _USUAL
-cdef int ROUNDS
+cdef int ROUNDS, HALVINGS
 cdef unsigned int _UNKNOWN
 cdef double LIKENESS_DOUBT, MOST_LIKE
 cdef double JAPANESE, STOP_AFTER_COMMA, EXCLAMATION_AGAIN
@@ -15,7 +15,7 @@ cdef Small _FORMS
 cdef bytes MARK_SYMBOLS
 cdef Small NUMBERS
 cdef const unsigned char[::1] CLASSES
-cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS
+cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS, LEVELS_OF_PAIR
 cdef Numbers STARTS, FOLLOWERS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
@@ -36,16 +36,26 @@ cdef double _probability(
 ) noexcept
 
 @cython.final
-cdef class Successors:
+cdef class SecondCharacters:
     cdef readonly Py_ssize_t size
-    cdef readonly unsigned short[::1] forms, numbers, places, nexts, symbols
+    cdef readonly unsigned short[::1] forms, numbers, nexts, symbols, marks
+    cdef readonly double[::1] shares
 
     @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
-    cpdef void take(self, Small characters, Py_ssize_t start, Py_ssize_t size) noexcept
+    cdef void read(self, Small characters, Py_ssize_t start) except *
+
+@cython.final
+cdef class Successors:
+    cdef readonly SecondCharacters taken
+    cdef unsigned short[::1] places
+
+    @cython.locals(place=Py_ssize_t, before=SecondCharacters)
+    cpdef void take(self, SecondCharacters characters) noexcept
 
     @cython.locals(
-        first=cython.uint, place=Py_ssize_t, pair=cython.uint, second=cython.uint,
-        after=cython.uint, levels=cython.uint, form=cython.uint,
+        seconds=SecondCharacters, first=cython.uint, believed=cython.double, factor=cython.double,
+        place=Py_ssize_t, mark=Py_ssize_t, number=cython.uint, pair=cython.uint,
+        second=cython.uint, after=cython.uint, levels=cython.uint, form=cython.uint,
     )
     cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
 
@@ -53,8 +63,8 @@ cdef class Successors:
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
 
 @cython.locals(
-    wanted=cython.uint, low=cython.uint, end=cython.uint, size=cython.uint, half=cython.uint,
-    found=cython.uint,
+    wanted=cython.uint, low=cython.uint, size=cython.uint, half=cython.uint, found=cython.uint,
+    _=cython.int,
 )
 cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept
 

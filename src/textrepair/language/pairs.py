@@ -57,6 +57,8 @@ HAN, STOP, EXCLAMATION = 1, 2, 4
 STARTS, FOLLOWERS = numbers("language/pair_starts"), numbers("language/pair_followers")
 LEVEL_BITS = 5
 LEVELS = 1 << LEVEL_BITS
+LEVELS_OF_PAIR = (1 << 2 * LEVEL_BITS) - 1
+HALVINGS = 11  # of the pairs of a character, until one is left
 # Level -> P in running text, and level -> count inside words; 0 for none.
 SHARES = array("d", [0.0, *(math.exp(-STEP * level) for level in range(LEVELS - 1))])
 COUNTS = array("d", [0.0, *(math.exp(STEP * level) for level in range(LEVELS - 1))])
@@ -122,68 +124,101 @@ def word_level(left: str, right: str) -> int:
 
 def _levels_of(first: int, second: int) -> int:
     """Both levels of a pair of numbers; 0 if no table has it."""
-    wanted = second << 2 * LEVEL_BITS
-    low, end = STARTS[first], STARTS[first + 1]
-    if low == end:
+    low, size = STARTS[first], STARTS[first + 1] - STARTS[first]
+    if size == 0:
         return 0
-    # Halved without a branch, which the processor could not foresee.
-    size = end - low
-    while size > 1:
+    wanted = second + 1 << 2 * LEVEL_BITS
+    # Always as often, and without a branch, which the processor could not foresee.
+    for _ in range(HALVINGS):
         half = size >> 1
-        low += half * (FOLLOWERS[low + half - 1] < wanted)
+        low += half * (FOLLOWERS[low + half] < wanted)
         size -= half
-    low += FOLLOWERS[low] < wanted
-    if low == end:
-        return 0
     found = FOLLOWERS[low]
-    return found - wanted if found - wanted < 1 << 2 * LEVEL_BITS else 0
+    return found & LEVELS_OF_PAIR if found >> 2 * LEVEL_BITS == second else 0
+
+
+class SecondCharacters:
+    """Several characters as the second ones of pairs: what is known of them, looked up once."""
+
+    __slots__ = ("forms", "marks", "nexts", "numbers", "shares", "size", "symbols")
+
+    def __init__(self, characters: Sequence[int], start: int, size: int) -> None:
+        """Take so many characters of a table, from there on."""
+        self.size = size
+        self.forms, self.numbers = array("H", bytes(2 * size)), array("H", bytes(2 * size))
+        self.symbols = array("H", bytes(2 * size))
+        # How likely each Han character is after any; of what is not Han, the places.
+        self.shares, self.marks = array("d", bytes(8 * size)), array("H")
+        # Place, and one, of the one before with the same number; 0 for none.
+        self.nexts = array("H", bytes(2 * size))
+        self.read(characters, start)
+
+    def read(self, characters: Sequence[int], start: int) -> None:
+        """Look each of them up."""
+        marks: list[int] = []
+        before: dict[int, int] = {}
+        for place in range(self.size):
+            form = SIMPLIFIED[characters[start + place]]
+            number = NUMBERS[form]
+            self.forms[place], self.numbers[place] = form, number
+            self.symbols[place] = symbol_of(characters[start + place])
+            if CLASSES[number] & HAN and not FIRST_KANA <= form <= LAST_KANA:
+                self.shares[place] = RIGHT[number]
+            else:
+                marks.append(place)
+            self.nexts[place] = before.get(number, 0)
+            before[number] = place + 1
+        self.marks = array("H", marks)
 
 
 class Successors:
-    """Several characters, whose probabilities after another one are looked up together.
+    """The probabilities of several characters after another one, worked out together.
 
-    All pairs of the left one are read once, which is shorter than a search for each.
+    All pairs of the first one are read once, which is shorter than a search for each.
     """
 
-    __slots__ = ("forms", "nexts", "numbers", "places", "size", "symbols")
+    __slots__ = ("places", "taken")
 
-    def __init__(self, most: int) -> None:
-        """Make room for so many characters."""
-        self.size = 0
-        self.forms, self.numbers = array("H", bytes(2 * most)), array("H", bytes(2 * most))
-        self.symbols = array("H", bytes(2 * most))
-        # Number -> the last place with it, and one; place -> the same of the one before it; or 0.
-        self.places, self.nexts = array("H", bytes(2 * len(STARTS))), array("H", bytes(2 * most))
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.taken: SecondCharacters | None = None
+        # Number -> the last place with it, and one; 0 for none.
+        self.places = array("H", bytes(2 * len(STARTS)))
 
-    def take(self, characters: Sequence[int], start: int, size: int) -> None:
-        """Take so many characters of a table, from there on, in place of those before."""
-        for place in range(self.size):
-            self.places[self.numbers[place]] = 0
-        self.size = size
-        for place in range(size):
-            form = SIMPLIFIED[characters[start + place]]
-            number = NUMBERS[form]
-            self.forms[place] = form
-            self.symbols[place] = symbol_of(characters[start + place])
-            self.numbers[place] = number
-            self.nexts[place] = self.places[number]
-            self.places[number] = place + 1
+    def take(self, characters: SecondCharacters) -> None:
+        """Take these in place of those before."""
+        if self.taken is characters:
+            return
+        if self.taken is not None:
+            before = self.taken
+            for place in range(before.size):
+                self.places[before.numbers[place]] = 0
+        for place in range(characters.size):
+            self.places[characters.numbers[place]] = place + 1
+        self.taken = characters
 
     def fill(self, left: int, running: float, found: array[float]) -> None:
         """Work out `pair_probability` of each of them after a Simplified form."""
+        if self.taken is None:
+            return
+        seconds = self.taken
         first = NUMBERS[left]
-        for place in range(self.size):
-            found[place] = _probability(
-                left, self.forms[place], first, self.numbers[place], 0, running
-            )
+        believed = running if CLASSES[first] & HAN else _HAN_BELIEF
+        factor = BEGINS[first] * (1.0 - believed * KNOWN[first])
+        for place in range(seconds.size):
+            found[place] = factor * seconds.shares[place]
+        for mark in range(len(seconds.marks)):
+            place = seconds.marks[mark]
+            number = seconds.numbers[place]
+            found[place] = _probability(left, seconds.forms[place], first, number, 0, running)
         for pair in range(STARTS[first], STARTS[first + 1]):
             second = FOLLOWERS[pair] >> 2 * LEVEL_BITS
             after = self.places[second]
             while after:
-                levels = FOLLOWERS[pair] & (1 << 2 * LEVEL_BITS) - 1
-                form = self.forms[after - 1]
+                levels = FOLLOWERS[pair] & LEVELS_OF_PAIR
+                form = seconds.forms[after - 1]
                 found[after - 1] = _probability(left, form, first, second, levels, running)
-                after = self.nexts[after - 1]
+                after = seconds.nexts[after - 1]
 
 
 def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:

@@ -1,13 +1,14 @@
 # The C types of `half_candidates.py`, for Cython.
 cimport cython
 from libc cimport math
-from textrepair.language.pairs cimport Small
+from textrepair.language.pairs cimport SecondCharacters, Small
 from textrepair.stages.alignment.gbk_characters cimport leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_scores cimport Choice, Scores
 from textrepair.stages.alignment.page_model cimport PageModel
 
 cdef Small HALF_STARTS, HALVES
 cdef bytes ANY_LEAD
+cdef list CANDIDATES
 cdef double CLEAR, HOPELESS, INFINITE
 cdef int LAST, NO_CHARACTER, FIRSTS
 cdef unsigned int AREAS, TRAILS, BEFORE, HALF_BITS, ALONE, NEIGHBOUR_BITS
@@ -15,6 +16,9 @@ cdef unsigned long long NOTHING, BARE
 
 @cython.locals(key=cython.ulonglong)
 cpdef Choice choose(PageModel page, unsigned int half, int left, int right)
+
+@cython.locals(start=Py_ssize_t, found=SecondCharacters)
+cdef SecondCharacters _candidates_of(unsigned int half)
 
 @cython.locals(start=Py_ssize_t)
 cdef Scores _room_for(unsigned int half)
@@ -38,7 +42,7 @@ cdef Scores _weigh(PageModel page, unsigned int half, int left)
 cdef Scores _bare_scores(PageModel page, unsigned int half)
 
 @cython.locals(
-    found=Scores, firsts=Scores, following=Scores, best=Py_ssize_t, place=Py_ssize_t,
+    found=Scores, firsts=Scores, following=Scores, seconds=SecondCharacters, best=Py_ssize_t, place=Py_ssize_t,
     character=cython.uint, leads=bytearray, taken=bytearray, dropped=bint, allowed=bytes,
     _=cython.int,
 )

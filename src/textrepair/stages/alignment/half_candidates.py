@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from textrepair.language.pairs import SecondCharacters
 from textrepair.stages.alignment.gbk_characters import leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_characters import ALONE, AREAS, BEFORE, HALF_BITS, TRAILS
 from textrepair.stages.alignment.half_scores import INFINITE, Choice, Scores
@@ -20,6 +21,8 @@ from textrepair.tables.arrays import numbers
 
 # Half -> where its candidates begin; usual characters, the last code point first.
 HALF_STARTS, HALVES = numbers("alignment/half_starts"), numbers("alignment/halves")
+# The same once they were asked for.
+CANDIDATES: list[SecondCharacters | None] = [None] * len(HALF_STARTS)
 # In nats: ln of how much likelier a character must be than all others with that byte together. The
 # lowest margin at which 99 % were right on unseen halves of the tuned sources; see docs/adr/0003.
 CLEAR = 2.0
@@ -52,6 +55,15 @@ def clear(choice: Choice) -> int:
 def _neighbour(character: int) -> int:
     """The number of a character beside a half."""
     return NOTHING if character < 0 else min(character, LAST)
+
+
+def _candidates_of(half: int) -> SecondCharacters:
+    """The candidates of a half, as second characters of pairs."""
+    found = CANDIDATES[half]
+    if found is None:
+        start = HALF_STARTS[half]
+        found = CANDIDATES[half] = SecondCharacters(HALVES, start, HALF_STARTS[half + 1] - start)
+    return found
 
 
 def _room_for(half: int) -> Scores:
@@ -98,8 +110,7 @@ def _weigh(page: PageModel, half: int, left: int) -> Scores:
         found = _scores_after_half(page, half >> BEFORE, left, half & ALONE)
     else:
         found = _room_for(half)
-        page.look_up_together(found.start, found.size)
-        page.fill_probabilities(left, found.values)
+        page.fill_probabilities(left, _candidates_of(half), found.values)
     best = 0.0
     for place in range(found.size):
         found.values[place] *= bare.values[place]
@@ -125,7 +136,7 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
     """P of each candidate after a character of which a byte is gone too."""
     firsts = _scores_after(page, first, left)
     found, following = _room_for(second), page.following
-    page.look_up_together(found.start, found.size)
+    seconds = _candidates_of(second)
     leads = bytearray(found.size)
     for place in range(found.size):
         leads[place] = pair_of(HALVES[found.start + place]) >> 8
@@ -136,7 +147,7 @@ def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> S
             break
         taken[best] = 1
         character = HALVES[firsts.start + best]
-        page.fill_probabilities(character, following.values)
+        page.fill_probabilities(character, seconds, following.values)
         dropped = AREAS <= first < TRAILS
         allowed = _traceless(pair_of(character) & 0xFF) if dropped else ANY_LEAD
         for place in range(found.size):

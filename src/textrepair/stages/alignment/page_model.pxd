@@ -1,7 +1,7 @@
 # The C types of `page_model.py`, for Cython.
 cimport cython
 from libc cimport math
-from textrepair.language.pairs cimport Small, Successors, likeness, pair_probability, symbol_of
+from textrepair.language.pairs cimport SecondCharacters, Small, Successors, likeness, pair_probability, symbol_of
 from textrepair.stages.alignment.half_scores cimport Scores
 from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
 from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
@@ -27,7 +27,7 @@ cdef class CountTable:
     @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
     cdef void grow(self) except *
 
-cdef Small FORMS, HALVES
+cdef Small FORMS
 cdef unsigned int UNKNOWN, SYLLABLE, END
 cdef unsigned int CONVERTED, MARK, PRIVATE, READABLE, SIMPLIFIED_GLYPH, TRADITIONAL_GLYPH, VARIANT
 cdef int LAST, FIRST_HAN, LOST, NOWHERE
@@ -49,7 +49,6 @@ cdef class PageModel:
     cdef bytearray present
     cdef Successors together
     cdef readonly Scores following
-    cdef Py_ssize_t first
     cdef bint held
 
     @cython.locals(
@@ -61,6 +60,7 @@ cdef class PageModel:
     @cython.locals(one=cython.Py_UCS4)
     cdef void count_mark(self, str text, Py_ssize_t place) noexcept
 
+    @cython.locals(number=cython.uint)
     cdef void count_reading(self, unsigned int character, unsigned int syllable) except *
     cdef void pass_on(self, int code) except *
 
@@ -92,13 +92,13 @@ cdef class PageModel:
     )
     cpdef double probability(self, int left, int right, bint itself) noexcept
 
-    cdef void look_up_together(self, Py_ssize_t start, Py_ssize_t size) noexcept
-
     @cython.locals(
-        symbol=cython.uint, whole=cython.uint, place=Py_ssize_t, general=cython.double,
-        right=cython.uint,
+        symbol=cython.uint, whole=cython.uint, place=Py_ssize_t, every=cython.double,
+        share=cython.double, right=cython.uint,
     )
-    cdef void fill_probabilities(self, int left, double[::1] found) noexcept
+    cdef void fill_probabilities(
+        self, int left, SecondCharacters characters, double[::1] found
+    ) noexcept
 
     @cython.locals(code=cython.int, seen=cython.uint, share=cython.double)
     cpdef double rate(self, int character) noexcept

@@ -13,6 +13,7 @@ from array import array
 from textrepair.language.pairs import (
     SIMPLIFIED,
     UNKNOWN,
+    SecondCharacters,
     Successors,
     likeness,
     pair_probability,
@@ -33,10 +34,8 @@ from textrepair.stages.alignment.traits import (
     TRADITIONAL_GLYPH,
     VARIANT,
 )
-from textrepair.tables.arrays import numbers
 
 FORMS = SIMPLIFIED
-HALVES = numbers("alignment/halves")  # the candidates of each half
 MOST = 0xFF  # more than a half has
 FIRST_HAN = 0x3400
 NOWHERE = -2  # no place beside any
@@ -89,7 +88,7 @@ class PageModel:
             begins with.
         stripped: whether runs have shown that characters of GBK's user areas are gone.
         present: by the lower bits of symbols, whether the page may have one.
-        together: characters that are looked up together, and `first`, the first one's place.
+        together: characters whose probabilities are worked out together.
         following: room for their probabilities.
         choices: cache of `half_candidates.choose`.
         scores: cache of `half_candidates`: what halves may have been after a character.
@@ -101,7 +100,7 @@ class PageModel:
         *("marks", "torn", "folded", "certain", "gap", "private", "reading", "stripped"),
         *("choices", "scores", "last", "held", "share", "share_converted"),
         *("simplified_share", "traditional_share", "present"),
-        *("together", "first", "following"),
+        *("together", "following"),
     )
 
     def __init__(self, text: str, folded: bool, certain: bool) -> None:
@@ -110,16 +109,16 @@ class PageModel:
         self.choices: dict[int, Choice] = {}
         self.scores: dict[int, Scores] = {}
         self.characters = CountTable(len(text) // 2)
-        self.pairs = CountTable(len(text))
+        self.pairs = CountTable(len(text) // 2)
         self.present = bytearray(PRESENT + 1)
-        self.together = Successors(MOST)
+        self.together = Successors()
         self.following = Scores(0, MOST)
         self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
         self.simplified = self.traditional = self.readings = 0
         self.commas = self.marks = self.torn = 0
         self.folded = folded
         self.private = self.reading = self.stripped = False
-        self.last = self.first = -1
+        self.last = -1
         self.held = False
         self.read(text, find_sites(text))
         self.certain = certain or self.torn > 0
@@ -164,10 +163,13 @@ class PageModel:
 
     def count_reading(self, character: int, syllable: int) -> None:
         """Count an annotation, if it is a reading of the character before it."""
-        if not traits_of(character) & READABLE or not is_read(character, syllable):
+        if not traits_of(character) & READABLE:
+            return
+        number = character << SYLLABLE_BITS | syllable
+        if not self.carried.count(number) and not is_read(character, syllable):
             return
         self.readings += 1
-        self.carried.add(character << SYLLABLE_BITS | syllable, 1)
+        self.carried.add(number, 1)
         self.characters.add(CARRIED | character, 1)
         self.present[symbol_of(character) & PRESENT] = 1
 
@@ -290,14 +292,11 @@ class PageModel:
             return (GENERAL * found + (pair - itself)) / (whole + GENERAL)
         return GENERAL * found / (whole + GENERAL)
 
-    def look_up_together(self, start: int, size: int) -> None:
-        """Take so many characters of the table of halves, for `fill_probabilities`."""
-        if self.first != start or self.together.size != size:
-            self.first = start
-            self.together.take(HALVES, start, size)
-
-    def fill_probabilities(self, left: int, found: array[float]) -> None:
+    def fill_probabilities(
+        self, left: int, characters: SecondCharacters, found: array[float]
+    ) -> None:
         """Work out P of each of these after a character, as `probability` does."""
+        self.together.take(characters)
         if left < 0:
             self.together.fill(UNKNOWN, self.running, found)
             return
@@ -307,12 +306,13 @@ class PageModel:
         whole = self.characters.count(SYMBOL | symbol)
         if not whole:
             return
-        for place in range(self.together.size):
-            general = GENERAL * found[place]
-            right = self.together.symbols[place]
+        every = whole + GENERAL
+        share = GENERAL / every
+        for place in range(characters.size):
+            found[place] *= share
+            right = characters.symbols[place]
             if self.present[right & PRESENT]:
-                general += self.pairs.count(symbol << 16 | right)
-            found[place] = general / (whole + GENERAL)
+                found[place] += self.pairs.count(symbol << 16 | right) / every
 
     def rate(self, character: int) -> float:
         """The share of the occurrences of a character that carry a reading."""
@@ -361,6 +361,7 @@ class PageModel:
 
 
 SMALLEST = 64
+EMPTY = array("I", [0])
 ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
 
 
@@ -381,9 +382,8 @@ class CountTable:
         while room < expected:
             room *= 2
         self.size = 0
-        self.numbers = array("I", bytes(4 * room))
-        self.times = array("I", bytes(4 * room))
-        self.slots = array("I", bytes(8 * room))  # place in `numbers`, and one; 0 for none
+        self.numbers, self.times = EMPTY * room, EMPTY * room
+        self.slots = EMPTY * (2 * room)  # place in `numbers`, and one; 0 for none
         self.mask = 2 * room - 1
 
     def add(self, number: int, times: int) -> int:
@@ -418,13 +418,13 @@ class CountTable:
     def grow(self) -> None:
         """Make twice the room."""
         room = self.mask + 1
-        numbers, times = array("I", bytes(4 * room)), array("I", bytes(4 * room))
+        numbers, times = EMPTY * room, EMPTY * room
         for place in range(self.size):
             numbers[place] = self.numbers[place]
             times[place] = self.times[place]
         self.numbers = numbers
         self.times = times
-        self.slots = array("I", bytes(8 * room))
+        self.slots = EMPTY * (2 * room)
         self.mask = 2 * room - 1
         for place in range(self.size):
             self.slots[self.slot_of(numbers[place])] = place + 1
