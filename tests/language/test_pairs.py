@@ -45,7 +45,7 @@ def test_characters_looked_up_together_are_as_likely_as_each_alone() -> None:
         together.take(SecondCharacters(codes, 1, len(codes) - 1))
         for left in CHARACTERS:
             found = array("d", bytes(8 * len(codes)))
-            together.fill(ord(left), HAN_AFTER_HAN, found)
+            together.fill(ord(left), HAN_AFTER_HAN, found, 0)
             for place, code in enumerate(codes[1:]):
                 alone = pair_probability(ord(left), SIMPLIFIED[code], HAN_AFTER_HAN)
                 assert found[place] == pytest.approx(alone, rel=1e-12)

@@ -23,6 +23,8 @@ cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 @cython.locals(form=cython.uint)
 cpdef unsigned int symbol_of(unsigned int code) noexcept
 
+cpdef unsigned int number_of(unsigned int form) noexcept
+
 @cython.locals(first=cython.uint, second=cython.uint)
 cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept
 
@@ -36,6 +38,23 @@ cdef double _probability(
 ) noexcept
 
 @cython.final
+cdef class PairLookups:
+    cdef public Py_ssize_t size
+    cdef readonly unsigned int[::1] firsts, seconds
+    cdef unsigned int[::1] lows, sizes
+
+    @cython.locals(size=cython.uint)
+    cdef void add(self, unsigned int first, unsigned int second) noexcept
+
+    @cython.locals(
+        _=cython.int, place=Py_ssize_t, half=cython.uint, low=cython.uint, wanted=cython.uint,
+    )
+    cdef void look_up(self) noexcept
+
+    @cython.locals(found=cython.uint)
+    cdef unsigned int levels_of(self, Py_ssize_t place) noexcept
+
+@cython.final
 cdef class SecondCharacters:
     cdef readonly Py_ssize_t size
     cdef readonly unsigned short[::1] forms, numbers, nexts, symbols, marks
@@ -43,6 +62,11 @@ cdef class SecondCharacters:
 
     @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
     cdef void read(self, Small characters, Py_ssize_t start) except *
+
+    @cython.locals(first=cython.uint, second=cython.uint)
+    cdef double probability_before(
+        self, Py_ssize_t place, unsigned int right, unsigned int levels, double running
+    ) noexcept
 
 @cython.final
 cdef class Successors:
@@ -54,10 +78,12 @@ cdef class Successors:
 
     @cython.locals(
         seconds=SecondCharacters, first=cython.uint, believed=cython.double, factor=cython.double,
-        place=Py_ssize_t, mark=Py_ssize_t, number=cython.uint, pair=cython.uint,
-        second=cython.uint, after=cython.uint, levels=cython.uint, form=cython.uint,
+        place=Py_ssize_t, mark=Py_ssize_t, pair=cython.uint, second=cython.uint,
+        after=cython.uint, levels=cython.uint, form=cython.uint, chance=cython.double,
     )
-    cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
+    cpdef void fill(
+        self, unsigned int left, double running, double[::1] found, Py_ssize_t start
+    ) noexcept
 
 @cython.locals(levels=cython.int)
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
@@ -72,9 +98,9 @@ cpdef double likeness(Numbers pairs, Numbers times, Py_ssize_t size) except -1.0
 
 @cython.locals(
     total=cython.double, place=Py_ssize_t, end=Py_ssize_t, first=cython.uint, second=cython.uint,
-    levels=cython.uint, words=cython.double, each=cython.double, share=cython.double,
-    explained=cython.double, part=cython.double, _=cython.int,
+    levels=cython.uint, words=cython.double, share=cython.double, explained=cython.double,
+    part=cython.double, _=cython.int,
 )
 cdef double _mixture(
-    Numbers pairs, Numbers times, Py_ssize_t size, double[::1] terms
+    Numbers pairs, Numbers times, Py_ssize_t size, PairLookups found, double[::1] terms
 ) noexcept

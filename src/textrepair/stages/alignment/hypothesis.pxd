@@ -44,6 +44,11 @@ cdef class Beam:
     cdef void clear(self) noexcept
     @cython.locals(here=list, number=Py_ssize_t, old=Hypothesis)
     cdef void enter(self, Py_ssize_t place, Hypothesis new) except *
+    @cython.locals(here=list, number=Py_ssize_t, old=Hypothesis, ahead=cython.double)
+    cdef bint is_beaten(
+        self, Hypothesis one, Py_ssize_t place, int character, int lead, double price
+    ) except -1
+    cdef double lead_over_gap(self) noexcept
     @cython.locals(here=list)
     cdef list leave(self, Py_ssize_t place)
     cdef Hypothesis add_text(self, Hypothesis one, str piece, double price)

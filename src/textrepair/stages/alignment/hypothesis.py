@@ -171,6 +171,31 @@ class Beam:
             self.waiting -= len(here)
         return here
 
+    def is_beaten(
+        self, one: Hypothesis, place: int, character: int, lead: int, price: float
+    ) -> bool:
+        """Whether one with a lost character is certain to lose after the next character.
+
+        What follows a lost character can only make it less likely, but for `DEFINITE`; where it
+        then comes to the state of one that is far enough ahead, it need not be weighed.
+
+        Args:
+            one: the hypothesis.
+            place: where it would go on.
+            character: the next character.
+            lead: the lead byte after that.
+            price: of that step.
+        """
+        here = self.buckets[place & (NEAREST - 1)]
+        if here is None:
+            return False
+        for number in range(len(here)):
+            old = here[number]
+            if old.last == character and old.lead == lead and old.half == 0:
+                ahead = old.score - one.score - price - (DEFINITE if one.half > ALONE else 0.0)
+                return ahead >= (LEAD_NEEDED if old.gaps == one.gaps else self.lead_over_gap())
+        return False
+
     # --- Growth -----------------------------------------------------------------------------------
 
     def add_text(self, one: Hypothesis, piece: str, price: float) -> Hypothesis:
@@ -302,6 +327,12 @@ class Beam:
         if piece & TEXT_PIECE:
             return self.texts[piece & NUMBER]
         return LOSS_MARK if piece & HALF_PIECE else chr(piece)
+
+    def lead_over_gap(self) -> float:
+        """Nats ahead of one with fewer or more gaps with which one is taken in any case."""
+        if not self.page.reading:
+            return LEAD_NEEDED_OVER_GAPS
+        return LEAD_NEEDED_WHERE_SHOWN if self.page.stripped else LEAD_NEEDED_WITHOUT_PAIRS
 
     # --- Two hypotheses ---------------------------------------------------------------------------
 

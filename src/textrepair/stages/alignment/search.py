@@ -106,13 +106,13 @@ def _advance(beam: Beam, token: Token, alive: list[Hypothesis]) -> None:
     for number in range(len(alive)):
         one = alive[number]
         if one.lead < 0:
-            if token.usual:
-                beam.enter(token.place + 1, beam.add_character(one, token.character, -1))
-            else:
+            if not token.usual:
                 aligned_steps(beam, token, one)
+            elif not one.half or not beam.is_beaten(one, token.place + 1, token.character, -1, 0.0):
+                beam.enter(token.place + 1, beam.add_character(one, token.character, -1))
         else:
             pending_steps(beam, token, one)
-            if number < WITH_GAPS and one.score >= least and not beam.page.private:
+            if number < WITH_GAPS and one.score >= least and not beam.page.privates:
                 gap_steps(beam, token, one)
 
 

@@ -74,13 +74,13 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not sites:
         return Verdict(Finding(NAME))
     folded = not document.carried.fullwidth and not has_wide_forms(text)
-    page = PageModel(text, folded, always or document.carried.nats(NAME) > 0)
+    page = PageModel(text, folded, always or document.carried.nats(NAME) > 0, sites)
     runs = _split_runs(text, sites, page)
     if not runs:
         return Verdict(Finding(NAME))
     replacements = [
         _trimmed(text, start, run.end, after)
-        for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)
+        for (start, run), after in zip(runs, _put_together(text, runs, page), strict=True)
     ]
     change = replaced(NAME, text, replacements)
     return Verdict(_finding(text, replacements), change, CARRIED_AT_MOST)
@@ -166,7 +166,7 @@ def _is_usual(character: str) -> bool:
     return traits_of(ord(simplified(character))) & USUAL != 0
 
 
-def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
+def _put_together(text: str, runs: list[PlacedRun], page: PageModel) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
@@ -182,7 +182,9 @@ def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     if not halves:
         return [run.text for _, run in runs]
     whole = "".join(parts) + text[done:]
-    found = iter(decide_halves(whole, places, halves, PageModel(whole, folded, True)))
+    if not page.change(text, whole, [(start, run.end, len(run.text)) for start, run in runs]):
+        page = PageModel(whole, page.folded, True)
+    found = iter(decide_halves(whole, places, halves, page))
     return [_with_halves(run, found) for _, run in runs]
 
 
