@@ -77,7 +77,7 @@ cdef class Successors:
     cpdef void take(self, SecondCharacters characters) noexcept
 
     @cython.locals(
-        seconds=SecondCharacters, first=cython.uint, believed=cython.double, factor=cython.double,
+        seconds=SecondCharacters, first=cython.uint, believed=cython.double, words=cython.double,
         place=Py_ssize_t, mark=Py_ssize_t, pair=cython.uint, second=cython.uint,
         after=cython.uint, levels=cython.uint, form=cython.uint, chance=cython.double,
     )

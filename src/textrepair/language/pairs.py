@@ -267,22 +267,29 @@ class Successors:
         seconds = self.taken
         first = NUMBERS[left]
         believed = running if CLASSES[first] & HAN else _HAN_BELIEF
-        factor = BEGINS[first] * (1.0 - believed * KNOWN[first])
+        # P of a Han character is the share of words with what the word list has, and what is shown.
+        words = 1.0 - believed * KNOWN[first]
         for place in range(seconds.size):
-            found[start + place] = factor * seconds.shares[place]
+            found[start + place] = words * BEGINS[first] * seconds.shares[place]
         for mark in range(len(seconds.marks)):
             place = seconds.marks[mark]
             form, second = seconds.forms[place], seconds.numbers[place]
             found[start + place] = _probability(left, form, first, second, 0, running)
         for pair in range(STARTS[first], STARTS[first + 1]):
-            second = FOLLOWERS[pair] >> 2 * LEVEL_BITS
-            after = self.places[second]
+            after = self.places[FOLLOWERS[pair] >> 2 * LEVEL_BITS]
             while after:
+                place = after - 1
+                after = seconds.nexts[place]
                 levels = FOLLOWERS[pair] & LEVELS_OF_PAIR
-                form = seconds.forms[after - 1]
-                chance = _probability(left, form, first, second, levels, running)
-                found[start + after - 1] = chance
-                after = seconds.nexts[after - 1]
+                if seconds.shares[place] > 0.0:
+                    found[start + place] += (
+                        words * COUNTS[levels & (LEVELS - 1)] * INSIDE[first]
+                        + believed * SHARES[levels >> LEVEL_BITS]
+                    )
+                else:
+                    form, second = seconds.forms[place], seconds.numbers[place]
+                    chance = _probability(left, form, first, second, levels, running)
+                    found[start + place] = chance
 
 
 def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:

@@ -338,7 +338,9 @@ class Beam:
 
     def settled(self, one: Hypothesis, other: Hypothesis) -> Hypothesis:
         """The likelier of two in one state; what they agree on, if neither is clearly so."""
-        better, worse = (one, other) if one.score >= other.score else (other, one)
+        better, worse = one, other
+        if one.score < other.score:
+            better, worse = other, one
         ahead = better.score - worse.score
         if one.gaps == other.gaps:
             if ahead >= LEAD_NEEDED:
@@ -384,28 +386,36 @@ class Beam:
         base, ours, theirs = self.differences(one, other)
         if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
             return one
-        if list(map(self.size, ours)) != list(map(self.size, theirs)):
+        if self.differ_in_size(ours, theirs):
             ours = self.mark_doubtful(ours, theirs)
         else:
-            ours = [self.agreed(a, b) for a, b in zip(ours, theirs, strict=True)]
+            for number in range(len(ours)):
+                ours[number] = self.agreed(ours[number], theirs[number])
         for piece in reversed(ours):
             base = self.node(base, piece)
         return base
+
+    def differ_in_size(self, ours: list[int], theirs: list[int]) -> bool:
+        """Whether some pieces are not as long, one by one, as others."""
+        if len(ours) != len(theirs):
+            return True
+        for number in range(len(ours)):
+            if self.size(ours[number]) != self.size(theirs[number]):
+                return True
+        return False
 
     def differences(self, one: int, other: int) -> tuple[int, list[int], list[int]]:
         """The node that two outputs share, and the pieces after it of each, the last one first."""
         ours: list[int] = []
         theirs: list[int] = []
-        nodes: list[int] = []
-        while one >= 0 and len(ours) <= LONGEST_DIFFERENCE:
-            nodes.append(one)
-            ours.append(self.pieces[one])
-            one = self.parents[one]
-        while other >= 0 and other not in nodes and len(theirs) <= LONGEST_DIFFERENCE:
-            theirs.append(self.pieces[other])
-            other = self.parents[other]
-        if other in nodes:
-            ours = ours[: nodes.index(other)]
+        # The later of two nodes is not among those before the other one.
+        while one != other and len(ours) <= LONGEST_DIFFERENCE >= len(theirs):
+            if one > other:
+                ours.append(self.pieces[one])
+                one = self.parents[one]
+            else:
+                theirs.append(self.pieces[other])
+                other = self.parents[other]
         return other, ours, theirs
 
     def mark_doubtful(self, ours: list[int], theirs: list[int]) -> list[int]:

@@ -69,7 +69,7 @@ cdef class PageModel:
 
     @cython.locals(
         number=Py_ssize_t, moved=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, size=Py_ssize_t,
-        first=Py_ssize_t,
+        first=Py_ssize_t, begin=Py_ssize_t,
     )
     cpdef bint change(self, str before, str after, list parts) except -1
 

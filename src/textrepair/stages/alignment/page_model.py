@@ -156,17 +156,20 @@ class PageModel:
         number = moved = 0
         while number < len(parts):
             start, end, size = parts[number]
+            first, moved = start + moved, moved + size - (end - start)
+            number += 1
             # From one Han character to the next: no reading, and no mark, goes beyond these.
             while start > 0 and not traits_of(ord(before[start - 1])) & READABLE:
-                start -= 1
-            first, moved = start + moved, moved + size - (end - parts[number][0])
-            number += 1
-            while end < len(before) and not traits_of(ord(before[end])) & READABLE:
-                end += 1
+                start, first = start - 1, first - 1
+            while True:
                 if number < len(parts) and end >= parts[number][0]:
-                    _, end, size = parts[number]
-                    moved += size - (end - parts[number][0])
+                    begin, end, size = parts[number]
+                    moved += size - (end - begin)
                     number += 1
+                elif end < len(before) and not traits_of(ord(before[end])) & READABLE:
+                    end += 1
+                else:
+                    break
             end = min(end + 1, len(before))
             self.count_part(before, start, end, self.sites, -1)
             self.count_part(after, first, end + moved, sites, 1)

@@ -30,7 +30,7 @@ from textrepair.stages.alignment.gbk_characters import traits_of
 from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.hypothesis import Beam
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.search import Run, realign
+from textrepair.stages.alignment.search import Run, realign, shared_ends
 from textrepair.stages.alignment.split_signs import find_sites, has_wide_forms, is_mark
 from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -198,14 +198,7 @@ def _with_halves(run: Run, found: Iterator[str]) -> str:
 
 def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     """The replacement without what both sides share at their ends."""
-    before = text[start:end]
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(text[start:end], after)
     after = after[head : len(after) - tail]
     lost = after.count(LOSS_MARK)
     reason = "characters split by insertion over GBK bytes"
