@@ -38,6 +38,7 @@ DIRECTIVES = {
     "initializedcheck": False,
     "nonecheck": False,
     "freethreading_compatible": True,
+    "auto_pickle": False,  # nothing of the core is pickled, and what it takes is 10 KB a class
     "warn.undeclared": False,
 }
 CHECKED = {"boundscheck": True, "initializedcheck": True, "nonecheck": True}

@@ -12,6 +12,7 @@ from textrepair.language.pairs import (
     HAN_AFTER_HAN,
     SIMPLIFIED,
     UNKNOWN,
+    SecondCharacters,
     Successors,
     pair_probability,
     symbol_of,
@@ -38,16 +39,16 @@ def test_a_probability_is_linear_in_the_likeness(left: str) -> None:
 
 def test_characters_looked_up_together_are_as_likely_as_each_alone() -> None:
     """Two forms of a character have one number; what was looked up before leaves nothing behind."""
-    together = Successors(64)
+    together = Successors()
     for rights in (CHARACTERS + "國們发發髮", "的民國国", CHARACTERS[::2]):
         codes = memoryview(array("H", map(ord, rights))).toreadonly()
-        together.take(codes, 1, len(codes) - 1)
+        together.take(SecondCharacters(codes, 1, len(codes) - 1))
         for left in CHARACTERS:
             found = array("d", bytes(8 * len(codes)))
-            together.fill(ord(left), HAN_AFTER_HAN, found)
+            together.fill(ord(left), HAN_AFTER_HAN, found, 0)
             for place, code in enumerate(codes[1:]):
                 alone = pair_probability(ord(left), SIMPLIFIED[code], HAN_AFTER_HAN)
-                assert found[place] == alone
+                assert found[place] == pytest.approx(alone, rel=1e-12)
 
 
 def test_what_follows_anything_adds_up_to_no_more_than_all() -> None:

@@ -6,7 +6,7 @@ ctypedef const unsigned int[::1] Numbers
 ctypedef const float[::1] Floats
 
 cdef double _HAN_BELIEF, _MARK_BELIEF, _MARK_AGAIN_BELIEF, _USUAL
-cdef int ROUNDS
+cdef int ROUNDS, HALVINGS
 cdef unsigned int _UNKNOWN
 cdef double LIKENESS_DOUBT, MOST_LIKE
 cdef double JAPANESE, STOP_AFTER_COMMA, EXCLAMATION_AGAIN
@@ -15,13 +15,15 @@ cdef Small _FORMS
 cdef bytes MARK_SYMBOLS
 cdef Small NUMBERS
 cdef const unsigned char[::1] CLASSES
-cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS
+cdef unsigned int HAN, STOP, EXCLAMATION, LEVEL_BITS, LEVELS, LEVELS_OF_PAIR
 cdef Numbers STARTS, FOLLOWERS
 cdef const double[::1] SHARES, COUNTS
 cdef Floats INSIDE, BEGINS, MARKS, KNOWN, RIGHT, LEAST, AFTER_MARK
 
 @cython.locals(form=cython.uint)
 cpdef unsigned int symbol_of(unsigned int code) noexcept
+
+cpdef unsigned int number_of(unsigned int form) noexcept
 
 @cython.locals(first=cython.uint, second=cython.uint)
 cpdef double pair_probability(unsigned int left, unsigned int right, double running) noexcept
@@ -36,25 +38,59 @@ cdef double _probability(
 ) noexcept
 
 @cython.final
-cdef class Successors:
-    cdef readonly Py_ssize_t size
-    cdef readonly unsigned short[::1] forms, numbers, places, nexts, symbols
+cdef class PairLookups:
+    cdef public Py_ssize_t size
+    cdef readonly unsigned int[::1] firsts, seconds
+    cdef unsigned int[::1] lows, sizes
 
-    @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
-    cpdef void take(self, Small characters, Py_ssize_t start, Py_ssize_t size) noexcept
+    @cython.locals(size=cython.uint)
+    cdef void add(self, unsigned int first, unsigned int second) noexcept
 
     @cython.locals(
-        first=cython.uint, place=Py_ssize_t, pair=cython.uint, second=cython.uint,
-        after=cython.uint, levels=cython.uint, form=cython.uint,
+        _=cython.int, place=Py_ssize_t, half=cython.uint, low=cython.uint, wanted=cython.uint,
     )
-    cpdef void fill(self, unsigned int left, double running, double[::1] found) noexcept
+    cdef void look_up(self) noexcept
+
+    @cython.locals(found=cython.uint)
+    cdef unsigned int levels_of(self, Py_ssize_t place) noexcept
+
+@cython.final
+cdef class SecondCharacters:
+    cdef readonly Py_ssize_t size
+    cdef readonly unsigned short[::1] forms, numbers, nexts, symbols, marks
+    cdef readonly double[::1] shares
+
+    @cython.locals(place=Py_ssize_t, form=cython.uint, number=cython.uint)
+    cdef void read(self, Small characters, Py_ssize_t start) except *
+
+    @cython.locals(first=cython.uint, second=cython.uint)
+    cdef double probability_before(
+        self, Py_ssize_t place, unsigned int right, unsigned int levels, double running
+    ) noexcept
+
+@cython.final
+cdef class Successors:
+    cdef readonly SecondCharacters taken
+    cdef unsigned short[::1] places
+
+    @cython.locals(place=Py_ssize_t, before=SecondCharacters)
+    cpdef void take(self, SecondCharacters characters) noexcept
+
+    @cython.locals(
+        seconds=SecondCharacters, first=cython.uint, believed=cython.double, words=cython.double,
+        place=Py_ssize_t, mark=Py_ssize_t, pair=cython.uint, second=cython.uint,
+        after=cython.uint, levels=cython.uint, form=cython.uint, chance=cython.double,
+    )
+    cpdef void fill(
+        self, unsigned int left, double running, double[::1] found, Py_ssize_t start
+    ) noexcept
 
 @cython.locals(levels=cython.int)
 cpdef int word_level(Py_UCS4 left, Py_UCS4 right) noexcept
 
 @cython.locals(
-    wanted=cython.uint, low=cython.uint, end=cython.uint, size=cython.uint, half=cython.uint,
-    found=cython.uint,
+    wanted=cython.uint, low=cython.uint, size=cython.uint, half=cython.uint, found=cython.uint,
+    _=cython.int,
 )
 cdef unsigned int _levels_of(unsigned int first, unsigned int second) noexcept
 
@@ -62,9 +98,9 @@ cpdef double likeness(Numbers pairs, Numbers times, Py_ssize_t size) except -1.0
 
 @cython.locals(
     total=cython.double, place=Py_ssize_t, end=Py_ssize_t, first=cython.uint, second=cython.uint,
-    levels=cython.uint, words=cython.double, each=cython.double, share=cython.double,
-    explained=cython.double, part=cython.double, _=cython.int,
+    levels=cython.uint, words=cython.double, share=cython.double, explained=cython.double,
+    part=cython.double, _=cython.int,
 )
 cdef double _mixture(
-    Numbers pairs, Numbers times, Py_ssize_t size, double[::1] terms
+    Numbers pairs, Numbers times, Py_ssize_t size, PairLookups found, double[::1] terms
 ) noexcept

@@ -57,6 +57,9 @@ HAN, STOP, EXCLAMATION = 1, 2, 4
 STARTS, FOLLOWERS = numbers("language/pair_starts"), numbers("language/pair_followers")
 LEVEL_BITS = 5
 LEVELS = 1 << LEVEL_BITS
+LEVELS_OF_PAIR = (1 << 2 * LEVEL_BITS) - 1
+NONE = array("I", [0])
+HALVINGS = 11  # of the pairs of a character, until one is left
 # Level -> P in running text, and level -> count inside words; 0 for none.
 SHARES = array("d", [0.0, *(math.exp(-STEP * level) for level in range(LEVELS - 1))])
 COUNTS = array("d", [0.0, *(math.exp(STEP * level) for level in range(LEVELS - 1))])
@@ -73,6 +76,11 @@ def symbol_of(code: int) -> int:
     if FIRST_WIDE <= form <= LAST_WIDE:
         form -= FIRST_WIDE - 0x21
     return MARK_SYMBOLS[form] if form < 0x80 else form
+
+
+def number_of(form: int) -> int:
+    """The number of what is known of a Simplified form."""
+    return NUMBERS[form]
 
 
 def pair_probability(left: int, right: int, running: float) -> float:
@@ -122,68 +130,166 @@ def word_level(left: str, right: str) -> int:
 
 def _levels_of(first: int, second: int) -> int:
     """Both levels of a pair of numbers; 0 if no table has it."""
-    wanted = second << 2 * LEVEL_BITS
-    low, end = STARTS[first], STARTS[first + 1]
-    if low == end:
+    low, size = STARTS[first], STARTS[first + 1] - STARTS[first]
+    if size == 0:
         return 0
-    # Halved without a branch, which the processor could not foresee.
-    size = end - low
-    while size > 1:
+    wanted = second + 1 << 2 * LEVEL_BITS
+    # Always as often, and without a branch, which the processor could not foresee.
+    for _ in range(HALVINGS):
         half = size >> 1
-        low += half * (FOLLOWERS[low + half - 1] < wanted)
+        low += half * (FOLLOWERS[low + half] < wanted)
         size -= half
-    low += FOLLOWERS[low] < wanted
-    if low == end:
-        return 0
     found = FOLLOWERS[low]
-    return found - wanted if found - wanted < 1 << 2 * LEVEL_BITS else 0
+    return found & LEVELS_OF_PAIR if found >> 2 * LEVEL_BITS == second else 0
+
+
+class PairLookups:
+    """Pairs of numbers whose levels are looked up together, so that no search waits for another.
+
+    Attributes:
+        size: how many there are.
+        firsts: the numbers of the first characters.
+        seconds: the numbers of the second ones.
+        lows: where each pair may be found; where it is, if any table has it.
+        sizes: among how many pairs.
+    """
+
+    __slots__ = ("firsts", "lows", "seconds", "size", "sizes")
+
+    def __init__(self, most: int) -> None:
+        """Make room for so many pairs."""
+        self.size = 0
+        self.firsts, self.seconds = NONE * most, NONE * most
+        self.lows, self.sizes = NONE * most, NONE * most
+
+    def add(self, first: int, second: int) -> None:
+        """Look up one more."""
+        size = STARTS[first + 1] - STARTS[first]
+        self.firsts[self.size], self.seconds[self.size] = first, second
+        self.lows[self.size] = STARTS[first] if size else 0
+        self.sizes[self.size] = size
+        self.size += 1
+
+    def look_up(self) -> None:
+        """Find all of them, by halving."""
+        for _ in range(HALVINGS):
+            for place in range(self.size):
+                half = self.sizes[place] >> 1
+                low = self.lows[place]
+                wanted = self.seconds[place] + 1 << 2 * LEVEL_BITS
+                self.lows[place] = low + half * (FOLLOWERS[low + half] < wanted)
+                self.sizes[place] -= half
+
+    def levels_of(self, place: int) -> int:
+        """Both levels of one of the pairs, as `_levels_of` gives them."""
+        found = FOLLOWERS[self.lows[place]]
+        if self.sizes[place] and found >> 2 * LEVEL_BITS == self.seconds[place]:
+            return found & LEVELS_OF_PAIR
+        return 0
+
+
+class SecondCharacters:
+    """Several characters of which one is beside another: what is known of them, looked up once."""
+
+    __slots__ = ("forms", "marks", "nexts", "numbers", "shares", "size", "symbols")
+
+    def __init__(self, characters: Sequence[int], start: int, size: int) -> None:
+        """Take so many characters of a table, from there on."""
+        self.size = size
+        self.forms, self.numbers = array("H", bytes(2 * size)), array("H", bytes(2 * size))
+        self.symbols = array("H", bytes(2 * size))
+        # How likely each Han character is after any; of what is not Han, the places.
+        self.shares, self.marks = array("d", bytes(8 * size)), array("H")
+        # Place, and one, of the one before with the same number; 0 for none.
+        self.nexts = array("H", bytes(2 * size))
+        self.read(characters, start)
+
+    def read(self, characters: Sequence[int], start: int) -> None:
+        """Look each of them up."""
+        marks: list[int] = []
+        before: dict[int, int] = {}
+        for place in range(self.size):
+            form = SIMPLIFIED[characters[start + place]]
+            number = NUMBERS[form]
+            self.forms[place], self.numbers[place] = form, number
+            self.symbols[place] = symbol_of(characters[start + place])
+            if CLASSES[number] & HAN and not FIRST_KANA <= form <= LAST_KANA:
+                self.shares[place] = RIGHT[number]
+            else:
+                marks.append(place)
+            self.nexts[place] = before.get(number, 0)
+            before[number] = place + 1
+        self.marks = array("H", marks)
+
+    def probability_before(self, place: int, right: int, levels: int, running: float) -> float:
+        """`pair_probability` of one of them and a Simplified form after it, of these levels."""
+        first, second = self.numbers[place], NUMBERS[right]
+        return _probability(self.forms[place], right, first, second, levels, running)
 
 
 class Successors:
-    """Several characters, whose probabilities after another one are looked up together.
+    """The probabilities of several characters after another one, worked out together.
 
-    All pairs of the left one are read once, which is shorter than a search for each.
+    All pairs of the first one are read once, which is shorter than a search for each.
     """
 
-    __slots__ = ("forms", "nexts", "numbers", "places", "size", "symbols")
+    __slots__ = ("places", "taken")
 
-    def __init__(self, most: int) -> None:
-        """Make room for so many characters."""
-        self.size = 0
-        self.forms, self.numbers = array("H", bytes(2 * most)), array("H", bytes(2 * most))
-        self.symbols = array("H", bytes(2 * most))
-        # Number -> the last place with it, and one; place -> the same of the one before it; or 0.
-        self.places, self.nexts = array("H", bytes(2 * len(STARTS))), array("H", bytes(2 * most))
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.taken: SecondCharacters | None = None
+        # Number -> the last place with it, and one; 0 for none.
+        self.places = array("H", bytes(2 * len(STARTS)))
 
-    def take(self, characters: Sequence[int], start: int, size: int) -> None:
-        """Take so many characters of a table, from there on, in place of those before."""
-        for place in range(self.size):
-            self.places[self.numbers[place]] = 0
-        self.size = size
-        for place in range(size):
-            form = SIMPLIFIED[characters[start + place]]
-            number = NUMBERS[form]
-            self.forms[place] = form
-            self.symbols[place] = symbol_of(characters[start + place])
-            self.numbers[place] = number
-            self.nexts[place] = self.places[number]
-            self.places[number] = place + 1
+    def take(self, characters: SecondCharacters) -> None:
+        """Take these in place of those before."""
+        if self.taken is characters:
+            return
+        if self.taken is not None:
+            before = self.taken
+            for place in range(before.size):
+                self.places[before.numbers[place]] = 0
+        for place in range(characters.size):
+            self.places[characters.numbers[place]] = place + 1
+        self.taken = characters
 
-    def fill(self, left: int, running: float, found: array[float]) -> None:
-        """Work out `pair_probability` of each of them after a Simplified form."""
+    def fill(self, left: int, running: float, found: array[float], start: int) -> None:
+        """Work out `pair_probability` of each of them after a Simplified form.
+
+        Args:
+            left: that form.
+            running: how much the page is like running text.
+            found: where the probabilities are written to.
+            start: from which place on.
+        """
+        if self.taken is None:
+            return
+        seconds = self.taken
         first = NUMBERS[left]
-        for place in range(self.size):
-            found[place] = _probability(
-                left, self.forms[place], first, self.numbers[place], 0, running
-            )
+        believed = running if CLASSES[first] & HAN else _HAN_BELIEF
+        # P of a Han character is the share of words with what the word list has, and what is shown.
+        words = 1.0 - believed * KNOWN[first]
+        for place in range(seconds.size):
+            found[start + place] = words * BEGINS[first] * seconds.shares[place]
+        for mark in range(len(seconds.marks)):
+            place = seconds.marks[mark]
+            form, second = seconds.forms[place], seconds.numbers[place]
+            found[start + place] = _probability(left, form, first, second, 0, running)
         for pair in range(STARTS[first], STARTS[first + 1]):
-            second = FOLLOWERS[pair] >> 2 * LEVEL_BITS
-            after = self.places[second]
+            after = self.places[FOLLOWERS[pair] >> 2 * LEVEL_BITS]
             while after:
-                levels = FOLLOWERS[pair] & (1 << 2 * LEVEL_BITS) - 1
-                form = self.forms[after - 1]
-                found[after - 1] = _probability(left, form, first, second, levels, running)
-                after = self.nexts[after - 1]
+                place = after - 1
+                after = seconds.nexts[place]
+                levels = FOLLOWERS[pair] & LEVELS_OF_PAIR
+                if seconds.shares[place] > 0.0:
+                    found[start + place] += (
+                        words * COUNTS[levels & (LEVELS - 1)] * INSIDE[first]
+                        + believed * SHARES[levels >> LEVEL_BITS]
+                    )
+                else:
+                    form, second = seconds.forms[place], seconds.numbers[place]
+                    chance = _probability(left, form, first, second, levels, running)
+                    found[start + place] = chance
 
 
 def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:
@@ -196,25 +302,29 @@ def likeness(pairs: Sequence[int], times: Sequence[int], size: int) -> float:
         times: how often each pair occurs.
         size: how many there are. Those that are not of two Han characters do not count.
     """
-    return _mixture(pairs, times, size, array("d", bytes(24 * size)))
+    return _mixture(pairs, times, size, PairLookups(size), array("d", [0.0]) * (3 * size))
 
 
-def _mixture(pairs: Sequence[int], times: Sequence[int], size: int, terms: array[float]) -> float:
-    """`likeness`, with room for three numbers of each pair."""
+def _mixture(
+    pairs: Sequence[int], times: Sequence[int], size: int, found: PairLookups, terms: array[float]
+) -> float:
+    """`likeness`, with room for the lookups and for three numbers of each pair."""
     total = LIKENESS_DOUBT
     end = 0
     for place in range(size):
         first, second = NUMBERS[pairs[place] >> 16], NUMBERS[pairs[place] & 0xFFFF]
-        if not CLASSES[first] & CLASSES[second] & HAN:
-            continue
-        levels = _levels_of(first, second)
-        each = RIGHT[second]
-        words = COUNTS[levels & (LEVELS - 1)] * INSIDE[first] + BEGINS[first] * each
-        terms[end] = times[place]
-        terms[end + 1] = SHARES[levels >> LEVEL_BITS] / words
-        terms[end + 2] = KNOWN[first]
-        total += terms[end] * terms[end + 2]
-        end += 3
+        if CLASSES[first] & CLASSES[second] & HAN:
+            found.add(first, second)
+            terms[end] = times[place]
+            end += 3
+    found.look_up()
+    for place in range(found.size):
+        first, second = found.firsts[place], found.seconds[place]
+        levels = found.levels_of(place)
+        words = COUNTS[levels & (LEVELS - 1)] * INSIDE[first] + BEGINS[first] * RIGHT[second]
+        terms[3 * place + 1] = SHARES[levels >> LEVEL_BITS] / words
+        terms[3 * place + 2] = KNOWN[first]
+        total += terms[3 * place] * terms[3 * place + 2]
     share = _USUAL
     for _ in range(ROUNDS):
         explained = LIKENESS_DOUBT * _USUAL

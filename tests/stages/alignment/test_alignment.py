@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -476,6 +477,41 @@ def test_a_page_says_again_what_it_has_said() -> None:
     assert page.transition(*pair, True) < page.transition(*pair, False)
     once = PageModel("罗梅", False, False)
     assert once.transition(*pair, True) < blank.transition(*pair, False) + 0.1
+
+
+# A part of a page, and what it is put together to.
+CHANGED = [
+    ("崗?fù)墟?zhèn)", "崗托鎮(zhèn)"),
+    ("十三?,。", "十三塊。"),
+    ("溧l(xiāng)i", "溧鄉(xiāng)"),
+    ("?,,會(huì)", "會(huì)議"),
+    ("?fù)\n。", "復(fù)\n。"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGED)
+@pytest.mark.parametrize(
+    "frame", ["@", "他說(shuō)@", "@他說(shuō)。", "會(huì)議,,@(shì)是,。@學(xué)", "@@"]
+)
+def test_a_page_is_told_what_has_changed(frame: str, before: str, after: str) -> None:
+    """What it then knows is what it would know if it had been put together from the first."""
+    text, whole = frame.replace("@", before), frame.replace("@", after)
+    starts = [match.start() for match in re.finditer("@", frame)]
+    moved = len(before) - 1
+    parts = [
+        (start + moved * number, start + moved * number + len(before), len(after))
+        for number, start in enumerate(starts)
+    ]
+    page, new = PageModel(text, True, False), PageModel(whole, True, True)
+    if not page.change(text, whole, parts):
+        pytest.skip("characters may be split elsewhere")
+    for one in ("readings", "commas", "marks", "torn", "seen", "carrying", "simplified", "certain"):
+        assert getattr(page, one) == getattr(new, one), one
+    for left, right in pairwise(map(ord, whole)):
+        assert page.transition(left, right, True) == pytest.approx(
+            new.transition(left, right, True)
+        )
+        assert page.bare(right) == pytest.approx(new.bare(right))
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,16 @@ cpdef unsigned int traits_of(unsigned int character) noexcept
 @cython.locals(place=cython.uint)
 cpdef bint is_candidate(unsigned int half, unsigned int character) noexcept
 
-@cython.locals(low=cython.uint, high=cython.uint, middle=cython.uint)
+cdef unsigned long long LAST_SLOT, LOWER, UPPER, LOWER_HALF
+cdef Small SYLLABLE_SLOTS
+
+@cython.locals(slot=Py_ssize_t)
 cpdef unsigned int syllable_of(unsigned long long key) noexcept
+
+cdef Py_ssize_t _slot_of(unsigned long long key) noexcept
+
+@cython.locals(slots="unsigned short[::1]", number=cython.uint, slot=Py_ssize_t)
+cdef _syllable_slots()
 
 @cython.locals(low=cython.uint, high=cython.uint, middle=cython.uint)
 cdef unsigned int _first_reader(unsigned int syllable, unsigned int pair) noexcept

@@ -25,6 +25,8 @@ FIRST_PAIR = 0x0140  # what stands before it are single bytes
 SYLLABLES = numbers("alignment/syllable_keys")
 READER_STARTS, READERS = numbers("alignment/syllable_starts"), numbers("alignment/syllable_readers")
 NO_SYLLABLE = len(SYLLABLES)  # the number of what is none
+# Of the hash table of syllables; odd numbers, by which the two halves of a key are spread.
+LAST_SLOT, LOWER, UPPER, LOWER_HALF = 0xFFF, 0x1E3779B1, 0x05EBCA6B, 0xFFFFFFFF
 
 
 def _pairs() -> array[int]:
@@ -89,14 +91,29 @@ def is_candidate(half: int, character: int) -> bool:
 
 def syllable_of(key: int) -> int:
     """The number of a syllable by its letters, `NO_SYLLABLE` if it is none."""
-    low, high = 0, NO_SYLLABLE
-    while low < high:
-        middle = (low + high) >> 1
-        if SYLLABLES[middle] < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < NO_SYLLABLE and SYLLABLES[low] == key else NO_SYLLABLE
+    slot = _slot_of(key)
+    while SYLLABLE_SLOTS[slot] != NO_SYLLABLE and SYLLABLES[SYLLABLE_SLOTS[slot]] != key:
+        slot = (slot + 1) & LAST_SLOT
+    return SYLLABLE_SLOTS[slot]
+
+
+def _slot_of(key: int) -> int:
+    """Where the search for the letters of a syllable begins."""
+    return ((key & LOWER_HALF) * LOWER + (key >> 32) * UPPER >> 20) & LAST_SLOT
+
+
+def _syllable_slots() -> array[int]:
+    """A hash table of the syllables with open addressing."""
+    slots = array("H", [NO_SYLLABLE]) * (LAST_SLOT + 1)
+    for number in range(NO_SYLLABLE):
+        slot = _slot_of(SYLLABLES[number])
+        while slots[slot] != NO_SYLLABLE:
+            slot = (slot + 1) & LAST_SLOT
+        slots[slot] = number
+    return slots
+
+
+SYLLABLE_SLOTS = _syllable_slots()
 
 
 def _first_reader(syllable: int, pair: int) -> int:

@@ -9,12 +9,12 @@ all of it has been put together, each half is decided by its neighbours, or mark
 from __future__ import annotations
 
 import math
-from functools import cache
 
+from textrepair.language.pairs import SecondCharacters
 from textrepair.stages.alignment.gbk_characters import leaves_no_trace, pair_of
 from textrepair.stages.alignment.half_characters import ALONE, AREAS, BEFORE, HALF_BITS, TRAILS
 from textrepair.stages.alignment.half_scores import INFINITE, Choice, Scores
-from textrepair.stages.alignment.page_model import PageModel
+from textrepair.stages.alignment.page_model import FOLLOWING, PageModel
 from textrepair.stages.alignment.traits import LAST, NO_CHARACTER
 from textrepair.tables.arrays import numbers
 
@@ -32,6 +32,32 @@ NEIGHBOUR_BITS, NOTHING = 17, LAST + 1
 BARE = 1 << 48  # above the number of a half in the cache of scores: the bare ones
 
 
+class Candidates:
+    """The characters that a half may have been.
+
+    Attributes:
+        start: where they begin in the table of halves.
+        size: how many there are.
+        seconds: the same as second characters of pairs.
+        leads: the lead byte of each.
+    """
+
+    __slots__ = ("leads", "seconds", "size", "start")
+
+    def __init__(self, half: int) -> None:
+        """Look them up."""
+        self.start = HALF_STARTS[half]
+        self.size = HALF_STARTS[half + 1] - self.start
+        self.seconds = SecondCharacters(HALVES, self.start, self.size)
+        ends = range(self.start, self.start + self.size)
+        self.leads = bytes([pair_of(HALVES[place]) >> 8 for place in ends])
+
+
+# Half -> its candidates, trail byte -> the lead bytes that leave no trace, once they were needed.
+CANDIDATES: list[Candidates | None] = [None] * len(HALF_STARTS)
+TRACELESS: list[bytes | None] = [None] * 0x100
+
+
 def choose(page: PageModel, half: int, left: int, right: int) -> Choice:
     """Score the candidates of a lost character.
 
@@ -40,7 +66,8 @@ def choose(page: PageModel, half: int, left: int, right: int) -> Choice:
     key = half | _neighbour(left) << HALF_BITS | _neighbour(right) << HALF_BITS + NEIGHBOUR_BITS
     found = page.choices.get(key)
     if found is None:
-        found = page.choices[key] = _likeliest(page, _scores_after(page, half, left), right)
+        scores = _scores_after(page, half, left)
+        found = page.choices[key] = _likeliest(page, scores, _candidates_of(half & ALONE), right)
     return found
 
 
@@ -54,26 +81,32 @@ def _neighbour(character: int) -> int:
     return NOTHING if character < 0 else min(character, LAST)
 
 
-def _room_for(half: int) -> Scores:
-    """Room for the scores of the candidates of a half."""
-    start = HALF_STARTS[half]
-    return Scores(start, HALF_STARTS[half + 1] - start)
+def _candidates_of(half: int) -> Candidates:
+    """The candidates of a half."""
+    found = CANDIDATES[half]
+    if found is None:
+        found = CANDIDATES[half] = Candidates(half)
+    return found
 
 
-def _likeliest(page: PageModel, scores: Scores, right: int) -> Choice:
+def _likeliest(page: PageModel, scores: Scores, candidates: Candidates, right: int) -> Choice:
     """The likeliest candidate before a character."""
     choice = Choice()
     best = others = 0.0
+    found = 0  # of those that were looked up
+    if right >= 0:
+        page.look_up_before(candidates.seconds, scores, right)
     for place in range(scores.size):
-        score = scores.values[place]
+        score = page.values[scores.first + place]
         if score == 0.0:
             continue
         if right >= 0:
-            score *= page.probability(HALVES[scores.start + place], right, False)
+            score *= page.probability_before(candidates.seconds, place, found)
+            found += 1
         if score > best:
             others += best
             best = score
-            choice.character = HALVES[scores.start + place]
+            choice.character = HALVES[candidates.start + place]
         else:
             others += score
     if best > 0.0:
@@ -93,21 +126,22 @@ def _scores_after(page: PageModel, half: int, left: int) -> Scores:
 
 def _weigh(page: PageModel, half: int, left: int) -> Scores:
     """`_scores_after` without its cache."""
+    candidates = _candidates_of(half & ALONE)
     bare = _bare_scores(page, half & ALONE)
     if half > ALONE:
-        found = _scores_after_half(page, half >> BEFORE, left, half & ALONE)
+        found = _scores_after_half(page, half >> BEFORE, left, candidates)
     else:
-        found = _room_for(half)
-        page.look_up_together(found.start, found.size)
-        page.fill_probabilities(left, found.values)
+        found = page.room_for(candidates.size)
+        page.fill_probabilities(left, candidates.seconds, found.first)
+    values = page.values
     best = 0.0
     for place in range(found.size):
-        found.values[place] *= bare.values[place]
-        best = max(best, found.values[place])
+        values[found.first + place] *= values[bare.first + place]
+        best = max(best, values[found.first + place])
     best *= HOPELESS
-    for place in range(found.size):
-        if found.values[place] < best:
-            found.values[place] = 0.0
+    for place in range(found.first, found.first + found.size):
+        if values[place] < best:
+            values[place] = 0.0
     return found
 
 
@@ -115,48 +149,53 @@ def _bare_scores(page: PageModel, half: int) -> Scores:
     """P that each candidate carries no reading and has its form."""
     found = page.scores.get(half | BARE)
     if found is None:
-        found = page.scores[half | BARE] = _room_for(half)
+        candidates = _candidates_of(half)
+        found = page.scores[half | BARE] = page.room_for(candidates.size)
         for place in range(found.size):
-            found.values[place] = page.bare(HALVES[found.start + place])
+            page.values[found.first + place] = page.bare(HALVES[candidates.start + place])
     return found
 
 
-def _scores_after_half(page: PageModel, first: int, left: int, second: int) -> Scores:
+def _scores_after_half(page: PageModel, first: int, left: int, candidates: Candidates) -> Scores:
     """P of each candidate after a character of which a byte is gone too."""
     firsts = _scores_after(page, first, left)
-    found, following = _room_for(second), page.following
-    page.look_up_together(found.start, found.size)
-    leads = bytearray(found.size)
-    for place in range(found.size):
-        leads[place] = pair_of(HALVES[found.start + place]) >> 8
+    start = HALF_STARTS[first]
+    found = page.room_for(candidates.size)
+    values = page.values
+    for place in range(found.first, found.first + found.size):
+        values[place] = 0.0
     taken = bytearray(firsts.size)
     for _ in range(FIRSTS):
-        best = _best_of(firsts, taken)
+        best = _best_of(page, firsts, taken)
         if best < 0:
             break
         taken[best] = 1
-        character = HALVES[firsts.start + best]
-        page.fill_probabilities(character, following.values)
+        character = HALVES[start + best]
+        page.fill_probabilities(character, candidates.seconds, FOLLOWING)
         dropped = AREAS <= first < TRAILS
         allowed = _traceless(pair_of(character) & 0xFF) if dropped else ANY_LEAD
+        score = values[firsts.first + best]
         for place in range(found.size):
-            if allowed[leads[place]]:
-                found.values[place] += firsts.values[best] * following.values[place]
+            after = values[FOLLOWING + place] * allowed[candidates.leads[place]]
+            values[found.first + place] += score * after
     return found
 
 
-@cache
 def _traceless(trail: int) -> bytes:
     """Lead byte -> whether it leaves no trace after this trail byte."""
-    return bytes([leaves_no_trace(trail, lead) for lead in range(0x100)])
+    found = TRACELESS[trail]
+    if found is None:
+        found = bytes([leaves_no_trace(trail, lead) for lead in range(0x100)])
+        TRACELESS[trail] = found
+    return found
 
 
-def _best_of(scores: Scores, taken: bytearray) -> int:
+def _best_of(page: PageModel, scores: Scores, taken: bytearray) -> int:
     """The place of the likeliest candidate that is not taken, of equals the last; -1 for none."""
     best = -1
     score = 0.0
     for place in range(scores.size):
-        if not taken[place] and scores.values[place] >= score:
-            score = scores.values[place]
+        if not taken[place] and page.values[scores.first + place] >= score:
+            score = page.values[scores.first + place]
             best = place
     return best if score > 0.0 else -1

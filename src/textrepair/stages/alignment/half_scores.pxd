@@ -8,5 +8,4 @@ cdef class Choice:
 
 @cython.final
 cdef class Scores:
-    cdef readonly Py_ssize_t size, start
-    cdef readonly double[::1] values
+    cdef readonly Py_ssize_t first, size

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 from textrepair.stages.alignment.traits import NO_CHARACTER
 
 NOWHERE = -30.0  # ln P where no usual character has the byte
@@ -28,11 +26,15 @@ class Choice:
 
 
 class Scores:
-    """P of each candidate of a half; 0 for those that are hopeless."""
+    """P of each candidate of a half, 0 for those that are hopeless: a part of `PageModel.values`.
 
-    __slots__ = ("size", "start", "values")
+    Attributes:
+        first: where they begin there.
+        size: how many there are.
+    """
 
-    def __init__(self, start: int, size: int) -> None:
-        """Make room for so many candidates, which begin at ``start`` in the table of halves."""
-        self.start, self.size = start, size
-        self.values = array("d", bytes(8 * size + 8))
+    __slots__ = ("first", "size")
+
+    def __init__(self, first: int, size: int) -> None:
+        """Be such a part."""
+        self.first, self.size = first, size

@@ -44,6 +44,11 @@ cdef class Beam:
     cdef void clear(self) noexcept
     @cython.locals(here=list, number=Py_ssize_t, old=Hypothesis)
     cdef void enter(self, Py_ssize_t place, Hypothesis new) except *
+    @cython.locals(here=list, number=Py_ssize_t, old=Hypothesis, ahead=cython.double)
+    cdef bint is_beaten(
+        self, Hypothesis one, Py_ssize_t place, int character, int lead, double price
+    ) except -1
+    cdef double lead_over_gap(self) noexcept
     @cython.locals(here=list)
     cdef list leave(self, Py_ssize_t place)
     cdef Hypothesis add_text(self, Hypothesis one, str piece, double price)
@@ -76,9 +81,11 @@ cdef class Beam:
         after=str, before=str, row=list, pairs=Py_ssize_t, alone=cython.double,
     )
     cdef bint lack_pair_evidence(self, Hypothesis one, Hypothesis other) except -1
-    @cython.locals(base=cython.int, ours=list, theirs=list)
+    @cython.locals(base=cython.int, ours=list, theirs=list, number=Py_ssize_t, piece=cython.longlong)
     cdef int agreement(self, int one, int other) except -2
-    @cython.locals(ours=list, theirs=list, nodes=list)
+    @cython.locals(number=Py_ssize_t)
+    cdef bint differ_in_size(self, list ours, list theirs) except -1
+    @cython.locals(ours=list, theirs=list)
     cdef tuple differences(self, int one, int other)
     cdef list mark_doubtful(self, list ours, list theirs)
     @cython.locals(half=cython.longlong, known=cython.longlong)

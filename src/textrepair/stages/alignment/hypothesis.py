@@ -171,6 +171,31 @@ class Beam:
             self.waiting -= len(here)
         return here
 
+    def is_beaten(
+        self, one: Hypothesis, place: int, character: int, lead: int, price: float
+    ) -> bool:
+        """Whether one with a lost character is certain to lose after the next character.
+
+        What follows a lost character can only make it less likely, but for `DEFINITE`; where it
+        then comes to the state of one that is far enough ahead, it need not be weighed.
+
+        Args:
+            one: the hypothesis.
+            place: where it would go on.
+            character: the next character.
+            lead: the lead byte after that.
+            price: of that step.
+        """
+        here = self.buckets[place & (NEAREST - 1)]
+        if here is None:
+            return False
+        for number in range(len(here)):
+            old = here[number]
+            if old.last == character and old.lead == lead and old.half == 0:
+                ahead = old.score - one.score - price - (DEFINITE if one.half > ALONE else 0.0)
+                return ahead >= (LEAD_NEEDED if old.gaps == one.gaps else self.lead_over_gap())
+        return False
+
     # --- Growth -----------------------------------------------------------------------------------
 
     def add_text(self, one: Hypothesis, piece: str, price: float) -> Hypothesis:
@@ -303,11 +328,19 @@ class Beam:
             return self.texts[piece & NUMBER]
         return LOSS_MARK if piece & HALF_PIECE else chr(piece)
 
+    def lead_over_gap(self) -> float:
+        """Nats ahead of one with fewer or more gaps with which one is taken in any case."""
+        if not self.page.reading:
+            return LEAD_NEEDED_OVER_GAPS
+        return LEAD_NEEDED_WHERE_SHOWN if self.page.stripped else LEAD_NEEDED_WITHOUT_PAIRS
+
     # --- Two hypotheses ---------------------------------------------------------------------------
 
     def settled(self, one: Hypothesis, other: Hypothesis) -> Hypothesis:
         """The likelier of two in one state; what they agree on, if neither is clearly so."""
-        better, worse = (one, other) if one.score >= other.score else (other, one)
+        better, worse = one, other
+        if one.score < other.score:
+            better, worse = other, one
         ahead = better.score - worse.score
         if one.gaps == other.gaps:
             if ahead >= LEAD_NEEDED:
@@ -353,28 +386,36 @@ class Beam:
         base, ours, theirs = self.differences(one, other)
         if max(len(ours), len(theirs)) > LONGEST_DIFFERENCE:
             return one
-        if list(map(self.size, ours)) != list(map(self.size, theirs)):
+        if self.differ_in_size(ours, theirs):
             ours = self.mark_doubtful(ours, theirs)
         else:
-            ours = [self.agreed(a, b) for a, b in zip(ours, theirs, strict=True)]
+            for number in range(len(ours)):
+                ours[number] = self.agreed(ours[number], theirs[number])
         for piece in reversed(ours):
             base = self.node(base, piece)
         return base
+
+    def differ_in_size(self, ours: list[int], theirs: list[int]) -> bool:
+        """Whether some pieces are not as long, one by one, as others."""
+        if len(ours) != len(theirs):
+            return True
+        for number in range(len(ours)):
+            if self.size(ours[number]) != self.size(theirs[number]):
+                return True
+        return False
 
     def differences(self, one: int, other: int) -> tuple[int, list[int], list[int]]:
         """The node that two outputs share, and the pieces after it of each, the last one first."""
         ours: list[int] = []
         theirs: list[int] = []
-        nodes: list[int] = []
-        while one >= 0 and len(ours) <= LONGEST_DIFFERENCE:
-            nodes.append(one)
-            ours.append(self.pieces[one])
-            one = self.parents[one]
-        while other >= 0 and other not in nodes and len(theirs) <= LONGEST_DIFFERENCE:
-            theirs.append(self.pieces[other])
-            other = self.parents[other]
-        if other in nodes:
-            ours = ours[: nodes.index(other)]
+        # The later of two nodes is not among those before the other one.
+        while one != other and len(ours) <= LONGEST_DIFFERENCE >= len(theirs):
+            if one > other:
+                ours.append(self.pieces[one])
+                one = self.parents[one]
+            else:
+                theirs.append(self.pieces[other])
+                other = self.parents[other]
         return other, ours, theirs
 
     def mark_doubtful(self, ours: list[int], theirs: list[int]) -> list[int]:

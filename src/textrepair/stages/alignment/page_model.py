@@ -13,8 +13,11 @@ from array import array
 from textrepair.language.pairs import (
     SIMPLIFIED,
     UNKNOWN,
+    PairLookups,
+    SecondCharacters,
     Successors,
     likeness,
+    number_of,
     pair_probability,
     symbol_of,
 )
@@ -33,11 +36,11 @@ from textrepair.stages.alignment.traits import (
     TRADITIONAL_GLYPH,
     VARIANT,
 )
-from textrepair.tables.arrays import numbers
 
 FORMS = SIMPLIFIED
-HALVES = numbers("alignment/halves")  # the candidates of each half
-MOST = 0xFF  # more than a half has
+MOST = 0x100  # more than the candidates of a half
+FOLLOWING = 0  # where `PageModel.values` has room that is used anew each time
+ROOM, NO_VALUE = 32, array("d", [0.0])  # halves for which there is room at first
 FIRST_HAN = 0x3400
 NOWHERE = -2  # no place beside any
 LOST = ord(LOSS_MARK)
@@ -84,94 +87,161 @@ class PageModel:
         folded: whether fullwidth marks are ASCII.
         certain: whether split characters are known to occur.
         gap: ln P that characters of GBK's user areas are gone or question marks, if none is there.
-        private: whether characters of GBK's user areas are there, as private-use characters.
+        privates: how many characters of GBK's user areas are there, as private-use characters.
         reading: of the run being read, set by `realign`: whether no mark follows the sign that it
             begins with.
         stripped: whether runs have shown that characters of GBK's user areas are gone.
+        sites: where characters may be split.
         present: by the lower bits of symbols, whether the page may have one.
-        together: characters that are looked up together, and `first`, the first one's place.
-        following: room for their probabilities.
+        together: characters whose probabilities are worked out together.
+        lookups: room for the pairs of several characters and one that may follow them;
+            `right_form` and `right_symbol` stand for that one.
         choices: cache of `half_candidates.choose`.
         scores: cache of `half_candidates`: what halves may have been after a character.
+        values: the probabilities of these, and `used`, how many there are.
     """
 
     __slots__ = (
         *("carried", "characters", "pairs", "seen", "seen_converted", "carrying"),
         *("carrying_converted", "readings", "simplified", "traditional", "running", "commas"),
-        *("marks", "torn", "folded", "certain", "gap", "private", "reading", "stripped"),
+        *("marks", "torn", "folded", "certain", "gap", "privates", "reading", "stripped", "sites"),
         *("choices", "scores", "last", "held", "share", "share_converted"),
         *("simplified_share", "traditional_share", "present"),
-        *("together", "first", "following"),
+        *("together", "lookups", "right_form", "right_symbol", "values", "used"),
     )
 
-    def __init__(self, text: str, folded: bool, certain: bool) -> None:
-        """Learn from the text."""
+    def __init__(
+        self, text: str, folded: bool, certain: bool, sites: list[int] | None = None
+    ) -> None:
+        """Learn from the text.
+
+        Args:
+            text: the page.
+            folded: whether fullwidth marks are ASCII.
+            certain: whether split characters are known to occur.
+            sites: where characters may be split, if that is known already.
+        """
         self.carried = CountTable(SMALLEST)
         self.choices: dict[int, Choice] = {}
         self.scores: dict[int, Scores] = {}
         self.characters = CountTable(len(text) // 2)
-        self.pairs = CountTable(len(text))
+        self.pairs = CountTable(len(text) // 2)
         self.present = bytearray(PRESENT + 1)
-        self.together = Successors(MOST)
-        self.following = Scores(0, MOST)
-        self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
-        self.simplified = self.traditional = self.readings = 0
-        self.commas = self.marks = self.torn = 0
+        self.together = Successors()
+        self.values, self.used = NO_VALUE * (ROOM * MOST), MOST
+        self.lookups = PairLookups(MOST)
+        self.right_form = self.right_symbol = 0
+        self.readings = self.commas = self.marks = self.torn = self.privates = 0
         self.folded = folded
-        self.private = self.reading = self.stripped = False
-        self.last = self.first = -1
-        self.held = False
-        self.read(text, find_sites(text))
+        self.reading = self.stripped = False
+        self.sites = find_sites(text) if sites is None else sites
+        self.count_part(text, 0, len(text), self.sites, 1)
         self.certain = certain or self.torn > 0
         self.weigh()
 
-    def read(self, text: str, sites: list[int]) -> None:
-        """Count what is on the page; what may be split is no evidence of its pairs."""
-        size = len(text)
-        place = after = number = 0  # after: where the last annotation ended
-        site, before = (sites[0] if sites else size), NOWHERE
-        while place < size:
+    def change(self, before: str, after: str, parts: list[tuple[int, int, int]]) -> bool:
+        """Learn what has changed: the same as a new model of the text, split characters certain.
+
+        Args:
+            before: the text that was learned.
+            after: what it is now.
+            parts: where each part begins and ends that was replaced, and how long it is now.
+
+        Returns:
+            Whether that was possible: not if characters may be split elsewhere now.
+        """
+        sites = find_sites(after)
+        if not _are_same_elsewhere(self.sites, sites, parts):
+            return False
+        number = moved = 0
+        while number < len(parts):
+            start, end, size = parts[number]
+            first, moved = start + moved, moved + size - (end - start)
+            number += 1
+            # From one Han character to the next: no reading, and no mark, goes beyond these.
+            while start > 0 and not traits_of(ord(before[start - 1])) & READABLE:
+                start, first = start - 1, first - 1
+            while True:
+                if number < len(parts) and end >= parts[number][0]:
+                    begin, end, size = parts[number]
+                    moved += size - (end - begin)
+                    number += 1
+                elif end < len(before) and not traits_of(ord(before[end])) & READABLE:
+                    end += 1
+                else:
+                    break
+            end = min(end + 1, len(before))
+            self.count_part(before, start, end, self.sites, -1)
+            self.count_part(after, first, end + moved, sites, 1)
+        self.sites = sites
+        self.certain = True
+        self.choices.clear()
+        self.scores.clear()
+        self.weigh()
+        return True
+
+    def count_part(self, text: str, start: int, end: int, sites: list[int], times: int) -> None:
+        """Count what is on a part of the page; what may be split is no evidence of its pairs.
+
+        Args:
+            text: the page.
+            start: where the part begins: where the page does, or behind a Han character.
+            end: where it ends.
+            sites: where characters may be split on the page.
+            times: 1, or -1 to take away what was counted.
+        """
+        place = start
+        after = 0  # where the last annotation ended
+        number = _first_from(sites, start)
+        site, before = (sites[number] if number < len(sites) else end), NOWHERE
+        self.last = symbol_of(min(ord(text[start - 1]), LAST)) if start > 0 else -1
+        self.held = False
+        while place < end:
             code = ord(text[place])
             traits = traits_of(code)
             if traits & MARK:
-                self.count_mark(text, place)
+                self.count_mark(text, place, times)
             if traits & PRIVATE:
-                self.private = True
+                self.privates += times
             if code == 0x28:
                 found = annotation_at(text, place, 3)
                 if found:
                     if place > after and before != place - 1:
-                        self.count_reading(ord(text[place - 1]), found & SYLLABLE)
+                        self.count_reading(ord(text[place - 1]), found & SYLLABLE, times)
                     place = after = found >> END
                     continue
             if place == site:
                 code, before = LOST, site
                 number += 1
-                site = sites[number] if number < len(sites) else size
-            self.pass_on(code)
+                site = sites[number] if number < len(sites) else end
+            self.pass_on(code, times)
             place += 1
-        self.pass_on(-1)
+        self.pass_on(-1, times)
 
-    def count_mark(self, text: str, place: int) -> None:
+    def count_mark(self, text: str, place: int, times: int) -> None:
         """Count a mark, a comma before a mark, or a torn reading."""
         one = text[place]
         if one == "," and is_mark(text, place + 1):
-            self.commas += 1
+            self.commas += times
         else:
-            self.marks += 1
+            self.marks += times
         if one == "?" and torn_at(text, place):
-            self.torn += 1
+            self.torn += times
 
-    def count_reading(self, character: int, syllable: int) -> None:
-        """Count an annotation, if it is a reading of the character before it."""
-        if not traits_of(character) & READABLE or not is_read(character, syllable):
-            return
-        self.readings += 1
-        self.carried.add(character << SYLLABLE_BITS | syllable, 1)
-        self.characters.add(CARRIED | character, 1)
+    def count_reading(self, character: int, syllable: int, times: int) -> int:
+        """Count an annotation, if it is a reading of the character before it; how many it is."""
+        if not traits_of(character) & READABLE:
+            return 0
+        number = character << SYLLABLE_BITS | syllable
+        if not self.carried.count(number) and not is_read(character, syllable):
+            return 0
+        self.readings += times
+        self.carried.add(number, times)
+        self.characters.add(CARRIED | character, times)
         self.present[symbol_of(character) & PRESENT] = 1
+        return times
 
-    def pass_on(self, code: int) -> None:
+    def pass_on(self, code: int, times: int) -> int:
         """Count the next character of the text without annotations, -1 at its end.
 
         A comma is held back: before a mark it was inserted.
@@ -179,41 +249,53 @@ class PageModel:
         if self.held:
             self.held = False
             if code < 0 or not traits_of(code) & MARK:
-                self.count_character(0x2C)
+                self.count_character(0x2C, times)
         if code == 0x2C:
             self.held = True
         elif code >= 0:
-            self.count_character(code)
+            self.count_character(code, times)
+        return 0
 
-    def count_character(self, code: int) -> None:
+    def count_character(self, code: int, times: int) -> int:
         """Count a character and its pair with the one before."""
         code = min(code, LAST)
-        self.characters.add(PLAIN | code, 1)
+        self.characters.add(PLAIN | code, times)
         symbol = symbol_of(code)
         if self.last >= 0:
-            self.pairs.add(self.last << 16 | symbol, 1)
+            self.pairs.add(self.last << 16 | symbol, times)
         self.last = symbol
+        return 0
 
     def classify(self) -> None:
         """Count the characters of each kind, and their symbols."""
-        for place in range(self.characters.size):
-            code, times = self.characters.numbers[place], self.characters.times[place]
-            if code > LAST:  # not `PLAIN`
-                self.count_carrier(code)
-                continue
-            traits = traits_of(code)
-            if code > FIRST_HAN:
-                if traits & CONVERTED:
-                    self.seen_converted += 1
-                else:
-                    self.seen += 1
-            if traits & SIMPLIFIED_GLYPH:
-                self.simplified += times
-            elif traits & TRADITIONAL_GLYPH:
-                self.traditional += times
-            symbol = symbol_of(code)
-            self.characters.add(SYMBOL | symbol, times)
-            self.present[symbol & PRESENT] = 1
+        self.seen = self.seen_converted = self.carrying = self.carrying_converted = 0
+        self.simplified = self.traditional = 0
+        every = self.characters.size
+        for place in range(every):
+            if SYMBOL <= self.characters.numbers[place] < CARRIED:
+                self.characters.times[place] = 0
+        for place in range(every):
+            number, times = self.characters.numbers[place], self.characters.times[place]
+            if times and number > LAST:  # not `PLAIN`
+                self.count_carrier(number)
+            elif times:
+                self.count_kind(number, times)
+                symbol = symbol_of(number)
+                self.characters.add(SYMBOL | symbol, times)
+                self.present[symbol & PRESENT] = 1
+
+    def count_kind(self, code: int, times: int) -> None:
+        """Count a character that occurs so often with those of its kind."""
+        traits = traits_of(code)
+        if code > FIRST_HAN:
+            if traits & CONVERTED:
+                self.seen_converted += 1
+            else:
+                self.seen += 1
+        if traits & SIMPLIFIED_GLYPH:
+            self.simplified += times
+        elif traits & TRADITIONAL_GLYPH:
+            self.traditional += times
 
     def count_carrier(self, number: int) -> None:
         """Count a character that carries readings, if it also stands where nothing may be split."""
@@ -290,29 +372,66 @@ class PageModel:
             return (GENERAL * found + (pair - itself)) / (whole + GENERAL)
         return GENERAL * found / (whole + GENERAL)
 
-    def look_up_together(self, start: int, size: int) -> None:
-        """Take so many characters of the table of halves, for `fill_probabilities`."""
-        if self.first != start or self.together.size != size:
-            self.first = start
-            self.together.take(HALVES, start, size)
+    def room_for(self, size: int) -> Scores:
+        """Room for the probabilities of so many candidates."""
+        first = self.used
+        self.used += size
+        if self.used > len(self.values):
+            before = self.values
+            self.values = NO_VALUE * (2 * self.used)
+            for place in range(first):
+                self.values[place] = before[place]
+        return Scores(first, size)
 
-    def fill_probabilities(self, left: int, found: array[float]) -> None:
-        """Work out P of each of these after a character, as `probability` does."""
+    def fill_probabilities(self, left: int, characters: SecondCharacters, start: int) -> None:
+        """Work out P of each of these after a character, as `probability` does, in `values`."""
+        found = self.values
+        self.together.take(characters)
         if left < 0:
-            self.together.fill(UNKNOWN, self.running, found)
+            self.together.fill(UNKNOWN, self.running, found, start)
             return
         left = min(left, LAST)
-        self.together.fill(FORMS[left], self.running, found)
+        self.together.fill(FORMS[left], self.running, found, start)
         symbol = symbol_of(left)
         whole = self.characters.count(SYMBOL | symbol)
         if not whole:
             return
-        for place in range(self.together.size):
-            general = GENERAL * found[place]
-            right = self.together.symbols[place]
+        every = whole + GENERAL
+        share = GENERAL / every
+        for place in range(characters.size):
+            found[start + place] *= share
+            right = characters.symbols[place]
             if self.present[right & PRESENT]:
-                general += self.pairs.count(symbol << 16 | right)
-            found[place] = general / (whole + GENERAL)
+                found[start + place] += self.pairs.count(symbol << 16 | right) / every
+
+    def look_up_before(self, characters: SecondCharacters, scores: Scores, right: int) -> None:
+        """Look up the pairs of some of these and a character: of those that have a score."""
+        self.lookups.size = 0
+        self.right_form, self.right_symbol = FORMS[min(right, LAST)], symbol_of(min(right, LAST))
+        second = number_of(self.right_form)
+        for place in range(scores.size):
+            if self.values[scores.first + place] != 0.0:
+                self.lookups.add(characters.numbers[place], second)
+        self.lookups.look_up()
+
+    def probability_before(self, characters: SecondCharacters, place: int, found: int) -> float:
+        """P of that character after one of these, as `probability` works it out.
+
+        Args:
+            characters: these.
+            place: which of them.
+            found: which of those that were looked up.
+        """
+        levels = self.lookups.levels_of(found)
+        chance = characters.probability_before(place, self.right_form, levels, self.running)
+        symbol = characters.symbols[place]
+        if not self.present[symbol & PRESENT]:
+            return chance
+        whole = self.characters.count(SYMBOL | symbol)
+        if not whole:
+            return chance
+        pair = self.pairs.count(symbol << 16 | self.right_symbol)
+        return (GENERAL * chance + pair) / (whole + GENERAL)
 
     def rate(self, character: int) -> float:
         """The share of the occurrences of a character that carry a reading."""
@@ -357,11 +476,41 @@ class PageModel:
         ]
 
 
+def _first_from(places: list[int], start: int) -> int:
+    """Which of some places in order is the first from another one on."""
+    number = 0
+    while number < len(places) and places[number] < start:
+        number += 1
+    return number
+
+
+def _are_same_elsewhere(
+    before: list[int], after: list[int], parts: list[tuple[int, int, int]]
+) -> bool:
+    """Whether two lists of places are the same but for the parts that were replaced."""
+    one = other = moved = 0
+    for start, end, size in parts:
+        while one < len(before) and before[one] < start:
+            if other == len(after) or after[other] != before[one] + moved:
+                return False
+            one += 1
+            other += 1
+        if other < len(after) and after[other] < start + moved:
+            return False
+        moved += size - (end - start)
+        while one < len(before) and before[one] < end:
+            one += 1
+        while other < len(after) and after[other] < end + moved:
+            other += 1
+    return [place + moved for place in before[one:]] == after[other:]
+
+
 # --- Counts ---------------------------------------------------------------------------------------
 
 
 # Room of a table at first: a long text that repeats itself has far fewer numbers than characters.
 SMALLEST, LARGEST = 1 << 6, 1 << 16
+EMPTY = array("I", [0])
 ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
 
 
@@ -382,13 +531,12 @@ class CountTable:
         while room < min(expected, LARGEST):
             room *= 2
         self.size = 0
-        self.numbers = array("I", bytes(4 * room))
-        self.times = array("I", bytes(4 * room))
-        self.slots = array("I", bytes(8 * room))  # place in `numbers`, and one; 0 for none
+        self.numbers, self.times = EMPTY * room, EMPTY * room
+        self.slots = EMPTY * (2 * room)  # place in `numbers`, and one; 0 for none
         self.mask = 2 * room - 1
 
     def add(self, number: int, times: int) -> int:
-        """Count a number so many times more; how often it came before."""
+        """Count a number so many times more, or fewer; how often it came before."""
         slot = self.slot_of(number)
         place = self.slots[slot]
         if place:
@@ -419,13 +567,13 @@ class CountTable:
     def grow(self) -> None:
         """Make twice the room."""
         room = self.mask + 1
-        numbers, times = array("I", bytes(4 * room)), array("I", bytes(4 * room))
+        numbers, times = EMPTY * room, EMPTY * room
         for place in range(self.size):
             numbers[place] = self.numbers[place]
             times[place] = self.times[place]
         self.numbers = numbers
         self.times = times
-        self.slots = array("I", bytes(8 * room))
+        self.slots = EMPTY * (2 * room)
         self.mask = 2 * room - 1
         for place in range(self.size):
             self.slots[self.slot_of(numbers[place])] = place + 1

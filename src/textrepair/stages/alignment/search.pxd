@@ -17,6 +17,11 @@ cdef Py_ssize_t LONGEST_DOUBT
 )
 cpdef object realign(Beam beam, Py_ssize_t start)
 
+@cython.locals(shorter=Py_ssize_t, head=Py_ssize_t, tail=Py_ssize_t)
+cpdef tuple shared_ends(str one, str other)
+
+cdef object _run_of(Beam beam, Py_ssize_t end, Hypothesis one)
+
 @cython.locals(one=Hypothesis)
 cdef bint _in_step(str text, Py_ssize_t place, list alive) except -1
 
@@ -29,7 +34,9 @@ cdef Hypothesis _likeliest_closed(Beam beam, list alive)
 @cython.locals(least=cython.double, number=Py_ssize_t, one=Hypothesis, first=Hypothesis)
 cdef void _advance(Beam beam, Token token, list alive) except *
 
-@cython.locals(least=cython.double, number=Py_ssize_t, one=Hypothesis, aligned=bint)
+@cython.locals(
+    first=Hypothesis, least=cython.double, number=Py_ssize_t, one=Hypothesis, aligned=bint,
+)
 cdef list _survivors(list hypotheses)
 
 @cython.locals(number=Py_ssize_t, place=Py_ssize_t, one=Hypothesis, before=Hypothesis)

@@ -69,6 +69,17 @@ def realign(beam: Beam, start: int) -> Run:
     return Run(reached, text[start:reached], [])
 
 
+def shared_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginning, and how many then at their end."""
+    shorter = min(len(one), len(other))
+    head = tail = 0
+    while head < shorter and one[head] == other[head]:
+        head += 1
+    while tail < shorter - head and one[len(one) - 1 - tail] == other[len(other) - 1 - tail]:
+        tail += 1
+    return head, tail
+
+
 def _run_of(beam: Beam, end: int, one: Hypothesis) -> Run:
     """The run that a hypothesis explains."""
     found, halves = beam.put_out(one.output)
@@ -101,18 +112,19 @@ def _likeliest_closed(beam: Beam, alive: list[Hypothesis]) -> Hypothesis:
 
 def _advance(beam: Beam, token: Token, alive: list[Hypothesis]) -> None:
     """Enter every step of each hypothesis at a token, the likeliest hypothesis first."""
-    least = alive[0].score - BEHIND
+    first = alive[0]
+    least = first.score - BEHIND
     beam.best = -INFINITE
     for number in range(len(alive)):
         one = alive[number]
         if one.lead < 0:
-            if token.usual:
-                beam.enter(token.place + 1, beam.add_character(one, token.character, -1))
-            else:
+            if not token.usual:
                 aligned_steps(beam, token, one)
+            elif not one.half or not beam.is_beaten(one, token.place + 1, token.character, -1, 0.0):
+                beam.enter(token.place + 1, beam.add_character(one, token.character, -1))
         else:
             pending_steps(beam, token, one)
-            if number < WITH_GAPS and one.score >= least and not beam.page.private:
+            if number < WITH_GAPS and one.score >= least and not beam.page.privates:
                 gap_steps(beam, token, one)
 
 
@@ -121,7 +133,8 @@ def _survivors(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     if len(hypotheses) < 2:
         return hypotheses
     _sort(hypotheses)
-    least = hypotheses[0].score - PRUNE
+    first = hypotheses[0]
+    least = first.score - PRUNE
     alive = []
     aligned = False
     for number in range(len(hypotheses)):

@@ -4,7 +4,8 @@ from textrepair.stages.alignment.gbk_characters cimport pair_of, syllable_of, tr
 
 cdef bytes LETTERS
 cdef unsigned int LETTERS_END, FIRST_TONED, WIDE_FORMS, WIDE_FORMS_END
-cdef Py_ssize_t LONGEST, COPIES, NEAR
+cdef Py_ssize_t COPIES, NEAR
+cdef unsigned long long LONGEST, LAST_ASCII, LETTER_BITS, ALL_LETTERS, NUMBER, FOREIGN
 cdef unsigned long long NOT_ASCII
 cdef unsigned int END, MARK, READABLE
 
@@ -30,8 +31,8 @@ cpdef bint is_mark(str text, Py_ssize_t place) noexcept
 
 cdef unsigned int _letter_at(str text, Py_ssize_t place) noexcept
 
-@cython.locals(end=Py_ssize_t)
-cdef Py_ssize_t _letters_end(str text, Py_ssize_t place) noexcept
+@cython.locals(found=cython.ulonglong, letter=cython.ulonglong, shift=cython.ulonglong)
+cdef unsigned long long _letters_at(str text, Py_ssize_t place) noexcept
 
 @cython.locals(end=Py_ssize_t)
 cdef Py_ssize_t _syllable_end(str text, Py_ssize_t place) noexcept
@@ -40,23 +41,21 @@ cdef Py_ssize_t _syllable_end(str text, Py_ssize_t place) noexcept
 cpdef bint is_toned(str text, Py_ssize_t place) noexcept
 
 @cython.locals(
-    start=Py_ssize_t, end=Py_ssize_t, again=Py_ssize_t, found=cython.ulonglong, _=Py_ssize_t
+    start=Py_ssize_t, letters=cython.ulonglong, end=Py_ssize_t, again=Py_ssize_t, _=Py_ssize_t,
 )
 cpdef unsigned long long annotation_at(str text, Py_ssize_t place, Py_ssize_t copies) noexcept
 
-@cython.locals(end=Py_ssize_t, again=Py_ssize_t, found=cython.ulonglong, _=Py_ssize_t)
+@cython.locals(letters=cython.ulonglong, end=Py_ssize_t, again=Py_ssize_t, _=Py_ssize_t)
 cpdef unsigned long long torn_at(str text, Py_ssize_t place) noexcept
 
 cdef Py_ssize_t _after_space(str text, Py_ssize_t place) noexcept
 
-@cython.locals(end=Py_ssize_t)
-cdef Py_ssize_t _enclosed_end(str text, Py_ssize_t start) noexcept
-
 @cython.locals(here=Py_ssize_t)
-cdef Py_ssize_t _copy_end(str text, Py_ssize_t place, Py_ssize_t start, bint spaced) noexcept
+cdef Py_ssize_t _copy_end(
+    str text, Py_ssize_t place, unsigned long long letters, bint spaced
+) noexcept
 
-@cython.locals(letters=cython.ulonglong, letter=cython.ulonglong, flags=cython.ulonglong, shift=cython.uint)
-cdef unsigned long long _reading(str text, Py_ssize_t place) noexcept
+cdef unsigned long long _reading(unsigned long long letters) noexcept
 
 cdef unsigned int SYLLABLE
 cdef int NO_CHARACTER, NO_BYTE

@@ -17,7 +17,12 @@ from textrepair.tables.arrays import small_numbers
 LETTERS = small_numbers("alignment/letters")
 LETTERS_END = 0x200
 FIRST_TONED = 29
+LAST_ASCII = 26
 LONGEST = 7  # letters of a syllable
+# Letters in one number, a byte each; above them how many they are, and whether some are beyond
+# ASCII.
+LETTER_BITS, ALL_LETTERS = 8, 0x00FFFFFFFFFFFFFF
+NUMBER, FOREIGN = 56, 0x1000000000000000
 COPIES = 3  # of a syllable in an annotation
 WIDE_FORMS, WIDE_FORMS_END = FULLWIDTH.parts[0].start, FULLWIDTH.parts[0].stop
 NEAR = 5  # characters between a split mark and one beyond ASCII
@@ -116,18 +121,28 @@ def _letter_at(text: str, place: int) -> int:
     return LETTERS[ord(text[place])]
 
 
-def _letters_end(text: str, place: int) -> int:
-    """Where the letters end that begin at a place, if they are as many as a syllable may have."""
-    end = place
-    while end - place <= LONGEST and _letter_at(text, end):
-        end += 1
-    return end if 0 < end - place <= LONGEST else 0
+def _letters_at(text: str, place: int) -> int:
+    """The letters that begin at a place, if they are as many as a syllable may have; 0 for none.
+
+    A byte each, the first one lowest; above them how many they are, and `FOREIGN`, if some are
+    beyond ASCII.
+    """
+    found = shift = 0
+    while letter := _letter_at(text, place):
+        if shift == LETTER_BITS * LONGEST:
+            return 0
+        found |= letter << shift
+        if letter > LAST_ASCII:
+            found |= FOREIGN
+        shift += LETTER_BITS
+        place += 1
+    return found | shift // LETTER_BITS << NUMBER
 
 
 def _syllable_end(text: str, place: int) -> int:
     """Where the closing parenthesis after a syllable ends, 0 if there is none."""
-    end = _letters_end(text, place)
-    return end + 1 if end and end < len(text) and text[end] == ")" else 0
+    end = place + (_letters_at(text, place) >> NUMBER & LONGEST)
+    return end + 1 if end > place and end < len(text) and text[end] == ")" else 0
 
 
 def is_toned(text: str, place: int) -> bool:
@@ -152,32 +167,36 @@ def annotation_at(text: str, place: int, copies: int) -> int:
     if place >= len(text) or text[place] != "(":
         return 0
     start = _after_space(text, place + 1)
-    end = _enclosed_end(text, start)
-    if not end:
+    letters = _letters_at(text, start)
+    if not letters:
         return 0
-    found = _reading(text, start)
+    end = _after_space(text, start + (letters >> NUMBER & LONGEST))
+    if end >= len(text) or text[end] != ")":
+        return 0
+    end += 1
     for _ in range(copies - 1):
-        again = _copy_end(text, end, start, True)
+        again = _copy_end(text, end, letters, True)
         if not again:
             break
         end = again
-    return end << END | found
+    return end << END | _reading(letters)
 
 
 def torn_at(text: str, place: int) -> int:
     """The reading without its beginning that a question mark begins."""
     if place >= len(text) or text[place] != "?":
         return 0
-    end = _syllable_end(text, place + 1)
-    if not end:
+    letters = _letters_at(text, place + 1)
+    end = place + 1 + (letters >> NUMBER & LONGEST)
+    if not letters or end >= len(text) or text[end] != ")":
         return 0
-    found = _reading(text, place + 1)
+    end += 1
     for _ in range(COPIES - 1):
-        again = _copy_end(text, end, place + 1, False)
+        again = _copy_end(text, end, letters, False)
         if not again:
             break
         end = again
-    return end << END | found
+    return end << END | _reading(letters)
 
 
 def _after_space(text: str, place: int) -> int:
@@ -185,41 +204,22 @@ def _after_space(text: str, place: int) -> int:
     return place + 1 if place < len(text) and text[place] == " " else place
 
 
-def _enclosed_end(text: str, start: int) -> int:
-    """Where the parenthesis around a syllable ends, 0 if there is none."""
-    end = _letters_end(text, start)
-    if not end:
-        return 0
-    end = _after_space(text, end)
-    return end + 1 if end < len(text) and text[end] == ")" else 0
-
-
-def _copy_end(text: str, place: int, start: int, spaced: bool) -> int:
-    """Where another annotation ends that has the same syllable as one that starts there."""
+def _copy_end(text: str, place: int, letters: int, spaced: bool) -> int:
+    """Where another annotation ends that has the same letters."""
     if place >= len(text) or text[place] != "(":
         return 0
     here = _after_space(text, place + 1) if spaced else place + 1
-    while _letter_at(text, start):
-        if here >= len(text) or text[here] != text[start]:
-            return 0
-        start += 1
-        here += 1
+    if _letters_at(text, here) != letters:
+        return 0
+    here += letters >> NUMBER & LONGEST
     if spaced:
         here = _after_space(text, here)
     return here + 1 if here < len(text) and text[here] == ")" else 0
 
 
-def _reading(text: str, place: int) -> int:
-    """The number of the syllable at a place, and whether it is beyond ASCII."""
-    letters = flags = shift = 0
-    while _letter_at(text, place):
-        letter = _letter_at(text, place)
-        letters |= letter << shift
-        shift += 8
-        if text[place] > "\x7f":
-            flags = NOT_ASCII
-        place += 1
-    return flags | syllable_of(letters)
+def _reading(letters: int) -> int:
+    """The number of the syllable of some letters, and whether it is beyond ASCII."""
+    return (NOT_ASCII if letters & FOREIGN else 0) | syllable_of(letters & ALL_LETTERS)
 
 
 # --- Tokens ---------------------------------------------------------------------------------------

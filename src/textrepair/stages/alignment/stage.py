@@ -30,7 +30,7 @@ from textrepair.stages.alignment.gbk_characters import traits_of
 from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.hypothesis import Beam
 from textrepair.stages.alignment.page_model import PageModel
-from textrepair.stages.alignment.search import Run, realign
+from textrepair.stages.alignment.search import Run, realign, shared_ends
 from textrepair.stages.alignment.split_signs import find_sites, has_wide_forms, is_mark
 from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
@@ -75,13 +75,13 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     if not sites:
         return NOTHING_SPLIT
     folded = not document.carried.fullwidth and not has_wide_forms(text)
-    page = PageModel(text, folded, always or document.carried.nats(NAME) > 0)
+    page = PageModel(text, folded, always or document.carried.nats(NAME) > 0, sites)
     runs = _split_runs(text, sites, page)
     if not runs:
         return NOTHING_SPLIT
     replacements = [
         _trimmed(text, start, run.end, after)
-        for (start, run), after in zip(runs, _put_together(text, runs, folded), strict=True)
+        for (start, run), after in zip(runs, _put_together(text, runs, page), strict=True)
     ]
     change = replaced(NAME, text, replacements)
     return Verdict(_finding(text, replacements), change, CARRIED_AT_MOST)
@@ -167,7 +167,7 @@ def _is_usual(character: str) -> bool:
     return traits_of(ord(simplified(character))) & USUAL != 0
 
 
-def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
+def _put_together(text: str, runs: list[PlacedRun], page: PageModel) -> list[str]:
     """What each run was, with the lost characters that the whole page makes clear."""
     parts: list[str] = []
     places: list[int] = []
@@ -183,7 +183,9 @@ def _put_together(text: str, runs: list[PlacedRun], folded: bool) -> list[str]:
     if not halves:
         return [run.text for _, run in runs]
     whole = "".join(parts) + text[done:]
-    found = iter(decide_halves(whole, places, halves, PageModel(whole, folded, True)))
+    if not page.change(text, whole, [(start, run.end, len(run.text)) for start, run in runs]):
+        page = PageModel(whole, page.folded, True)
+    found = iter(decide_halves(whole, places, halves, page))
     return [_with_halves(run, found) for _, run in runs]
 
 
@@ -197,14 +199,7 @@ def _with_halves(run: Run, found: Iterator[str]) -> str:
 
 def _trimmed(text: str, start: int, end: int, after: str) -> Replacement:
     """The replacement without what both sides share at their ends."""
-    before = text[start:end]
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(text[start:end], after)
     after = after[head : len(after) - tail]
     lost = after.count(LOSS_MARK)
     reason = "characters split by insertion over GBK bytes"

@@ -51,7 +51,7 @@ cdef double QUESTION, RARE, SWALLOWED, SWALLOWED_TAG, UNDEFINED, HAN_AFTER_HAN
 @cython.locals(way=cython.int)
 cpdef void pending_steps(Beam beam, Token token, Hypothesis one) except *
 
-@cython.locals(whole=Hypothesis, bare=cython.double, character=cython.int)
+@cython.locals(whole=Hypothesis, bare=cython.double, read=cython.int, usual=bint, character=cython.int)
 cdef void _read_on(Beam beam, Token token, Hypothesis one, int first, int second) except *
 
 @cython.locals(character=cython.int, inside=bint, waiting=cython.int, new=Hypothesis)
@@ -71,20 +71,28 @@ cdef void _question_steps(Beam beam, Token token, Hypothesis one) except *
 @cython.locals(size=Py_ssize_t, start=Py_ssize_t)
 cdef bint _is_tag(str text, Py_ssize_t place) noexcept
 
-@cython.locals(following=Token, second=cython.int, whole=Hypothesis, found=cython.int, seconds=list)
+@cython.locals(
+    following=Token, second=cython.int, whole=Hypothesis, found=cython.int, seconds=bytearray,
+    number=Py_ssize_t,
+)
 cdef void _undefined_steps(Beam beam, Token token, Hypothesis one) except *
 
 @cython.locals(
-    ways=list, taken=bytearray, trail=cython.int, whole=Hypothesis, second=cython.int,
-    byte=cython.int, seconds=list,
+    ways=list, firsts=bytes, ends=tuple, chances=list, taken=bytearray, best=Py_ssize_t,
+    seconds=bytearray, every=bytes, number=Py_ssize_t, byte=cython.uint, whole=Hypothesis,
 )
 cdef list _undefined_ways(Beam beam, Hypothesis one)
 
 @cython.locals(way=cython.int, character=cython.int)
 cdef bint _may_follow(Token token, int lead) except -1
 
-@cython.locals(left=cython.int, trail=cython.int, character=cython.int)
-cdef list _likeliest_first(int last, int lead)
+@cython.locals(left=cython.int, place=Py_ssize_t, character=cython.int, found=list)
+cdef list _chances(int last, int lead, bytes trails)
+
+@cython.locals(
+    best=Py_ssize_t, highest=cython.double, place=Py_ssize_t, chance=cython.double,
+)
+cdef Py_ssize_t _best_of(list chances) except -2
 
 cdef int _form(int character) except -1
 

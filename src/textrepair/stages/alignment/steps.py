@@ -201,11 +201,15 @@ def _read_on(beam: Beam, token: Token, one: Hypothesis, first: int, second: int)
     """The token's first byte completes a character, its second begins one."""
     if second == NO_BYTE and first < FIRST_TRAIL:
         return
+    read = character_of(one.lead, first)
+    bare = 0.0 if token.annotation else beam.page.bareness(read)
+    usual = not token.annotation and not _is_unlikely_fullwidth(read)
+    if one.half and usual and beam.is_beaten(one, token.place + 1, read, second, bare):
+        return
     whole = _completed(beam, one, first, second)
     if whole is None:
         return
     if not token.annotation:
-        bare = beam.page.bareness(character_of(one.lead, first))
         whole.score += bare
         beam.enter(token.place + 1, whole)
     else:
@@ -221,7 +225,7 @@ def _completed(beam: Beam, one: Hypothesis, trail: int, lead: int) -> Hypothesis
     inside = lead >= FIRST_LEAD or lead == NO_BYTE
     waiting = lead if inside else NO_BYTE
     if _is_unlikely_fullwidth(character) and not (
-        beam.page.private or _is_unlikely_fullwidth(one.last)
+        beam.page.privates or _is_unlikely_fullwidth(one.last)
     ):
         new = beam.add_piece(one, LOST, RARE)
         new.lead = waiting
@@ -303,7 +307,8 @@ def _undefined_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
     following = Token().look(beam.text, token.place + 1, beam.page.folded)
     found = 0
     for _, _, seconds, whole in _undefined_ways(beam, one):
-        for second in seconds:
+        for number in range(len(seconds)):
+            second = seconds[number]
             if _may_follow(following, second):
                 beam.enter(token.place + 1, whole.with_change(UNDEFINED, second))
                 found += 1
@@ -311,26 +316,33 @@ def _undefined_steps(beam: Beam, token: Token, one: Hypothesis) -> None:
                     return
 
 
-def _undefined_ways(beam: Beam, one: Hypothesis) -> list[tuple[float, int, list[int], Hypothesis]]:
+def _undefined_ways(beam: Beam, one: Hypothesis) -> list[tuple[float, int, bytearray, Hypothesis]]:
     """Hypotheses with the character that such a pair completes, and the bytes it may end with.
 
-    Of several pairs that end with one byte only the likeliest counts.
+    Of several pairs that end with one byte only the likeliest counts. The last byte comes first.
     """
-    ways: list[tuple[float, int, list[int], Hypothesis]] = []
+    ways: list[tuple[float, int, bytearray, Hypothesis]] = []
+    firsts, ends = _undefined_pairs()
+    chances = _chances(one.last, one.lead, firsts)
     taken = bytearray(0x100)
-    for trail in _likeliest_first(one.last, one.lead):
-        whole = _completed(beam, one, trail, NO_BYTE)
-        if whole is not None:
-            seconds = [byte for byte in _undefined_pairs()[trail] if not taken[byte]]
-            for second in seconds:
-                taken[second] = 1
-            seconds.reverse()
-            ways.append((-whole.score, len(ways), seconds, whole))
+    while (best := _best_of(chances)) >= 0:
+        chances[best] = 0.0
+        seconds = bytearray()
+        every = ends[best]
+        for number in range(len(every)):
+            byte = every[number]
+            if not taken[byte]:
+                taken[byte] = 1
+                seconds.append(byte)
+        if seconds:
+            whole = _completed(beam, one, firsts[best], NO_BYTE)
+            if whole is not None:
+                ways.append((-whole.score, len(ways), seconds, whole))
     ways.sort(key=_by_score)
     return ways
 
 
-def _by_score(way: tuple[float, int, list[int], Hypothesis]) -> tuple[float, int]:
+def _by_score(way: tuple[float, int, bytearray, Hypothesis]) -> tuple[float, int]:
     """The likeliest one first."""
     return way[:2]
 
@@ -351,29 +363,41 @@ def _may_follow(token: Token, lead: int) -> bool:
 
 
 @cache
-def _undefined_pairs() -> dict[int, tuple[int, ...]]:
-    """First byte -> second bytes with which the pages' decoder has no character for it."""
-    found: dict[int, tuple[int, ...]] = {}
+def _undefined_pairs() -> tuple[bytes, tuple[bytes, ...]]:
+    """The first bytes of pairs for which the pages' decoder has no character, and their ends.
+
+    Of each first byte there are the second ones with which it has none, the last one first.
+    """
+    firsts: list[int] = []
+    ends: list[bytes] = []
     for lead in gbk.LEADS:
         trails = [trail for trail in gbk.TRAILS if trail > 0x80 and not character_of(lead, trail)]
         if trails:
-            found[lead] = tuple(trails)
+            firsts.append(lead)
+            ends.append(bytes(reversed(trails)))
+    return bytes(firsts), tuple(ends)
+
+
+def _chances(last: int, lead: int, trails: bytes) -> list[float]:
+    """How likely after ``last`` the character of a lead byte and each of these is; 0 for none."""
+    left = UNKNOWN if last < 0 else _form(min(last, LAST))
+    found = [0.0] * len(trails)
+    for place in range(len(trails)):
+        character = character_of(lead, trails[place])
+        if character:
+            found[place] = pair_probability(left, _form(character), HAN_AFTER_HAN)
     return found
 
 
-def _likeliest_first(last: int, lead: int) -> list[int]:
-    """The first bytes of undefined pairs that complete a lead byte, the likeliest one first.
-
-    They are ranked by the character that they complete, after ``last``.
-    """
-    left = UNKNOWN if last < 0 else _form(min(last, LAST))
-    found = []
-    for trail in _undefined_pairs():
-        character = character_of(lead, trail)
-        if character:
-            found.append((pair_probability(left, _form(character), HAN_AFTER_HAN), trail))
-    found.sort(reverse=True)
-    return [trail for _, trail in found]
+def _best_of(chances: list[float]) -> int:
+    """The place of the likeliest, of equals the last; -1 if none is left."""
+    best = -1
+    highest = 0.0
+    for place in range(len(chances)):
+        chance = chances[place]
+        if chance > 0.0 and chance >= highest:
+            best, highest = place, chance
+    return best
 
 
 def _form(character: int) -> int:
