@@ -117,6 +117,8 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
 
 def _is_better_western(line: str, ours: str) -> bool:
     """Whether ftfy's answer for a line is to be taken, not ours."""
+    if not western.may_repair(line):
+        return False
     asian = re.search(ASIAN_CHARACTER, ours)
     most = cost(ours) - LEAN if asian else 0.0
     if asian and western.least_cost(line) > most:

@@ -70,6 +70,8 @@ COVERED = 0.5
 # A mix-up that is not the last one must explain this share of the suspicious characters: it went
 # through the whole text.
 WHOLE = 0.7
+# What gains this share of what the best way gained of another piece is not searched for again.
+ALIKE = 0.8
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 INFINITY = float("inf")
@@ -118,10 +120,14 @@ def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path |
     searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
     left = sum(search.cost for search in searches)
     gains: dict[Path, float] = defaultdict(float)
+    known: Search | None = None
     for number, search in enumerate(searches, start=1):
-        candidate = search.best(EVERY)
+        candidate = search.confirmed(known) if known else None
+        if candidate is None:
+            candidate = search.best(EVERY)
         left -= search.cost
         if candidate is not None:
+            known = known or search
             gains[candidate.path] += candidate.gain
             if _is_decided(gains.values(), left):
                 break
@@ -224,6 +230,33 @@ class Search:
                 if candidate is not None:
                     yield candidate
 
+    def confirmed(self, known: Search) -> ChannelCandidate | None:
+        """The best way to undo what happened to another piece, if it undoes this one, too.
+
+        It must gain as much of what the piece costs, explain all that is suspicious, and have had
+        the same rivals: those in which marks stand for something else.
+        """
+        other = known.best()
+        found = self.along(other.path) if other else None
+        if other is None or found is None:
+            return None
+        read = found.path[0].read
+        rivals = {*loss_marks(self.text, read)} - {*loss_marks(known.text, read)}
+        share = other.gain / other.cost_before
+        if rivals or found.gain < ALIKE * share * found.cost_before:
+            return None
+        covered = count_in(self.text, self._odd, charset_named(read).codes)
+        return found if covered == self._count else None
+
+    def along(self, path: Path) -> ChannelCandidate | None:
+        """The text after some mix-ups are undone; None if one of them makes nothing better."""
+        outer = self.candidate(path[0])
+        if outer is None or len(path) == 1:
+            good = outer is not None and outer.sensible and not _is_rivalled(self.text, outer)
+            return outer if good else None
+        inner = Search(outer.after).along(path[1:]) if outer.whole else None
+        return _one_after_the_other(outer, inner) if inner else None
+
     def candidate(self, channel: Channel, least: float = 0.0) -> ChannelCandidate | None:
         """The text in the reading of one channel; None if no stretch is evidence for it.
 
@@ -289,14 +322,7 @@ class Search:
             known = needed, inner.best(least=needed) if needed <= inner.cost else None
             self._further[candidate.after] = known
         further = known[1]
-        if further is None or not _may_follow(candidate, further):
-            return None
-        return candidate._replace(
-            path=candidate.path + further.path,
-            after=further.after,
-            gain=candidate.gain + further.gain - ANOTHER,
-            sensible=True,
-        )
+        return _one_after_the_other(candidate, further) if further else None
 
     # --- Channels, and what they can gain ---------------------------------------------------------
 
@@ -339,6 +365,20 @@ class Search:
             return INFINITY
         most = most_gain(self._source(channel), channel.written, self._costs)
         return most
+
+
+def _one_after_the_other(
+    outer: ChannelCandidate, inner: ChannelCandidate
+) -> ChannelCandidate | None:
+    """Two ways as one, if a text may have been through the mix-ups of both."""
+    if not _may_follow(outer, inner):
+        return None
+    return outer._replace(
+        path=outer.path + inner.path,
+        after=inner.after,
+        gain=outer.gain + inner.gain - ANOTHER,
+        sensible=True,
+    )
 
 
 def _may_follow(outer: ChannelCandidate, inner: ChannelCandidate) -> bool:

@@ -10,9 +10,6 @@ ASCII_END = 0x80
 EVERY = 0xFFFF  # the encodings, as bits
 LEADS_OF_TWO, LEADS_OF_THREE, LEADS_OF_FOUR, TRAILS = 0, 1, 2, 3
 MASKS = 4  # for each kind of character, in this order
-# The same roles of a character, as bits.
-LEADS = 1 << LEADS_OF_TWO | 1 << LEADS_OF_THREE | 1 << LEADS_OF_FOUR
-TRAIL = 1 << TRAILS
 C1_END, SURROGATES, SURROGATES_END = 0xA0, 0xD800, 0xE000
 
 
@@ -60,7 +57,7 @@ def encodings_of_line(text: str, start: int, end: int, kinds: bytes, masks: memo
     return able & ~(one | two | three)
 
 
-def nats_that_stay(text: str, costs: array[float], roles: bytes) -> float:
+def nats_that_stay(text: str, costs: array[float], kinds: bytes, masks: memoryview) -> float:
     """What the characters beyond ASCII cost that are no part of UTF-8 in any encoding.
 
     Controls and surrogates are no part of it, but may be repaired, too.
@@ -68,30 +65,35 @@ def nats_that_stay(text: str, costs: array[float], roles: bytes) -> float:
     Args:
         text: a line.
         costs: nats of each character of it.
-        roles: code point -> as bits, what bytes of UTF-8 it may stand for.
+        kinds: code point -> its kind.
+        masks: for each kind, encodings as bits, as in `encodings_of_line`.
     """
-    table = roles
+    table = kinds
     size = len(text)
     nats = 0.0
     end = 0  # of the characters that may be UTF-8
     for place in range(size):
         code = min(ord(text[place]), LAST)
-        if table[code] & LEADS:
-            end = max(end, place + _length(text, place, table))
+        if code < ASCII_END:
+            continue
+        if table[code]:
+            end = max(end, place + _length(text, place, table, masks))
         if place < end or code < C1_END or SURROGATES <= code < SURROGATES_END:
             continue
         nats += costs[place]
     return nats
 
 
-def _length(text: str, place: int, roles: bytes) -> int:
-    """How many characters that stand for bytes may be a character of UTF-8; 0 if none can."""
-    lead = roles[min(ord(text[place]), LAST)]
+def _length(text: str, place: int, kinds: bytes, masks: memoryview) -> int:
+    """How many characters are one of UTF-8 in some encoding; 0 if none are."""
+    lead = MASKS * kinds[min(ord(text[place]), LAST)]
     size = len(text)
+    able = EVERY
     length = 0
     for more in range(1, MASKS):
-        if place + more >= size or not roles[min(ord(text[place + more]), LAST)] & TRAIL:
+        if place + more >= size:
             break
-        if lead >> (more - 1) & 1:
+        able &= masks[MASKS * kinds[min(ord(text[place + more]), LAST)] + TRAILS]
+        if able & masks[lead + more - 1]:  # `LEADS_OF_TWO`, and those that follow
             length = more + 1
     return length

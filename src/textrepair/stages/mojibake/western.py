@@ -32,7 +32,7 @@ from textrepair.stages.mojibake.scans import (
     lines_with_openings,
     lines_with_signs,
 )
-from textrepair.stages.mojibake.utf8_lines import nats_that_stay
+from textrepair.stages.mojibake.utf8_lines import encodings_of_line, nats_that_stay
 from textrepair.tables import PLANE
 
 MIXED = "UTF-8 read as a single-byte encoding"
@@ -126,22 +126,38 @@ def western_repairs(text: str) -> list[Replacement]:
     return sorted(found)
 
 
+def may_repair(line: str) -> bool:
+    """Whether `western_repairs` would look at a line closely: it is fast if not."""
+    lines, joined = lines_with_signs(line)
+    return joined or bool(lines and lines_with_openings(line, *openings())[0])
+
+
 def least_cost(line: str) -> float:
     """Nats that a line costs at least after any `western_repairs`, by the characters that stay."""
-    return AT_LEAST * nats_that_stay(line, weigh(line), _roles())
+    if encodings_of_line(line, 0, len(line), *_roles(UNKNOWN_TO_FTFY)):
+        return 0.0
+    return AT_LEAST * nats_that_stay(line, weigh(line), *_roles(KNOWN_TO_FTFY))
 
 
 @cache
-def _roles() -> bytes:
-    """Code point -> which bytes of UTF-8 any encoding shows so: `ROLES`, as bits."""
-    roles = bytearray(PLANE)
-    for encoding in dict.fromkeys((*KNOWN_TO_FTFY, *UNKNOWN_TO_FTFY)):
-        for character, byte in byte_numbers(encoding).items():
+def _roles(encodings: tuple[str, ...]) -> tuple[bytes, memoryview]:
+    """Code point -> its kind, and what this may be in some encodings, for `utf8_lines`."""
+    none = (0,) * len(ROLES)
+    roles: dict[int, list[int]] = {}
+    for number, encoding in enumerate(encodings):
+        for byte, character in enumerate(code_page(encoding)):
+            explained = roles.setdefault(ord(character), list(none))
             for role, every in enumerate(ROLES):
-                roles[ord(character)] |= (byte in every) << role
+                explained[role] |= (byte in every) << number
     for character in ANY_TRAIL:
-        roles[ord(character)] |= 1 << ROLES.index(TRAILS)
-    return bytes(roles)
+        roles.setdefault(ord(character), list(none))[ROLES.index(TRAILS)] = (
+            1 << len(encodings)
+        ) - 1
+    kinds = bytearray(PLANE)
+    numbers = {none: 0}
+    for code, masks in roles.items():
+        kinds[code] = numbers.setdefault(tuple(masks), len(numbers))
+    return bytes(kinds), memoryview(array("H", (mask for kind in numbers for mask in kind)))
 
 
 def repairs_without_examples(text: str) -> list[Replacement]:
