@@ -78,7 +78,7 @@ INFINITY = float("inf")
 # A channel is not tried whose bound (`mojibake.bounds`), by the costs of characters by themselves,
 # is so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none
 # gained more than 1.8 times its bound, by pairs that are more likely than both of their characters.
-BEYOND_BOUND = 2.5
+BEYOND_BOUND = 2.0
 ACCENTED = re.compile("[\xc0-\u024f]")
 
 

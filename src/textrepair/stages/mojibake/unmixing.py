@@ -54,22 +54,22 @@ def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
         if rest is not None and screen.look(rest) is None:
             return None  # for `mojibake.western`
     pairs = EVERY if always else _possible(text, windows)
-    if not pairs:
-        return None
     changes: list[Change] = []
     now, mask = text, bytes(len(text))
     for number in range(PASSES):
+        if not pairs:
+            break
         change = _undo_one(now, windows, mask, pairs, known=always or not number)
         if change is None:
             break
         changes.append(change)
-        now, pairs = change.after, EVERY
+        now = change.after
         mask = bytes(settled.after_change(mask, change))
         found = screen.look(now)
         if found is None:
             break
-        windows = found
-    spans = acceptance.accepted_spans(text, compose(changes), always=always)
+        windows, pairs = found, EVERY if always else _possible(now, found)
+    spans = acceptance.accepted_spans(text, compose(changes), always=always) if changes else []
     if not spans:
         return None
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans])
