@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.encodings.charset import DOUBLE
+from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import (
     acceptance,
     channel_search,
@@ -80,6 +81,8 @@ def _possible(text: str, windows: bytes) -> Collection[Pair]:
     highest = highest_window(windows)
     if screen.has_kana_left(text, windows):
         return screen.kana_alike()
+    if LOSS_MARK in text and screen.look(text.replace(LOSS_MARK, "")) is None:
+        return frozenset()
     suspicious = highest < SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= SHORT and suspicious
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
