@@ -29,7 +29,7 @@ from textrepair.stages.mojibake.channels import (
     loss_marks,
     shows_every_byte,
 )
-from textrepair.stages.mojibake.redecoding import settle_doubles
+from textrepair.stages.mojibake.redecoding import settle_doubles, with_other_pairs
 from textrepair.stages.mojibake.screen import suspicious_characters
 from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
 from textrepair.stages.mojibake.stretches import (
@@ -79,6 +79,8 @@ INFINITY = float("inf")
 # is so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none
 # gained more than 1.8 times its bound, by pairs that are more likely than both of their characters.
 BEYOND_BOUND = 2.0
+# Nats for each character that has two pairs of bytes, on top of what all gain by the better ones.
+EITHER = 10.0
 ACCENTED = re.compile("[\xc0-\u024f]")
 
 
@@ -360,10 +362,13 @@ class Search:
 
     def _most_gain(self, channel: Channel) -> float:
         """The same of a channel whose bound is not known yet."""
+        source = self._source(channel)
+        most = most_gain(source, channel.written, self._costs)
         doubles = charset_named(channel.read).doubles
-        if doubles and any(one in doubles for one in self.text):
-            return INFINITY
-        most = most_gain(self._source(channel), channel.written, self._costs)
+        count = sum(map(doubles.__contains__, self.text)) if doubles else 0
+        if count:
+            other = most_gain(with_other_pairs(source, doubles), channel.written, self._costs)
+            most = max(most, other) + EITHER * count
         return most
 
 

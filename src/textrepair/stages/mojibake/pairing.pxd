@@ -39,6 +39,11 @@ cdef _add_both(
 @cython.locals(place=Py_ssize_t)
 cdef _set_begins(const int[::1] offsets, unsigned char[::1] begins)
 
+@cython.locals(
+    found=cython.int[::1], size=Py_ssize_t, count=Py_ssize_t, more=Py_ssize_t, place=Py_ssize_t,
+)
+cpdef moved(const int[::1] offsets, list places)
+
 @cython.locals(number=Py_ssize_t, place=Py_ssize_t)
 cdef _set_characters(bytes data, Py_ssize_t first, Characters characters, unsigned int[::1] codes)
 

@@ -11,7 +11,7 @@ import math
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -281,13 +281,19 @@ def _add_both(
 
 
 def runs_of(
-    source: Source, channel: Channel, *, marked: bool = False, torn: bool = False
+    source: Source,
+    channel: Channel,
+    costs: array[float],
+    *,
+    marked: bool = False,
+    torn: bool = False,
 ) -> Iterator[ByteRun]:
     """The runs of bytes beyond ASCII of a text.
 
     Args:
         source: the text as it stands.
         channel: the mix-up.
+        costs: nats of each character of the text.
         marked: only those that have marks.
         torn: only those that need not be whole pairs if bytes are gone only where a mark is: runs
             with marks, and those of an odd number of bytes.
@@ -296,7 +302,7 @@ def runs_of(
     if marked and LOST_BYTE not in data:
         return
     characters = charset_named(channel.written).characters
-    nats = [0.0, *accumulate(weigh(source.text))]
+    nats = [0.0, *accumulate(costs)]
     begins = bytearray(len(data) + 1)
     _set_begins(offsets, begins)
     alien = _against_foreign(data, channel.written)
@@ -321,6 +327,19 @@ def _set_begins(offsets: array[int], begins: bytearray) -> None:
     """Mark where the characters of a text begin in its bytes."""
     for place in range(len(offsets)):
         begins[offsets[place]] = 1
+
+
+def moved(offsets: array[int], places: Sequence[int]) -> array[int]:
+    """Where characters begin if a mark is put in at some places: behind it, but for the first."""
+    size, count = len(offsets), len(places)
+    every = array("i", bytes(4 * size))
+    found = every
+    more = 0
+    for place in range(1, size):
+        while more < count and places[more] <= offsets[place]:
+            more += 1
+        found[place] = offsets[place] + more
+    return every
 
 
 def _characters_from(data: bytes, first: int, end: int, characters: memoryview) -> str:

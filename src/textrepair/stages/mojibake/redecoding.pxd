@@ -70,8 +70,13 @@ cdef _keep_apart(
     bytes data, str text, const int[::1] places, unsigned int[::1] codes, int[::1] offsets
 )
 
+@cython.locals(size=Py_ssize_t, last=Py_ssize_t, other_last=Py_ssize_t, place=Py_ssize_t)
+cdef Py_ssize_t _count_same(str one, str other, bint backwards) noexcept
+
 @cython.locals(place=Py_ssize_t, nats=cython.double)
-cdef double _nats_of(const float[::1] costs, const unsigned char[::1] states) except? -1
+cdef double _nats_of(
+    const float[::1] costs, const unsigned char[::1] states, Py_ssize_t start
+) except? -1
 
 @cython.locals(place=Py_ssize_t)
 cdef void _move_back(int[::1] offsets, Py_ssize_t first)

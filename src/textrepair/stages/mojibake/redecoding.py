@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textrepair.encodings import registry
@@ -28,8 +29,9 @@ LOSS = 0xFFFD
 # What a byte of the source begins: a character; a mark for a loss.
 BEGINS, MARKS = 1, 2
 
-# Characters around one that has two pairs of bytes, by which these are compared.
-AROUND = 48
+# Characters around one that has two pairs of bytes, in which these are read; and those around what
+# differs then, by which they are compared.
+AROUND, BESIDE = 24, 16
 
 FOUR_BYTES, OFFSET = array("I", [0]), array("i", [0])
 UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -331,10 +333,21 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
         end = min(len(source.text), place + 1 + AROUND)
         first = bytes(data[offset : offset + 2])
         begin = _near_beginning(source, data, channel, (begin, place))
-        before = _reading_cost(source, data, channel, (begin, end))
-        data[offset : offset + 2] = divmod(doubles[character], 0x100)
-        if _reading_cost(source, data, channel, (begin, end)) >= before:
+        before = redecode(_part_of(source, data, (begin, end)), channel)
+        data[offset : offset + 2] = doubles[character].to_bytes(2)
+        after = redecode(_part_of(source, data, (begin, end)), channel)
+        if not _is_likelier(after, before):
             data[offset : offset + 2] = first
+    return source._replace(data=bytes(data))
+
+
+def with_other_pairs(source: Source, doubles: Mapping[str, int]) -> Source:
+    """A text in the other bytes of all characters that have two pairs (`Charset.doubles`)."""
+    data = bytearray(source.data)
+    for place, character in enumerate(source.text):
+        offset = source.offsets[place]
+        if character in doubles and data[offset] >= FIRST_HIGH:
+            data[offset : offset + 2] = doubles[character].to_bytes(2)
     return source._replace(data=bytes(data))
 
 
@@ -363,19 +376,39 @@ def _near_beginning(
     return begin
 
 
-def _reading_cost(
-    source: Source, data: bytearray, channel: Channel, part: tuple[int, int]
-) -> float:
-    """Nats of a part of the other reading."""
-    target = redecode(_part_of(source, data, part), channel)
-    return _nats_of(weigh(target.text), target.states)
+def _is_likelier(one: Target, other: Target) -> bool:
+    """Whether one reading is likelier than another one, by what differs and what is beside it."""
+    same_before = _count_same(one.text, other.text, False)
+    same_behind = _count_same(one.text, other.text, True)
+    start = max(0, same_before - BESIDE)
+    behind = max(0, same_behind - BESIDE)
+    return _cost_between(one, start, behind) < _cost_between(other, start, behind)
 
 
-def _nats_of(costs: array[float], states: bytes) -> float:
+def _count_same(one: str, other: str, backwards: bool) -> int:
+    """How many characters of two texts are the same at their beginning, or at their end."""
+    size = min(len(one), len(other))
+    last, other_last = len(one) - 1, len(other) - 1
+    for place in range(size):
+        if backwards:
+            if one[last - place] != other[other_last - place]:
+                return place
+        elif one[place] != other[place]:
+            return place
+    return size
+
+
+def _cost_between(target: Target, start: int, behind: int) -> float:
+    """Nats of a reading from a place on, without some characters at its end."""
+    end = len(target.text) - behind
+    return _nats_of(weigh(target.text, start, end), target.states, start)
+
+
+def _nats_of(costs: array[float], states: bytes, start: int) -> float:
     """What characters cost together, if those that are none cost as much as unknown ones."""
     nats = 0.0
     for place in range(len(costs)):
-        nats += UNKNOWN if states[place] > ANEW else costs[place]
+        nats += UNKNOWN if states[start + place] > ANEW else costs[place]
     return nats
 
 

@@ -6,7 +6,9 @@ other places that went through it may have less evidence, and need less.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.kinds import MOJIBAKE
@@ -38,6 +40,8 @@ RIVAL = 5.0
 # Nats from which a character that one mix-up of a path yields and the other does not explain is no
 # character of the text.
 HALF_WAY = 8.0
+# Nats by which some runs of bytes decide what a mark stands for in all of a piece.
+CERTAIN = 60.0
 HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
 
 
@@ -142,20 +146,21 @@ def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
 
 def _full_transcoding(text: str, channel: Channel, settled: bytes | None) -> Transcoding:
     """A piece in both readings, with marks for the bytes that are missing in it."""
-    channel, source = _with_sizes_of_marks(text, channel, settled)
+    costs = weigh(text)
+    channel, source = _with_sizes_of_marks(text, channel, settled, costs)
     source = settle_doubles(source, channel)
-    if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
+    if channel.written in DOUBLE and (whole := filled(source, channel, costs)) is not source:
         source = settle_doubles(whole, channel)
-    return Transcoding.of(source, channel, weigh(text))
+    return Transcoding.of(source, channel, costs)
 
 
 def _with_sizes_of_marks(
-    text: str, channel: Channel, settled: bytes | None
+    text: str, channel: Channel, settled: bytes | None, costs: array[float]
 ) -> tuple[Channel, Source]:
     """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
 
-    The whole piece decides. One character alone shows it by chance: behind a mark both halves of a
-    fullwidth digit are valid, too.
+    The whole piece decides, or as many of its runs as leave no doubt. One character alone shows it
+    by chance: behind a mark both halves of a fullwidth digit are valid, too.
     """
     source = as_bytes(text, channel, settled)
     double = channel.written in DOUBLE and channel.read in DOUBLE
@@ -163,7 +168,13 @@ def _with_sizes_of_marks(
         return channel, source
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
     ways = [(channel, source), (other, as_bytes(text, other, settled))]
-    return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
+    runs = zip_longest(*(nats_of_marked(way[1], way[0], costs) for way in ways), fillvalue=0.0)
+    gain = 0.0  # of the other way
+    for nats, other_nats in runs:
+        gain += nats - other_nats
+        if abs(gain) >= CERTAIN:
+            break
+    return ways[gain > 0.0]
 
 
 # --- What is half undone --------------------------------------------------------------------------
