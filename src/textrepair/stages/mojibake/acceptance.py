@@ -14,10 +14,11 @@ from itertools import groupby
 from textrepair.document.changes import Replacement, Span, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.lines import Lines
-from textrepair.language.likelihood import cost
+from textrepair.encodings.charset import SINGLE, UTF8
+from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, western
-from textrepair.stages.mojibake.channels import last_reader
+from textrepair.stages.mojibake.channels import Channel, last_reader, mixup_reason
 from textrepair.stages.mojibake.plausibility import ASIAN_CHARACTER, UNIT
 
 # Nats by which ftfy's answer for a line must be more likely than ours.
@@ -32,6 +33,8 @@ HYBRID = re.compile(
 )
 # The readers that show these bytes so.
 HYBRID_READERS = ("cp1252", "iso8859_15")
+# Why ftfy would read the same.
+WESTERN = frozenset(mixup_reason(Channel(UTF8, read)) for read in SINGLE)
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
 WORD = re.compile("[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}")
@@ -110,16 +113,25 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
         start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
         line = text[start:end]
         anew = [Replacement(s.start - start, s.end - start, s.after, "") for s in inside]
-        if not _is_better_western(line, replaced(MOJIBAKE, line, anew).after):
+        same = all(WESTERN.issuperset(span.reason.split("; ")) for span in inside)
+        if not _is_better_western(line, replaced(MOJIBAKE, line, anew).after, same=same):
             found += inside
     return found
 
 
-def _is_better_western(line: str, ours: str) -> bool:
-    """Whether ftfy's answer for a line is to be taken, not ours."""
+def _is_better_western(line: str, ours: str, *, same: bool) -> bool:
+    """Whether ftfy's answer for a line is to be taken, not ours.
+
+    Args:
+        line: the line.
+        ours: what it would be.
+        same: whether ftfy reads the same, but for what is lost.
+    """
     if not western.may_repair(line):
         return False
     asian = re.search(ASIAN_CHARACTER, ours)
+    if asian and same and average_beyond_ascii(ours) <= western.PLAIN:
+        return False
     most = cost(ours) - LEAN if asian else 0.0
     if asian and western.least_cost(line) > most:
         return False  # whatever it is: asking takes long

@@ -133,10 +133,23 @@ def may_repair(line: str) -> bool:
 
 
 def least_cost(line: str) -> float:
-    """Nats that a line costs at least after any `western_repairs`, by the characters that stay."""
-    if encodings_of_line(line, 0, len(line), *_roles(UNKNOWN_TO_FTFY)):
+    """Nats that a line costs at least after any `western_repairs`, by the characters that stay.
+
+    A line that is UTF-8 in some encodings may have been mixed up several times.
+    """
+    if line.isascii():
         return 0.0
+    answers = set(_answers_for_all(line, KNOWN_TO_FTFY) + _answers_for_all(line, UNKNOWN_TO_FTFY))
+    if answers:
+        return min(min(AT_LEAST * cost(one), least_cost(one)) for one in answers)
     return AT_LEAST * nats_that_stay(line, weigh(line), *_roles(KNOWN_TO_FTFY))
+
+
+def _answers_for_all(line: str, encodings: tuple[str, ...]) -> list[str]:
+    """The UTF-8 that a line is in those of some encodings that explain all of it."""
+    able = encodings_of_line(line, 0, len(line), *_roles(encodings))
+    names = [name for number, name in enumerate(encodings) if able >> number & 1]
+    return [one for name in names if (one := _read_anew(line, name)) is not None]
 
 
 @cache
