@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
@@ -142,7 +144,14 @@ def least_cost(line: str) -> float:
     answers = set(_answers_for_all(line, KNOWN_TO_FTFY) + _answers_for_all(line, UNKNOWN_TO_FTFY))
     if answers:
         return min(min(AT_LEAST * cost(one), least_cost(one)) for one in answers)
-    return AT_LEAST * nats_that_stay(line, weigh(line), *_roles(KNOWN_TO_FTFY))
+    marked = line.translate(_marks())
+    return AT_LEAST * nats_that_stay(marked, weigh(marked), *_roles(KNOWN_TO_FTFY))
+
+
+@cache
+def _marks() -> Mapping[int, str]:
+    """C1 control -> the mark of Windows-1252 that it becomes."""
+    return MappingProxyType(dict(enumerate(code_page("cp1252")[0x80:0xA0], 0x80)))
 
 
 def _answers_for_all(line: str, encodings: tuple[str, ...]) -> list[str]:
