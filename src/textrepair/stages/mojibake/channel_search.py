@@ -31,7 +31,7 @@ from textrepair.stages.mojibake.channels import (
 )
 from textrepair.stages.mojibake.redecoding import settle_doubles, with_other_pairs
 from textrepair.stages.mojibake.screen import suspicious_characters
-from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, is_worth_a_search, written_as
 from textrepair.stages.mojibake.stretches import (
     Stretch,
     TooLittleError,
@@ -122,14 +122,14 @@ def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path |
     searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
     left = sum(search.cost for search in searches)
     gains: dict[Path, float] = defaultdict(float)
-    known: Search | None = None
+    known: tuple[str, ChannelCandidate] | None = None
     for number, search in enumerate(searches, start=1):
-        candidate = search.confirmed(known) if known else None
+        candidate = search.confirmed(*known) if known else None
         if candidate is None:
             candidate = search.best(EVERY)
         left -= search.cost
         if candidate is not None:
-            known = known or search
+            known = known or (search.text, candidate)
             gains[candidate.path] += candidate.gain
             if _is_decided(gains.values(), left):
                 break
@@ -232,19 +232,22 @@ class Search:
                 if candidate is not None:
                     yield candidate
 
-    def confirmed(self, known: Search) -> ChannelCandidate | None:
+    def confirmed(self, text: str, known: ChannelCandidate) -> ChannelCandidate | None:
         """The best way to undo what happened to another piece, if it undoes this one, too.
 
         It must gain as much of what the piece costs, explain all that is suspicious, and have had
         the same rivals: those in which marks stand for something else.
+
+        Args:
+            text: the other piece.
+            known: how it was undone.
         """
-        other = known.best()
-        found = self.along(other.path) if other else None
-        if other is None or found is None:
+        found = self.along(known.path)
+        if found is None:
             return None
         read = found.path[0].read
-        rivals = {*loss_marks(self.text, read)} - {*loss_marks(known.text, read)}
-        share = other.gain / other.cost_before
+        rivals = {*loss_marks(self.text, read)} - {*loss_marks(text, read)}
+        share = known.gain / known.cost_before
         if rivals or found.gain < ALIKE * share * found.cost_before:
             return None
         covered = count_in(self.text, self._odd, charset_named(read).codes)
@@ -315,7 +318,7 @@ class Search:
             candidate: a candidate of which the text was UTF-8.
             least: nats; what gains less than that is of no interest.
         """
-        if self.rounds == 1 or not candidate.whole:
+        if self.rounds == 1 or not candidate.whole or not is_worth_a_search(candidate.after):
             return None
         needed = max(CLEAR, least - candidate.gain + ANOTHER)
         known = self._further.get(candidate.after)

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from textrepair.document.changes import Change, Replacement, compose, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.encodings.charset import DOUBLE
-from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import (
     acceptance,
     channel_search,
@@ -21,7 +20,7 @@ from textrepair.stages.mojibake import (
     western,
 )
 from textrepair.stages.mojibake.screen import highest_window
-from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, is_worth_a_search, promising
 from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS
 
 # Characters of a piece of whole lines, in which a text is read anew: short lines are more evidence
@@ -81,7 +80,7 @@ def _possible(text: str, windows: bytes) -> Collection[Pair]:
     highest = highest_window(windows)
     if screen.has_kana_left(text, windows):
         return screen.kana_alike()
-    if LOSS_MARK in text and screen.look(text.replace(LOSS_MARK, "")) is None:
+    if not is_worth_a_search(text):
         return frozenset()
     suspicious = highest < SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= SHORT and suspicious
