@@ -17,7 +17,7 @@ from itertools import pairwise
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
 from textrepair.stages.mojibake.channels import Channel, Source, has_controls
-from textrepair.stages.mojibake.pairing import ByteRun, Pairing, best_pairing, moved, runs_of
+from textrepair.stages.mojibake.pairing import ByteRun, Pairing, Pairings, moved
 from textrepair.stages.mojibake.refused_bytes import (
     SOFT_HYPHEN,
     LostNats,
@@ -55,29 +55,27 @@ def filled(source: Source, channel: Channel, costs: array[float]) -> Source:
     data = source.data
     if not _may_drop(source, channel, marked=LOST_BYTE in data):
         return source
-    if LOST_BYTE in data:  # a reader that marks losses marks all of them
-        runs = list(runs_of(source, channel, costs, torn=True))
-        pairings = [best_pairing(source, channel, run) for run in runs]
-    else:
-        runs = list(runs_of(source, channel, costs))
-        pairings = [best_pairing(source, channel, run) for run in runs]
+    ways = Pairings(source, channel, costs)
+    marked = LOST_BYTE in data  # a reader that marks losses marks all of them
+    runs = list(ways.runs(torn=marked))
+    pairings = [ways.best(run) for run in runs]
+    if not marked:
         gone = _lost_costs(source, channel)
-        dropped = [best_pairing(source, channel, run, gone) for run in runs]
+        dropped = [ways.best(run, gone) for run in runs]
         if not _shows_gaps(source, channel, runs, pairings, dropped):
             return source
         pairings = dropped
-    return _with_marks(source, runs, pairings)
+    return _with_marks(source, pairings)
 
 
-def _with_marks(source: Source, runs: Sequence[ByteRun], pairings: Sequence[Pairing]) -> Source:
+def _with_marks(source: Source, pairings: Sequence[Pairing]) -> Source:
     """The bytes of a text with a mark beside each byte of a pairing that is alone."""
     begins = set(source.offsets)
     places: list[int] = []
     doubtful: list[int] = []
-    for run, found in zip(runs, pairings, strict=True):
-        alone = (run.start + place for place in found.alone)
-        places += [place + (0 if place in begins else 1) for place in alone]
-        doubtful += [run.start + place for place in found.doubtful]
+    for found in pairings:
+        places += [place + (0 if place in begins else 1) for place in found.alone]
+        doubtful += found.doubtful
     data = bytearray(source.data)
     for place in reversed(places):
         data.insert(place, LOST_BYTE)
@@ -100,8 +98,9 @@ def nats_of_marked(source: Source, channel: Channel, costs: array[float]) -> Ite
         channel: the mix-up.
         costs: nats of each character of the text.
     """
-    for run in runs_of(source, channel, costs, marked=True):
-        yield best_pairing(source, channel, run).nats
+    if LOST_BYTE in source.data:
+        ways = Pairings(source, channel, costs)
+        yield from (ways.best(run).nats for run in ways.runs(marked=True))
 
 
 def _shows_gaps(
@@ -176,6 +175,8 @@ def _lacks_hyphens(source: Source, channel: Channel) -> bool:
 
 def _shows_more(source: Source, channel: Channel) -> bool:
     """Whether a text has characters for which most readers of its encoding have none."""
+    if not source.double:
+        return False
     refused = refusals(channel.read)
     data, offsets = source.data, source.offsets
     return any(

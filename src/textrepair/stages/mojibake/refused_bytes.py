@@ -21,7 +21,7 @@ SOFT_HYPHEN = 0xAD
 # are invented, with 2.0 none.
 TORN_BESIDE = 2.0
 ALL = 0x10000  # pairs of bytes
-UNKNOWN_YET = math.nan
+UNKNOWN_YET = -1.0
 
 # Two bytes as one number, the first of them beyond ASCII; the rest of a table stays empty.
 HIGH = 0x8000
@@ -93,7 +93,7 @@ class LostNats:
         """
         place = (first << 8 | after) - HIGH
         nats = self._seconds[place]
-        if math.isnan(nats):
+        if nats < 0.0:
             nats = _nats(_mass_between(self._masses, self._refused, first, after))
             self._seconds[place] = nats
         return nats
