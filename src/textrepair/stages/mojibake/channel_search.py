@@ -80,7 +80,7 @@ INFINITY = float("inf")
 # gained more than 1.8 times its bound, by pairs that are more likely than both of their characters.
 BEYOND_BOUND = 2.0
 # Nats for each character that has two pairs of bytes, on top of what all gain by the better ones.
-EITHER = 10.0
+EITHER = 4.0
 ACCENTED = re.compile("[\xc0-\u024f]")
 
 
