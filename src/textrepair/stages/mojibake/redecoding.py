@@ -32,6 +32,7 @@ BEGINS, MARKS = 1, 2
 BESIDE = 32
 LONGEST = 4  # bytes of a character
 ANY_DOUBLE = "gbk"
+NOT_HELD = bytes((APART,))
 
 FOUR_BYTES, OFFSET = array("I", [0]), array("i", [0])
 UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -333,10 +334,12 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
             continue
         start = other.last_start(data, start, offset)
         begin = other.last_start(data, begin, max(begin, start - BESIDE))
-        end = offset + 2 + BESIDE
-        around = bytes(data[begin:offset]), bytes(data[offset + 2 : end])
+        end = offset + 2
+        # What stands beyond a character that the encoding does not have is no context.
+        before = bytes(data[begin:offset].rpartition(NOT_HELD)[2])
+        behind = bytes(data[end : end + BESIDE].partition(NOT_HELD)[0])
         first, second = bytes(data[offset : offset + 2]), doubles[character].to_bytes(2)
-        if other.cost(second.join(around)) < other.cost(first.join(around)):
+        if other.cost(before + second + behind) < other.cost(before + first + behind):
             data[offset : offset + 2] = second
     return source._replace(data=bytes(data))
 

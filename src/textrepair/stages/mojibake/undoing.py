@@ -17,7 +17,7 @@ from textrepair.language.characters import LAST
 from textrepair.language.families import ASIAN, FAMILY, LETTERS
 from textrepair.language.likelihood import cost, weigh
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake.channel_search import has_rival
+from textrepair.stages.mojibake.channel_search import ALIKE, has_rival
 from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.redecoding import settle_doubles
@@ -42,7 +42,39 @@ RIVAL = 5.0
 HALF_WAY = 8.0
 # Nats by which some runs of bytes decide what a mark stands for in all of a piece.
 CERTAIN = 60.0
+INFINITY = float("inf")
 HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
+
+
+class Rivals:
+    """Whether other mix-ups than the known one explain stretches of a text that make little sense.
+
+    All of them are tried on a stretch. One that gains as much of what it costs as a stretch without
+    a rival has none.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is tried yet."""
+        self._tried: dict[tuple[str, float], bool] = {}
+        self._share = INFINITY
+
+    def has_any(self, here: str, stretch: Stretch, channel: Channel) -> bool:
+        """Whether another mix-up is clearly likelier.
+
+        Args:
+            here: the text of the stretch.
+            stretch: the stretch.
+            channel: the known mix-up.
+        """
+        share = stretch.gain / stretch.cost_before if stretch.cost_before else 0.0
+        if share >= ALIKE * self._share and make_sense([stretch]):
+            return False
+        key = here, stretch.gain
+        if key not in self._tried:
+            self._tried[key] = has_rival(here, channel, stretch.gain + RIVAL)
+        if not self._tried[key]:
+            self._share = share if self._share == INFINITY else max(self._share, share)
+        return self._tried[key]
 
 
 class Undoing:
@@ -52,18 +84,27 @@ class Undoing:
     the mix-up; only what depends on that is worked out twice.
     """
 
-    def __init__(self, text: str, settled: bytes, path: Sequence[Channel], *, known: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        settled: bytes,
+        path: Sequence[Channel],
+        rivals: Rivals,
+        *,
+        known: bool,
+    ) -> None:
         """Nothing is read yet.
 
         Args:
             text: the piece.
             settled: characters that are not to be read again.
             path: what happened to it, the last mix-up first.
+            rivals: those of the path, for all pieces of the text.
             known: whether this is known of the text, else each part must show it by itself.
         """
         self.text, self.settled, self.path, self.known = text, settled, path, known
+        self.rivals = rivals
         self._transcodings: dict[tuple[int, str], Transcoding] = {}
-        self._rivalled: dict[tuple[str, float], bool] = {}
 
     def changes(self, *, throughout: bool = False) -> list[Change]:
         """The changes up to the reading that gains most and makes sense.
@@ -127,10 +168,7 @@ class Undoing:
             return lean > 0.0 or cost(here) >= cost(stretch.after)
         if make_sense([stretch]) and is_sound(stretch):
             return True
-        key = here, stretch.gain
-        if key not in self._rivalled:
-            self._rivalled[key] = has_rival(here, channel, stretch.gain + RIVAL)
-        return not self._rivalled[key]
+        return not self.rivals.has_any(here, stretch, channel)
 
 
 def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:

@@ -110,8 +110,9 @@ def _undo_one(
     path = channel_search.vote(shown, pairs)
     if path is None:
         return None
+    rivals = undoing.Rivals()
     pieces = [
-        (start, undoing.Undoing(text[start:end], mask[start:end], path, known=known))
+        (start, undoing.Undoing(text[start:end], mask[start:end], path, rivals, known=known))
         for start, end in parts
     ]
     replacements = _undone(pieces)
