@@ -37,6 +37,8 @@ HYBRID_READERS = ("cp1252", "iso8859_15")
 WESTERN = frozenset(mixup_reason(Channel(UTF8, read)) for read in SINGLE)
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
+# From so many on that make sense, only lines that are UTF-8 as a whole may be something else.
+MUCH = 8
 WORD = re.compile("[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}")
 MEASURE = re.compile(
     f"(?:{UNIT.pattern}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
@@ -130,11 +132,13 @@ def _is_better_western(line: str, ours: str, *, same: bool) -> bool:
     if not western.may_repair(line):
         return False
     asian = re.search(ASIAN_CHARACTER, ours)
-    if asian and same and average_beyond_ascii(ours) <= western.PLAIN:
-        return False
     most = cost(ours) - LEAN if asian else 0.0
-    if asian and western.least_cost(line) > most:
-        return False  # whatever it is: asking takes long
+    if asian:
+        plain = average_beyond_ascii(ours) <= western.PLAIN
+        much = sum(map("\u2e80".__le__, ours)) >= MUCH
+        # Asking takes long.
+        if (plain and same) or western.least_cost(line, whole=plain and much) > most:
+            return False
     answer = replaced(MOJIBAKE, line, western.western_repairs(line)).after
     if answer in (line, ours) or (asian and cost(answer) > most):
         return False

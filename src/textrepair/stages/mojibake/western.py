@@ -75,6 +75,7 @@ ANY_TRAIL = f"{LOST} \xa0\x1a"
 # they stand beside others. Of 12,000 lines none cost less than all of it.
 AT_LEAST = 0.9
 
+INFINITY = float("inf")
 CONTROLS = "\x80-\x9f"
 CONTROLLED = re.compile(f"[{CONTROLS}]")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -134,16 +135,21 @@ def may_repair(line: str) -> bool:
     return joined or bool(lines and lines_with_openings(line, *openings())[0])
 
 
-def least_cost(line: str) -> float:
+def least_cost(line: str, *, whole: bool = False) -> float:
     """Nats that a line costs at least after any `western_repairs`, by the characters that stay.
 
     A line that is UTF-8 in some encodings may have been mixed up several times.
+
+    Args:
+        line: the line.
+        whole: only if all of it is UTF-8; infinite if it is not.
     """
     if line.isascii():
         return 0.0
     answers = set(_answers_for_all(line, KNOWN_TO_FTFY) + _answers_for_all(line, UNKNOWN_TO_FTFY))
-    if answers:
-        return min(min(AT_LEAST * cost(one), least_cost(one)) for one in answers)
+    if answers or whole:
+        costs = [min(AT_LEAST * cost(one), least_cost(one, whole=whole)) for one in answers]
+        return min(costs, default=INFINITY)
     marked = line.translate(_marks())
     return AT_LEAST * nats_that_stay(marked, weigh(marked), *_roles(KNOWN_TO_FTFY))
 
