@@ -92,11 +92,12 @@ def _without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
 def _with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans but for those that are too little by themselves, on lines of another script."""
     lines = Lines(text)
+    every = {span.before for span in spans}
     for _, group in groupby(spans, key=lambda span: lines.number(span.start)):
         inside = list(group)
         start, end = inside[0].start, inside[-1].end
         line = text[lines.line(lines.number(start)).start : lines.line(lines.number(end)).end]
-        others = {span.before for span in spans} - {span.before for span in inside}
+        others = len(every) > len({span.before for span in inside})
         if others or not needs_another_sign(line, inside):
             yield from inside
 
