@@ -357,3 +357,9 @@ def test_what_may_be_bytes_of_utf8_costs_less() -> None:
     assert (
         western.least_cost("\u00d6\u00d0\u00b9\u00fa") > 0.0
     )  # GBK read as Latin-1: two bytes may be
+
+
+def test_a_line_that_is_not_utf8_as_a_whole_has_no_whole_answer() -> None:
+    assert western.least_cost("\u00d6\u00d0\u00b9\u00fa", whole=True) == float("inf")
+    line = confused(confused("\u00e9t\u00e9", "cp1252"), "cp1252")
+    assert 0.0 < western.least_cost(line, whole=True) <= cost("\u00e9t\u00e9")
