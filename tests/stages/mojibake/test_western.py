@@ -355,8 +355,14 @@ def test_no_answer_costs_less_than_what_it_must_leave(language: str, encoding: s
     assert 0.0 < western.least_cost(line) <= cost(repaired(line))
 
 
-def test_what_may_be_bytes_of_utf8_costs_nothing_yet() -> None:
-    assert western.least_cost("\u00c3\u00a9t\u00c3\u00a9") == 0.0
+def test_what_may_be_bytes_of_utf8_costs_less() -> None:
+    assert western.least_cost("\u00c3\u00a9t\u00c3\u00a9") <= cost("\u00e9t\u00e9")
     assert (
         western.least_cost("\u00d6\u00d0\u00b9\u00fa") > 0.0
     )  # GBK read as Latin-1: two bytes may be
+
+
+def test_a_line_that_is_not_utf8_as_a_whole_has_no_whole_answer() -> None:
+    assert western.least_cost("\u00d6\u00d0\u00b9\u00fa", whole=True) == float("inf")
+    line = confused(confused("\u00e9t\u00e9", "cp1252"), "cp1252")
+    assert 0.0 < western.least_cost(line, whole=True) <= cost("\u00e9t\u00e9")

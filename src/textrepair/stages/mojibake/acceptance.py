@@ -14,11 +14,12 @@ from itertools import groupby
 from textrepair.document.changes import Replacement, Span, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.lines import Lines
+from textrepair.encodings.charset import SINGLE, UTF8
 from textrepair.language.letters import count_east_asian
-from textrepair.language.likelihood import cost
+from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, western
-from textrepair.stages.mojibake.channels import last_reader
+from textrepair.stages.mojibake.channels import Channel, last_reader, mixup_reason
 from textrepair.stages.mojibake.thresholds import UNIT
 
 # Nats by which ftfy's answer for a line must be more likely than ours.
@@ -33,8 +34,12 @@ HYBRID = re.compile(
 )
 # The readers that show these bytes so.
 HYBRID_READERS = ("cp1252", "iso8859_15")
+# Why ftfy would read the same.
+WESTERN = frozenset(mixup_reason(Channel(UTF8, read)) for read in SINGLE)
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
+# From so many on that make sense, only lines that are UTF-8 as a whole may be something else.
+MUCH = 8
 # Compiled where they are searched for first, for few texts have so little evidence.
 WORD = "[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}"
 MEASURE = f"(?:{UNIT}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
@@ -87,11 +92,12 @@ def _without_hybrids(text: str, spans: Sequence[Span]) -> list[Span]:
 def _with_enough_evidence(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans but for those that are too little by themselves, on lines of another script."""
     lines = Lines(text)
+    every = {span.before for span in spans}
     for _, group in groupby(spans, key=lambda span: lines.number(span.start)):
         inside = list(group)
         start, end = inside[0].start, inside[-1].end
         line = text[lines.line(lines.number(start)).start : lines.line(lines.number(end)).end]
-        others = {span.before for span in spans} - {span.before for span in inside}
+        others = len(every) > len({span.before for span in inside})
         if others or not needs_another_sign(line, inside):
             yield from inside
 
@@ -110,17 +116,30 @@ def _unless_western(text: str, spans: Iterable[Span]) -> list[Span]:
         start, end = lines.line(number).start, lines.line(lines.number(inside[-1].end)).end
         line = text[start:end]
         anew = [Replacement(s.start - start, s.end - start, s.after, "") for s in inside]
-        if not _is_better_western(line, replaced(MOJIBAKE, line, anew).after):
+        same = all(WESTERN.issuperset(span.reason.split("; ")) for span in inside)
+        if not _is_better_western(line, replaced(MOJIBAKE, line, anew).after, same=same):
             found += inside
     return found
 
 
-def _is_better_western(line: str, ours: str) -> bool:
-    """Whether ftfy's answer for a line is to be taken, not ours."""
+def _is_better_western(line: str, ours: str, *, same: bool) -> bool:
+    """Whether ftfy's answer for a line is to be taken, not ours.
+
+    Args:
+        line: the line.
+        ours: what it would be.
+        same: whether ftfy reads the same, but for what is lost.
+    """
+    if not western.may_repair(line):
+        return False
     asian = count_east_asian(ours) > 0
     most = cost(ours) - LEAN if asian else 0.0
-    if asian and western.least_cost(line) > most:
-        return False  # whatever it is: asking takes long
+    if asian:
+        plain = average_beyond_ascii(ours) <= western.PLAIN
+        much = sum(map("\u2e80".__le__, ours)) >= MUCH
+        # Asking takes long.
+        if (plain and same) or western.least_cost(line, whole=plain and much) > most:
+            return False
     answer = replaced(MOJIBAKE, line, western.western_repairs(line)).after
     if answer in (line, ours) or (asian and cost(answer) > most):
         return False

@@ -29,9 +29,9 @@ from textrepair.stages.mojibake.channels import (
     loss_marks,
     shows_every_byte,
 )
-from textrepair.stages.mojibake.redecoding import settle_doubles
+from textrepair.stages.mojibake.redecoding import settle_doubles, with_other_pairs
 from textrepair.stages.mojibake.screen import suspicious_characters
-from textrepair.stages.mojibake.shortlist import EVERY, Pair, written_as
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, is_worth_a_search, written_as
 from textrepair.stages.mojibake.stretches import (
     Stretch,
     TooLittleError,
@@ -70,13 +70,17 @@ COVERED = 0.5
 # A mix-up that is not the last one must explain this share of the suspicious characters: it went
 # through the whole text.
 WHOLE = 0.7
+# What gains this share of what the best way gained of another piece is not searched for again.
+ALIKE = 0.8
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 INFINITY = float("inf")
 # A channel is not tried whose bound (`mojibake.bounds`), by the costs of characters by themselves,
 # is so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none
 # gained more than 1.8 times its bound, by pairs that are more likely than both of their characters.
-BEYOND_BOUND = 2.5
+BEYOND_BOUND = 2.0
+# Nats for each character that has two pairs of bytes, on top of what all gain by the better ones.
+EITHER = 4.0
 ACCENTED = re.compile("[\xc0-\u024f]")
 
 
@@ -118,10 +122,14 @@ def vote(pieces: Sequence[tuple[str, bytes]], pairs: Collection[Pair]) -> Path |
     searches += [Search(*piece) for piece in pieces[IN_VAIN:]]
     left = sum(search.cost for search in searches)
     gains: dict[Path, float] = defaultdict(float)
+    known: tuple[str, ChannelCandidate] | None = None
     for number, search in enumerate(searches, start=1):
-        candidate = search.best(EVERY)
+        candidate = search.confirmed(*known) if known else None
+        if candidate is None:
+            candidate = search.best(EVERY)
         left -= search.cost
         if candidate is not None:
+            known = known or (search.text, candidate)
             gains[candidate.path] += candidate.gain
             if _is_decided(gains.values(), left):
                 break
@@ -224,6 +232,36 @@ class Search:
                 if candidate is not None:
                     yield candidate
 
+    def confirmed(self, text: str, known: ChannelCandidate) -> ChannelCandidate | None:
+        """The best way to undo what happened to another piece, if it undoes this one, too.
+
+        It must gain as much of what the piece costs, explain all that is suspicious, and have had
+        the same rivals: those in which marks stand for something else.
+
+        Args:
+            text: the other piece.
+            known: how it was undone.
+        """
+        found = self.along(known.path)
+        if found is None:
+            return None
+        read = found.path[0].read
+        rivals = {*loss_marks(self.text, read)} - {*loss_marks(text, read)}
+        share = known.gain / known.cost_before
+        if rivals or found.gain < ALIKE * share * found.cost_before:
+            return None
+        covered = count_in(self.text, self._odd, charset_named(read).codes)
+        return found if covered == self._count else None
+
+    def along(self, path: Path) -> ChannelCandidate | None:
+        """The text after some mix-ups are undone; None if one of them makes nothing better."""
+        outer = self.candidate(path[0])
+        if outer is None or len(path) == 1:
+            good = outer is not None and outer.sensible and not _is_rivalled(self.text, outer)
+            return outer if good else None
+        inner = Search(outer.after).along(path[1:]) if outer.whole else None
+        return _one_after_the_other(outer, inner) if inner else None
+
     def candidate(self, channel: Channel, least: float = 0.0) -> ChannelCandidate | None:
         """The text in the reading of one channel; None if no stretch is evidence for it.
 
@@ -280,7 +318,7 @@ class Search:
             candidate: a candidate of which the text was UTF-8.
             least: nats; what gains less than that is of no interest.
         """
-        if self.rounds == 1 or not candidate.whole:
+        if self.rounds == 1 or not candidate.whole or not is_worth_a_search(candidate.after):
             return None
         needed = max(CLEAR, least - candidate.gain + ANOTHER)
         known = self._further.get(candidate.after)
@@ -289,14 +327,7 @@ class Search:
             known = needed, inner.best(least=needed) if needed <= inner.cost else None
             self._further[candidate.after] = known
         further = known[1]
-        if further is None or not _may_follow(candidate, further):
-            return None
-        return candidate._replace(
-            path=candidate.path + further.path,
-            after=further.after,
-            gain=candidate.gain + further.gain - ANOTHER,
-            sensible=True,
-        )
+        return _one_after_the_other(candidate, further) if further else None
 
     # --- Channels, and what they can gain ---------------------------------------------------------
 
@@ -334,11 +365,28 @@ class Search:
 
     def _most_gain(self, channel: Channel) -> float:
         """The same of a channel whose bound is not known yet."""
+        source = self._source(channel)
+        most = most_gain(source, channel.written, self._costs)
         doubles = charset_named(channel.read).doubles
-        if doubles and any(one in doubles for one in self.text):
-            return INFINITY
-        most = most_gain(self._source(channel), channel.written, self._costs)
+        count = sum(map(doubles.__contains__, self.text)) if doubles else 0
+        if count:
+            other = most_gain(with_other_pairs(source, doubles), channel.written, self._costs)
+            most = max(most, other) + EITHER * count
         return most
+
+
+def _one_after_the_other(
+    outer: ChannelCandidate, inner: ChannelCandidate
+) -> ChannelCandidate | None:
+    """Two ways as one, if a text may have been through the mix-ups of both."""
+    if not _may_follow(outer, inner):
+        return None
+    return outer._replace(
+        path=outer.path + inner.path,
+        after=inner.after,
+        gain=outer.gain + inner.gain - ANOTHER,
+        sensible=True,
+    )
 
 
 def _may_follow(outer: ChannelCandidate, inner: ChannelCandidate) -> bool:

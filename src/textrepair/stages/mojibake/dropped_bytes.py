@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from textrepair.encodings import registry
 from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
 from textrepair.stages.mojibake.channels import Channel, Source, has_controls
-from textrepair.stages.mojibake.pairing import ByteRun, Pairing, best_pairing, runs_of
+from textrepair.stages.mojibake.pairing import ByteRun, Pairing, Pairings, moved
 from textrepair.stages.mojibake.refused_bytes import (
     SOFT_HYPHEN,
     LostNats,
@@ -40,12 +40,13 @@ EXPECTED = 3.0
 HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
-def filled(source: Source, channel: Channel) -> Source:
+def filled(source: Source, channel: Channel, costs: array[float]) -> Source:
     """The bytes of a text with `LOST_BYTE` where one is gone, and with what is doubtful marked.
 
     Args:
         source: a text as it stands, in the bytes that it came from.
         channel: a mix-up after which the text is read as an encoding of two bytes.
+        costs: nats of each character of the text.
 
     Returns:
         The same with marks; each belongs to the character before it. A mark that stands for two
@@ -54,56 +55,52 @@ def filled(source: Source, channel: Channel) -> Source:
     data = source.data
     if not _may_drop(source, channel, marked=LOST_BYTE in data):
         return source
-    if LOST_BYTE in data:  # a reader that marks losses marks all of them
-        runs = list(runs_of(source, channel, torn=True))
-        pairings = [best_pairing(source, channel, run) for run in runs]
-    else:
-        runs = list(runs_of(source, channel))
-        pairings = [best_pairing(source, channel, run) for run in runs]
+    ways = Pairings(source, channel, costs)
+    marked = LOST_BYTE in data  # a reader that marks losses marks all of them
+    runs = list(ways.runs(torn=marked))
+    pairings = [ways.best(run) for run in runs]
+    if not marked:
         gone = _lost_costs(source, channel)
-        dropped = [best_pairing(source, channel, run, gone) for run in runs]
+        dropped = [ways.best(run, gone) for run in runs]
         if not _shows_gaps(source, channel, runs, pairings, dropped):
             return source
         pairings = dropped
-    return _with_marks(source, runs, pairings)
+    return _with_marks(source, pairings)
 
 
-def _with_marks(source: Source, runs: Sequence[ByteRun], pairings: Sequence[Pairing]) -> Source:
+def _with_marks(source: Source, pairings: Sequence[Pairing]) -> Source:
     """The bytes of a text with a mark beside each byte of a pairing that is alone."""
     begins = set(source.offsets)
     places: list[int] = []
     doubtful: list[int] = []
-    for run, found in zip(runs, pairings, strict=True):
-        alone = (run.start + place for place in found.alone)
-        places += [place + (0 if place in begins else 1) for place in alone]
-        doubtful += [run.start + place for place in found.doubtful]
+    for found in pairings:
+        places += [place + (0 if place in begins else 1) for place in found.alone]
+        doubtful += found.doubtful
     data = bytearray(source.data)
     for place in reversed(places):
         data.insert(place, LOST_BYTE)
     doubted = bytearray(len(data))
     for place in doubtful:
         doubted[place + bisect_right(places, place)] = 1
-    offsets = _moved(source.offsets, places)
     return source._replace(
         data=bytes(data),
-        offsets=offsets,
+        offsets=moved(source.offsets, places),
         doubtful=bytes(doubted),
         gaps=LOST_BYTE not in source.data,
     )
 
 
-def _moved(offsets: array[int], places: Sequence[int]) -> array[int]:
-    """Where characters begin if a mark is put in at some places: behind it, but for the first."""
-    moved = array("i", (offset + bisect_right(places, offset) for offset in offsets))
-    moved[0] = 0
-    return moved
+def nats_of_marked(source: Source, channel: Channel, costs: array[float]) -> Iterator[float]:
+    """What each run of a text that has marks costs, by its cheapest pairing.
 
-
-def nats_of_marked(source: Source, channel: Channel) -> float:
-    """What the runs of a text that have marks cost, each by its cheapest pairing."""
-    return sum(
-        best_pairing(source, channel, run).nats for run in runs_of(source, channel, marked=True)
-    )
+    Args:
+        source: the text as it stands.
+        channel: the mix-up.
+        costs: nats of each character of the text.
+    """
+    if LOST_BYTE in source.data:
+        ways = Pairings(source, channel, costs)
+        yield from (ways.best(run).nats for run in ways.runs(marked=True))
 
 
 def _shows_gaps(
@@ -178,6 +175,8 @@ def _lacks_hyphens(source: Source, channel: Channel) -> bool:
 
 def _shows_more(source: Source, channel: Channel) -> bool:
     """Whether a text has characters for which most readers of its encoding have none."""
+    if not source.double:
+        return False
     refused = refusals(channel.read)
     data, offsets = source.data, source.offsets
     return any(

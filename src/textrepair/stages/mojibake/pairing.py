@@ -7,16 +7,12 @@ are doubtful.
 
 from __future__ import annotations
 
-import math
-import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.encodings import registry
-from textrepair.encodings.charset import LOST_BYTE, SINGLE, charset_named
+from textrepair.encodings.charset import SINGLE, charset_named
 from textrepair.language.families import HAN_LETTER, KIND_OF_LETTER, LETTERS
 from textrepair.language.likelihood import least_costs, weigh
 from textrepair.language.prices import UNKNOWN
@@ -24,9 +20,10 @@ from textrepair.stages.mojibake.channels import Channel, Source
 from textrepair.stages.mojibake.redecoding import UTF32
 from textrepair.stages.mojibake.refused_bytes import LostNats, refusal_rate
 
-HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes that are ASCII.
-LOW_TRAILS = range(0x40, 0x7F)
+FIRST_LOW, LAST_LOW = 0x40, 0x7E
+INFINITY = float("inf")
+ENDLESS = array("d", [INFINITY])
 LAST, GONE_BYTE, FIRST_HIGH = 0xFFFF, 0xFF, 0x80
 PRIVATE_FIRST, PRIVATE_LAST = 0xE000, 0xF8FF
 
@@ -74,23 +71,19 @@ class ByteRun(NamedTuple):
         end: where it ends, with a byte of ASCII behind it that may be the second half of one.
         low: whether that is there.
         standing: nats of the run as it stands. What is likelier so was not mixed up.
-        between: for each byte, and behind the last one, 1 if a character of the text begins there.
-        pairs: what the pair costs, as a character, that begins at each byte.
     """
 
     start: int
     end: int
     low: bool
     standing: float
-    between: bytes
-    pairs: array[float]
 
 
 class Pairing(NamedTuple):
     """The cheapest way through a run.
 
     Attributes:
-        alone: the bytes whose other half is gone, in order.
+        alone: the bytes whose other half is gone, in order; where they are in the text.
         doubtful: where pairs begin that are not certain.
         nats: what it costs.
     """
@@ -100,81 +93,246 @@ class Pairing(NamedTuple):
     nats: float
 
 
-def best_pairing(
-    source: Source, channel: Channel, run: ByteRun, gone: LostNats | None = None
-) -> Pairing:
-    """The cheapest way through a run of bytes beyond ASCII, and what on it is not certain.
+class Pairings:
+    """How the bytes of a text are paired, run by run.
 
-    Args:
+    Attributes:
         source: the text as it stands.
         channel: the mix-up.
-        run: a run of its bytes.
-        gone: what it costs that the reader dropped a byte without a mark
-            (`refused_bytes.lost_nats`); None where it does not.
+        data: the bytes.
+        characters: two bytes as one number -> character of the encoding.
+        either: whether each mark may stand for a byte or for two.
+        certain: nats from which a pair is certain.
+        begins: for each byte, and behind the last one, 1 if a character of the text begins there.
+        standing: what the characters of the text cost that begin before each byte.
+        alien: nats against the character that begins at each byte; empty if there are none.
+        even: the characters that pairs are that begin at even bytes.
+        odd: those that begin at others.
+        pairs: what the pair costs, as a character, that begins at each byte.
+        singly: what each byte costs without its other half.
+        before: what the cheapest way costs to each byte of a run.
+        behind: and from there to the end.
+        paired: the cheapest of the ways on which a pair begins at each byte.
+        single: the same, on which it is alone.
     """
-    data = source.data[run.start : run.end]
-    either = _takes_either(source, channel)
-    singly = _single_costs(source.data, run, gone, either=either)
-    certain = _certainty(channel, marked=either)
-    nats, alone, doubtful = _cheapest_way(run.pairs, singly, certain)
-    if gone is not None:
-        characters = charset_named(channel.written).characters
-        doubtful += _halves_of_two(data, characters, least_costs(), singly)
-    if gone is None and nats >= run.standing:
-        return Pairing([], [], nats)
-    last = len(data) - 1
-    if alone and alone[len(alone) - 1] == last and (run.low or data[last] == LOST_BYTE):
-        alone.pop()
-    # Where every loss has a mark for one byte, or for two, the marks tell where pairs begin.
-    return Pairing(alone, doubtful if either or gone is not None else [], nats)
 
+    def __init__(self, source: Source, channel: Channel, costs: array[float]) -> None:
+        """Nothing is paired yet.
 
-def _single_costs(
-    data: bytes, run: ByteRun, gone: LostNats | None, *, either: bool
-) -> array[float]:
-    """What each byte of a run costs without its other half."""
-    size = run.end - run.start
-    costs = array("d", [math.inf]) * size
-    if gone is not None:
-        _set_gone_beside(data, run.start, run.between, gone, costs)
-    _set_marked(data, run.start, HALF if either else TWICE, either, costs)
-    last = data[run.end - 1]
-    if run.low:
-        costs[size - 1] = PLAIN
-    elif last == LOST_BYTE:
-        costs[size - 1] = HALF
-    else:
-        costs[size - 1] = min(costs[size - 1], KNOWN_GONE if gone is not None else FIRST_GONE)
-    return costs
+        Args:
+            source: the text as it stands.
+            channel: the mix-up.
+            costs: nats of each character of the text.
+        """
+        self.source, self.channel, self.data = source, channel, source.data
+        size = len(self.data)
+        self.characters = charset_named(channel.written).characters
+        self.either = _takes_either(source, channel)
+        self.certain = _certainty(channel, marked=self.either)
+        self.begins = bytearray(size + 1)
+        self.standing = array("d", bytes(8 * (size + 1)))
+        self.add_standing(source.offsets, costs)
+        self.alien = _against_foreign(self.data, channel.written)
+        self.even = _characters_from(self.data, 0, self.characters)
+        self.odd = _characters_from(self.data, min(size, 1), self.characters)
+        self.pairs = ENDLESS * (size + 1)
+        self.singly = ENDLESS * (size + 1)
+        self.before, self.behind = ENDLESS * (size + 2), ENDLESS * (size + 2)
+        self.paired, self.single = ENDLESS * (size + 1), ENDLESS * (size + 1)
 
+    def add_standing(self, offsets: array[int], costs: array[float]) -> None:
+        """Fill in where characters begin, and what those before each byte cost."""
+        nats = 0.0
+        place = 0
+        for number in range(len(offsets)):
+            while place <= offsets[number]:
+                self.standing[place] = nats
+                place += 1
+            self.begins[offsets[number]] = 1
+            nats += costs[number]
+        while place < len(self.standing):
+            self.standing[place] = nats
+            place += 1
 
-def _set_gone_beside(
-    data: bytes, start: int, between: bytes, gone: LostNats, costs: array[float]
-) -> None:
-    """Fill in what it costs that the other half of each byte is gone, before it or behind it."""
-    size = len(data)
-    firsts = gone.firsts
-    for number in range(len(costs)):
-        byte = data[start + number]
-        nats = math.inf
-        if between[number] or between[number + 1]:
-            nats = KNOWN_GONE + OUT_OF_RULE
-        if between[number]:
-            nats = min(nats, firsts[byte])
-        if between[number + 1] and byte >= FIRST_HIGH:
-            after = data[start + number + 1] if start + number + 1 < size else 0
-            nats = min(nats, gone.second(byte, after))
-        costs[number] = nats
+    def runs(self, marked: bool = False, torn: bool = False) -> list[ByteRun]:
+        """The runs of bytes beyond ASCII of the text.
 
+        Args:
+            marked: only those that have marks.
+            torn: only those that need not be whole pairs if bytes are gone only where a mark is:
+                runs with marks, and those of an odd number of bytes.
+        """
+        data = self.data
+        size = len(data)
+        found = []
+        place = 0
+        while place < size:
+            start = place
+            lost = False
+            while place < size and data[place] >= FIRST_HIGH:
+                lost = lost or data[place] == GONE_BYTE
+                place += 1
+            end = place
+            place += 1
+            low = end < size and FIRST_LOW <= data[end] <= LAST_LOW
+            whole = marked or (torn and (end + low - start) % 2 == 0)
+            if start == end or (whole and not lost):
+                continue
+            standing = self.standing[end] - self.standing[start]
+            found.append(ByteRun(start, end + low, low, standing))
+        return found
 
-def _set_marked(data: bytes, start: int, nats: float, either: bool, costs: array[float]) -> None:
-    """Fill in what marks cost, and where they stand for either the byte behind them."""
-    size = len(costs)
-    for number in range(size):
-        if data[start + number] == GONE_BYTE or (
-            either and number > 0 and data[start + number - 1] == GONE_BYTE
-        ):
-            costs[number] = nats
+    def weigh_pairs(self, start: int, end: int) -> None:
+        """Fill in what the pairs of a run cost, each among those that begin as it does."""
+        for first in (start, start + 1):
+            text, begin = self.odd if first % 2 else self.even, first // 2
+            self.set_pairs(first, text, weigh(text, begin, begin + (end - first) // 2))
+        if len(self.alien):
+            for place in range(start, end):
+                self.pairs[place] += self.alien[place]
+
+    def set_pairs(self, first: int, text: str, costs: array[float]) -> None:
+        """Fill in what every second pair costs as a character.
+
+        Args:
+            first: where the first of them begins.
+            text: the characters.
+            costs: nats of those from this one on.
+        """
+        for number in range(len(costs)):
+            place = first + 2 * number
+            code = ord(text[place // 2])
+            if self.data[place] == GONE_BYTE or self.data[place + 1] == GONE_BYTE:
+                self.pairs[place] = HALF
+            elif code == 0 or PRIVATE_FIRST <= code <= PRIVATE_LAST:
+                self.pairs[place] = UNKNOWN
+            else:
+                self.pairs[place] = costs[number]
+
+    # --- The cheapest way ---
+
+    def best(self, run: ByteRun, gone: LostNats | None = None) -> Pairing:
+        """The cheapest way through a run, and what on it is not certain.
+
+        Args:
+            run: the run.
+            gone: what it costs that the reader dropped a byte without a mark
+                (`refused_bytes.lost_nats`); None where it does not.
+        """
+        start, end = run.start, run.end
+        if self.pairs[start] == INFINITY:
+            self.weigh_pairs(start, end)
+        if gone is not None:
+            self.set_gone_beside(start, end, gone)
+        else:
+            for place in range(start, end):
+                self.singly[place] = INFINITY
+        self.set_marked(start, end)
+        self.set_last(run, gone is not None)
+        self.add_up(start, end)
+        nats = self.behind[0]
+        if gone is None and nats >= run.standing:
+            return Pairing([], [], nats)
+        alone, doubtful = self.walk(start, end)
+        if gone is not None:
+            self.add_halves(start, end, least_costs(), doubtful)
+        halved = run.low or self.data[end - 1] == GONE_BYTE
+        if halved and alone and alone[len(alone) - 1] == end - 1:
+            alone.pop()
+        # Where every loss has a mark for one byte, or for two, the marks tell where pairs begin.
+        return Pairing(alone, doubtful if self.either or gone is not None else [], nats)
+
+    def set_gone_beside(self, start: int, end: int, gone: LostNats) -> None:
+        """Fill in what it costs that the other half of each byte is gone, before or behind it."""
+        size = len(self.data)
+        firsts = gone.firsts
+        for place in range(start, end):
+            byte = self.data[place]
+            nats = INFINITY
+            if self.begins[place] or self.begins[place + 1]:
+                nats = KNOWN_GONE + OUT_OF_RULE
+            if self.begins[place]:
+                nats = min(nats, firsts[byte])
+            if self.begins[place + 1] and byte >= FIRST_HIGH:
+                after = self.data[place + 1] if place + 1 < size else 0
+                nats = min(nats, gone.second(byte, after))
+            self.singly[place] = nats
+
+    def set_marked(self, start: int, end: int) -> None:
+        """Fill in what marks cost, and where they stand for either the byte behind them."""
+        for place in range(start, end):
+            if self.data[place] == GONE_BYTE:
+                self.singly[place] = HALF if self.either else TWICE
+            elif self.either and place > start and self.data[place - 1] == GONE_BYTE:
+                self.singly[place] = HALF
+
+    def set_last(self, run: ByteRun, dropped: bool) -> None:
+        """Fill in what the last byte of a run costs without its other half."""
+        last = run.end - 1
+        if run.low:
+            self.singly[last] = PLAIN
+        elif self.data[last] == GONE_BYTE:
+            self.singly[last] = HALF
+        else:
+            self.singly[last] = min(self.singly[last], KNOWN_GONE if dropped else FIRST_GONE)
+
+    def add_up(self, start: int, end: int) -> None:
+        """Fill in what the cheapest ways to each byte of a run cost, and from there to its end."""
+        size = end - start
+        for place in range(size + 2):
+            self.before[place] = self.behind[place] = INFINITY
+        self.before[0] = self.behind[size] = 0.0
+        for place in range(size):
+            nats = self.before[place]
+            alone, pair = self.singly[start + place], self.pairs[start + place]
+            self.before[place + 1] = min(self.before[place + 1], nats + alone)
+            self.before[place + 2] = min(self.before[place + 2], nats + pair)
+        place = size
+        while place > 0:
+            place -= 1
+            pair = self.pairs[start + place] + self.behind[place + 2]
+            self.behind[place] = min(pair, self.singly[start + place] + self.behind[place + 1])
+
+    def walk(self, start: int, end: int) -> tuple[list[int], list[int]]:
+        """The bytes that are alone on the cheapest way, and the pairs of which it is not certain.
+
+        A pair is, if every way without it costs `certain` nats more.
+        """
+        size = end - start
+        for place in range(size):
+            nats = self.before[place]
+            self.paired[place] = nats + self.pairs[start + place] + self.behind[place + 2]
+            self.single[place] = nats + self.singly[start + place] + self.behind[place + 1]
+        self.paired[size] = self.single[size] = INFINITY
+        alone: list[int] = []
+        doubtful: list[int] = []
+        place = 0
+        while place < size:
+            here = start + place
+            pair = self.pairs[here] + self.behind[place + 2]
+            if pair > self.singly[here] + self.behind[place + 1]:
+                alone.append(here)
+                place += 1
+                continue
+            other = min(self.single[place], self.single[place + 1], self.paired[place + 1])
+            if place > 0:
+                other = min(other, self.paired[place - 1])
+            if other - self.paired[place] < self.certain:
+                doubtful.append(here)
+            place += 2
+        return alone, doubtful
+
+    def add_halves(self, start: int, end: int, least: array[float], doubtful: list[int]) -> None:
+        """Add where pairs begin that are nearly as likely the halves of two characters.
+
+        Names are rare, too, but so are losses of a byte both right before and right behind a pair.
+        """
+        for place in range(start, end - 1):
+            code = self.characters[self.data[place] << 8 | self.data[place + 1]]
+            if code:
+                nats = self.singly[place] + self.singly[place + 1]
+                if least[code] >= nats - TWO_GONE:
+                    doubtful.append(place)
 
 
 def _certainty(channel: Channel, *, marked: bool) -> float:
@@ -194,182 +352,27 @@ def _takes_either(source: Source, channel: Channel) -> bool:
     return bool(mark) and mark in source.text
 
 
-def _halves_of_two(
-    data: bytes, characters: memoryview, least: array[float], prices: array[float]
-) -> list[int]:
-    """Where pairs begin in a run that are nearly as likely the halves of two characters.
-
-    Names are rare, too, but so are losses of a byte both right before and right behind a pair.
-    """
-    found = []
-    for place in range(len(data) - 1):
-        code = characters[data[place] << 8 | data[place + 1]]
-        if code and least[code] >= prices[place] + prices[place + 1] - TWO_GONE:
-            found.append(place)
-    return found
+def moved(offsets: array[int], places: Sequence[int]) -> array[int]:
+    """Where characters begin if a mark is put in at some places: behind it, but for the first."""
+    size, count = len(offsets), len(places)
+    every = array("i", bytes(4 * size))
+    found = every
+    more = 0
+    for place in range(1, size):
+        while more < count and places[more] <= offsets[place]:
+            more += 1
+        found[place] = offsets[place] + more
+    return every
 
 
-# --- The cheapest way -----------------------------------------------------------------------------
-
-
-def _cheapest_way(
-    pairs: array[float], singly: array[float], certain: float
-) -> tuple[float, list[int], list[int]]:
-    """The cheapest way through a run: its nats, the bytes alone, and the pairs that are doubtful.
-
-    Args:
-        pairs: what the pair costs that begins at each byte; infinite at the last one.
-        singly: what each byte costs alone.
-        certain: nats by which it must be better than any without a pair that is not doubtful.
-
-    >>> _cheapest_way(array("d", [1.0, 9.0, 1.0, math.inf]), array("d", [15.0] * 4), CERTAIN)
-    (2.0, [], [])
-    >>> _cheapest_way(array("d", [9.0, 1.0, 9.0, 1.0, math.inf]), array("d", [4.0] * 5), CERTAIN)
-    (6.0, [0], [])
-    """
-    size = len(pairs)
-    before, behind = array("d", [math.inf]) * (size + 2), array("d", [math.inf]) * (size + 2)
-    _add_up(pairs, singly, before, behind)
-    # The cheapest way of those on which a pair, or a byte alone, begins at each place.
-    paired, single = array("d", [math.inf]) * (size + 1), array("d", [math.inf]) * (size + 1)
-    _add_both(pairs, before, behind, 2, paired)
-    _add_both(singly, before, behind, 1, single)
-    alone, doubtful = [], []
-    place = 0
-    while place < size:
-        if pairs[place] + behind[place + 2] > singly[place] + behind[place + 1]:
-            alone.append(place)
-            place += 1
-            continue
-        other = min(single[place], single[place + 1], paired[place + 1])
-        if place > 0:
-            other = min(other, paired[place - 1])
-        if other - paired[place] < certain:
-            doubtful.append(place)
-        place += 2
-    return behind[0], alone, doubtful
-
-
-def _add_up(
-    pairs: array[float], singly: array[float], before: array[float], behind: array[float]
-) -> None:
-    """Fill in what the cheapest ways to each place cost, and from there to the end."""
-    size = len(pairs)
-    before[0] = behind[size] = 0.0
-    for place in range(size):
-        before[place + 1] = min(before[place + 1], before[place] + singly[place])
-        before[place + 2] = min(before[place + 2], before[place] + pairs[place])
-    place = size
-    while place > 0:
-        place -= 1
-        behind[place] = min(pairs[place] + behind[place + 2], singly[place] + behind[place + 1])
-
-
-def _add_both(
-    costs: array[float],
-    before: array[float],
-    behind: array[float],
-    size: int,
-    result: array[float],
-) -> None:
-    """Fill in the cheapest way on which something of a size and a cost begins at each place."""
-    for place in range(len(costs)):
-        result[place] = before[place] + costs[place] + behind[place + size]
-
-
-# --- Runs and their costs -------------------------------------------------------------------------
-
-
-def runs_of(
-    source: Source, channel: Channel, *, marked: bool = False, torn: bool = False
-) -> Iterator[ByteRun]:
-    """The runs of bytes beyond ASCII of a text.
-
-    Args:
-        source: the text as it stands.
-        channel: the mix-up.
-        marked: only those that have marks.
-        torn: only those that need not be whole pairs if bytes are gone only where a mark is: runs
-            with marks, and those of an odd number of bytes.
-    """
-    data, offsets = source.data, source.offsets
-    if marked and LOST_BYTE not in data:
-        return
-    characters = charset_named(channel.written).characters
-    nats = [0.0, *accumulate(weigh(source.text))]
-    begins = bytearray(len(data) + 1)
-    _set_begins(offsets, begins)
-    alien = _against_foreign(data, channel.written)
-    for match in HIGH.finditer(data):
-        start, end = match.span()
-        low = end < len(data) and data[end] in LOW_TRAILS
-        whole = marked or (torn and (end + low - start) % 2 == 0)
-        if whole and LOST_BYTE not in match.group():
-            continue
-        standing = nats[bisect_left(offsets, end)] - nats[bisect_left(offsets, start)]
-        end += low
-        between = bytes(begins[start : end + 1])
-        pairs = array("d", [math.inf]) * (end - start)
-        for first in (start, start + 1):
-            text = _characters_from(data, first, end, characters)
-            _set_pairs(data, first, text, weigh(text), (pairs, start))
-        _add_alien(alien, start, pairs)
-        yield ByteRun(start, end, low, standing, between, pairs)
-
-
-def _set_begins(offsets: array[int], begins: bytearray) -> None:
-    """Mark where the characters of a text begin in its bytes."""
-    for place in range(len(offsets)):
-        begins[offsets[place]] = 1
-
-
-def _characters_from(data: bytes, first: int, end: int, characters: memoryview) -> str:
+def _characters_from(data: bytes, first: int, characters: memoryview) -> str:
     """The characters that pairs of bytes are from a place on; NUL for those that are none."""
-    codes = array("I", bytes(4 * ((end - first) // 2)))
-    _set_characters(data, first, characters, codes)
-    return codes.tobytes().decode(UTF32)
-
-
-def _set_characters(data: bytes, first: int, characters: memoryview, codes: array[int]) -> None:
-    """Fill in the characters of pairs of bytes."""
-    for number in range(len(codes)):
+    every = array("I", bytes(4 * ((len(data) - first) // 2)))
+    codes = every
+    for number in range(len(every)):
         place = first + 2 * number
         codes[number] = characters[data[place] << 8 | data[place + 1]]
-
-
-def _set_pairs(
-    data: bytes,
-    first: int,
-    text: str,
-    costs: array[float],
-    found: tuple[array[float], int],
-) -> None:
-    """Fill in what every second pair of bytes costs as a character.
-
-    Args:
-        data: the bytes.
-        first: where the first of the pairs begins.
-        text: the characters.
-        costs: their nats.
-        found: what each pair of a run costs, and where the run begins.
-    """
-    pairs, start = found
-    for number in range(len(text)):
-        place = first + 2 * number
-        code = ord(text[number])
-        if data[place] == GONE_BYTE or data[place + 1] == GONE_BYTE:
-            pairs[place - start] = HALF
-        elif code == 0 or PRIVATE_FIRST <= code <= PRIVATE_LAST:
-            pairs[place - start] = UNKNOWN
-        else:
-            pairs[place - start] = costs[number]
-
-
-def _add_alien(alien: array[float], start: int, pairs: array[float]) -> None:
-    """Add the nats against letters of other languages."""
-    if len(alien):
-        for number in range(len(pairs)):
-            pairs[number] += alien[start + number]
+    return every.tobytes().decode(UTF32)
 
 
 def _against_foreign(data: bytes, written: str) -> array[float]:

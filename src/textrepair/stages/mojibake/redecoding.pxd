@@ -4,6 +4,7 @@ cimport cython
 ctypedef const unsigned short[::1] Characters
 
 cdef double UNKNOWN
+cdef Py_ssize_t LONGEST
 cdef unsigned int AS_IT_STANDS, ANEW, LOST, NONE, LOSS
 cdef unsigned int FIRST_HIGH, APART_BYTE, GONE_BYTE, ASKED, BEGINS, MARKS
 
@@ -70,8 +71,23 @@ cdef _keep_apart(
     bytes data, str text, const int[::1] places, unsigned int[::1] codes, int[::1] offsets
 )
 
+cdef class _OtherReading:
+    cdef bint utf8
+    cdef bytes leads, trails
+    cdef tuple pairs
+    cdef Characters characters
+
+    @cython.locals(near=bytes, size=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t)
+    cpdef Py_ssize_t last_start(self, bytearray data, Py_ssize_t start, Py_ssize_t offset) except -1
+    @cython.locals(length=Py_ssize_t, pair=bint)
+    cdef Py_ssize_t length(
+        self, const unsigned char* data, Py_ssize_t place, Py_ssize_t size
+    ) noexcept
+    @cython.locals(
+        size=Py_ssize_t, count=Py_ssize_t, codes="unsigned int[::1]", offsets="int[::1]",
+        states="unsigned char[::1]",
+    )
+    cpdef double cost(self, bytes data) except -1
+
 @cython.locals(place=Py_ssize_t, nats=cython.double)
 cdef double _nats_of(const float[::1] costs, const unsigned char[::1] states) except? -1
-
-@cython.locals(place=Py_ssize_t)
-cdef void _move_back(int[::1] offsets, Py_ssize_t first)

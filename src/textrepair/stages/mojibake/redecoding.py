@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_right
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textrepair.encodings import registry
@@ -28,8 +28,11 @@ LOSS = 0xFFFD
 # What a byte of the source begins: a character; a mark for a loss.
 BEGINS, MARKS = 1, 2
 
-# Characters around one that has two pairs of bytes, by which these are compared.
-AROUND = 48
+# Bytes before and behind a character with two pairs of bytes, in which these are compared.
+BESIDE = 32
+LONGEST = 4  # bytes of a character
+ANY_DOUBLE = "gbk"
+NOT_HELD = bytes((APART,))
 
 FOUR_BYTES, OFFSET = array("I", [0]), array("i", [0])
 UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -323,55 +326,84 @@ def settle_doubles(source: Source, channel: Channel) -> Source:
     if not doubles or doubles.keys().isdisjoint(source.text):
         return source
     data = bytearray(source.data)
-    begin = 0  # where the part of the text begins that is compared: a character of both readings
+    other = _OtherReading(channel.written)
+    start = begin = 0  # where characters of the other reading begin: here, and in the text before
     for place, character in enumerate(source.text):
         offset = source.offsets[place]
         if character not in doubles or data[offset] < FIRST_HIGH:
             continue
-        end = min(len(source.text), place + 1 + AROUND)
-        first = bytes(data[offset : offset + 2])
-        begin = _near_beginning(source, data, channel, (begin, place))
-        before = _reading_cost(source, data, channel, (begin, end))
-        data[offset : offset + 2] = divmod(doubles[character], 0x100)
-        if _reading_cost(source, data, channel, (begin, end)) >= before:
-            data[offset : offset + 2] = first
+        start = other.last_start(data, start, offset)
+        begin = other.last_start(data, begin, max(begin, start - BESIDE))
+        end = offset + 2
+        # What stands beyond a character that the encoding does not have is no context.
+        before = bytes(data[begin:offset].rpartition(NOT_HELD)[2])
+        behind = bytes(data[end : end + BESIDE].partition(NOT_HELD)[0])
+        first, second = bytes(data[offset : offset + 2]), doubles[character].to_bytes(2)
+        if other.cost(before + second + behind) < other.cost(before + first + behind):
+            data[offset : offset + 2] = second
     return source._replace(data=bytes(data))
 
 
-def _near_beginning(
-    source: Source, data: bytearray, channel: Channel, part: tuple[int, int]
-) -> int:
-    """The last place, `AROUND` characters or more before one, where one of both readings begins.
+class _OtherReading:
+    """Short pieces of a text in the encoding that it may have been written in.
 
-    Args:
-        source: the text as it stands.
-        data: its bytes, as far as they are settled.
-        channel: the mix-up.
-        part: a place before, where one of both begins; and the place. What stands behind it does
-            not change where characters begin so far before it.
+    Attributes:
+        utf8: whether that is UTF-8.
+        leads: else what `Charset` has: bytes that begin a pair.
+        trails: those that end one.
+        pairs: what `_read_double` needs.
+        characters: the characters of pairs.
     """
-    begin, end = part
-    last = end - AROUND
-    if last <= begin:
-        return begin
-    piece = _part_of(source, data, (begin, end))
-    starts = redecode(piece, channel).offsets
-    for place in range(last - begin, 0, -1):
-        offset = piece.offsets[place]
-        if starts[bisect_right(starts, offset) - 1] == offset:
-            return begin + place
-    return begin
+
+    def __init__(self, written: str) -> None:
+        """Look the encoding up."""
+        self.utf8 = written == UTF8
+        charset = charset_named(ANY_DOUBLE if self.utf8 else written)
+        alone = registry.by_name()[charset.name].alone
+        self.leads, self.trails, self.characters = charset.leads, charset.trails, charset.characters
+        self.pairs = (charset.leads, charset.trails, alone.start, alone.stop)
+
+    def last_start(self, data: bytearray, start: int, offset: int) -> int:
+        """Where the character begins that a byte belongs to.
+
+        Args:
+            data: the bytes.
+            start: a place before it where one begins.
+            offset: the byte.
+        """
+        near = bytes(data[start : offset + LONGEST])
+        size = len(near)
+        place = 0
+        while True:
+            end = place + self.length(near, place, size)
+            if end + start > offset:
+                return start + place
+            place = end
+
+    def length(self, data: bytes, place: int, size: int) -> int:
+        """How many bytes a character has, or what is left of one."""
+        if data[place] < FIRST_HIGH:
+            return 1
+        if self.utf8:
+            length = _whole_length(data, place, size)
+            return length or max(1, _rest_length(data, place, size))
+        pair = place + 1 < size and self.leads[data[place]] & self.trails[data[place + 1]]
+        return 2 if pair else 1
+
+    def cost(self, data: bytes) -> float:
+        """Nats of some bytes."""
+        size = len(data)
+        all_codes, all_offsets, all_states = FOUR_BYTES * size, OFFSET * size, bytearray(size)
+        codes, offsets, states = all_codes, all_offsets, all_states
+        if self.utf8:
+            count = _read_utf8(data, codes, offsets, states)
+        else:
+            count = _read_double(data, self.pairs, self.characters, codes, offsets, states)
+        shown = str(memoryview(all_codes)[:count], UTF32, "surrogatepass")
+        return _nats_of(weigh(shown), states)
 
 
-def _reading_cost(
-    source: Source, data: bytearray, channel: Channel, part: tuple[int, int]
-) -> float:
-    """Nats of a part of the other reading."""
-    target = redecode(_part_of(source, data, part), channel)
-    return _nats_of(weigh(target.text), target.states)
-
-
-def _nats_of(costs: array[float], states: bytes) -> float:
+def _nats_of(costs: array[float], states: bytearray) -> float:
     """What characters cost together, if those that are none cost as much as unknown ones."""
     nats = 0.0
     for place in range(len(costs)):
@@ -379,25 +411,11 @@ def _nats_of(costs: array[float], states: bytes) -> float:
     return nats
 
 
-def _part_of(source: Source, data: bytearray, part: tuple[int, int]) -> Source:
-    """Some characters of a text, in the bytes that it came from."""
-    start, end = part
-    first = source.offsets[start]
-    last = source.offsets[end] if end < len(source.offsets) else len(data)
-    offsets = source.offsets[start:end]
-    _move_back(offsets, first)
-    doubtful = source.doubtful and source.doubtful[first:last]
-    return Source(
-        source.text[start:end],
-        bytes(data[first:last]),
-        offsets,
-        source.double,
-        doubtful,
-        source.gaps,
-    )
-
-
-def _move_back(offsets: array[int], first: int) -> None:
-    """Count the places of characters from one of them."""
-    for place in range(len(offsets)):
-        offsets[place] -= first
+def with_other_pairs(source: Source, doubles: Mapping[str, int]) -> Source:
+    """A text in the other bytes of all characters that have two pairs (`Charset.doubles`)."""
+    data = bytearray(source.data)
+    for place, character in enumerate(source.text):
+        offset = source.offsets[place]
+        if character in doubles and data[offset] >= FIRST_HIGH:
+            data[offset : offset + 2] = doubles[character].to_bytes(2)
+    return source._replace(data=bytes(data))

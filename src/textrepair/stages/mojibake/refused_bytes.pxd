@@ -9,6 +9,15 @@ cdef Py_ssize_t HIGH, ALL
 cdef double UNKNOWN_YET, IMPOSSIBLE
 cdef unsigned int LAST, HALFWIDTH_FIRST, HALFWIDTH_LAST, THREE_FIRST, PRIVATE_FIRST, PRIVATE_END
 
+cdef class LostNats:
+    cdef readonly object firsts
+    cdef Masses _masses
+    cdef bytes _refused
+    cdef double[::1] _seconds
+
+    @cython.locals(place=Py_ssize_t, nats=cython.double)
+    cpdef double second(self, unsigned int first, unsigned int after) except -1
+
 @cython.locals(pair=Py_ssize_t)
 cdef _accept_pairs(unsigned char[::1] refused, Characters characters)
 

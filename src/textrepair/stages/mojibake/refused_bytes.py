@@ -22,7 +22,7 @@ SOFT_HYPHEN = 0xAD
 # are invented, with 2.0 none.
 TORN_BESIDE = 2.0
 ALL = 0x10000  # pairs of bytes
-UNKNOWN_YET, IMPOSSIBLE = float("nan"), float("inf")
+UNKNOWN_YET, IMPOSSIBLE = -1.0, float("inf")
 
 # Two bytes as one number, the first of them beyond ASCII; the rest of a table stays empty.
 HIGH = 0x8000
@@ -95,7 +95,7 @@ class LostNats:
         """
         place = (first << 8 | after) - HIGH
         nats = self._seconds[place]
-        if math.isnan(nats):
+        if nats < 0.0:
             nats = _nats(_mass_between(self._masses, self._refused, first, after))
             self._seconds[place] = nats
         return nats

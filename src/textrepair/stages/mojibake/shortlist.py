@@ -21,7 +21,7 @@ from textrepair.encodings.charset import DOUBLE, UTF8, charset_named
 from textrepair.language.families import ASIAN, LANGUAGES
 from textrepair.language.likelihood import least_costs
 from textrepair.language.ranges import KANA, LOSS_MARK
-from textrepair.stages.mojibake.screen import highest_window, is_suspicious
+from textrepair.stages.mojibake.screen import highest_window, is_suspicious, look
 from textrepair.stages.mojibake.suspicion import STEP, SUSPICIOUS
 
 # How many places of a text are looked at, the most suspicious first; how many windows each may grow
@@ -64,6 +64,11 @@ PRIVATE, BEYOND = 0xE000, 0xF900  # for private use: user-defined areas of few r
 INFINITY = float("inf")
 AGAIN = re.compile(r"(.)\1+")
 ANY_KANA = re.compile(f"[{KANA}]")
+
+
+def is_worth_a_search(text: str) -> bool:
+    """Whether a text is suspicious by anything but what is lost of it."""
+    return look(text.replace(LOSS_MARK, "")) is not None
 
 
 def promising(text: str, windows: bytes) -> frozenset[Pair]:

@@ -4,6 +4,9 @@ cimport cython
 cdef unsigned int SAME, DEAD, LAST, UNCHANGED, BROKEN
 cdef double INFINITY
 
+@cython.locals(begin=Py_ssize_t, token=Py_ssize_t)
+cdef list _lines_of(str text, const int[::1] starts, Py_ssize_t count)
+
 @cython.locals(
     before=Py_ssize_t, after=Py_ssize_t, count=Py_ssize_t, many=Py_ssize_t, others=Py_ssize_t,
     ahead=Py_ssize_t,

@@ -58,6 +58,7 @@ class Transcoding:
         _describe_tokens(self.source_starts, costs, self.before, count)
         _classify_tokens(self.target_starts, target.states, self.kinds, count)
         self.losses = Losses(source, target, channel)
+        self._target_costs: dict[bool, array[float]] = {}
 
     @classmethod
     def of(cls, source: Source, channel: Channel, costs: array[float]) -> Transcoding:
@@ -80,9 +81,11 @@ class Transcoding:
         Args:
             known: whether the text is known to have been through this mix-up.
         """
-        costs = weigh(self.target.text)
-        self.losses.price(costs, known=known, halfwidth=HALFWIDTH)
-        return costs
+        if known not in self._target_costs:
+            costs = weigh(self.target.text)
+            self.losses.price(costs, known=known, halfwidth=HALFWIDTH)
+            self._target_costs[known] = costs
+        return self._target_costs[known]
 
     def gains(self, after: array[float], bonus: float = 0.0) -> array[float]:
         """Nats by which the other reading of each token is likelier.
@@ -110,14 +113,18 @@ class Transcoding:
 
     def lines(self) -> list[tuple[int, int]]:
         """The tokens of each line."""
-        text, found, begin = self.source.text, [], 0
-        if "\n" not in text:
-            return [(0, self.size)] if self.size else []
-        for token in range(self.size):
-            if text[self.source_starts[token]] == "\n" or token + 1 == self.size:
-                found.append((begin, token + 1))
-                begin = token + 1
-        return found
+        return _lines_of(self.source.text, self.source_starts, self.size)
+
+
+def _lines_of(text: str, starts: array[int], count: int) -> list[tuple[int, int]]:
+    """The first token of each line, and the one after its last."""
+    found = []
+    begin = 0
+    for token in range(count):
+        if text[starts[token]] == "\n" or token + 1 == count:
+            found.append((begin, token + 1))
+            begin = token + 1
+    return found
 
 
 def _find_tokens(

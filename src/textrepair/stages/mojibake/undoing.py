@@ -6,7 +6,9 @@ other places that went through it may have less evidence, and need less.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from textrepair.document.changes import Change, Replacement, replaced
 from textrepair.document.kinds import MOJIBAKE
@@ -15,7 +17,7 @@ from textrepair.language.characters import LAST
 from textrepair.language.families import ASIAN, FAMILY, LETTERS
 from textrepair.language.likelihood import cost, weigh
 from textrepair.language.ranges import LOSS_MARK
-from textrepair.stages.mojibake.channel_search import has_rival
+from textrepair.stages.mojibake.channel_search import ALIKE, has_rival
 from textrepair.stages.mojibake.channels import Channel, Source, as_bytes
 from textrepair.stages.mojibake.dropped_bytes import filled, nats_of_marked
 from textrepair.stages.mojibake.redecoding import settle_doubles
@@ -38,7 +40,41 @@ RIVAL = 5.0
 # Nats from which a character that one mix-up of a path yields and the other does not explain is no
 # character of the text.
 HALF_WAY = 8.0
+# Nats by which some runs of bytes decide what a mark stands for in all of a piece.
+CERTAIN = 60.0
+INFINITY = float("inf")
 HALF_UNDONE = "damaged by two mix-ups of which one could be undone: the character is lost"
+
+
+class Rivals:
+    """Whether other mix-ups than the known one explain stretches of a text that make little sense.
+
+    All of them are tried on a stretch. One that gains as much of what it costs as a stretch without
+    a rival has none.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is tried yet."""
+        self._tried: dict[tuple[str, float], bool] = {}
+        self._share = INFINITY
+
+    def has_any(self, here: str, stretch: Stretch, channel: Channel) -> bool:
+        """Whether another mix-up is clearly likelier.
+
+        Args:
+            here: the text of the stretch.
+            stretch: the stretch.
+            channel: the known mix-up.
+        """
+        share = stretch.gain / stretch.cost_before if stretch.cost_before else 0.0
+        if share >= ALIKE * self._share and make_sense([stretch]):
+            return False
+        key = here, stretch.gain
+        if key not in self._tried:
+            self._tried[key] = has_rival(here, channel, stretch.gain + RIVAL)
+        if not self._tried[key]:
+            self._share = share if self._share == INFINITY else max(self._share, share)
+        return self._tried[key]
 
 
 class Undoing:
@@ -48,18 +84,27 @@ class Undoing:
     the mix-up; only what depends on that is worked out twice.
     """
 
-    def __init__(self, text: str, settled: bytes, path: Sequence[Channel], *, known: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        settled: bytes,
+        path: Sequence[Channel],
+        rivals: Rivals,
+        *,
+        known: bool,
+    ) -> None:
         """Nothing is read yet.
 
         Args:
             text: the piece.
             settled: characters that are not to be read again.
             path: what happened to it, the last mix-up first.
+            rivals: those of the path, for all pieces of the text.
             known: whether this is known of the text, else each part must show it by itself.
         """
         self.text, self.settled, self.path, self.known = text, settled, path, known
+        self.rivals = rivals
         self._transcodings: dict[tuple[int, str], Transcoding] = {}
-        self._rivalled: dict[tuple[str, float], bool] = {}
 
     def changes(self, *, throughout: bool = False) -> list[Change]:
         """The changes up to the reading that gains most and makes sense.
@@ -123,10 +168,7 @@ class Undoing:
             return lean > 0.0 or cost(here) >= cost(stretch.after)
         if make_sense([stretch]) and is_sound(stretch):
             return True
-        key = here, stretch.gain
-        if key not in self._rivalled:
-            self._rivalled[key] = has_rival(here, channel, stretch.gain + RIVAL)
-        return not self._rivalled[key]
+        return not self.rivals.has_any(here, stretch, channel)
 
 
 def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
@@ -142,20 +184,21 @@ def _with_replacements(step: Change, more: Sequence[Replacement]) -> Change:
 
 def _full_transcoding(text: str, channel: Channel, settled: bytes | None) -> Transcoding:
     """A piece in both readings, with marks for the bytes that are missing in it."""
-    channel, source = _with_sizes_of_marks(text, channel, settled)
+    costs = weigh(text)
+    channel, source = _with_sizes_of_marks(text, channel, settled, costs)
     source = settle_doubles(source, channel)
-    if channel.written in DOUBLE and (whole := filled(source, channel)) is not source:
+    if channel.written in DOUBLE and (whole := filled(source, channel, costs)) is not source:
         source = settle_doubles(whole, channel)
-    return Transcoding.of(source, channel, weigh(text))
+    return Transcoding.of(source, channel, costs)
 
 
 def _with_sizes_of_marks(
-    text: str, channel: Channel, settled: bytes | None
+    text: str, channel: Channel, settled: bytes | None, costs: array[float]
 ) -> tuple[Channel, Source]:
     """A piece as bytes, and the mix-up with what a mark stands for in it: one byte, or two.
 
-    The whole piece decides. One character alone shows it by chance: behind a mark both halves of a
-    fullwidth digit are valid, too.
+    The whole piece decides, or as many of its runs as leave no doubt. One character alone shows it
+    by chance: behind a mark both halves of a fullwidth digit are valid, too.
     """
     source = as_bytes(text, channel, settled)
     double = channel.written in DOUBLE and channel.read in DOUBLE
@@ -163,7 +206,13 @@ def _with_sizes_of_marks(
         return channel, source
     other = channel._replace(mark=b"\xff" * (3 - len(channel.mark)))
     ways = [(channel, source), (other, as_bytes(text, other, settled))]
-    return min(ways, key=lambda way: nats_of_marked(way[1], way[0]))
+    runs = zip_longest(*(nats_of_marked(way[1], way[0], costs) for way in ways), fillvalue=0.0)
+    gain = 0.0  # of the other way
+    for nats, other_nats in runs:
+        gain += nats - other_nats
+        if abs(gain) >= CERTAIN:
+            break
+    return ways[gain > 0.0]
 
 
 # --- What is half undone --------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from textrepair.stages.mojibake import (
     western,
 )
 from textrepair.stages.mojibake.screen import highest_window
-from textrepair.stages.mojibake.shortlist import EVERY, Pair, promising
+from textrepair.stages.mojibake.shortlist import EVERY, Pair, is_worth_a_search, promising
 from textrepair.stages.mojibake.suspicion import SHORT, STEP, SUSPICIOUS
 
 # Characters of a piece of whole lines, in which a text is read anew: short lines are more evidence
@@ -54,22 +54,22 @@ def unmixed(text: str, windows: bytes, *, always: bool) -> Change | None:
         if rest is not None and screen.look(rest) is None:
             return None  # for `mojibake.western`
     pairs = EVERY if always else _possible(text, windows)
-    if not pairs:
-        return None
     changes: list[Change] = []
     now, mask = text, bytes(len(text))
     for number in range(PASSES):
+        if not pairs:
+            break
         change = _undo_one(now, windows, mask, pairs, known=always or not number)
         if change is None:
             break
         changes.append(change)
-        now, pairs = change.after, EVERY
+        now = change.after
         mask = bytes(settled.after_change(mask, change))
         found = screen.look(now)
         if found is None:
             break
-        windows = found
-    spans = acceptance.accepted_spans(text, compose(changes), always=always)
+        windows, pairs = found, EVERY if always else _possible(now, found)
+    spans = acceptance.accepted_spans(text, compose(changes), always=always) if changes else []
     if not spans:
         return None
     return replaced(MOJIBAKE, text, [Replacement(s.start, s.end, s.after, s.reason) for s in spans])
@@ -80,6 +80,8 @@ def _possible(text: str, windows: bytes) -> Collection[Pair]:
     highest = highest_window(windows)
     if screen.has_kana_left(text, windows):
         return screen.kana_alike()
+    if not is_worth_a_search(text):
+        return frozenset()
     suspicious = highest < SUSPICIOUS or screen.is_suspicious(windows)
     short = len(text) <= SHORT and suspicious
     return EVERY if short or highest >= screen.SURE else promising(text, windows)
@@ -108,8 +110,9 @@ def _undo_one(
     path = channel_search.vote(shown, pairs)
     if path is None:
         return None
+    rivals = undoing.Rivals()
     pieces = [
-        (start, undoing.Undoing(text[start:end], mask[start:end], path, known=known))
+        (start, undoing.Undoing(text[start:end], mask[start:end], path, rivals, known=known))
         for start, end in parts
     ]
     replacements = _undone(pieces)

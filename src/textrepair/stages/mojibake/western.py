@@ -10,11 +10,19 @@ lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from textrepair.document.changes import Replacement
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, encoded
-from textrepair.language.likelihood import average_beyond_ascii, weigh
+from textrepair.encodings.singlebyte import (
+    KNOWN_TO_FTFY,
+    UNKNOWN_TO_FTFY,
+    code_page,
+    encoded,
+)
+from textrepair.language.likelihood import average_beyond_ascii, cost, weigh
 from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
 from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 from textrepair.stages.mojibake.utf8_lines import lines_with_openings, nats_that_stay
@@ -36,6 +44,7 @@ PLAIN = 8.0
 # they stand beside others. Of 12,000 lines none cost less than all of it.
 AT_LEAST = 0.9
 
+INFINITY = float("inf")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # Han, kana and hangul: compiled where it is searched for first, for that takes three milliseconds.
 ASIAN_LETTER = f"[{KANA}{MAIN_HAN}{HANGUL}]"
@@ -79,9 +88,45 @@ def western_repairs(text: str) -> list[Replacement]:
     return sorted(found)
 
 
-def least_cost(line: str) -> float:
-    """Nats that a line costs at least after any `western_repairs`, by the characters that stay."""
-    return AT_LEAST * nats_that_stay(line, weigh(line))
+def may_repair(line: str) -> bool:
+    """Whether `western_repairs` would look at a line closely: it is fast if not."""
+    lines, joined = lines_with_signs(line)
+    return joined or bool(lines and lines_with_openings(line)[0])
+
+
+def least_cost(line: str, *, whole: bool = False) -> float:
+    """Nats that a line costs at least after any `western_repairs`, by the characters that stay.
+
+    A line that is UTF-8 in some encodings may have been mixed up several times.
+
+    Args:
+        line: the line.
+        whole: only if all of it is UTF-8; infinite if it is not.
+    """
+    if line.isascii():
+        return 0.0
+    readings = (read_anew(line, encoding) for encoding in (*KNOWN_TO_FTFY, *UNKNOWN_TO_FTFY))
+    answers = {answer for answer in readings if answer is not None}
+    if answers or whole:
+        costs = [min(AT_LEAST * cost(one), least_cost(one, whole=whole)) for one in answers]
+        return min(costs, default=INFINITY)
+    marked = line.translate(_marks())
+    return AT_LEAST * nats_that_stay(marked, weigh(marked))
+
+
+def read_anew(line: str, encoding: str) -> str | None:
+    """The UTF-8 that a line is in an encoding; None if it is not."""
+    data = encoded(line, encoding)
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+@cache
+def _marks() -> Mapping[int, str]:
+    """C1 control -> the mark of Windows-1252 that it becomes."""
+    return MappingProxyType(dict(enumerate(code_page("cp1252")[0x80:0xA0], 0x80)))
 
 
 def repairs_without_examples(text: str) -> list[Replacement]:
@@ -140,7 +185,7 @@ def _read_somehow(line: str) -> str | None:
 
 
 def _read_with_losses(line: str, encoding: str) -> str | None:
-    """`_read_anew` of a line in which U+FFFD may stand for bytes; each takes the character along.
+    """`read_anew` of a line in which U+FFFD may stand for bytes; each takes the character along.
 
     Only code pages of Windows have bytes without a character: there ftfy looks for such losses.
     """
