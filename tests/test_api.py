@@ -296,7 +296,7 @@ HEAVY = (
 )
 # What is only there for those who ask for it.
 OWN = (
-    "textrepair.stages.order",
+    "textrepair.stages.treatments",
     "textrepair.damage",
     "textrepair.render",
     "textrepair.cli",
@@ -326,7 +326,7 @@ def test_import_loads_nothing_heavy() -> None:
 def test_clean_text_loads_no_stage() -> None:
     assert imported(HEAVY + OWN, "textrepair.repair('\u6587\u5b57')") == []
     # The list above is not of things that are never loaded.
-    assert "textrepair.stages.order" in imported(OWN, "textrepair.repair('\u5340(q\u016b)')")
+    assert "textrepair.stages.treatments" in imported(OWN, "textrepair.repair('\u5340(q\u016b)')")
 
 
 def test_modules_that_are_imported_later_are_attributes() -> None:

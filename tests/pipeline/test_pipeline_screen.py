@@ -18,7 +18,7 @@ from textrepair.pipeline import screen
 from textrepair.pipeline.loop import DEFAULT, one_round, until_stable
 from textrepair.stages.mojibake import screen as mojibake_screen
 from textrepair.stages.mojibake.mixups import MIXUPS, MixUp, confuse
-from textrepair.stages.order import treatment
+from textrepair.stages.treatments import treatment
 
 from ..documents import PROSE, passages, scripts, seed
 from ..timing import seconds

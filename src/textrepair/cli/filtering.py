@@ -16,7 +16,7 @@ from textrepair.cli.inputs import Input
 from textrepair.cli.options import Options
 from textrepair.cli.outputs import Output
 from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, InputDecoder
-from textrepair.cli.unit_repair import Edit, FileRange, Rules, UnitResult, UnitTask, repair_unit
+from textrepair.cli.unit_repair import ByteEdit, FileRange, Rules, UnitResult, UnitTask, repair_unit
 from textrepair.cli.workers import Pending, Workers
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -267,7 +267,7 @@ class InputFilter:
         self.close()
 
 
-def _edited(content: bytes, edits: Iterable[Edit]) -> bytes:
+def _edited(content: bytes, edits: Iterable[ByteEdit]) -> bytes:
     """A unit with what changes in it; what does not is copied once."""
     parts: list[bytes | memoryview] = []
     old, done = memoryview(content), 0

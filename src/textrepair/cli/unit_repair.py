@@ -1,4 +1,4 @@
-"""The repair of one unit of an input: bytes in, bytes out. This runs in worker processes."""
+"""The repair of one unit of an input: bytes in, edits out, in this process and in the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Places = Sequence[tuple[int, int]]
 """Where the parts of a unit begin and end."""
-Edit = tuple[int, int, bytes]
+ByteEdit = tuple[int, int, bytes]
 """Where a part begins and ends, and what replaces it."""
 
 
@@ -92,7 +92,7 @@ class UnitResult(NamedTuple):
         binary: whether it is not text, so that nothing was done.
     """
 
-    edits: tuple[Edit, ...]
+    edits: tuple[ByteEdit, ...]
     evidence: Carried
     tally: Tally
     failure: str = ""
@@ -147,7 +147,7 @@ def _decoded(data: bytes, places: Places) -> list[str] | None:
 
 def _edits(
     data: bytes, places: Places, texts: Sequence[str], after: Sequence[str]
-) -> Iterator[Edit]:
+) -> Iterator[ByteEdit]:
     """What changes in a unit; what does not change is not encoded again.
 
     Args:

@@ -1,6 +1,7 @@
 """Every encoding, once, with all that the package knows of it.
 
-To add an encoding, add an entry to `ENCODINGS` and documents in it to the tests. The order of the
+To add an encoding, add an entry to `ENCODINGS` and documents in it to the tests, and run
+`tools/build_arrays.py`: code pages are looked up by the place of the entry. The order of the
 entries counts for decoding: where two encodings read the same text out of the bytes at the same
 cost, the first one is reported. So the one that the Encoding Standard decodes stands before its
 subsets and variants: whoever decodes more text with it meets no character that it lacks.

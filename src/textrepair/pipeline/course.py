@@ -116,13 +116,13 @@ def judge(text: str, config: Config, carried: Carried) -> tuple[Outcome, Carried
     Returns:
         Its result, and its own evidence.
     """
-    from textrepair.stages.width import (  # noqa: PLC0415  loads what other programs need not
-        stage as width,
+    from textrepair.stages.width.marks import (  # noqa: PLC0415  loads what other programs need not
+        has_fullwidth,
     )
 
     outcome = screened_outcome(text, config, carried)
     source = outcome.document.source
-    fullwidth = carried.fullwidth or width.WIDE_FORM.search(source) is not None
+    fullwidth = carried.fullwidth or has_fullwidth(source)
     found = frozenset(finding.stage for finding in outcome.findings if finding.found)
     scores = tuple(sorted(outcome.document.scores.items()))
     return outcome, NOTHING.joined(Carried(scores, found, fullwidth))

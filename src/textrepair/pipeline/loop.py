@@ -212,7 +212,7 @@ def _screened(text: str, config: Config, carried: Carried) -> int:
 
 
 class Round(NamedTuple):
-    """One pass of a text through all stages.
+    """One pass of a text through the stages that it needs.
 
     Attributes:
         document: what is known of the text after the last stage.
@@ -228,8 +228,8 @@ class Round(NamedTuple):
 def one_round(
     text: str, config: Config, carried: Carried, *, reasons: bool = True, needed: int = EVERY
 ) -> Round:
-    """Send a text through all stages once; see `until_stable` for the arguments."""
-    from textrepair.stages.order import treatment  # noqa: PLC0415
+    """Send a text through the stages that it needs, once; `until_stable` has the arguments."""
+    from textrepair.stages.treatments import treatment  # noqa: PLC0415
 
     verdicts: dict[str, Verdict] = {}  # of the document, which is the same before every stage
     document = Document(text, verdicts, config, reasons, carried)
@@ -270,7 +270,7 @@ def _is_only_in_samples(text: str, repaired: str, config: Config) -> bool:
     prose = own_prose(text, repaired)
     if prose.is_all or not prose.text:
         return not prose.is_all
-    from textrepair.stages.order import treatment  # noqa: PLC0415
+    from textrepair.stages.treatments import treatment  # noqa: PLC0415
 
     document = Document(prose.text, config=config, reasons=False)
     for kind in KINDS:

@@ -1,8 +1,8 @@
 """The own prose of a text, without samples: those in code, in tables, in articles.
 
-A mirror damages the sentences of a page themselves. Source code, a
-changelog, a table of characters may hold the same damage on purpose: in strings, in backquotes, in
-English, beside the undamaged form. Such samples are no evidence about the text around them.
+A mirror damages the sentences of a page themselves. Source code, a changelog, a table of characters
+may hold the same damage on purpose: in strings, in backquotes, in English, beside the undamaged
+form. Such samples are no evidence about the text around them.
 """
 
 from __future__ import annotations

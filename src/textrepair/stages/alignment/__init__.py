@@ -16,7 +16,7 @@ half_characters   the numbers of what is left of characters
 readings_found    the numbers of readings in the text
 traits            the bits of what is asked of a character
 marks             the marks that stand beside a split
-screen            regular expressions of the same signs, for other packages
+screen            whether a text may have any, by regular expressions, also for other packages
 
 Private: for this package, not for its users.
 """

@@ -52,7 +52,7 @@ cdef Scores _bare_scores(PageModel page, unsigned int half)
 @cython.locals(
     firsts=Scores, start=Py_ssize_t, found=Scores, values="double[::1]", place=Py_ssize_t,
     taken=bytearray, _=cython.int, best=Py_ssize_t, character=cython.uint, dropped=bint,
-    allowed=bytes, leads=bytes, score=cython.double, after=cython.double,
+    allowed=bytes, score=cython.double, after=cython.double,
 )
 cdef Scores _scores_after_half(PageModel page, unsigned int first, int left, Candidates candidates)
 

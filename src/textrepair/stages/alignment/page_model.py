@@ -76,11 +76,11 @@ class PageModel:
         carried: how often a character carries a syllable; both in one number.
         characters: how often each occurs, without those that may be split; `PLAIN` and so on.
         pairs: how often Simplified symbols follow each other.
-        seen: how many different Han characters and later ones there are that no machine makes
-            of others, and how many that one does.
-        carrying: how many of each carry readings.
+        seen, seen_converted: how many different Han characters and later ones there are that no
+            machine makes of others, and how many that one does.
+        carrying, carrying_converted: how many of each carry readings.
         readings: how many annotations there are.
-        glyphs: how many characters are of Simplified and of Traditional text only.
+        simplified, traditional: how many characters are of such text only.
         running: how much the page is like the running text that pairs were counted in.
         commas: how many marks have a comma before them.
         marks: how many marks have none.

@@ -1,11 +1,11 @@
 """The beam search for the true text of a run of split GBK characters.
 
-A run is read from its first sign on. Two states: *aligned* (`aligned`), a character is itself;
-*pending* (`pending`), the last byte read is the lead byte of the next true character. Every step
-explains the next token of the text by something that the mirror can have done to true text, so that
-any result, damaged again, gives the run back. Of hypotheses that reach the same state only the
-likeliest is kept; where two of equal length are equally likely, the characters in which they differ
-are lost (U+FFFD). The run ends when one aligned hypothesis is left.
+A run is read from its first sign on. Two states: *aligned* (`steps.aligned_steps`), a character is
+itself; *pending* (`steps.pending_steps`), the last byte read is the lead byte of the next true
+character. Every step explains the next token of the text by something that the mirror can have done
+to true text, so that any result, damaged again, gives the run back. Of hypotheses that reach the
+same state only the likeliest is kept; where two of equal length are equally likely, the characters
+in which they differ are lost (U+FFFD). The run ends when one aligned hypothesis is left.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ cimport cython
 from textrepair.stages.alignment.gbk_characters cimport pair_of, syllable_of, traits_of
 
 cdef bytes LETTERS
-cdef unsigned int LETTERS_END, FIRST_TONED, WIDE_FORMS, WIDE_FORMS_END
+cdef unsigned int LETTERS_END, FIRST_TONED
 cdef Py_ssize_t COPIES, NEAR
 cdef unsigned long long LONGEST, LAST_ASCII, LETTER_BITS, ALL_LETTERS, NUMBER, FOREIGN
 cdef unsigned long long NOT_ASCII
@@ -16,7 +16,6 @@ cpdef list find_sites(str text)
 cdef bint _has_annotation(str text) except -1
 
 @cython.locals(one=cython.Py_UCS4)
-cpdef bint has_wide_forms(str text) noexcept
 
 @cython.locals(size=Py_ssize_t, near=Py_ssize_t)
 cdef bint _is_split_mark(str text, Py_ssize_t place) noexcept

@@ -6,7 +6,6 @@ another mark, 溧l(xiāng)i a letter with a reading. A place beyond the text has
 
 from __future__ import annotations
 
-from textrepair.language.ranges import FULLWIDTH
 from textrepair.stages.alignment.gbk_characters import pair_of, syllable_of, traits_of
 from textrepair.stages.alignment.half_characters import NO_BYTE
 from textrepair.stages.alignment.readings_found import END, NOT_ASCII, SYLLABLE
@@ -24,7 +23,6 @@ LONGEST = 7  # letters of a syllable
 LETTER_BITS, ALL_LETTERS = 8, 0x00FFFFFFFFFFFFFF
 NUMBER, FOREIGN = 56, 0x1000000000000000
 COPIES = 3  # of a syllable in an annotation
-WIDE_FORMS, WIDE_FORMS_END = FULLWIDTH.parts[0].start, FULLWIDTH.parts[0].stop
 NEAR = 5  # characters between a split mark and one beyond ASCII
 
 
@@ -52,14 +50,6 @@ def _has_annotation(text: str) -> bool:
     """Whether a reading stands behind what may have one."""
     for place, one in enumerate(text):
         if one == "(" and _is_annotated(text, place):
-            return True
-    return False
-
-
-def has_wide_forms(text: str) -> bool:
-    """Whether a text has a fullwidth mark, letter or space: these are not folded."""
-    for one in text:
-        if WIDE_FORMS <= ord(one) < WIDE_FORMS_END or one == "\u3000":
             return True
     return False
 
@@ -238,8 +228,8 @@ class Token:
         toned: whether that syllable has letters beyond ASCII.
         beside: whether the next character is a punctuation mark.
         ways: how many pairs of bytes the character may have been.
-        firsts: the first byte of the first such pair and of the second.
-        seconds: the second byte of each, `NO_BYTE` if it is only one.
+        first, other_first: the first byte of the first such pair, and of the second.
+        second, other_second: the second byte of each, `NO_BYTE` if there is only one pair.
         letter: whether it is a letter that may be the trail byte of a character.
         usual: whether the character can only be itself where text is in step.
     """

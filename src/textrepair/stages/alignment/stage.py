@@ -31,9 +31,10 @@ from textrepair.stages.alignment.half_decisions import decide_halves
 from textrepair.stages.alignment.hypothesis import Beam
 from textrepair.stages.alignment.page_model import PageModel
 from textrepair.stages.alignment.search import Run, realign, shared_ends
-from textrepair.stages.alignment.split_signs import find_sites, has_wide_forms, is_mark
+from textrepair.stages.alignment.split_signs import find_sites, is_mark
 from textrepair.stages.alignment.traits import USUAL
 from textrepair.stages.readings.pinyin import ENCLOSED
+from textrepair.stages.width.marks import has_fullwidth
 
 NAME = ALIGNMENT
 NOTHING_SPLIT = Verdict(Finding(NAME))
@@ -74,7 +75,7 @@ def treat(text: str, document: Document, *, always: bool) -> Verdict:
     sites = find_sites(text)
     if not sites:
         return NOTHING_SPLIT
-    folded = not document.carried.fullwidth and not has_wide_forms(text)
+    folded = not document.carried.fullwidth and not has_fullwidth(text)
     page = PageModel(text, folded, always or document.carried.nats(NAME) > 0, sites)
     runs = _split_runs(text, sites, page)
     if not runs:

@@ -8,7 +8,7 @@ suspicion       from which sum of weights a window is suspicious
 shortlist       which pairs of encodings are worth trying, by the costs of single characters
 unmixing        the mix-ups of a document, one after the other: found in samples, undone in all
 settled         which characters are left out of the search for mix-ups
-channel_search  which mix-up explains a piece best: every pair of encodings is tried
+channel_search  which mix-up explains a piece best: all pairs of encodings are bounded, few tried
 bounds          what a mix-up can gain at most, before anything is read anew
 undoing         a mix-up that is known is undone in all pieces
 dropped_bytes   bytes that are gone without a mark, put in where that explains the rest

@@ -1,4 +1,4 @@
-"""The search for the mix-up of a text: every pair of encodings is tried, the likeliest one taken.
+"""The search for the mix-up of a text: every pair of encodings is bounded, few of them are tried.
 
 A candidate is the text in one other reading, with its gain. A text that was UTF-8 before its last
 mix-up may have been through more of them, so the result of such a candidate is searched again.
@@ -75,9 +75,10 @@ ALIKE = 0.8
 # Pieces without any candidate after which the search ends: the most suspicious ones come first.
 IN_VAIN = 2
 INFINITY = float("inf")
-# A channel is not tried whose bound (`mojibake.bounds`), by the costs of characters by themselves,
-# is so many times, and `ANOTHER` nats, below the gain of another one. Of 3,400 candidates none
-# gained more than 1.8 times its bound, by pairs that are more likely than both of their characters.
+# A channel is not tried if so many times its bound (`mojibake.bounds`), which is by the costs of
+# characters by themselves, and `ANOTHER` nats are less than another one gains. Of 3,400 candidates
+# none gained more than 1.8 times its bound, by pairs that are likelier than both of their
+# characters.
 BEYOND_BOUND = 2.0
 # Nats for each character that has two pairs of bytes, on top of what all gain by the better ones.
 EITHER = 4.0

@@ -24,7 +24,7 @@ from textrepair.stages.mojibake.refused_bytes import LostNats, refusal_rate
 FIRST_LOW, LAST_LOW = 0x40, 0x7E
 INFINITY = float("inf")
 ENDLESS = array("d", [INFINITY])
-LAST, GONE_BYTE, FIRST_HIGH = 0xFFFF, 0xFF, 0x80
+GONE_BYTE, FIRST_HIGH = 0xFF, 0x80
 PRIVATE_FIRST, PRIVATE_LAST = 0xE000, 0xF8FF
 
 # Nats of a byte whose other half is gone at the end of a run: in a text without another loss, and

@@ -57,7 +57,7 @@ cdef _with_neighbours(str text, found, const unsigned char* kinds)
 cpdef bint has_residue_signs(str text, bytes signs) except -1
 
 @cython.locals(
-    kinds=cython.p_uchar, pairs=Encodings, count=cython.uint, size=Py_ssize_t, row=cython.uint,
+    kinds=cython.p_uchar, pairs=Encodings, count=cython.uint, row=cython.uint,
     begin=Py_ssize_t, seen=cython.uint, readable=cython.uint, joined=cython.bint,
     place=Py_ssize_t, character=cython.Py_UCS4, kind=cython.uint, pair=cython.uint,
 )

@@ -3,7 +3,7 @@
 Mojibake is made of characters that are rare in every language, side by side. Each character has a
 weight for how rare it is, and the sums of these over short windows show where a text is suspicious.
 The screening of every text asks this where a first look has not decided it. Whether a suspicious
-text is mojibake is decided later, by `mojibake.channel_search`.
+text is mojibake is decided later, by `mojibake.unmixing`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Mojibake: text decoded with the wrong encoding.
 
 A text that is proven to be UTF-8 in whole lines, read in a European encoding, is undone first
-(`mojibake.whole_lines`), and no other mix-up is searched for. Else those with encodings of East
-Asia are undone (`mojibake.unmixing`), and what ftfy repairs comes after them (`mojibake.western`);
-then references that lost their ampersand, and residue if the user wants it marked.
+(`mojibake.whole_lines`), and no mix-up with an encoding of East Asia is searched for. Else, unless
+it is suspicious only because a mirror split its characters (`mojibake.only_split`), those are
+undone (`mojibake.unmixing`). What ftfy repairs comes after either (`mojibake.western`); then
+references that lost their ampersand, and residue if the user wants it marked.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ cdef double SWITCH, KNOWN_SWITCH, NEVER, INFINITY
     kinds=bytearray, before=cython.double[::1], source=cython.int[::1], target=cython.int[::1],
     text=str, text_after=str, states=bytes, found=list, start=Py_ssize_t, end=Py_ssize_t,
     first=Py_ssize_t, last=Py_ssize_t, begin=Py_ssize_t, finish=Py_ssize_t, anew=bytearray,
-    costs=cython.float[::1],
 )
 cdef list _as_stretches(transcoding, list runs, const double[::1] gains, after)
 

@@ -145,8 +145,9 @@ def without_proven_lines(text: str) -> str | None:
     """A text without its mojibake, if all lines that may have any are proven to be European.
 
     Each is UTF-8 from its beginning to its end, in an encoding that ftfy knows, and makes sense in
-    a language of Europe. If the rest is not suspicious, no mix-up with an encoding of East Asia
-    needs to be looked for, which takes longer.
+    a language of Europe; each may be in an encoding of its own (if all are in one, they were undone
+    before, by `mojibake.whole_lines`). If the rest is not suspicious, no mix-up with an encoding of
+    East Asia needs to be looked for, which takes longer.
 
     Returns:
         The text without these lines; None if anything is not proven.

@@ -1,7 +1,8 @@
 """What a line becomes that was read in a single-byte encoding: ftfy's answer, or a better one.
 
-This module, and what it loads, is only imported for a line in which ftfy finds mojibake, or which
-is UTF-8 from its beginning to its end in an encoding that ftfy does not know.
+This module, and what it loads, is only imported for a line in which ftfy finds mojibake or of which
+bytes are lost, or which is UTF-8 from its beginning to its end in an encoding that ftfy does not
+know.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 In UTF-8 a character beyond ASCII is a first byte and one to three others, which are nothing else. A
 text in which all of them are shown so by one encoding, many times without an exception, was read in
-it. So no other mix-up needs to be looked for, and no single place is doubted.
+it. So no mix-up with an encoding of East Asia needs to be looked for, and no single place is
+doubted.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ ENCODINGS = (
     "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac_roman",
     "cp437", western.LATIN_9,
 )  # fmt: skip
-# Times that a text was mixed up, at most.
+# The last of them must find nothing left: a text may have been mixed up three times.
 ROUNDS = 4
 # Characters at the beginning of a text that show whether it makes sense, and in which encoding.
 SAMPLE = 400

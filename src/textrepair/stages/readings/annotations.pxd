@@ -44,7 +44,7 @@ cdef class Annotations:
 )
 cpdef Annotations find_annotations(str text)
 
-@cython.locals(table=cython.p_uchar, number=cython.uint)
+@cython.locals(number=cython.uint)
 cdef unsigned long long _further(
     unsigned long long letters, Py_UCS4 last, Py_UCS4 character
 ) noexcept

@@ -59,7 +59,7 @@ class HalfwidthMarks:
 
 
 def has_fullwidth(text: str) -> bool:
-    """Whether there is a fullwidth form of ASCII, or an ideographic space."""
+    """Whether there is a fullwidth form of ASCII, or an ideographic space: these are not folded."""
     for character in text:
         code = ord(character)
         if WIDE_FORMS <= code < WIDE_FORMS_END or code == 0x3000:

@@ -15,7 +15,6 @@ whether those were fullwidth.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textrepair.document.changes import Change
@@ -24,7 +23,6 @@ from textrepair.document.kinds import WIDTH
 from textrepair.document.state import CARRIED_AT_MOST, Document
 from textrepair.document.verdicts import Verdict
 from textrepair.document.wording import noun_for
-from textrepair.language.ranges import FULLWIDTH
 from textrepair.stages.width.marks import HalfwidthMarks, count_han, has_fullwidth
 from textrepair.stages.width.widening import widened
 
@@ -36,8 +34,6 @@ NOTHING_FOUND = Verdict(Finding(NAME))
 # Share of the characters that must have been converted if machine-made glyphs are the only damage:
 # with fewer they are a quotation. 650 machine-made pages had 17 to 51 %.
 WHOLE_PAGE = 0.15
-# Forms whose presence shows that a text was not folded.
-WIDE_FORM = re.compile(f"[{FULLWIDTH}\u3000]")
 # Authors who type halfwidth commas set a space after them; fullwidth ones include it. Translations
 # with fullwidth commas have some halfwidth ones with a space, 0.7 % of 2,400 documents more than
 # half of them; in manual pages written with halfwidth ones nearly all have it. Counted are commas
