@@ -30,6 +30,17 @@ def test_what_stays(name: str) -> None:
 
 
 TAKEN = {
+    "degrees, often, with a stray letter": (
+        "5\xc2\xb030\xc2\xb0C\xc2\xb0\xc2\xb05\xc2\xb0 30\xc2\xb0C \xc2\xb05\xc2\xc4\xb0",
+        "5\xb030\xb0C\xb0\xb05\xb0 30\xb0C \xb05\xc2\xc4\xb0",
+    ),
+    "French beside Chinese that lost a byte, in two encodings": (
+        "caf\xc3\xa9\xc3\xa9t\xc3\xa9 ann\xc3\xa9e \u013a\u0104\u02dd\xe4\xb8\u2013\xe7"
+        "\u2022\u015a\u010f\u013d\u015a\xe4\xbb\u0160\u013a\xa4\xa9\u013a\xa4\xa9\u0107"
+        "\xb0\u201d\u013a\u013e\ufffd\u013a\u0104\u02dd",
+        "caf\xe9\xe9t\xe9 ann\xe9e \u597d\u4e16\u754c\uff0c\u4eca\u5929\u5929\u6c14"
+        "\u013a\u013e\ufffd\u597d",
+    ),
     "a degree": ("25 \u00c2\u00b0C", "25 \u00b0C"),
     "a price": ("only \u00c2\u00a35", "only \u00a35"),
     "a square, with its byte": ("30 m\u00c2\u00b2", "30 m\u00b2"),

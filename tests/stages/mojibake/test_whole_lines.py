@@ -105,6 +105,36 @@ def test_one_line_that_is_no_utf8_is_no_proof(line: str) -> None:
     assert found is None or line == "d\u00e9j\u00e0 vu"
 
 
+SPANISH, GERMAN = (
+    "El ni\u00f1o va a Espa\u00f1a.",
+    "Gl\u00fcck f\u00fcr T\u00fcr und B\u00e4r und M\u00fchle",
+)
+VIETNAMESE = "\u0111\u01b0\u1ee3c nh\u1eefng"
+
+
+@pytest.mark.parametrize(
+    ("lines", "encodings"),
+    [
+        ((SPANISH, GERMAN), ("cp1252", "mac_roman")),
+        (("amanh\u00e3 Jo\u00e3o", VIETNAMESE), ("cp1252", "mac_roman")),
+        (("ve\u010d", "c\u00e3o ma\u00e7\u00e3 cora\u00e7\u00e3o"), ("cp1257", "cp1252")),
+    ],
+)
+def test_lines_that_were_read_in_two_encodings_are_not_proven_by_one(
+    lines: tuple[str, str], encodings: tuple[str, str]
+) -> None:
+    """One of the encodings shows the bytes of the other line as other letters."""
+    text = "\n".join(map(confused, lines, encodings))
+    assert undone(text) is None
+    assert explain(text).text == "\n".join(lines)
+
+
+def test_letters_are_likelier_than_marks_over_and_under_letters() -> None:
+    beginnings = ("MANH", "IRM", "ALEM", "AMANH", "ROM", "L", "AF", "ORF", "CIDAD")
+    words = "\n".join(f"{word}\u00e3" for word in beginnings)
+    assert undone(confused(words, "cp1252")) == words
+
+
 def test_a_letter_at_the_end_may_be_the_beginning_of_a_character() -> None:
     page = confused(PAGES["fr"], "cp1252")
     assert undone(f"{page}\ncaf\u00c3\u00a9 d\u00e9") == f"{PAGES['fr']}\ncaf\u00e9 d\u00e9"

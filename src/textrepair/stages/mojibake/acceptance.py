@@ -35,14 +35,19 @@ HYBRID = re.compile(
 # The readers that show these bytes so.
 HYBRID_READERS = ("cp1252", "iso8859_15")
 # Why ftfy would read the same.
-WESTERN = frozenset(mixup_reason(Channel(UTF8, read)) for read in SINGLE)
+WESTERN = frozenset(
+    mixup_reason(Channel(UTF8, read)) for read in SINGLE if read not in western.RIVALS
+)
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
-# From so many on that make sense, only lines that are UTF-8 as a whole may be something else.
+# From so many different ones on, if they make sense, only lines that are UTF-8 as a whole may be
+# something else.
 MUCH = 8
 # Compiled where they are searched for first, for few texts have so little evidence.
 WORD = "[A-Za-z]{2}|[\u0370-\u05ff\u0620-\u06ff\u0e00-\u0e7f]{2}"
 MEASURE = f"(?:{UNIT}|[-\\d\\s.,:/%()\u00b0-\u00b3\u00b9\u00bc-\u00be\u00d7\u00b5\u20ac])+"
+# Letters of the West and what else mojibake looks like, but not the marks of every language.
+LEFT = re.compile("[\x80-\u1fff]")
 # A question mark that stands by itself; what a decoder puts for a byte stands beside other bytes.
 ALONE = re.compile(r"(?<!\S)\?+(?!\S)")
 BLANKS = re.compile(r"(\s+)")
@@ -135,8 +140,10 @@ def _is_better_western(line: str, ours: str, *, same: bool) -> bool:
     asian = count_east_asian(ours) > 0
     most = cost(ours) - LEAN if asian else 0.0
     if asian:
-        plain = average_beyond_ascii(ours) <= western.PLAIN
-        much = sum(map("\u2e80".__le__, ours)) >= MUCH
+        # What our reading leaves, and what is lost in it, may be there in ftfy's.
+        whole = LOSS_MARK not in ours or LEFT.search(ours) is None
+        plain = whole and average_beyond_ascii(ours) <= western.PLAIN
+        much = len(set(filter("\u2e80".__le__, ours))) >= MUCH
         # Asking takes long.
         if (plain and same) or western.least_cost(line, whole=plain and much) > most:
             return False

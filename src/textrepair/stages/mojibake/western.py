@@ -30,6 +30,9 @@ from textrepair.stages.mojibake.utf8_lines import lines_with_openings, nats_that
 MIXED = "UTF-8 read as a single-byte encoding"
 SPLIT = "character split into two surrogates"
 
+# Encodings that show most bytes of UTF-8 as the same letters, so that each may explain a line. With
+# the likelier reading 2 lines of 2,061 in 21 languages are wrong, with ftfy's 44.
+RIVALS = ("cp1250", "iso8859-2", "cp1257")
 # Latin-9 has eight letters that Windows-1252 has elsewhere. It is rare, so each of them must make
 # it likelier by this many nats: of 870 lines in 5 languages that were read in it 48 got wrong
 # letters when it was no candidate, 2 with it, and none of those that were read in Windows-1252.

@@ -17,13 +17,17 @@ from textrepair.language.likelihood import cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
 from textrepair.stages.mojibake.scans import differences
-from textrepair.stages.mojibake.western import ASIAN_LETTER, LATIN_9, MIXED, RARER, read_anew
+from textrepair.stages.mojibake.western import (
+    ASIAN_LETTER,
+    LATIN_9,
+    MIXED,
+    RARER,
+    RIVALS,
+    read_anew,
+)
 
 CONTROL = "C1 control in place of a character of Windows-1252"
 
-# Encodings that show most bytes of UTF-8 as the same letters, so that each may explain a line. With
-# the likelier reading 2 lines of 2,061 in 21 languages are wrong, with ftfy's 44.
-RIVALS = ("cp1250", "iso8859-2", "cp1257")
 # In an encoding that ftfy does not look for (`UNKNOWN_TO_FTFY`) a line must be valid from its
 # beginning to its end, and its reading must be shorter than the line by this many characters, and
 # likelier by this many nats than the line and than ftfy's answer.

@@ -48,6 +48,8 @@ MARKS = dict.fromkeys(map(ord, "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026
 # languages all have five and more, but for some in Swedish: these are left to the search. Pages in
 # Turkish and Hungarian, whose letters are mostly ASCII, have shares up to 0.56.
 MANY, DIFFERENT, LESS = 64, 4, 0.6
+# What the wrong encoding often makes of the letters of a language with accents.
+COMBINING = re.compile("[\u0300-\u036f]")
 # What Python says of a character that the end of the bytes cuts off.
 CUT_OFF = "unexpected end of data"
 # A control that stands for a lost byte, and a character of which bytes are lost.
@@ -136,11 +138,14 @@ def _read_again(lines: str, *, cut: bool) -> tuple[str, str] | None:
 
 def _mixed_up_lines(lines: str) -> list[int]:
     """The numbers of the lines that ftfy would look at, and in which it finds mojibake."""
-    return [
-        lines.count("\n", 0, start)
-        for start, end in lines_with_signs(lines)[0]
-        if is_bad(lines, start, end) and lines_with_openings(lines[start:end])[0]
-    ]
+    found = []
+    number = counted = 0
+    for start, end in lines_with_signs(lines)[0]:
+        number += lines.count("\n", counted, start)
+        counted = start
+        if is_bad(lines, start, end) and lines_with_openings(lines[start:end])[0]:
+            found.append(number)
+    return found
 
 
 def _reason(encoding: str) -> str:
@@ -163,7 +168,8 @@ def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | 
         All lines, and the encoding; None if nothing explains those that are needed, or if it is too
         little evidence.
     """
-    able, left = _able(lines, needed, cut=cut)
+    found = encodings_of_lines(lines, cut)
+    able, left = _able(found, needed)
     if not able:
         return None
     every, before = lines.split("\n"), lines
@@ -177,6 +183,9 @@ def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | 
     after = answers[best]
     if _evidence(after, before) < western.PROVEN:
         return None
+    explained = [encodings for number, encodings in enumerate(found) if number not in left]
+    if _has_rival(before.split("\n"), after.split("\n"), explained, best):
+        return None
     # In nearly all mixed-up texts ftfy finds signs.
     signs = (is_bad(every[number], 0, len(every[number])) for number in needed)
     if not (any(signs) or _is_far_likelier(after, before)):
@@ -189,12 +198,15 @@ def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | 
     return after, best
 
 
-def _able(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[int, set[int]]:
+def _able(found: Sequence[int], needed: Sequence[int]) -> tuple[int, set[int]]:
     """The encodings that explain the lines that are needed, as bits, and the lines that stay.
 
     None of these encodings explains a line that stays, and all of them explain each other one.
+
+    Args:
+        found: the encodings that explain each line, as bits.
+        needed: the numbers of the lines that must be explained.
     """
-    found = encodings_of_lines(lines, cut)
     able = reduce(and_, map(found.__getitem__, needed))
     left = set()
     for number, encodings in enumerate(found):
@@ -214,10 +226,46 @@ def _best(answers: dict[str, str]) -> str:
         pairs = zip(answers[name].split("\n"), answers[best].split("\n"), strict=True)
         different = [pair for pair in pairs if pair[0] != pair[1]]
         new, old = ("\n".join(part)[:SAMPLE] for part in zip(*different, strict=True))
-        rarer = western.RARER * sum(map(str.__ne__, new, old)) if name == western.LATIN_9 else 0.0
-        if cost(new) + rarer < cost(old):
+        if _is_likelier(name, new, best, old):
             best = name
     return best
+
+
+def _has_rival(
+    before: Sequence[str], after: Sequence[str], found: Sequence[int], best: str
+) -> bool:
+    """Whether one of the lines is likelier in an encoding that does not explain all of them.
+
+    Then they were not read in one encoding: the one that explains all of them is the wrong one for
+    this line, as MacRoman often is, which shows most bytes as some letter.
+
+    Args:
+        before: the lines.
+        after: the lines read in the encoding that is the best of those that explain all of them.
+        found: the encodings that explain each line, as bits.
+        best: that encoding.
+    """
+    for number, name in enumerate(ENCODINGS):
+        places = [place for place, encodings in enumerate(found) if encodings >> number & 1]
+        if not places or len(places) == len(found):
+            continue
+        other = _decoded("\n".join([before[place] for place in places]), name)
+        for place, line in zip(places, other.split("\n") if other else (), strict=False):
+            if line != after[place] and _is_likelier(name, line, best, after[place]):
+                return True
+    return False
+
+
+def _is_likelier(name: str, new: str, best: str, old: str) -> bool:
+    """Whether a reading in one encoding is likelier than the one in another."""
+    rare = western.RARER * sum(map(str.__ne__, new, old))
+    rarer = rare * ((name == western.LATIN_9) - (best == western.LATIN_9))
+    return _nats(new) + rarer < _nats(old)
+
+
+def _nats(answer: str) -> float:
+    """What a reading costs. In most languages a letter with a mark is one character."""
+    return cost(answer) + western.RARER * len(COMBINING.findall(answer))
 
 
 def _is_far_likelier(answer: str, before: str) -> bool:
