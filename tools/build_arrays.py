@@ -18,8 +18,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-# The package is imported without the file that is written here, and interpreted: what is compiled
-# may be older than its source.
+# The package of the checkout is imported, for an installed one has not all tables; without the file
+# that is written here, and interpreted: what is compiled may be older than its source.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 os.environ.update(TEXTREPAIR_BUILDING_ARRAYS="1", TEXTREPAIR_PURE="1")
 
 from arrays import CONTENTS
