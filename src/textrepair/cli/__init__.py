@@ -10,6 +10,7 @@ to_utf8         these bytes as UTF-8
 filtering       the inputs are cut into units, repaired and written in their order
 unit_repair     the repair of one unit
 record_repair   the repair of a line that is a record
+pending         a unit that was given to a worker, and its result
 workers         what repairs units: this process, or others
 processes       this process and others
 outputs         standard output, or the place of the file

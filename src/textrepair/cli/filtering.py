@@ -15,9 +15,10 @@ from textrepair.cli.errors import DONE, FAILED, WOULD_CHANGE, FileError
 from textrepair.cli.inputs import Input
 from textrepair.cli.options import Options
 from textrepair.cli.outputs import Output
+from textrepair.cli.pending import Pending
 from textrepair.cli.to_utf8 import NOT_TEXT, NOT_TEXT_FROM_A_PLACE, UTF8, InputDecoder
 from textrepair.cli.unit_repair import ByteEdit, FileRange, Rules, UnitResult, UnitTask, repair_unit
-from textrepair.cli.workers import Pending, Workers
+from textrepair.cli.workers import Workers
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
 from textrepair.pipeline.course import Course

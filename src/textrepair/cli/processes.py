@@ -17,8 +17,8 @@ import threading
 from collections import deque
 from multiprocessing.connection import Connection
 
+from textrepair.cli.pending import Done, Pending
 from textrepair.cli.unit_repair import FileRange, UnitResult, UnitTask, repair_unit
-from textrepair.cli.workers import Done, Pending
 from textrepair.document.state import Carried
 
 # Units that another process has at a time: one that it repairs, and two that wait. Each takes twice

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from textrepair.decoding import decoder
-from textrepair.decoding.scans import find_shift
+from textrepair.decoding.scans import find_shift, find_stray
 from textrepair.encodings import labels
 from textrepair.language.ranges import LOSS_MARK, STRAY_BYTES
 
@@ -277,3 +277,10 @@ def decode_utf8(data: bytes, *, mend: bool) -> tuple[str, bool]:
             return data.decode(UTF8, "surrogateescape"), False
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return mark.decode() + decoder.as_utf8(data.removeprefix(mark), None), False
+
+
+def keeps_bytes(before: str, after: str) -> bool:
+    """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
+    if find_stray(before) < 0 and find_stray(after) < 0:  # nearly always
+        return True
+    return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8
+from textrepair.cli.to_utf8 import NOT_UTF8, UTF8, decode_utf8, encode_utf8, keeps_bytes
 from textrepair.decoding import decoder
-from textrepair.decoding.scans import find_shift, find_stray
+from textrepair.decoding.scans import find_shift
 from textrepair.document.config import Config
 from textrepair.document.state import NOTHING, Carried
 from textrepair.document.tally import Tally
@@ -179,33 +179,26 @@ def _repaired_texts(
         carried: what a window is judged with.
         tally: counts what was repaired.
     """
-    if task.whole:
-        repair: Callable[[str, Rules, Tally], str] = _repaired_document
-        if task.rules.fields:
-            from textrepair.cli.record_repair import (  # noqa: PLC0415 - most inputs are no records
-                repaired_record,
-            )
+    config, fields = task.rules.config, task.rules.fields
+    if task.whole and fields:
+        from textrepair.cli.record_repair import (  # noqa: PLC0415 - most inputs are no records
+            repaired_record,
+        )
 
-            repair = repaired_record
-        return [repair(text, task.rules, tally) for text in texts], NOTHING
+        return [repaired_record(text, fields, config, tally) for text in texts], NOTHING
+    if task.whole:
+        return [_repaired_document(text, config, tally) for text in texts], NOTHING
     (text,) = texts
-    outcome, evidence = judge(text, task.rules.config, carried)
+    outcome, evidence = judge(text, config, carried)
     tally.count(outcome.findings, outcome.changes)
     if outcome.changes and keeps_bytes(text, outcome.text):
         return [outcome.text], evidence
     return texts, evidence
 
 
-def keeps_bytes(before: str, after: str) -> bool:
-    """Whether a repair left the bytes that are not UTF-8 as they are, as the notes state."""
-    if find_stray(before) < 0 and find_stray(after) < 0:  # nearly always
-        return True
-    return NOT_UTF8.findall(before) == NOT_UTF8.findall(after)
-
-
-def _repaired_document(text: str, rules: Rules, tally: Tally) -> str:
+def _repaired_document(text: str, config: Config, tally: Tally) -> str:
     """A document, repaired."""
-    outcome = outcome_if_needed(text, rules.config)
+    outcome = outcome_if_needed(text, config)
     if not outcome or not outcome.changes or not keeps_bytes(text, outcome.text):
         return text
     tally.changed += 1

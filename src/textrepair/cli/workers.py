@@ -9,15 +9,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from textrepair.cli.unit_repair import FileRange, UnitResult, UnitTask, repair_unit
+from textrepair.cli.pending import Done, Pending
+from textrepair.cli.unit_repair import FileRange, UnitTask, repair_unit
 from textrepair.document.state import Carried
-
-
-class Pending(Protocol):
-    """A unit that was given to a worker."""
-
-    def result(self) -> UnitResult:
-        """The result; waits until it is there."""
 
 
 class Workers(Protocol):
@@ -37,18 +31,6 @@ class Workers(Protocol):
             carried: what a window is judged with.
             place: where the bytes stand in a file, so that they need not be sent to a process.
         """
-
-
-class Done:
-    """A unit that was repaired at once."""
-
-    def __init__(self, result: UnitResult) -> None:
-        """Keep the result."""
-        self.done = result
-
-    def result(self) -> UnitResult:
-        """The result."""
-        return self.done
 
 
 class _Alone:

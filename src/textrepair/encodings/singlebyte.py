@@ -23,6 +23,9 @@ UNKNOWN_TO_FTFY = tuple(each.name for each in registry.ENCODINGS if each.beside_
 FOREIGN = tuple(dict.fromkeys((*KNOWN_TO_FTFY, *registry.unlike_single_bytes())))
 
 
+SUBSTITUTE = 0x1A  # the control for it
+
+
 @cache
 def code_page(encoding: str) -> str:
     """Each byte as the encoding shows it; one without a character is the control of its number."""
@@ -44,18 +47,35 @@ def text(data: bytes, encoding: str) -> str:
     return "".join(map(code_page(encoding).__getitem__, data))
 
 
-def encoded(text: str, encoding: str) -> bytes | None:
-    """The bytes that the encoding shows as a text; None if it has not all of its characters."""
+def encoded(text: str, encoding: str, *, lost: str = "") -> bytes | None:
+    """The bytes that the encoding shows as a text; None if it has not all of its characters.
+
+    Args:
+        text: the text.
+        encoding: one of these encodings.
+        lost: a character that stands for a byte that is lost: it becomes `SUBSTITUTE`, the
+            control of which nothing is known then.
+    """
     try:
-        return codecs.charmap_encode(text, "strict", _bytes_of_characters(encoding))[0]
+        return codecs.charmap_encode(text, "strict", _bytes_of_characters(encoding, lost))[0]
     except UnicodeEncodeError:
         return None
 
 
 @cache
-def _bytes_of_characters(encoding: str) -> Any:
+def _bytes_of_characters(encoding: str, lost: str) -> Any:
     """Character -> its byte, as the codecs of Python have it."""
-    return codecs.charmap_build(code_page(encoding))
+    page = code_page(encoding)
+    return codecs.charmap_build(page.replace(chr(SUBSTITUTE), lost) if lost else page)
+
+
+def utf8_shown(text: str, encoding: str) -> str | None:
+    """The UTF-8 that the encoding shows as a text; None if it is none."""
+    data = encoded(text, encoding)
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 @cache

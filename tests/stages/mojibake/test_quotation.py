@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from pathlib import Path
 
 import pytest
 
 from textrepair import repair
-from textrepair.stages.mojibake.quotation import examples
+from textrepair.stages.mojibake.mentions import signs_of_mentions
+from textrepair.stages.mojibake.quotation import NAMED, TOPIC, examples
+from textrepair.stages.mojibake.scan_bits import ABOUT, NAMES
 
 from ...documents import PROSE, interface, wide
 from ...timing import is_linear
@@ -156,3 +159,34 @@ def test_time_grows_with_the_line_and_not_with_its_square(piece: str, talk: str)
         return examples(talk + text, places, ["\u00e9"] * len(places))
 
     assert is_linear(looked_at, piece, 2000)
+
+
+@pytest.mark.parametrize("word", re.sub(r"\(\?i\)", "", TOPIC).split("|"))
+def test_words_of_the_topic_are_found_in_the_pass_that_comes_first(word: str) -> None:
+    """Each with and without what may be left out, and in capitals."""
+    for form in {re.sub(r".\?", "", word), word.replace("?", "").replace(".", "-")}:
+        assert re.search(TOPIC, form)
+        for text in (form, form.upper(), f"x{form}x"):
+            assert signs_of_mentions(text, array("i"), "") & ABOUT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mojibake",
+        "garbled",
+        "ftfy",
+        "fix_text(",
+        "fix_encoding",
+        "mangled",
+        "demojibake",
+        "fix(",
+        "repair_all[",
+        "unmix=",
+        "broken=1",
+        "garble(",
+    ],
+)
+def test_names_of_repair_functions_are_found_in_the_pass_that_comes_first(name: str) -> None:
+    assert re.search(NAMED, name)
+    assert signs_of_mentions(name, array("i"), "") & NAMES

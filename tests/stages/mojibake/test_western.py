@@ -15,6 +15,7 @@ from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.language.likelihood import cost
 from textrepair.stages.mojibake import western, western_lines
+from textrepair.stages.mojibake.european import MIXED
 from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 
 from ...documents import documents, interface, seed, sources, wide
@@ -255,8 +256,8 @@ def test_replacements_are_small_and_say_why() -> None:
         ("\ud83d\ude00", "\U0001f600"),
     ]
     assert [item.reason for item in found] == [
-        western.MIXED,
-        western.MIXED,
+        MIXED,
+        MIXED,
         western_lines.CONTROL,
         western.SPLIT,
     ]

@@ -8,8 +8,8 @@ from textrepair import explain
 from textrepair.document.changes import replaced
 from textrepair.encodings import singlebyte
 from textrepair.language.likelihood import average_beyond_ascii
+from textrepair.stages.mojibake.european import PLAIN
 from textrepair.stages.mojibake.scans import is_bad
-from textrepair.stages.mojibake.western import PLAIN
 from textrepair.stages.mojibake.whole_lines import ENCODINGS, unmixed_lines
 
 PAGES = {

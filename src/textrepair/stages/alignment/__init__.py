@@ -4,6 +4,7 @@ forward           the damage: readings and commas put in over GBK bytes
 stage             the repair
 split_signs       what splits look like, where a text has any, and what stands at a place
 page_model        what is measured on the whole page: its readings, commas and pairs of characters
+count_table       how often each of some numbers occurs
 search            the likeliest explanation from one split on, by beam search
 steps             every explanation of the next token: in step, pending, and over a lost pair
 prices            what each explanation costs, in nats

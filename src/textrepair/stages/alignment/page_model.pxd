@@ -4,30 +4,10 @@ from libc cimport math
 from textrepair.language.pairs cimport (
     PairLookups, SecondCharacters, Small, Successors, likeness, number_of, pair_probability, symbol_of,
 )
+from textrepair.stages.alignment.count_table cimport CountTable
 from textrepair.stages.alignment.half_scores cimport Scores
 from textrepair.stages.alignment.gbk_characters cimport is_read, traits_of
 from textrepair.stages.alignment.split_signs cimport annotation_at, is_mark, torn_at
-
-cdef unsigned int ONE, OTHER
-
-@cython.final
-cdef class CountTable:
-    cdef readonly Py_ssize_t size
-    cdef readonly unsigned int[::1] numbers, times
-    cdef unsigned int[::1] slots
-    cdef Py_ssize_t mask
-
-    @cython.locals(slot=Py_ssize_t, place=cython.uint, before=cython.int)
-    cpdef int add(self, unsigned int number, int times) except -1
-
-    @cython.locals(place=cython.uint)
-    cpdef unsigned int count(self, unsigned int number) noexcept
-
-    @cython.locals(spread=cython.ulonglong, slot=Py_ssize_t)
-    cdef Py_ssize_t slot_of(self, unsigned int number) noexcept
-
-    @cython.locals(place=Py_ssize_t, room=Py_ssize_t)
-    cdef void grow(self) except *
 
 cdef Small FORMS
 cdef unsigned int UNKNOWN, SYLLABLE, END
@@ -38,9 +18,6 @@ cdef unsigned int PLAIN, SYMBOL, CARRIED, PRESENT, SYLLABLE_BITS
 cdef int FEW_COMMAS, FEW_READINGS
 cdef double GENERAL, HABIT, GAPS, ONLY_COMMAS, AREA, OTHER_READING, RAREST
 cdef double USUAL_SHARE, USUAL_SHARE_CONVERTED, SHARE_DOUBT, VARIANT_SHARE, RAREST_SHARE
-
-@cython.locals(number=Py_ssize_t)
-cdef Py_ssize_t _first_from(list places, Py_ssize_t start) except -1
 
 @cython.locals(
     one=Py_ssize_t, other=Py_ssize_t, moved=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,

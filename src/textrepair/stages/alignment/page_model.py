@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left
 
 from textrepair.language.pairs import (
     SIMPLIFIED,
@@ -22,6 +23,7 @@ from textrepair.language.pairs import (
     symbol_of,
 )
 from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.alignment.count_table import SMALLEST, CountTable
 from textrepair.stages.alignment.gbk_characters import is_read, traits_of
 from textrepair.stages.alignment.half_scores import Choice, Scores
 from textrepair.stages.alignment.readings_found import END, SYLLABLE
@@ -192,7 +194,7 @@ class PageModel:
         """
         place = start
         after = 0  # where the last annotation ended
-        number = _first_from(sites, start)
+        number = bisect_left(sites, start)
         site, before = (sites[number] if number < len(sites) else end), NOWHERE
         self.last = symbol_of(min(ord(text[start - 1]), LAST)) if start > 0 else -1
         self.held = False
@@ -476,14 +478,6 @@ class PageModel:
         ]
 
 
-def _first_from(places: list[int], start: int) -> int:
-    """Which of some places in order is the first from another one on."""
-    number = 0
-    while number < len(places) and places[number] < start:
-        number += 1
-    return number
-
-
 def _are_same_elsewhere(
     before: list[int], after: list[int], parts: list[tuple[int, int, int]]
 ) -> bool:
@@ -503,77 +497,3 @@ def _are_same_elsewhere(
         while other < len(after) and after[other] < end + moved:
             other += 1
     return [place + moved for place in before[one:]] == after[other:]
-
-
-# --- Counts ---------------------------------------------------------------------------------------
-
-
-# Room of a table at first: a long text that repeats itself has far fewer numbers than characters.
-SMALLEST, LARGEST = 1 << 6, 1 << 16
-EMPTY = array("I", [0])
-ONE, OTHER = 40503, 60493  # odd numbers, by which the two halves of a number are spread
-
-
-class CountTable:
-    """How often each of some numbers of 32 bits occurs: a hash table with open addressing.
-
-    Attributes:
-        size: how many different numbers there are.
-        numbers: these numbers, in the order in which they came.
-        times: how often each came.
-    """
-
-    __slots__ = ("mask", "numbers", "size", "slots", "times")
-
-    def __init__(self, expected: int) -> None:
-        """Make room for about as many different numbers; there may be more."""
-        room = SMALLEST
-        while room < min(expected, LARGEST):
-            room *= 2
-        self.size = 0
-        self.numbers, self.times = EMPTY * room, EMPTY * room
-        self.slots = EMPTY * (2 * room)  # place in `numbers`, and one; 0 for none
-        self.mask = 2 * room - 1
-
-    def add(self, number: int, times: int) -> int:
-        """Count a number so many times more, or fewer; how often it came before."""
-        slot = self.slot_of(number)
-        place = self.slots[slot]
-        if place:
-            before = self.times[place - 1]
-            self.times[place - 1] = before + times
-            return before
-        self.numbers[self.size] = number
-        self.times[self.size] = times
-        self.size += 1
-        self.slots[slot] = self.size
-        if 2 * self.size > self.mask:
-            self.grow()
-        return 0
-
-    def count(self, number: int) -> int:
-        """How often a number came."""
-        place = self.slots[self.slot_of(number)]
-        return self.times[place - 1] if place else 0
-
-    def slot_of(self, number: int) -> int:
-        """The slot in which a number is, or would be."""
-        spread = (number >> 16) * ONE + (number & 0xFFFF) * OTHER
-        slot = (spread ^ spread >> 15) & self.mask
-        while self.slots[slot] and self.numbers[self.slots[slot] - 1] != number:
-            slot = (slot + 1) & self.mask
-        return slot
-
-    def grow(self) -> None:
-        """Make twice the room."""
-        room = self.mask + 1
-        numbers, times = EMPTY * room, EMPTY * room
-        for place in range(self.size):
-            numbers[place] = self.numbers[place]
-            times[place] = self.times[place]
-        self.numbers = numbers
-        self.times = times
-        self.slots = EMPTY * (2 * room)
-        self.mask = 2 * room - 1
-        for place in range(self.size):
-            self.slots[self.slot_of(numbers[place])] = place + 1

@@ -24,10 +24,13 @@ acceptance      which of the proposed spans are taken
 quotation       examples of mojibake in a text about encodings, which stay
 whole_lines     lines that are UTF-8 from beginning to end, in an encoding of Europe: proven, undone
 utf8_lines      in which encodings a line is UTF-8 from its beginning to its end
+european        what is known of text of Europe that was read in another encoding: thresholds
 western         mix-ups among the encodings of Europe, which ftfy knows
 western_lines   what a line becomes by ftfy's answer, or by a better one
 plausibility    whether single places that are proposed for a line are plausible
 scans           what is searched in every text that is not clean, each in one pass over it
+line_differences  what a repair of lines changes
+mentions        whether damage may be only mentioned in a text, in one pass over it
 scan_bits       bits of the tables that these passes look up
 references      character references that lost their ampersand
 residue         what is left where nothing can be recovered

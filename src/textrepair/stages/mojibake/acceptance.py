@@ -20,6 +20,7 @@ from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import quotation, western
 from textrepair.stages.mojibake.channels import Channel, last_reader, mixup_reason
+from textrepair.stages.mojibake.european import PLAIN, RIVALS
 from textrepair.stages.mojibake.thresholds import UNIT
 
 # Nats by which ftfy's answer for a line must be more likely than ours.
@@ -35,9 +36,7 @@ HYBRID = re.compile(
 # The readers that show these bytes so.
 HYBRID_READERS = ("cp1252", "iso8859_15")
 # Why ftfy would read the same.
-WESTERN = frozenset(
-    mixup_reason(Channel(UTF8, read)) for read in SINGLE if read not in western.RIVALS
-)
+WESTERN = frozenset(mixup_reason(Channel(UTF8, read)) for read in SINGLE if read not in RIVALS)
 # At most this many Han, kana or hangul among words of another script are too little evidence.
 FEW = 3
 # From so many different ones on, if they make sense, only lines that are UTF-8 as a whole may be
@@ -142,7 +141,7 @@ def _is_better_western(line: str, ours: str, *, same: bool) -> bool:
     if asian:
         # What our reading leaves, and what is lost in it, may be there in ftfy's.
         whole = LOSS_MARK not in ours or LEFT.search(ours) is None
-        plain = whole and average_beyond_ascii(ours) <= western.PLAIN
+        plain = whole and average_beyond_ascii(ours) <= PLAIN
         much = len(set(filter("\u2e80".__le__, ours))) >= MUCH
         # Asking takes long.
         if (plain and same) or western.least_cost(line, whole=plain and much) > most:

@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from textrepair.stages.mojibake.mentions import APOSTROPHES, BESIDE, NO_WORDS, signs_of_mentions
 from textrepair.stages.mojibake.scan_bits import ABOUT, NAMES, SHOWN
-from textrepair.stages.mojibake.scans import APOSTROPHES, BESIDE, NO_WORDS, signs_of_mentions
 
 # The expressions are compiled where they are searched for first, for most texts need none of them.
 
 # Words of articles about mojibake, in the languages that have a word for it. Where this or `NAMED`
-# matches, a word of `scans.WORDS` stands, which is found in a hundredth of the time.
+# matches, a word of `mentions.WORDS` stands, which is found in a hundredth of the time.
 TOPIC = (
     "(?i)乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|烫烫烫|文字化け|文字コード|エンコード|글자 ?깨짐|인코딩"  # noqa: E501
     "|mojibake|garbled|encoding|charset|character set|code ?page|ftfy"

@@ -6,10 +6,6 @@ ctypedef const unsigned short[::1] Encodings
 cdef unsigned int LAST, MEANT, NEIGHBOUR, USUAL, OPENS, CLOSES, ASTRAL_FIRST, ASTRAL_LAST
 cdef unsigned int C1_FIRST, C1_LAST, AMPERSAND, SIGN, TWICE, END, BEFORE_END
 cdef unsigned int BAD, JOINED, OPENED, READABLE, EUROPEAN_COUNT
-cdef unsigned int SHOWN, GROUP_END, LOW
-cdef str GROUPS
-cdef Encodings BEGINS
-cdef const unsigned int[::1] SECONDS
 cdef unsigned int MATCHED, BEGUN, WORD
 cdef bytes EUROPEAN_KINDS, EUROPEAN_STATES
 cdef Encodings EUROPEAN_PAIRS
@@ -71,50 +67,3 @@ cpdef bint is_bad(str text, Py_ssize_t start, Py_ssize_t end) except -1
 
 @cython.locals(joined=cython.bint)
 cpdef bint has_lines_with_signs(str text) except -1
-
-cpdef list differences(str before, str after)
-
-@cython.locals(
-    begin=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t,
-)
-cpdef differences_of_lines(str text, list lines, str after)
-
-@cython.locals(
-    known=Py_ssize_t, old=Py_ssize_t, new=Py_ssize_t, old_end=Py_ssize_t, new_end=Py_ssize_t,
-)
-cdef Py_ssize_t _add_differences(
-    str before, Py_ssize_t start, Py_ssize_t stop, str after, Py_ssize_t new_start,
-    Py_ssize_t new_stop, int[::1] places, Py_ssize_t size
-) noexcept
-
-@cython.locals(one=cython.Py_UCS4)
-cdef Py_ssize_t _next_anchor(str text, Py_ssize_t place, Py_ssize_t stop) noexcept
-
-@cython.locals(write="int[::1]")
-cdef Py_ssize_t _add_difference(
-    str before, Py_ssize_t old, Py_ssize_t old_end, str after, Py_ssize_t new, Py_ssize_t new_end,
-    int[::1] places, Py_ssize_t size
-) noexcept
-
-@cython.locals(
-    begins=Encodings, seconds="const unsigned int[::1]", low=cython.uint, damaged="const int[::1]", found=cython.uint, piece=Py_ssize_t,
-    place=Py_ssize_t, count=Py_ssize_t, size=Py_ssize_t, limit=Py_ssize_t, code=cython.uint,
-)
-cpdef unsigned int signs_of_mentions(str text, places, str after) except? 99
-
-@cython.locals(
-    groups=str, found=cython.uint, size=Py_ssize_t, word=Py_ssize_t, same=Py_ssize_t,
-)
-cdef unsigned int _words_at(
-    str text, Py_ssize_t place, Py_ssize_t limit, Py_ssize_t group
-) noexcept
-
-cdef unsigned int _folded(unsigned int code) noexcept
-
-@cython.locals(
-    begin=Py_ssize_t, end=Py_ssize_t, plain=cython.bint, place=Py_ssize_t, one=cython.Py_UCS4,
-    start=Py_ssize_t, stop=Py_ssize_t,
-)
-cdef bint _is_shown(str text, const int[::1] places, Py_ssize_t piece, str after) noexcept
-
-cdef bint _is_beside(Py_UCS4 one) noexcept

@@ -10,7 +10,7 @@ lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -21,36 +21,22 @@ from textrepair.encodings.singlebyte import (
     UNKNOWN_TO_FTFY,
     code_page,
     encoded,
+    utf8_shown,
 )
 from textrepair.language.likelihood import average_beyond_ascii, cost, weigh
-from textrepair.language.ranges import HANGUL, KANA, LOSS_MARK, MAIN_HAN
+from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.mojibake.european import ASIAN_LETTER, PLAIN, PROVEN
 from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 from textrepair.stages.mojibake.utf8_lines import lines_with_openings, nats_that_stay
 
-MIXED = "UTF-8 read as a single-byte encoding"
 SPLIT = "character split into two surrogates"
 
-# Encodings that show most bytes of UTF-8 as the same letters, so that each may explain a line. With
-# the likelier reading 2 lines of 2,061 in 21 languages are wrong, with ftfy's 44.
-RIVALS = ("cp1250", "iso8859-2", "cp1257")
-# Latin-9 has eight letters that Windows-1252 has elsewhere. It is rare, so each of them must make
-# it likelier by this many nats: of 870 lines in 5 languages that were read in it 48 got wrong
-# letters when it was no candidate, 2 with it, and none of those that were read in Windows-1252.
-LATIN_9, RARER = "iso8859_15", 3.0
-# Characters by which a line must become shorter to be proven to be UTF-8: so many bytes in a row
-# that continue a character are no chance.
-PROVEN = 8
-# And nats that its characters beyond ASCII cost at most in the other reading, on average. Of
-# 20,000 lines of 16 languages 1 in 1,000 has more; those that were mixed up twice have 8.4.
-PLAIN = 8.0
 # An answer costs at least this share of what the characters cost that it cannot change, before it:
 # they stand beside others. Of 12,000 lines none cost less than all of it.
 AT_LEAST = 0.9
 
 INFINITY = float("inf")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# Han, kana and hangul: compiled where it is searched for first, for that takes three milliseconds.
-ASIAN_LETTER = f"[{KANA}{MAIN_HAN}{HANGUL}]"
 
 
 def western_repairs(text: str) -> list[Replacement]:
@@ -108,22 +94,13 @@ def least_cost(line: str, *, whole: bool = False) -> float:
     """
     if line.isascii():
         return 0.0
-    readings = (read_anew(line, encoding) for encoding in (*KNOWN_TO_FTFY, *UNKNOWN_TO_FTFY))
+    readings = (utf8_shown(line, encoding) for encoding in (*KNOWN_TO_FTFY, *UNKNOWN_TO_FTFY))
     answers = {answer for answer in readings if answer is not None}
     if answers or whole:
         costs = [min(AT_LEAST * cost(one), least_cost(one, whole=whole)) for one in answers]
         return min(costs, default=INFINITY)
     marked = line.translate(_marks())
     return AT_LEAST * nats_that_stay(marked, weigh(marked))
-
-
-def read_anew(line: str, encoding: str) -> str | None:
-    """The UTF-8 that a line is in an encoding; None if it is not."""
-    data = encoded(line, encoding)
-    try:
-        return None if data is None else data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 @cache
@@ -135,8 +112,11 @@ def _marks() -> Mapping[int, str]:
 def repairs_without_examples(text: str) -> list[Replacement]:
     """What to replace, but for examples of mojibake in a text about it (`mojibake.quotation`)."""
     found = western_repairs(text)
-    if not found:
-        return []
+    return without_examples(text, found) if found else []
+
+
+def without_examples(text: str, found: Sequence[Replacement]) -> list[Replacement]:
+    """The replacements but for those of examples of mojibake in a text about it."""
     from textrepair.stages.mojibake import quotation  # noqa: PLC0415  most texts never need it
 
     places = [(item.start, item.end) for item in found]
@@ -189,7 +169,7 @@ def _read_somehow(line: str) -> str | None:
 
 
 def _read_with_losses(line: str, encoding: str) -> str | None:
-    """`read_anew` of a line in which U+FFFD may stand for bytes; each takes the character along.
+    """`utf8_shown` of a line in which U+FFFD may stand for bytes; each takes the character along.
 
     Only code pages of Windows have bytes without a character: there ftfy looks for such losses.
     """

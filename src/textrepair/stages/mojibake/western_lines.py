@@ -12,19 +12,12 @@ import unicodedata
 from functools import lru_cache
 
 from textrepair.document.changes import Replacement
-from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY
+from textrepair.encodings.singlebyte import KNOWN_TO_FTFY, UNKNOWN_TO_FTFY, utf8_shown
 from textrepair.language.likelihood import cost
 from textrepair.language.ranges import LOSS_MARK
+from textrepair.stages.mojibake.european import ASIAN_LETTER, LATIN_9, MIXED, RARER, RIVALS
+from textrepair.stages.mojibake.line_differences import differences
 from textrepair.stages.mojibake.plausibility import doubtful, is_explained
-from textrepair.stages.mojibake.scans import differences
-from textrepair.stages.mojibake.western import (
-    ASIAN_LETTER,
-    LATIN_9,
-    MIXED,
-    RARER,
-    RIVALS,
-    read_anew,
-)
 
 CONTROL = "C1 control in place of a character of Windows-1252"
 
@@ -82,14 +75,14 @@ def _best_answer(line: str, fixed: str) -> str:
 
     ftfy takes the first encoding that does, which is often the wrong one of `RIVALS`.
     """
-    latin_9 = read_anew(line, LATIN_9)
+    latin_9 = utf8_shown(line, LATIN_9)
     if latin_9 is not None and latin_9 != fixed:
         # A reader that shows a control has no marks of Windows-1252; ftfy accepts both together.
         controls = CONTROLLED.search(line) is not None
-        if controls or fixed == read_anew(line, "cp1252"):
+        if controls or fixed == utf8_shown(line, "cp1252"):
             rarer = 0.0 if controls else RARER * sum(map(str.__ne__, latin_9, fixed))
             return latin_9 if cost(latin_9) + rarer < cost(fixed) else fixed
-    answers = {read_anew(line, encoding) for encoding in RIVALS} - {None}
+    answers = {utf8_shown(line, encoding) for encoding in RIVALS} - {None}
     if len(answers) < 2 or fixed not in answers:
         return fixed
     return min((fixed, *sorted(filter(None, answers))), key=cost)
@@ -97,7 +90,7 @@ def _best_answer(line: str, fixed: str) -> str:
 
 def _explains_line(line: str, fixed: str) -> bool:
     """Whether the answer of ftfy reads the whole line in one of the encodings that it knows."""
-    return any(read_anew(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
+    return any(utf8_shown(line, encoding) == fixed for encoding in KNOWN_TO_FTFY)
 
 
 def _read_as_others(line: str, fixed: str) -> str | None:
@@ -106,11 +99,11 @@ def _read_as_others(line: str, fixed: str) -> str | None:
     None where it is not, where that is too little evidence, or where ftfy's answer is as likely.
     """
     answers = [
-        answer for encoding in UNKNOWN_TO_FTFY if (answer := read_anew(line, encoding)) is not None
+        answer for encoding in UNKNOWN_TO_FTFY if (answer := utf8_shown(line, encoding)) is not None
     ]
     if not answers:
         return None
-    known = [read_anew(line, encoding) for encoding in KNOWN_TO_FTFY]
+    known = [utf8_shown(line, encoding) for encoding in KNOWN_TO_FTFY]
     best = min(answers, key=cost)
     if any(cost(rival) <= cost(best) for rival in known if rival is not None and rival != fixed):
         return None  # one that ftfy knows, and was not sure of

@@ -8,33 +8,29 @@ doubted.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import reduce
 from operator import and_
-from typing import Any
 
-from textrepair.document.changes import Change, Replacement, replaced
+from textrepair.document.changes import Change, replaced
 from textrepair.document.kinds import MOJIBAKE
 from textrepair.document.rewrites import Rewrites
 from textrepair.encodings import registry
-from textrepair.encodings.singlebyte import code_page
+from textrepair.encodings.singlebyte import encoded
 from textrepair.language.likelihood import average_beyond_ascii, cost
 from textrepair.language.ranges import LOSS_MARK
 from textrepair.stages.mojibake import screen, western
-from textrepair.stages.mojibake.scans import (
-    differences_of_lines,
-    is_bad,
-    lines_with_signs,
-    signs_of_mentions,
-)
+from textrepair.stages.mojibake.european import LATIN_9, MIXED, PLAIN, PROVEN, RARER
+from textrepair.stages.mojibake.line_differences import differences_of_lines
+from textrepair.stages.mojibake.mentions import signs_of_mentions
+from textrepair.stages.mojibake.scans import is_bad, lines_with_signs
 from textrepair.stages.mojibake.utf8_lines import encodings_of_lines, lines_with_openings
 
 # The encodings that ftfy knows, in its order, and one that is like the first ones.
 ENCODINGS = (
     "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac_roman",
-    "cp437", western.LATIN_9,
+    "cp437", LATIN_9,
 )  # fmt: skip
 # The last of them must find nothing left: a text may have been mixed up three times.
 ROUNDS = 4
@@ -52,8 +48,7 @@ MANY, DIFFERENT, LESS = 64, 4, 0.6
 COMBINING = re.compile("[\u0300-\u036f]")
 # What Python says of a character that the end of the bytes cuts off.
 CUT_OFF = "unexpected end of data"
-# A control that stands for a lost byte, and a character of which bytes are lost.
-LOST_BYTE = 0x1A
+# A character of which bytes are lost, which are the control for it (`singlebyte.SUBSTITUTE`).
 BROKEN = re.compile(
     rb"[\xc2-\xdf]\x1a|[\xe0-\xef](?:\x1a[\x1a\x80-\xbf]|[\x80-\xbf]\x1a)"
     rb"|[\xf0-\xf4](?:\x1a[\x1a\x80-\xbf]{2}|[\x80-\xbf]\x1a[\x1a\x80-\xbf]|[\x80-\xbf]{2}\x1a)"
@@ -91,19 +86,9 @@ def unmixed_lines(text: str) -> Change | None:
     after, reason = answer
     found = Rewrites(differences_of_lines(text, lines, after), after, reason)
     if signs_of_mentions(text, found.places, after):
-        return _without_examples(text, list(found))
+        return replaced(MOJIBAKE, text, western.without_examples(text, list(found)))
     whole = _with_lines(text, lines, after.split("\n"))
     return Change(MOJIBAKE, text, whole, replacements=found)
-
-
-def _without_examples(text: str, found: Sequence[Replacement]) -> Change:
-    """The change without what the text only mentions."""
-    from textrepair.stages.mojibake import quotation  # noqa: PLC0415  most texts never need it
-
-    places = [(item.start, item.end) for item in found]
-    examples = quotation.examples(text, places, [item.after for item in found])
-    kept = [item for number, item in enumerate(found) if number not in examples]
-    return replaced(MOJIBAKE, text, kept)
 
 
 def _with_lines(text: str, lines: Sequence[tuple[int, int]], after: Sequence[str]) -> str:
@@ -152,7 +137,7 @@ def _reason(encoding: str) -> str:
     """Why something was replaced."""
     # The title of Windows-1252 names Latin-1 too.
     title = registry.by_name()["cp1252" if encoding == "latin-1" else encoding].title
-    return f"UTF-8 read as {title}" if title else western.MIXED
+    return f"UTF-8 read as {title}" if title else MIXED
 
 
 def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | None:
@@ -181,7 +166,7 @@ def _read(lines: str, needed: Sequence[int], *, cut: bool) -> tuple[str, str] | 
         return None
     best = _best(answers)
     after = answers[best]
-    if _evidence(after, before) < western.PROVEN:
+    if _evidence(after, before) < PROVEN:
         return None
     explained = [encodings for number, encodings in enumerate(found) if number not in left]
     if _has_rival(before.split("\n"), after.split("\n"), explained, best):
@@ -258,14 +243,14 @@ def _has_rival(
 
 def _is_likelier(name: str, new: str, best: str, old: str) -> bool:
     """Whether a reading in one encoding is likelier than the one in another."""
-    rare = western.RARER * sum(map(str.__ne__, new, old))
-    rarer = rare * ((name == western.LATIN_9) - (best == western.LATIN_9))
+    rare = RARER * sum(map(str.__ne__, new, old))
+    rarer = rare * ((name == LATIN_9) - (best == LATIN_9))
     return _nats(new) + rarer < _nats(old)
 
 
 def _nats(answer: str) -> float:
     """What a reading costs. In most languages a letter with a mark is one character."""
-    return cost(answer) + western.RARER * len(COMBINING.findall(answer))
+    return cost(answer) + RARER * len(COMBINING.findall(answer))
 
 
 def _is_far_likelier(answer: str, before: str) -> bool:
@@ -287,8 +272,8 @@ def _makes_sense(answer: str) -> bool:
     Lines may be in several languages: then each must make sense by itself.
     """
     return (
-        average_beyond_ascii(answer[:SAMPLE]) <= western.PLAIN
-        or average_beyond_ascii(answer) <= western.PLAIN
+        average_beyond_ascii(answer[:SAMPLE]) <= PLAIN
+        or average_beyond_ascii(answer) <= PLAIN
         or all(map(_is_plain, answer.split("\n")))
     )
 
@@ -297,7 +282,7 @@ def _is_plain(line: str) -> bool:
     """Whether a line has nothing but marks and characters of a language."""
     if line.translate(MARKS).isascii():
         return True
-    return average_beyond_ascii(line) <= western.PLAIN
+    return average_beyond_ascii(line) <= PLAIN
 
 
 # --- Characters as bytes --------------------------------------------------------------------------
@@ -308,13 +293,15 @@ def _decoded(text: str, encoding: str) -> str | None:
 
     Only code pages of Windows have bytes without a character, for which a reader shows a mark.
     """
-    lost = LOSS_MARK in text
-    if lost and (registry.by_name()[encoding].family != "Windows" or chr(LOST_BYTE) in text):
+    lost = LOSS_MARK if LOSS_MARK in text else ""
+    if lost and registry.by_name()[encoding].family != "Windows":
         return None
+    data = encoded(text, encoding, lost=lost)
+    if data is None:
+        return None
+    if lost:
+        data = BROKEN.sub(LOSS_MARK.encode(), data)
     try:
-        data = codecs.charmap_encode(text, "strict", _bytes_of_characters(encoding))[0]
-        if lost:
-            data = BROKEN.sub(LOSS_MARK.encode(), data)
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.reason != CUT_OFF:
@@ -322,13 +309,3 @@ def _decoded(text: str, encoding: str) -> str | None:
         answer = data[: error.start].decode("utf-8")
         # Behind ASCII it may be a letter of the author.
         return answer + (text[error.start - len(data) :] if answer[-1:].isascii() else LOSS_MARK)
-    except UnicodeEncodeError:
-        return None
-
-
-@cache
-def _bytes_of_characters(encoding: str) -> Any:
-    """Character -> its byte, as the codecs of Python have it; a mark is `LOST_BYTE`."""
-    every = list(code_page(encoding))
-    every[LOST_BYTE] = LOSS_MARK
-    return codecs.charmap_build("".join(every))
